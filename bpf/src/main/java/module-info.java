@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The classic BPF machine: instructions, programs, their validation, execution and text forms.
+ *
+ * <p>Knows nothing of protocols, files or sockets.
+ */
+@NullMarked
+module dev.weir.bpf {
+    requires static transitive org.jspecify;
+
+    exports dev.weir.bpf;
+}
