@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.packet;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Unsigned numbers in network byte order, at any place of a segment. */
+public final class BigEndian {
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
+    private static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
+    private static final ValueLayout.OfLong LONG =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(BIG_ENDIAN);
+
+    private BigEndian() {}
+
+    /** {@return the octet at {@code at}, 0 to 255} */
+    public static int u8(MemorySegment segment, long at) {
+        return segment.get(ValueLayout.JAVA_BYTE, at) & 0xff;
+    }
+
+    /** {@return the two octets from {@code at}, 0 to 65535} */
+    public static int u16(MemorySegment segment, long at) {
+        return segment.get(SHORT, at) & 0xffff;
+    }
+
+    /** {@return the three octets from {@code at}, 0 to 2^24-1} */
+    public static int u24(MemorySegment segment, long at) {
+        return u8(segment, at) << 16 | u16(segment, at + 1);
+    }
+
+    /** {@return the four octets from {@code at}, an unsigned number} */
+    public static int u32(MemorySegment segment, long at) {
+        return segment.get(INT, at);
+    }
+
+    /** {@return the eight octets from {@code at}, an unsigned number} */
+    public static long u64(MemorySegment segment, long at) {
+        return segment.get(LONG, at);
+    }
+}
