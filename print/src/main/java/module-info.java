@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.jspecify.annotations.NullMarked;
 
-/** print */
+/**
+ * Packets as text, in the words of tcpdump.
+ *
+ * <p>{@link dev.weir.print.PacketPrinter} is the way in. The printers of the protocols, a file
+ * each, lie in a package of their own that is not exported.
+ */
 @NullMarked
 module dev.weir.print {
     requires transitive dev.weir.packet;
     requires static transitive org.jspecify;
+
+    exports dev.weir.print;
 }

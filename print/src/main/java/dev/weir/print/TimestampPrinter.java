@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print;
+
+import java.time.Instant;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+
+/** Prints when packets were captured; keeps the time of the packet that others are related to. */
+final class TimestampPrinter {
+    private static final long NANOS = 1_000_000_000L;
+    private static final long DAY = 86_400;
+
+    private final TimestampMode mode;
+    private final boolean nanoseconds;
+    private final long unit;
+    private final ZoneRules zone;
+
+    /**
+     * The local offset from UTC, in seconds, and the seconds since the epoch for which it holds.
+     */
+    private int zoneOffset;
+
+    private long zoneFrom;
+    private long zoneUntil;
+
+    /** What -ttt and -ttttt count from, in units; 0 is "none yet", as in tcpdump. */
+    private long reference;
+
+    TimestampPrinter(PrintOptions options) {
+        mode = options.timestamps();
+        nanoseconds = options.nanoseconds();
+        unit = nanoseconds ? 1 : 1_000;
+        zone = options.zone().getRules();
+    }
+
+    /** Prints {@code timestamp}, nanoseconds since the epoch, and a space. */
+    void print(TextBuffer out, long timestamp) {
+        long time = Math.floorDiv(timestamp, unit);
+        long perSecond = NANOS / unit;
+        long second = Math.floorDiv(time, perSecond);
+        long fraction = Math.floorMod(time, perSecond);
+        switch (mode) {
+            case TIME -> local(out, second, fraction, false);
+            case NONE -> {
+                return;
+            }
+            case EPOCH -> epoch(out, second, fraction);
+            case SINCE_PREVIOUS, SINCE_FIRST -> since(out, time, perSecond);
+            case DATE -> local(out, second, fraction, true);
+        }
+        out.append(' ');
+    }
+
+    private void epoch(TextBuffer out, long second, long fraction) {
+        if (unprintable(out, second)) {
+            return;
+        }
+        out.decimal(second & 0xffff_ffffL);
+        fraction(out, fraction);
+    }
+
+    private void since(TextBuffer out, long time, long perSecond) {
+        if (reference == 0) {
+            reference = time;
+        }
+        long difference = time - reference;
+        out.append(difference < 0 ? '-' : ' ');
+        long distance = Math.abs(difference);
+        clock(out, distance / perSecond, distance % perSecond);
+        if (mode == TimestampMode.SINCE_PREVIOUS) {
+            reference = time;
+        }
+    }
+
+    private void local(TextBuffer out, long second, long fraction, boolean date) {
+        if (unprintable(out, second)) {
+            return;
+        }
+        long local = second + offset(second);
+        if (date) {
+            date(out, Math.floorDiv(local, DAY));
+        }
+        clock(out, local, fraction);
+    }
+
+    private void clock(TextBuffer out, long second, long fraction) {
+        if (unprintable(out, second)) {
+            return;
+        }
+        int ofDay = (int) Math.floorMod(second, DAY);
+        out.decimal(ofDay / 3600, 2, '0')
+                .append(':')
+                .decimal(ofDay / 60 % 60, 2, '0')
+                .append(':')
+                .decimal(ofDay % 60, 2, '0');
+        fraction(out, fraction);
+    }
+
+    private void fraction(TextBuffer out, long fraction) {
+        out.append('.').decimal(fraction, nanoseconds ? 9 : 6, '0');
+    }
+
+    /** tcpdump prints no time whose seconds do not fit into 31 bits. */
+    private static boolean unprintable(TextBuffer out, long second) {
+        if ((second & 0x8000_0000L) != 0) {
+            out.append("[Error converting time]");
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Prints the date of a day, counted from 1970-01-01.
+     *
+     * <p>Years are taken from March on, so that the day that leap years add is the last one; 400
+     * years always have 146,097 days.
+     */
+    private static void date(TextBuffer out, long day) {
+        long fromMarch = day + 719_468; // days since 0000-03-01
+        long cycle = Math.floorDiv(fromMarch, 146_097);
+        long ofCycle = Math.floorMod(fromMarch, 146_097);
+        long yearOfCycle = (ofCycle - ofCycle / 1460 + ofCycle / 36_524 - ofCycle / 146_096) / 365;
+        long ofYear = ofCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
+        long month = (5 * ofYear + 2) / 153; // 0 is March
+        long dayOfMonth = ofYear - (153 * month + 2) / 5 + 1;
+        long year = cycle * 400 + yearOfCycle + (month >= 10 ? 1 : 0);
+        out.decimal(year, 4, '0')
+                .append('-')
+                .decimal(month < 10 ? month + 3 : month - 9, 2, '0')
+                .append('-')
+                .decimal(dayOfMonth, 2, '0')
+                .append(' ');
+    }
+
+    /** Asks the zone only when the offset may have changed, since asking allocates. */
+    private int offset(long second) {
+        if (second < zoneFrom || second >= zoneUntil) {
+            Instant instant = Instant.ofEpochSecond(second);
+            ZoneOffsetTransition before = zone.previousTransition(instant.plusSeconds(1));
+            ZoneOffsetTransition after = zone.nextTransition(instant);
+            zoneFrom = before == null ? Long.MIN_VALUE : before.toEpochSecond();
+            zoneUntil = after == null ? Long.MAX_VALUE : after.toEpochSecond();
+            zoneOffset = zone.getOffset(instant).getTotalSeconds();
+        }
+        return zoneOffset;
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.packet.Packet;
+import dev.weir.print.DumpMode;
+import dev.weir.print.PrintOptions;
+import dev.weir.print.TextBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One packet on its way through the printers: where they read, where they write, what was asked
+ * for. There is one per packet printer, pointed at packet after packet.
+ */
+public final class Dissection {
+    private final PrintOptions options;
+    private final Window in = new Window();
+    private TextBuffer out = new TextBuffer();
+    private String protocol = "";
+
+    /** A dissection without a packet. */
+    public Dissection(PrintOptions options) {
+        this.options = options;
+    }
+
+    /** Points at {@code packet}, whose text goes to {@code out}. */
+    public void begin(Packet packet, TextBuffer out) {
+        in.set(packet.segment(), packet.offset(), packet.offset() + packet.caplen());
+        this.out = out;
+        protocol = "";
+    }
+
+    /** {@return the bytes that may be read} */
+    public Window in() {
+        return in;
+    }
+
+    /** {@return where the text goes} */
+    public TextBuffer out() {
+        return out;
+    }
+
+    /** {@return what was asked for} */
+    public PrintOptions options() {
+        return options;
+    }
+
+    /** {@return whether {@code level} times {@code -v}, or more, was asked for} */
+    public boolean verbose(int level) {
+        return options.verbosity() >= level;
+    }
+
+    /** Says which protocol is being printed, for {@link #truncated}. */
+    public void protocol(String name) {
+        protocol = name;
+    }
+
+    /** Prints that the packet is too short for the protocol being printed: {@code [|name]}. */
+    public void truncated() {
+        out.append(" [|").append(protocol).append(']');
+    }
+
+    /** Prints that a field contradicts the protocol: {@code (invalid)}. */
+    public void invalid() {
+        out.append(" (invalid)");
+    }
+
+    /**
+     * Prints in hexadecimal and ASCII, on lines of their own, the captured ones of {@code length}
+     * bytes that no printer knows; nothing if the whole packet is going to be dumped anyway.
+     */
+    public void unknown(long at, int length) {
+        if (options.dump() == DumpMode.NONE) {
+            HexDump.hexAndAscii(out, in, at, Math.min(Math.max(length, 0), in.available(at)));
+        }
+    }
+
+    /** Prints the IPv4 address at {@code at}, or the name of its host. */
+    public void ipv4(long at) {
+        int address = in.u32(at);
+        String name = options.numeric() ? null : options.names().ipv4Host(address);
+        if (name == null) {
+            out.ipv4(address);
+        } else {
+            name(name);
+        }
+    }
+
+    /** Prints the IPv6 address at {@code at}, or the name of its host. */
+    public void ipv6(long at) {
+        long high = in.u64(at);
+        long low = in.u64(at + 8);
+        String name = options.numeric() ? null : options.names().ipv6Host(high, low);
+        if (name == null) {
+            out.ipv6(high, low);
+        } else {
+            name(name);
+        }
+    }
+
+    /** Prints a TCP port or the name of its service. */
+    public void tcpPort(int port) {
+        port(port, options.numeric() ? null : options.names().tcpService(port));
+    }
+
+    /** Prints a UDP port or the name of its service. */
+    public void udpPort(int port) {
+        port(port, options.numeric() ? null : options.names().udpService(port));
+    }
+
+    private void port(int port, @Nullable String name) {
+        if (name == null) {
+            out.decimal(port);
+        } else {
+            name(name);
+        }
+    }
+
+    /** Names come from files and the network: what cannot be printed is escaped. */
+    private void name(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            out.escaped(Math.min(name.charAt(i), 0xff));
+        }
+    }
+
+    /** Prints the Ethernet address at {@code at}. */
+    public void mac(long at) {
+        out.mac(in.u48(at));
+    }
+}

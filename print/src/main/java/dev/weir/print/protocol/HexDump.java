@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/**
+ * Bytes of a packet as hexadecimal and ASCII, in the forms of {@code -x}, {@code -X}, {@code -A}.
+ */
+public final class HexDump {
+    private static final int BYTES_PER_LINE = 16;
+    private static final int HEX_WIDTH = BYTES_PER_LINE / 2 * 5;
+
+    private HexDump() {}
+
+    /** Prints {@code length} bytes, all of which must lie in the window, as {@code -x} does. */
+    public static void hex(TextBuffer out, Window in, long at, int length) {
+        for (int i = 0; i < length; i += BYTES_PER_LINE) {
+            out.append("\n\t0x").hex(i, 4).append(": ");
+            octets(out, in, at + i, Math.min(BYTES_PER_LINE, length - i));
+        }
+    }
+
+    /** Prints {@code length} bytes, all of which must lie in the window, as {@code -X} does. */
+    public static void hexAndAscii(TextBuffer out, Window in, long at, int length) {
+        for (int i = 0; i < length; i += BYTES_PER_LINE) {
+            int n = Math.min(BYTES_PER_LINE, length - i);
+            out.append("\n\t0x").hex(i, 4).append(": ");
+            int width = octets(out, in, at + i, n);
+            while (width++ < HEX_WIDTH) {
+                out.append(' ');
+            }
+            out.append("  ");
+            for (int k = 0; k < n; k++) {
+                int c = in.u8(at + i + k);
+                out.append(c > ' ' && c < 0x7f ? (char) c : '.');
+            }
+        }
+    }
+
+    /** Prints pairs of octets, a space before each; returns how many characters that took. */
+    private static int octets(TextBuffer out, Window in, long at, int n) {
+        int before = out.length();
+        for (int k = 0; k < n; k++) {
+            if ((k & 1) == 0) {
+                out.append(' ');
+            }
+            out.hex(in.u8(at + k), 2);
+        }
+        return out.length() - before;
+    }
+
+    /** Prints {@code length} bytes, all of which must lie in the window, as {@code -A} does. */
+    public static void ascii(TextBuffer out, Window in, long at, int length) {
+        out.append('\n');
+        for (int i = 0; i < length; i++) {
+            int c = in.u8(at + i);
+            if (c == '\r') {
+                // The end of a line is printed once; a carriage return elsewhere is a dot.
+                if (i + 1 < length && in.u8(at + i + 1) == '\n') {
+                    continue;
+                }
+                out.append('.');
+            } else if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
+                out.append((char) c);
+            } else {
+                out.append('.');
+            }
+        }
+    }
+}

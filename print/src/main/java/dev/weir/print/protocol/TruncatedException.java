@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+/**
+ * A printer wanted a byte that was not captured: a way out of nested printers, not an error. There
+ * is one, without a stack trace; only the packet printer catches it.
+ */
+public final class TruncatedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The only one. */
+    @SuppressWarnings(
+            "StaticAssignmentOfThrowable") // control flow: it has no stack trace to be wrong
+    static final TruncatedException INSTANCE = new TruncatedException();
+
+    private TruncatedException() {
+        super("packet truncated", null, false, false);
+    }
+}
