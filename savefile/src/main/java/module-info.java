@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.jspecify.annotations.NullMarked;
 
-/** savefile */
+/** Capture files: pcap and pcapng, read and written. */
 @NullMarked
 module dev.weir.savefile {
     requires transitive dev.weir.packet;
     requires static transitive org.jspecify;
+
+    exports dev.weir.savefile;
 }

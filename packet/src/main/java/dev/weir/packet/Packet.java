@@ -27,6 +27,17 @@ public interface Packet {
     /** {@return when it was captured, in nanoseconds since 1970-01-01T00:00:00Z} */
     long timestamp();
 
+    /**
+     * {@return how many whole seconds the source had put into its fraction of a second}
+     *
+     * <p>0 unless the source holds a fraction of a second that is no fraction, such as 1,000,000
+     * microseconds. {@link #timestamp} counts them; whoever shows or copies what the source holds
+     * moves them back from the seconds to the fraction.
+     */
+    default int secondsInFraction() {
+        return 0;
+    }
+
     /** {@return what the first bytes are} */
     LinkType linkType();
 
@@ -49,6 +60,7 @@ public interface Packet {
         PacketCursor copy = new PacketCursor();
         copy.set(MemorySegment.ofArray(bytes), 0, caplen(), wirelen(), timestamp());
         copy.setInterface(interfaceId(), linkType());
+        copy.setSecondsInFraction(secondsInFraction());
         return copy;
     }
 }

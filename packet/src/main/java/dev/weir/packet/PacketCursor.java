@@ -13,6 +13,7 @@ public final class PacketCursor implements Packet {
     private int caplen;
     private int wirelen;
     private long timestamp;
+    private int secondsInFraction;
     private LinkType linkType = LinkType.ETHERNET;
     private int interfaceId;
 
@@ -34,6 +35,11 @@ public final class PacketCursor implements Packet {
         this.caplen = caplen;
         this.wirelen = wirelen;
         this.timestamp = timestamp;
+    }
+
+    /** Says how many of the seconds the source had put into its fraction of a second. */
+    public void setSecondsInFraction(int seconds) {
+        secondsInFraction = seconds;
     }
 
     /** Says on which interface of the source the packet was captured. */
@@ -65,6 +71,11 @@ public final class PacketCursor implements Packet {
     @Override
     public long timestamp() {
         return timestamp;
+    }
+
+    @Override
+    public int secondsInFraction() {
+        return secondsInFraction;
     }
 
     @Override

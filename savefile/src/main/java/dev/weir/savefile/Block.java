@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The block of a pcapng savefile that the reader is at; the same object is moved from block to
+ * block.
+ *
+ * <pre>
+ * type:4  length:4  body  length:4
+ * </pre>
+ *
+ * <p>Offsets count from the beginning of the block.
+ */
+final class Block {
+    /** Type and length, before the body. */
+    static final int HEADER = 8;
+
+    /** The length again, after the body. */
+    static final int TRAILER = 4;
+
+    /** The longest block that is brought into memory whole, apart from captured bytes. */
+    private static final long LARGEST = 16L << 20;
+
+    private final Input input;
+    private boolean bigEndian;
+    private int type;
+    private long length;
+
+    Block(Input input) {
+        this.input = input;
+    }
+
+    /**
+     * Looks at the header of the block that {@link #input} is at.
+     *
+     * @return false at the end of the savefile
+     */
+    boolean readHeader() throws IOException {
+        long got = input.available(HEADER + TRAILER);
+        if (got < HEADER + TRAILER) {
+            if (got == 0) {
+                return false;
+            }
+            throw malformed("block is cut short, %d bytes".formatted(got));
+        }
+        type = u32(0);
+        if (type == SectionHeaderBlock.TYPE) { // which reads the same in both byte orders
+            bigEndian = SectionHeaderBlock.isBigEndian(this);
+        }
+        length = Integer.toUnsignedLong(u32(4));
+        if (length < HEADER + TRAILER || length % 4 != 0) {
+            throw malformed("block of type 0x%08x has length %d".formatted(type, length));
+        }
+        return true;
+    }
+
+    /**
+     * Brings the whole block into memory and checks it.
+     *
+     * @param fixed how many bytes the fields of the body have, at least
+     * @param caplen how many bytes of a packet it may have besides
+     */
+    void load(int fixed, long caplen) throws IOException {
+        if (length < HEADER + fixed + TRAILER) {
+            throw malformed("block of type 0x%08x is too short, %d bytes".formatted(type, length));
+        }
+        if (length > LARGEST + caplen) {
+            throw malformed(
+                    "block of type 0x%08x has %d bytes, over the limit of %d"
+                            .formatted(type, length, LARGEST + caplen));
+        }
+        long got = input.available(length);
+        if (got < length) {
+            throw cutShort(got);
+        }
+        checkTrailer(u32(length - TRAILER));
+    }
+
+    /** Goes over a block of any length without bringing it into memory. */
+    void skip() throws IOException {
+        long begin = input.offset();
+        input.at += length - TRAILER;
+        long got = input.available(TRAILER);
+        int trailer = got < TRAILER ? 0 : u32(0);
+        input.at -= length - TRAILER; // only to have the place right in a message
+        if (got < TRAILER) {
+            throw new MalformedSavefileException(
+                    "block of type 0x%08x is cut short, of %d bytes".formatted(type, length),
+                    begin);
+        }
+        checkTrailer(trailer);
+        input.at += length;
+    }
+
+    private void checkTrailer(int trailer) throws MalformedSavefileException {
+        if (trailer != (int) length) {
+            throw malformed(
+                    "block of type 0x%08x has length %d before and %s after its body"
+                            .formatted(type, length, Integer.toUnsignedString(trailer)));
+        }
+    }
+
+    private MalformedSavefileException cutShort(long got) {
+        return malformed(
+                "block of type 0x%08x is cut short, %d of %d bytes".formatted(type, got, length));
+    }
+
+    int type() {
+        return type;
+    }
+
+    /** {@return where the trailer begins} */
+    long bodyEnd() {
+        return length - TRAILER;
+    }
+
+    /** {@return the memory that holds the block, once it is loaded} */
+    MemorySegment segment() {
+        return input.segment;
+    }
+
+    /** {@return where {@code field} is in {@link #segment}} */
+    long at(long field) {
+        return input.at + field;
+    }
+
+    int u8(long field) {
+        return input.segment.get(ValueLayout.JAVA_BYTE, at(field)) & 0xff;
+    }
+
+    int u16(long field) {
+        return Fields.u16(input.segment, at(field), bigEndian);
+    }
+
+    int u32(long field) {
+        return Fields.u32(input.segment, at(field), bigEndian);
+    }
+
+    long s64(long field) {
+        return Fields.s64(input.segment, at(field), bigEndian);
+    }
+
+    /** {@return a field whatever the byte order of the section, as little-endian} */
+    int u32LittleEndian(long field) {
+        return Fields.u32(input.segment, at(field), false);
+    }
+
+    /** Moves on to the next block; what this one holds stays valid until that one is looked at. */
+    void leave() {
+        input.at += length;
+    }
+
+    MalformedSavefileException malformed(String reason) {
+        return input.malformed(reason);
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.packet.LinkType;
+
+/**
+ * An interface that packets of a savefile were captured on; a pcap savefile has one.
+ *
+ * @param linkType what its packets begin with
+ * @param snaplen how many bytes of a packet were kept at most; never 0 or negative
+ * @param name the name it had, such as {@code eth0}; empty if the savefile does not say
+ * @param timestampUnit what its timestamps count in the savefile
+ * @param frameCheck the upper six bits of a pcap file header's link type (0xfc000000), which tell
+ *     how long the frame check sequence at the end of each packet is; 0 if unknown
+ */
+public record CaptureInterface(
+        LinkType linkType, int snaplen, String name, TimestampUnit timestampUnit, int frameCheck) {}

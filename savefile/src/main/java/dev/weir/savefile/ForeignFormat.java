@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
+
+/** What a file is that is given as a savefile but is none: only to say so. */
+enum ForeignFormat {
+    GZIP("1f8b", "gzip data: decompress it first"),
+    ZSTD("28b52ffd", "zstd data: decompress it first"),
+    LZ4("04224d18", "lz4 data: decompress it first"),
+    XZ("fd377a585a00", "xz data: decompress it first"),
+    BZIP2("425a68", "bzip2 data: decompress it first"),
+    SNOOP("736e6f6f70000000", "snoop data"),
+    FILTER("a1b2c3cb", "a filter, not packets");
+
+    private static final int LONGEST = 8;
+
+    private final String magic;
+    private final String description;
+
+    ForeignFormat(String magic, String description) {
+        this.magic = magic;
+        this.description = description;
+    }
+
+    /** {@return what to say of {@code input}, which is at its beginning} */
+    static MalformedSavefileException refuse(Input input) throws IOException {
+        int length = (int) input.available(LONGEST);
+        if (length == 0) {
+            return input.malformed("file is empty");
+        }
+        byte[] begin = input.segment.asSlice(input.at, length).toArray(ValueLayout.JAVA_BYTE);
+        String hex = HexFormat.of().formatHex(begin);
+        for (ForeignFormat format : values()) {
+            if (hex.startsWith(format.magic)) {
+                return input.malformed("not a pcap or pcapng savefile but " + format.description);
+            }
+        }
+        String bytes = HexFormat.ofDelimiter(" ").formatHex(begin);
+        return input.malformed("not a pcap or pcapng savefile: bytes " + bytes);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.packet.PacketCursor;
+
+import java.io.IOException;
+
+/**
+ * The block of a packet before {@link EnhancedPacketBlock} took its place; obsolete, but read.
+ *
+ * <pre>
+ * header:8  interface:2  drops:2  time, high:4  time, low:4  caplen:4  wirelen:4  packet, padded
+ * options
+ * </pre>
+ *
+ * @see <a
+ *     href="https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-02.html">draft-ietf-opsawg-pcapng,
+ *     appendix A</a>
+ */
+final class PacketBlock {
+    static final int TYPE = 2;
+
+    private static final int FIXED = 20;
+
+    private PacketBlock() {}
+
+    static void read(Block block, Section section, PacketCursor packet) throws IOException {
+        block.load(FIXED, PcapngReader.LARGEST_PACKET);
+        section.point(
+                packet,
+                block,
+                block.u16(8),
+                (long) block.u32(12) << 32 | Integer.toUnsignedLong(block.u32(16)),
+                Block.HEADER + FIXED,
+                block.u32(20),
+                block.u32(24));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import java.io.IOException;
+
+/**
+ * The block that begins a section, and with it a byte order and a new numbering of interfaces.
+ *
+ * <pre>
+ * header:8  byte-order magic:4  major:2  minor:2  section length:8  options
+ * </pre>
+ *
+ * <p>The section length is not looked at: it may be unknown, and the lengths of the blocks say all.
+ *
+ * @see <a
+ *     href="https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-02.html">draft-ietf-opsawg-pcapng,
+ *     section 4.1</a>
+ */
+final class SectionHeaderBlock {
+    static final int TYPE = 0x0a0d0d0a;
+
+    private static final int MAGIC = 0x1a2b3c4d;
+    private static final int FIXED = 16;
+
+    private SectionHeaderBlock() {}
+
+    /** {@return whether the section that begins is big-endian} */
+    static boolean isBigEndian(Block block) throws MalformedSavefileException {
+        int magic = block.u32LittleEndian(8);
+        if (magic == MAGIC) {
+            return false;
+        }
+        if (Integer.reverseBytes(magic) == MAGIC) {
+            return true;
+        }
+        throw block.malformed("section header has byte-order magic 0x%08x".formatted(magic));
+    }
+
+    /** Checks that the section is one that can be read. */
+    static void read(Block block) throws IOException {
+        block.load(FIXED, 0);
+        int major = block.u16(12);
+        int minor = block.u16(14);
+        // Some programs say 1.2 and mean 1.0.
+        if (major != 1 || (minor != 0 && minor != 2)) {
+            throw block.malformed("unsupported pcapng version %d.%d".formatted(major, minor));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+/**
+ * What the timestamps of an interface count: the options if_tsresol and if_tsoffset of pcapng.
+ *
+ * <p>Timestamps before 1677 or after 2262, which nanoseconds in a {@code long} do not reach, become
+ * the nearest that they do.
+ *
+ * @param tsresol units of 10 to the power of -{@code tsresol} seconds, up to 19; or, if the bit
+ *     0x80 is set, of 2 to the power of minus the rest, up to 63
+ * @param offset seconds to add
+ * @see <a
+ *     href="https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-02.html">draft-ietf-opsawg-pcapng,
+ *     section 4.2</a>
+ */
+public record TimestampUnit(int tsresol, long offset) {
+    /** Units of a microsecond: what pcapng means where it says nothing. */
+    public static final TimestampUnit MICROSECONDS = new TimestampUnit(6, 0);
+
+    /** Units of a nanosecond. */
+    public static final TimestampUnit NANOSECONDS = new TimestampUnit(9, 0);
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int BINARY = 0x80;
+
+    public TimestampUnit {
+        if (!isRepresentable(tsresol)) {
+            throw new IllegalArgumentException("resolution is too fine: " + describe(tsresol));
+        }
+    }
+
+    /** {@return whether a second of such units can be counted in 64 bits} */
+    static boolean isRepresentable(int tsresol) {
+        return (tsresol & BINARY) == 0
+                ? tsresol >= 0 && tsresol <= 19
+                : tsresol <= 0xff && (tsresol & ~BINARY) <= 63;
+    }
+
+    /** {@return the unit as text, such as 10^-6} */
+    static String describe(int tsresol) {
+        return (tsresol & BINARY) == 0 ? "10^-" + tsresol : "2^-" + (tsresol & ~BINARY);
+    }
+
+    /** {@return {@code units} since 1970, unsigned, as nanoseconds since 1970} */
+    public long nanos(long units) {
+        if (offset == 0 && units >= 0) {
+            if (tsresol == 9) {
+                return units;
+            }
+            if (tsresol == 6 && units <= Long.MAX_VALUE / 1000) {
+                return units * 1000;
+            }
+        }
+        return (tsresol & BINARY) == 0 ? decimal(units) : binary(units);
+    }
+
+    private long decimal(long units) {
+        long perSecond = powerOfTen(tsresol);
+        long fraction = Long.remainderUnsigned(units, perSecond);
+        long nanos =
+                tsresol <= 9
+                        ? fraction * powerOfTen(9 - tsresol)
+                        : Long.divideUnsigned(fraction, powerOfTen(tsresol - 9));
+        return join(Long.divideUnsigned(units, perSecond), nanos);
+    }
+
+    private long binary(long units) {
+        int shift = tsresol & ~BINARY;
+        long fraction = units & ((1L << shift) - 1);
+        long high = Math.unsignedMultiplyHigh(fraction, NANOS_PER_SECOND);
+        long low = fraction * NANOS_PER_SECOND;
+        long nanos = shift == 0 ? 0 : (high << (64 - shift)) | (low >>> shift);
+        return join(units >>> shift, nanos);
+    }
+
+    private long join(long seconds, long nanos) {
+        if (seconds < 0) { // at least 2^63 seconds
+            return Long.MAX_VALUE;
+        }
+        long sum = seconds + offset;
+        if ((sum < 0 && offset > 0) || sum > (Long.MAX_VALUE - nanos) / NANOS_PER_SECOND) {
+            return Long.MAX_VALUE;
+        }
+        return sum < Long.MIN_VALUE / NANOS_PER_SECOND
+                ? Long.MIN_VALUE
+                : sum * NANOS_PER_SECOND + nanos;
+    }
+
+    private static long powerOfTen(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}
