@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.jspecify.annotations.NullMarked;
 
-/** live */
+/**
+ * Live capture: network interfaces, packet sockets and the kernel's filter.
+ *
+ * <p>The only module with native calls; run it with {@code --enable-native-access=dev.weir.live}.
+ */
 @NullMarked
 module dev.weir.live {
     requires transitive dev.weir.filter;
     requires static transitive org.jspecify;
+
+    exports dev.weir.live;
 }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The system calls this module makes on Linux, and the only class that links native code.
+ *
+ * <p>Calls that open, set or close something throw {@link SystemCallException}. Calls that a
+ * capture repeats return what the kernel itself returns, the result or the negated errno, since
+ * EAGAIN and EINTR are part of their normal life; {@link #check} turns that into an exception. No
+ * call allocates: errno goes to memory that each thread keeps.
+ */
+final class Libc {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
+
+    /** Automatic, so that it goes when its thread does. */
+    private static final ThreadLocal<MemorySegment> STATE =
+            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(CALL_STATE));
+
+    private static final MethodHandle SOCKETPAIR =
+            link(
+                    "socketpair",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle SETSOCKOPT =
+            link(
+                    "setsockopt",
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SEND =
+            link("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle RECV =
+            link("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle CLOSE =
+            link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
+    static final int AF_UNIX = 1;
+    static final int SOCK_DGRAM = 2;
+    static final int SOCK_CLOEXEC = 0x80000;
+    static final int SOL_SOCKET = 1;
+    static final int SO_ATTACH_FILTER = 26;
+    static final int MSG_DONTWAIT = 0x40;
+
+    private Libc() {}
+
+    // Linking native code is restricted; the module asks for it by --enable-native-access.
+    @SuppressWarnings("restricted")
+    private static MethodHandle link(String name, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(
+                LINKER.defaultLookup().findOrThrow(name),
+                descriptor,
+                Linker.Option.captureCallState("errno"));
+    }
+
+    /** Fills two ints of {@code fds} with connected sockets, socketpair(2). */
+    static void socketpair(int domain, int type, MemorySegment fds) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) SOCKETPAIR.invokeExact(state, domain, type, 0, fds);
+            check("socketpair", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    static void setsockopt(int fd, int level, int option, MemorySegment value)
+            throws SystemCallException {
+        MemorySegment state = STATE.get();
+        int size = Math.toIntExact(value.byteSize());
+        try {
+            int got = (int) SETSOCKOPT.invokeExact(state, fd, level, option, value, size);
+            check("setsockopt", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    /** {@return how many of the first {@code length} bytes were sent, or the negated errno} */
+    static long send(int fd, MemorySegment data, long length) {
+        MemorySegment state = STATE.get();
+        try {
+            return result((long) SEND.invokeExact(state, fd, data, length, 0), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** {@return how many bytes came, or the negated errno} */
+    static long recv(int fd, MemorySegment into, int flags) {
+        MemorySegment state = STATE.get();
+        try {
+            return result((long) RECV.invokeExact(state, fd, into, into.byteSize(), flags), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Closes a descriptor, which is gone whatever the kernel answers (close(2)). */
+    static void close(int fd) {
+        MemorySegment state = STATE.get();
+        try {
+            int ignored = (int) CLOSE.invokeExact(state, fd);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * {@return {@code result}, which is what {@code call} returned}
+     *
+     * @throws SystemCallException if it is negative, a negated errno
+     */
+    static long check(String call, long result) throws SystemCallException {
+        if (result < 0) {
+            throw new SystemCallException(call, (int) -result);
+        }
+        return result;
+    }
+
+    /** Reads errno only after a failure: success leaves there what an earlier failure wrote. */
+    private static long result(long got, MemorySegment state) {
+        return got < 0 ? -(int) ERRNO.get(state, 0L) : got;
+    }
+
+    private static SystemCallException rethrow(Throwable e) {
+        if (e instanceof SystemCallException failure) {
+            return failure;
+        }
+        throw unexpected(e);
+    }
+
+    /** Native calls themselves throw nothing checked. */
+    private static Error unexpected(Throwable e) {
+        return switch (e) {
+            case RuntimeException runtime -> throw runtime;
+            case Error error -> throw error;
+            default -> new AssertionError(e);
+        };
+    }
+}
