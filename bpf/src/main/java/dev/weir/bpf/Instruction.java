@@ -28,42 +28,69 @@ package dev.weir.bpf;
  *   | Unknown(RawInstruction raw)                   not of this machine; refused by every engine
  * </pre>
  *
+ * <p>{@link Flavour} says where the machines of libpcap and Linux give an instruction two meanings.
+ *
  * @see <a href="https://www.tcpdump.org/papers/bpf-usenix93.pdf">McCanne and Jacobson, 1993</a>
  */
 public sealed interface Instruction {
 
+    /** Number of words in scratch memory (BPF_MEMWORDS). */
+    int SCRATCH_WORDS = 16;
+
+    /**
+     * {@return the raw form of this instruction, with 0 in the fields it does not use}
+     *
+     * @see RawInstruction#decode()
+     */
+    default RawInstruction encode() {
+        return Encoding.encode(this);
+    }
+
+    /** {@code ld #k}, {@code ldx #k}. */
     record LoadImmediate(Register dst, int k) implements Instruction {}
 
+    /** {@code ld M[slot]}, {@code ldx M[slot]}. */
     record LoadScratch(Register dst, int slot) implements Instruction {
         public LoadScratch {
             checkSlot(slot);
         }
     }
 
+    /** {@code ld #len}, {@code ldx #len}: how many bytes the packet had on the wire. */
     record LoadLength(Register dst) implements Instruction {}
 
+    /** {@code ld [k]}, {@code ldh [k]}, {@code ldb [k]}: big-endian. */
     record LoadAbsolute(Size size, int k) implements Instruction {}
 
+    /** {@code ld [x + k]}, {@code ldh [x + k]}, {@code ldb [x + k]}: big-endian. */
     record LoadIndirect(Size size, int k) implements Instruction {}
 
+    /** {@code ldxb 4*([k]&0xf)}: the length of the IPv4 header at k, in one instruction. */
     record LoadHeaderLength(int k) implements Instruction {}
 
+    /** {@code st M[slot]}, {@code stx M[slot]}. */
     record StoreScratch(Register src, int slot) implements Instruction {
         public StoreScratch {
             checkSlot(slot);
         }
     }
 
+    /** {@code add #k} and the like. */
     record AluK(AluOp op, int k) implements Instruction {}
 
+    /** {@code add x} and the like. */
     record AluX(AluOp op) implements Instruction {}
 
+    /** {@code neg}. */
     record Negate() implements Instruction {}
 
+    /** {@code tax} where {@code dst} is X, {@code txa} where it is A. */
     record Transfer(Register dst) implements Instruction {}
 
+    /** {@code ja k}; k is signed, and libpcap's machine may jump backward. */
     record Jump(int k) implements Instruction {}
 
+    /** {@code jeq #k, jt, jf} and the like. */
     record JumpIfK(JumpTest test, int k, int jt, int jf) implements Instruction {
         public JumpIfK {
             checkOffset(jt);
@@ -71,6 +98,7 @@ public sealed interface Instruction {
         }
     }
 
+    /** {@code jeq x, jt, jf} and the like. */
     record JumpIfX(JumpTest test, int jt, int jf) implements Instruction {
         public JumpIfX {
             checkOffset(jt);
@@ -78,26 +106,33 @@ public sealed interface Instruction {
         }
     }
 
+    /** {@code ret #k}. */
     record ReturnK(int k) implements Instruction {}
 
+    /** {@code ret a}. */
     record ReturnA() implements Instruction {}
 
+    /** An opcode that the machine does not have, or a scratch word that it does not have. */
     record Unknown(RawInstruction raw) implements Instruction {}
 
+    /** The two registers. */
     enum Register {
         A,
         X
     }
 
+    /** How much of the packet a load reads. */
     enum Size {
-        WORD(4),
-        HALF(2),
-        BYTE(1);
+        WORD(4, Encoding.W),
+        HALF(2, Encoding.H),
+        BYTE(1, Encoding.B);
 
         private final int bytes;
+        final int code;
 
-        Size(int bytes) {
+        Size(int bytes, int code) {
             this.bytes = bytes;
+            this.code = code;
         }
 
         public int bytes() {
@@ -105,28 +140,39 @@ public sealed interface Instruction {
         }
     }
 
+    /** What {@code alu} instructions with two operands compute, modulo 2 to the 32nd. */
     enum AluOp {
-        ADD,
-        SUB,
-        MUL,
-        DIV,
-        OR,
-        AND,
-        LSH,
-        RSH,
-        MOD,
-        XOR
+        ADD(0x00),
+        SUB(0x10),
+        MUL(0x20),
+        DIV(0x30),
+        OR(0x40),
+        AND(0x50),
+        LSH(0x60),
+        RSH(0x70),
+        MOD(0x90),
+        XOR(0xa0);
+
+        final int code;
+
+        AluOp(int code) {
+            this.code = code;
+        }
     }
 
+    /** What conditional jumps ask; GT and GE compare unsigned, SET asks for any common bit. */
     enum JumpTest {
-        EQ,
-        GT,
-        GE,
-        SET
-    }
+        EQ(0x10),
+        GT(0x20),
+        GE(0x30),
+        SET(0x40);
 
-    /** Number of words in scratch memory (BPF_MEMWORDS). */
-    int SCRATCH_WORDS = 16;
+        final int code;
+
+        JumpTest(int code) {
+            this.code = code;
+        }
+    }
 
     private static void checkSlot(int slot) {
         if (slot < 0 || slot >= SCRATCH_WORDS) {

@@ -17,6 +17,18 @@ public record RawInstruction(int code, int jt, int jf, int k) {
         check("jf", jf, 0xff);
     }
 
+    /**
+     * {@return what this instruction means}
+     *
+     * <p>Fields that the instruction does not use may hold anything, as libpcap and Linux allow;
+     * they are lost here and kept by {@link Program#raw()}.
+     *
+     * @see Instruction#encode()
+     */
+    public Instruction decode() {
+        return Encoding.decode(this);
+    }
+
     private static void check(String field, int value, int max) {
         if (value < 0 || value > max) {
             throw new IllegalArgumentException(field + " is not in 0.." + max + ": " + value);

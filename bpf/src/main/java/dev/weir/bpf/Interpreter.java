@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.bpf;
+
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.vm.Semantics;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Runs a program one instruction at a time; the reference that the other engines must agree with.
+ *
+ * <p>Immutable and safe for use by many threads. In the {@link Flavour#LINUX} flavour a packet is
+ * one without ancillary data: it came from no device, has no VLAN tag, and its link-layer and
+ * network headers both begin at its first byte.
+ */
+public final class Interpreter implements Filter {
+    /** Scratch memory, kept so that a run allocates nothing. */
+    private static final ThreadLocal<int[]> SCRATCH =
+            ThreadLocal.withInitial(() -> new int[Instruction.SCRATCH_WORDS]);
+
+    private static final int[] NO_SCRATCH = {};
+
+    private final int[] code;
+    private final Flavour flavour;
+    private final boolean usesScratch;
+
+    private Interpreter(Program program, Flavour flavour) {
+        this.code = InterpreterCode.of(program, flavour);
+        this.flavour = flavour;
+        this.usesScratch =
+                program.instructions().stream()
+                        .anyMatch(instruction ->
+                                instruction instanceof Instruction.LoadScratch
+                                        || instruction instanceof Instruction.StoreScratch);
+    }
+
+    /**
+     * {@return a filter that runs the program as libpcap does}
+     *
+     * @throws InvalidProgramException if the program is not valid there
+     */
+    public static Interpreter of(Program program) {
+        return of(program, Flavour.LIBPCAP);
+    }
+
+    /**
+     * {@return a filter that runs the program on that machine}
+     *
+     * @throws InvalidProgramException if the program is not valid there, or loads ancillary data
+     *     that only a kernel can find
+     */
+    public static Interpreter of(Program program, Flavour flavour) {
+        Validator.check(program, flavour);
+        return new Interpreter(program, flavour);
+    }
+
+    @Override
+    public int run(MemorySegment segment, long offset, int caplen, int wirelen) {
+        int[] mem = NO_SCRATCH;
+        if (usesScratch) {
+            mem = SCRATCH.get();
+            Arrays.fill(mem, 0);
+        }
+        return run(segment, offset, caplen, wirelen, mem);
+    }
+
+    // One case for each operation: a table, whatever its length.
+    private int run(MemorySegment segment, long offset, int caplen, int wirelen, int[] mem) {
+        final int[] code = this.code;
+        int a = 0;
+        int x = 0;
+        int backwardJumps = 0;
+        int pc = 0;
+        while (true) {
+            int k = code[pc + 1];
+            switch (code[pc]) {
+                case InterpreterCode.LD_IMM -> a = k;
+                case InterpreterCode.LDX_IMM -> x = k;
+                case InterpreterCode.LD_MEM -> a = mem[k];
+                case InterpreterCode.LDX_MEM -> x = mem[k];
+                case InterpreterCode.LD_LEN -> a = wirelen;
+                case InterpreterCode.LDX_LEN -> x = wirelen;
+                case InterpreterCode.LD_W_ABS -> {
+                    long loaded = Semantics.word(segment, offset, caplen, k);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LD_H_ABS -> {
+                    long loaded = Semantics.half(segment, offset, caplen, k);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LD_B_ABS -> {
+                    long loaded = Semantics.octet(segment, offset, caplen, k);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LD_W_IND -> {
+                    long at = Semantics.address(flavour, x, k);
+                    long loaded = Semantics.word(segment, offset, caplen, at);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LD_H_IND -> {
+                    long at = Semantics.address(flavour, x, k);
+                    long loaded = Semantics.half(segment, offset, caplen, at);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LD_B_IND -> {
+                    long at = Semantics.address(flavour, x, k);
+                    long loaded = Semantics.octet(segment, offset, caplen, at);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LDX_MSH -> {
+                    long loaded = Semantics.octet(segment, offset, caplen, k);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    x = ((int) loaded & 0xf) << 2;
+                }
+                case InterpreterCode.ST -> mem[k] = a;
+                case InterpreterCode.STX -> mem[k] = x;
+                case InterpreterCode.ADD_K -> a = Semantics.alu(AluOp.ADD, a, k);
+                case InterpreterCode.SUB_K -> a = Semantics.alu(AluOp.SUB, a, k);
+                case InterpreterCode.MUL_K -> a = Semantics.alu(AluOp.MUL, a, k);
+                case InterpreterCode.DIV_K -> a = Semantics.alu(AluOp.DIV, a, k);
+                case InterpreterCode.OR_K -> a = Semantics.alu(AluOp.OR, a, k);
+                case InterpreterCode.AND_K -> a = Semantics.alu(AluOp.AND, a, k);
+                case InterpreterCode.LSH_K -> a = Semantics.alu(AluOp.LSH, a, k);
+                case InterpreterCode.RSH_K -> a = Semantics.alu(AluOp.RSH, a, k);
+                case InterpreterCode.MOD_K -> a = Semantics.alu(AluOp.MOD, a, k);
+                case InterpreterCode.XOR_K -> a = Semantics.alu(AluOp.XOR, a, k);
+                case InterpreterCode.ADD_X -> a = Semantics.alu(AluOp.ADD, flavour, a, x);
+                case InterpreterCode.SUB_X -> a = Semantics.alu(AluOp.SUB, flavour, a, x);
+                case InterpreterCode.MUL_X -> a = Semantics.alu(AluOp.MUL, flavour, a, x);
+                case InterpreterCode.OR_X -> a = Semantics.alu(AluOp.OR, flavour, a, x);
+                case InterpreterCode.AND_X -> a = Semantics.alu(AluOp.AND, flavour, a, x);
+                case InterpreterCode.LSH_X -> a = Semantics.alu(AluOp.LSH, flavour, a, x);
+                case InterpreterCode.RSH_X -> a = Semantics.alu(AluOp.RSH, flavour, a, x);
+                case InterpreterCode.XOR_X -> a = Semantics.alu(AluOp.XOR, flavour, a, x);
+                case InterpreterCode.DIV_X -> {
+                    if (x == 0) {
+                        return 0;
+                    }
+                    a = Semantics.alu(AluOp.DIV, flavour, a, x);
+                }
+                case InterpreterCode.MOD_X -> {
+                    if (x == 0) {
+                        return 0;
+                    }
+                    a = Semantics.alu(AluOp.MOD, flavour, a, x);
+                }
+                case InterpreterCode.NEG -> a = -a;
+                case InterpreterCode.TAX -> x = a;
+                case InterpreterCode.TXA -> a = x;
+                case InterpreterCode.LD_RANDOM -> a = ThreadLocalRandom.current().nextInt();
+                case InterpreterCode.RET_K -> {
+                    return k;
+                }
+                case InterpreterCode.RET_A -> {
+                    return a;
+                }
+                case InterpreterCode.JA_BACK -> {
+                    if (++backwardJumps > Semantics.MAX_BACKWARD_JUMPS) {
+                        return 0;
+                    }
+                    pc = code[pc + 2];
+                    continue;
+                }
+                case InterpreterCode.JA -> {
+                    pc = code[pc + 2];
+                    continue;
+                }
+                case InterpreterCode.JEQ_K -> {
+                    pc = code[Semantics.test(JumpTest.EQ, a, k) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JGT_K -> {
+                    pc = code[Semantics.test(JumpTest.GT, a, k) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JGE_K -> {
+                    pc = code[Semantics.test(JumpTest.GE, a, k) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JSET_K -> {
+                    pc = code[Semantics.test(JumpTest.SET, a, k) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JEQ_X -> {
+                    pc = code[Semantics.test(JumpTest.EQ, a, x) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JGT_X -> {
+                    pc = code[Semantics.test(JumpTest.GT, a, x) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JGE_X -> {
+                    pc = code[Semantics.test(JumpTest.GE, a, x) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                case InterpreterCode.JSET_X -> {
+                    pc = code[Semantics.test(JumpTest.SET, a, x) ? pc + 2 : pc + 3];
+                    continue;
+                }
+                default -> throw new AssertionError("operation " + code[pc]);
+            }
+            pc += InterpreterCode.STRIDE;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.bpf.vm;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.JumpTest;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * What the operators of the machine mean. Every engine calls these methods, so there is one place
+ * to be right; what is not here is what Java's own operators mean on {@code int}.
+ */
+public final class Semantics {
+    /**
+     * How often a program may jump backward while it runs over one packet; it rejects the packet
+     * the next time.
+     *
+     * <p>A loop that walks a chain of headers goes at least eight bytes forward each time, and no
+     * capture keeps more than 262,144 bytes of a packet, so half as many would do.
+     */
+    public static final int MAX_BACKWARD_JUMPS = 65_536;
+
+    /** Offsets from here on count from the network header (SKF_NET_OFF). */
+    private static final int NETWORK_OFFSET = -0x10_0000;
+
+    /** Offsets from here on count from the link-layer header (SKF_LL_OFF). */
+    private static final int LINK_OFFSET = -0x20_0000;
+
+    private static final ValueLayout.OfInt WORD = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
+    private static final ValueLayout.OfShort HALF = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
+
+    private Semantics() {}
+
+    /**
+     * {@return P[at:4], unsigned, or -1 if that is not inside the captured bytes}
+     *
+     * @param packet where in {@code segment} the packet begins
+     * @param caplen how many bytes of it were captured
+     * @param at where in the packet the value begins; negative is outside
+     */
+    public static long word(MemorySegment segment, long packet, int caplen, long at) {
+        return at < 0 || at > caplen - 4L
+                ? -1
+                : Integer.toUnsignedLong(segment.get(WORD, packet + at));
+    }
+
+    /** {@return P[at:2] as {@link #word} does} */
+    public static long half(MemorySegment segment, long packet, int caplen, long at) {
+        return at < 0 || at > caplen - 2L
+                ? -1
+                : Short.toUnsignedLong(segment.get(HALF, packet + at));
+    }
+
+    /** {@return P[at:1] as {@link #word} does} */
+    public static long octet(MemorySegment segment, long packet, int caplen, long at) {
+        return at < 0 || at > caplen - 1L
+                ? -1
+                : Byte.toUnsignedLong(segment.get(JAVA_BYTE, packet + at));
+    }
+
+    /** {@return where in the packet a load of {@code [x + k]} reads, or -1 for nowhere} */
+    public static long address(Flavour flavour, int x, int k) {
+        return switch (flavour) {
+            case LIBPCAP -> libpcapAddress(x, k);
+            case LINUX -> linuxAddress(x, k);
+        };
+    }
+
+    /** Both are unsigned, and their sum has 64 bits. */
+    public static long libpcapAddress(int x, int k) {
+        return Integer.toUnsignedLong(x) + Integer.toUnsignedLong(k);
+    }
+
+    /**
+     * The sum wraps and is signed. Below zero it counts from one of two headers, which for a packet
+     * that is nothing but bytes are both its first byte.
+     */
+    public static long linuxAddress(int x, int k) {
+        int at = x + k;
+        if (at >= 0) {
+            return at;
+        }
+        if (at >= NETWORK_OFFSET) {
+            return (long) at - NETWORK_OFFSET;
+        }
+        return at >= LINK_OFFSET ? (long) at - LINK_OFFSET : -1;
+    }
+
+    /**
+     * {@return {@code a} op {@code operand}, where the operand is the constant of the instruction}
+     *
+     * <p>The caller has made sure that it does not divide by zero. Linux accepts no constant shift
+     * by 32 or more; in C they are undefined, and here they shift everything out.
+     */
+    public static int alu(AluOp op, int a, int operand) {
+        return alu(op, Flavour.LIBPCAP, a, operand);
+    }
+
+    /**
+     * {@return {@code a} op {@code operand}, where the operand is X}
+     *
+     * <p>The caller has made sure that it does not divide by zero.
+     */
+    public static int alu(AluOp op, Flavour flavour, int a, int operand) {
+        return switch (op) {
+            case ADD -> a + operand;
+            case SUB -> a - operand;
+            case MUL -> a * operand;
+            case DIV -> Integer.divideUnsigned(a, operand);
+            case MOD -> Integer.remainderUnsigned(a, operand);
+            case OR -> a | operand;
+            case AND -> a & operand;
+            case XOR -> a ^ operand;
+            case LSH -> shiftLeft(flavour, a, operand);
+            case RSH -> shiftRight(flavour, a, operand);
+        };
+    }
+
+    /** {@return a shifted left: by the low five bits of the count on Linux, else by all of it} */
+    public static int shiftLeft(Flavour flavour, int a, int count) {
+        return switch (flavour) {
+            case LIBPCAP -> count >>> 5 == 0 ? a << count : 0;
+            case LINUX -> a << count; // Java takes five bits too
+        };
+    }
+
+    /** {@return a shifted right, as {@link #shiftLeft} does} */
+    public static int shiftRight(Flavour flavour, int a, int count) {
+        return switch (flavour) {
+            case LIBPCAP -> count >>> 5 == 0 ? a >>> count : 0;
+            case LINUX -> a >>> count;
+        };
+    }
+
+    /** {@return whether a conditional jump takes its true branch} */
+    public static boolean test(JumpTest test, int a, int operand) {
+        return switch (test) {
+            case EQ -> a == operand;
+            case GT -> Integer.compareUnsigned(a, operand) > 0;
+            case GE -> Integer.compareUnsigned(a, operand) >= 0;
+            case SET -> (a & operand) != 0;
+        };
+    }
+}
