@@ -37,47 +37,24 @@ final class MultipathTcpPrinter {
         }
         TextBuffer out = d.out();
         out.append(' ').decimal(length).append(' ');
-        switch (d.in().u8(at + 2) >>> 4) {
-            case CAPABLE -> {
-                out.append("capable");
-                return capable(d, at, length, flags);
-            }
-            case JOIN -> {
-                out.append("join");
-                return join(d, at, length, flags);
-            }
-            case DSS -> {
-                out.append("dss");
-                return dss(d, at, length, flags);
-            }
-            case ADD_ADDRESS -> {
-                out.append("add-addr");
-                return addAddress(d, at, length);
-            }
-            case REMOVE_ADDRESS -> {
-                out.append("rem-addr");
-                return removeAddress(d, at, length);
-            }
-            case PRIORITY -> {
-                out.append("prio");
-                return priority(d, at, length);
-            }
-            case FAIL -> {
-                out.append("fail");
-                return fail(d, at, length);
-            }
-            case FAST_CLOSE -> {
-                out.append("fast-close");
-                return fastClose(d, at, length);
-            }
+        return switch (d.in().u8(at + 2) >>> 4) {
+            case CAPABLE -> capable(d, at, length, flags);
+            case JOIN -> join(d, at, length, flags);
+            case DSS -> dss(d, at, length, flags);
+            case ADD_ADDRESS -> addAddress(d, at, length);
+            case REMOVE_ADDRESS -> removeAddress(d, at, length);
+            case PRIORITY -> priority(d, at, length);
+            case FAIL -> fail(d, at, length);
+            case FAST_CLOSE -> fastClose(d, at, length);
             default -> {
                 out.append("unknown");
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     private static boolean capable(Dissection d, long at, int length, int flags) {
+        d.out().append("capable");
         boolean syn = (flags & TcpHeader.SYN) != 0;
         boolean ackOnly = !syn && (flags & TcpHeader.ACK) != 0;
         if (!(syn && (length == 4 || length == 12))
@@ -107,6 +84,7 @@ final class MultipathTcpPrinter {
     }
 
     private static boolean join(Dissection d, long at, int length, int flags) {
+        d.out().append("join");
         boolean syn = (flags & TcpHeader.SYN) != 0;
         boolean ack = (flags & TcpHeader.ACK) != 0;
         if (!(length == 12 && syn) && !(length == 16 && syn && ack) && !(length == 24 && ack)) {
@@ -138,6 +116,7 @@ final class MultipathTcpPrinter {
 
     /** Data sequence signal: an acknowledgment, a mapping, or both. */
     private static boolean dss(Dissection d, long at, int length, int flags) {
+        d.out().append("dss");
         if (length < 4 || (flags & TcpHeader.SYN) != 0) {
             return false;
         }
@@ -194,6 +173,7 @@ final class MultipathTcpPrinter {
     }
 
     private static boolean addAddress(Dissection d, long at, int length) {
+        d.out().append("add-addr");
         int version = d.in().u8(at + 2) & 0xf;
         boolean ipv4 = length == 8 || length == 10 || length == 16 || length == 18;
         boolean ipv6 = length == 20 || length == 22 || length == 28 || length == 30;
@@ -230,6 +210,7 @@ final class MultipathTcpPrinter {
     }
 
     private static boolean removeAddress(Dissection d, long at, int length) {
+        d.out().append("rem-addr");
         if (length < 4) {
             return false;
         }
@@ -241,6 +222,7 @@ final class MultipathTcpPrinter {
     }
 
     private static boolean priority(Dissection d, long at, int length) {
+        d.out().append("prio");
         if (length != 3 && length != 4) {
             return false;
         }
@@ -253,6 +235,7 @@ final class MultipathTcpPrinter {
     }
 
     private static boolean fail(Dissection d, long at, int length) {
+        d.out().append("fail");
         if (length != 12) {
             return false;
         }
@@ -262,6 +245,7 @@ final class MultipathTcpPrinter {
     }
 
     private static boolean fastClose(Dissection d, long at, int length) {
+        d.out().append("fast-close");
         if (length != 12) {
             return false;
         }
