@@ -138,25 +138,30 @@ final class CaptureSetup {
                     name,
                     "capturing on all interfaces together (any) is not supported yet; name one");
         }
-        throw new CaptureException(
-                Reason.LINK_TYPE,
-                name,
-                "interface "
-                        + name
-                        + " has packets of the type "
-                        + InterfaceEntries.hardwareType(name).name()
-                        + ", which is not supported yet");
+        try (DeviceRequests requests = new DeviceRequests()) {
+            HardwareType type = HardwareType.of(requests.hardwareType(name));
+            throw new CaptureException(
+                    Reason.LINK_TYPE,
+                    name,
+                    "interface "
+                            + name
+                            + " has packets of the type "
+                            + type.name()
+                            + ", which is not supported yet");
+        }
     }
 
     /** {@return what happened to an interface of which the socket says that it is down} */
     static CaptureException lost(NetworkInterface source, SystemCallException cause)
             throws IOException {
         // An interface that is being removed goes down a moment before it is gone.
-        for (int i = 0; i < 5; i++) {
-            if (NetworkInterfaces.list().stream().noneMatch(c -> c.index() == source.index())) {
-                return vanished(source, cause);
+        try (DeviceRequests requests = new DeviceRequests()) {
+            for (int i = 0; i < 5; i++) {
+                if (requests.index(source.name()) != source.index()) {
+                    return vanished(source, cause);
+                }
+                Libc.poll(MemorySegment.NULL, 0, 10);
             }
-            Libc.poll(MemorySegment.NULL, 0, 10);
         }
         return new CaptureException(
                 Reason.DOWN,

@@ -28,20 +28,13 @@ final class InterfaceEntries {
     /** One interface. */
     static final class Entry {
         final String name;
-        final int index;
         final int flags;
-        final int hardwareType;
-        final String hardwareAddress;
+        String hardwareAddress = "";
         final List<NetworkInterface.Address> addresses = new ArrayList<>();
 
-        private Entry(String name, int flags, MemorySegment linkLayer) {
+        private Entry(String name, int flags) {
             this.name = name;
             this.flags = flags;
-            index = linkLayer.get(JAVA_INT, SLL_IFINDEX);
-            hardwareType = Short.toUnsignedInt(linkLayer.get(JAVA_SHORT, SLL_HATYPE));
-            int length = Math.min(Byte.toUnsignedInt(linkLayer.get(JAVA_BYTE, SLL_HALEN)), 8);
-            byte[] address = linkLayer.asSlice(SLL_ADDR, length).toArray(JAVA_BYTE);
-            hardwareAddress = HexFormat.ofDelimiter(":").formatHex(address);
         }
 
         boolean has(int flag) {
@@ -67,10 +60,8 @@ final class InterfaceEntries {
     private static final long IFADDRS_SIZE = 56;
 
     /** Offsets in struct sockaddr_ll, packet(7), and its size. */
-    private static final long SLL_IFINDEX = 4;
-
-    private static final long SLL_HATYPE = 8;
     private static final long SLL_HALEN = 11;
+
     private static final long SLL_ADDR = 12;
     private static final long SLL_SIZE = 20;
 
@@ -99,30 +90,21 @@ final class InterfaceEntries {
         return List.copyOf(found.values());
     }
 
-    /** {@return the hardware type of an interface, that of none (NONE) if it is gone} */
-    static HardwareType hardwareType(String name) throws SystemCallException {
-        return HardwareType.of(
-                read().stream()
-                        .filter(entry -> entry.name.equals(name))
-                        .mapToInt(entry -> entry.hardwareType)
-                        .findFirst()
-                        .orElse(HardwareType.NONE));
-    }
-
     private static void add(Map<String, Entry> found, MemorySegment ifaddrs) {
-        MemorySegment address = ifaddrs.get(ADDRESS, IFA_ADDR);
-        if (address.address() == 0) {
-            return;
-        }
         String name = name(ifaddrs.get(ADDRESS, IFA_NAME));
         int flags = ifaddrs.get(JAVA_INT, IFA_FLAGS);
-        if (family(address) == Libc.AF_PACKET) {
-            found.putIfAbsent(name, new Entry(name, flags, Libc.at(address, SLL_SIZE)));
+        Entry entry = found.computeIfAbsent(name, _ -> new Entry(name, flags));
+        MemorySegment address = ifaddrs.get(ADDRESS, IFA_ADDR);
+        if (address.address() == 0) {
+            // an interface that has no hardware address, as a tunnel has none
             return;
         }
-        Entry entry = found.get(name);
+        if (family(address) == Libc.AF_PACKET) {
+            entry.hardwareAddress = hardwareAddress(Libc.at(address, SLL_SIZE));
+            return;
+        }
         InetAddress own = inetAddress(address);
-        if (entry == null || own == null) {
+        if (own == null) {
             return;
         }
         InetAddress other = inetAddress(ifaddrs.get(ADDRESS, IFA_IFU));
@@ -132,6 +114,12 @@ final class InterfaceEntries {
                         prefixLength(ifaddrs.get(ADDRESS, IFA_NETMASK)),
                         (flags & IFF_BROADCAST) != 0 ? other : null,
                         (flags & IFF_POINTOPOINT) != 0 ? other : null));
+    }
+
+    private static String hardwareAddress(MemorySegment linkLayer) {
+        int length = Math.min(Byte.toUnsignedInt(linkLayer.get(JAVA_BYTE, SLL_HALEN)), 8);
+        byte[] address = linkLayer.asSlice(SLL_ADDR, length).toArray(JAVA_BYTE);
+        return HexFormat.ofDelimiter(":").formatHex(address);
     }
 
     /** An address may have a label such as {@code eth0:1}; its interface is {@code eth0}. */

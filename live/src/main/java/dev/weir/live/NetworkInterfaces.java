@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import dev.weir.live.NetworkInterface.Connection;
 import dev.weir.live.NetworkInterface.Flag;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,14 +16,6 @@ import java.util.Optional;
 public final class NetworkInterfaces {
     /** The name that stands for all interfaces together. */
     public static final String ANY = "any";
-
-    private static final int SIOCETHTOOL = 0x8946;
-    private static final int ETHTOOL_GLINK = 0xa;
-
-    /** Size of struct ifreq on 64-bit machines, and offset of its union; netdevice(7). */
-    private static final long IFREQ_SIZE = 40;
-
-    private static final long IFREQ_DATA = 16;
 
     private NetworkInterfaces() {}
 
@@ -43,13 +29,13 @@ public final class NetworkInterfaces {
     public static List<NetworkInterface> list() throws IOException {
         Platform.check("");
         List<NetworkInterface> found = new ArrayList<>();
-        int socket = Libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
-        try {
+        try (DeviceRequests requests = new DeviceRequests()) {
             for (InterfaceEntries.Entry entry : InterfaceEntries.read()) {
-                found.add(describe(entry, socket));
+                int index = requests.index(entry.name);
+                if (index > 0) { // it may have gone meanwhile
+                    found.add(describe(entry, index, requests));
+                }
             }
-        } finally {
-            Libc.close(socket);
         }
         found.add(any());
         found.sort(Comparator.comparingInt(NetworkInterfaces::rank));
@@ -90,8 +76,9 @@ public final class NetworkInterfaces {
                 List.of());
     }
 
-    private static NetworkInterface describe(InterfaceEntries.Entry entry, int socket) {
-        HardwareType type = HardwareType.of(entry.hardwareType);
+    private static NetworkInterface describe(
+            InterfaceEntries.Entry entry, int index, DeviceRequests requests) {
+        HardwareType type = HardwareType.of(requests.hardwareType(entry.name));
         EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
         if (entry.has(InterfaceEntries.IFF_UP)) {
             flags.add(Flag.UP);
@@ -107,34 +94,15 @@ public final class NetworkInterfaces {
         }
         return new NetworkInterface(
                 entry.name,
-                entry.index,
+                index,
                 "",
                 flags,
                 flags.contains(Flag.LOOPBACK)
                         ? Connection.NOT_APPLICABLE
-                        : connection(entry.name, socket),
+                        : requests.connection(entry.name),
                 entry.hardwareAddress,
                 type.linkType(),
                 entry.addresses);
-    }
-
-    /** Asks the driver whether there is a link: ETHTOOL_GLINK of linux/ethtool.h. */
-    private static Connection connection(String name, int socket) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = arena.allocate(JAVA_INT, 2);
-            value.set(JAVA_INT, 0, ETHTOOL_GLINK);
-            MemorySegment ifreq = arena.allocate(IFREQ_SIZE, 8);
-            ifreq.setString(0, name, StandardCharsets.UTF_8);
-            ifreq.set(ADDRESS, IFREQ_DATA, value);
-            int got = Libc.ioctl(socket, SIOCETHTOOL, ifreq);
-            if (got == -Errno.EOPNOTSUPP.number() || got == -Errno.EINVAL.number()) {
-                return Connection.NOT_APPLICABLE;
-            }
-            if (got < 0) {
-                return Connection.UNKNOWN;
-            }
-            return value.get(JAVA_INT, 4) == 0 ? Connection.DISCONNECTED : Connection.CONNECTED;
-        }
     }
 
     /** Lower comes first; the order is that of libpcap, so that {@code -i 1} means the same. */
