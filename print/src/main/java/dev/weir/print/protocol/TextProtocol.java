@@ -87,6 +87,8 @@ enum TextProtocol {
 
     private final String lower;
     private final String upper;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot change, of arrays kept here
     private final List<byte[]> commands;
 
     TextProtocol(String lower, String upper, String... commands) {
