@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter;
+
+import dev.weir.bpf.Program;
+import dev.weir.filter.graph.Graph;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Values;
+import dev.weir.filter.layout.Block;
+import dev.weir.filter.layout.Blocks;
+import dev.weir.filter.layout.Layout;
+import dev.weir.filter.layout.Splitter;
+import dev.weir.filter.lowering.Condition;
+import dev.weir.filter.lowering.GraphBuilder;
+import dev.weir.filter.lowering.Lowering;
+import dev.weir.filter.lowering.PlainBlocks;
+import dev.weir.filter.pass.Passes;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Expression;
+import dev.weir.filter.syntax.Parser;
+import dev.weir.filter.syntax.Span;
+import dev.weir.packet.LinkType;
+
+/**
+ * Compiles expressions of the pcap-filter language to BPF programs. Immutable, and safe for use by
+ * many threads at once if the {@link NameResolver} is.
+ *
+ * <pre>{@code
+ * Program program = FilterCompiler.of(LinkType.ETHERNET).snaplen(96).compile("tcp port 80");
+ * }</pre>
+ *
+ * @see <a href="https://www.tcpdump.org/manpages/pcap-filter.7.html">pcap-filter(7)</a>
+ */
+public final class FilterCompiler {
+    /** Bytes of a packet that are kept unless a compiler is told otherwise, as tcpdump keeps. */
+    public static final int DEFAULT_SNAPLEN = 262144;
+
+    /** The netmask of a network that has none or whose mask is not known. */
+    public static final int UNKNOWN_NETMASK = Lowering.UNKNOWN_NETMASK;
+
+    private final LinkType linkType;
+    private final int snaplen;
+    private final boolean optimize;
+    private final int netmask;
+    private final NameResolver names;
+
+    private FilterCompiler(
+            LinkType linkType, int snaplen, boolean optimize, int netmask, NameResolver names) {
+        this.linkType = linkType;
+        this.snaplen = snaplen;
+        this.optimize = optimize;
+        this.netmask = netmask;
+        this.names = names;
+    }
+
+    /**
+     * {@return a compiler for packets of {@code linkType} that optimizes, keeps {@link
+     * #DEFAULT_SNAPLEN} bytes, takes the netmask for 0.0.0.0 and knows no names}
+     */
+    public static FilterCompiler of(LinkType linkType) {
+        return new FilterCompiler(linkType, DEFAULT_SNAPLEN, true, 0, NameResolver.none());
+    }
+
+    /**
+     * {@return a compiler whose programs keep up to {@code snaplen} bytes of a packet that matches}
+     *
+     * @param snaplen from 1 on
+     */
+    public FilterCompiler snaplen(int snaplen) {
+        if (snaplen < 1) {
+            throw new IllegalArgumentException("snaplen is not positive: " + snaplen);
+        }
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+    }
+
+    /**
+     * {@return a compiler that optimizes, or writes one comparison after the other as they stand}
+     */
+    public FilterCompiler optimize(boolean optimize) {
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+    }
+
+    /**
+     * {@return a compiler that takes {@code netmask} for {@code ip broadcast}}
+     *
+     * @param netmask the mask in host order, {@link #UNKNOWN_NETMASK} if nobody knows it
+     */
+    public FilterCompiler netmask(int netmask) {
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+    }
+
+    /** {@return a compiler that asks {@code names} about names} */
+    public FilterCompiler names(NameResolver names) {
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+    }
+
+    /**
+     * {@return the program of an expression} It returns the snaplen for packets that match, and 0
+     * for those that do not.
+     *
+     * @throws InvalidFilterException if it is no expression, means nothing for this link type, or
+     *     contradicts itself
+     */
+    public Program compile(String expression) {
+        try {
+            return lay(expression).program();
+        } catch (Complaint complaint) {
+            Span span = complaint.span();
+            throw new InvalidFilterException(
+                    complaint.reason(), expression, span.start(), span.end(), complaint.hint());
+        }
+    }
+
+    private Layout.Laid lay(String text) {
+        Expression expression = Parser.parse(text);
+        Values values = new Values();
+        Condition condition = Lowering.lower(expression, linkType, values, names, netmask);
+        Span span = expression.span();
+        if (!optimize) {
+            Blocks blocks = new Blocks(false);
+            Block accept = blocks.verdict(snaplen, span);
+            return Layout.lay(
+                    PlainBlocks.build(blocks, condition, accept, blocks.verdict(0, span)), false);
+        }
+        Graph graph = new Graph(values);
+        Node reject = graph.verdict(0);
+        Node root = GraphBuilder.build(graph, condition, graph.verdict(snaplen), reject);
+        root = Passes.run(graph, root, (_, _) -> {});
+        if (root == reject && !graph.decidedByBound()) {
+            throw new Complaint("expression rejects all packets", span);
+        }
+        return Layout.lay(Splitter.split(graph, root, span), true);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter;
+
+import dev.weir.bpf.Filter;
+import dev.weir.bpf.Interpreter;
+import dev.weir.packet.LinkType;
+
+/** Makes filters that are ready to run. */
+public final class Filters {
+    private Filters() {}
+
+    /**
+     * {@return a filter for packets of {@code linkType}; it knows no names but those of the
+     * language}
+     *
+     * @throws InvalidFilterException if {@code expression} is no filter for such packets
+     * @see FilterCompiler
+     */
+    public static Filter compile(String expression, LinkType linkType) {
+        return Interpreter.of(FilterCompiler.of(linkType).compile(expression));
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.graph;
+
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.Size;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of 32 bits, unsigned, that a filter computes from a packet. {@link Values} makes them,
+ * and gives the same object for the same computation, so that {@code ==} compares them.
+ *
+ * <pre>
+ * Value = Constant(number)
+ *       | PacketLength()                       bytes on the wire
+ *       | Load(size, base, offset)             P[base + offset:size]; no base means 0
+ *       | HeaderLength(offset)                 4 * (P[offset:1] & 15)
+ *       | Alu(operator, left, right)
+ *       | Negation(operand)
+ *       | Comparison(test, left, right)        1 if it holds, else 0
+ * </pre>
+ */
+public abstract sealed class Value {
+    /** The greatest number of 32 bits. */
+    public static final long MAX = 0xffffffffL;
+
+    private final int id;
+    private final long bound;
+    private final int depth;
+
+    private Value(int id, long bound, int depth) {
+        this.id = id;
+        this.bound = bound;
+        this.depth = depth;
+    }
+
+    /** {@return a number that no other value of the same {@link Values} has} */
+    public final int id() {
+        return id;
+    }
+
+    /** {@return a number that this value never exceeds} */
+    public final long bound() {
+        return bound;
+    }
+
+    /** {@return how many steps it is to the deepest operand} */
+    public final int depth() {
+        return depth;
+    }
+
+    /** {@return the smallest 2^n-1 that this value never exceeds} */
+    final long bits() {
+        return bound == 0 ? 0 : 2 * Long.highestOneBit(bound) - 1;
+    }
+
+    /** A number that is known. */
+    public static final class Constant extends Value {
+        private final long number;
+
+        Constant(int id, long number) {
+            super(id, number, 1);
+            this.number = number;
+        }
+
+        /** {@return the number, 0 to {@link #MAX}} */
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public String toString() {
+            return "#" + (number > 9 ? "0x" + Long.toHexString(number) : number);
+        }
+    }
+
+    /** Bytes on the wire. */
+    public static final class PacketLength extends Value {
+        PacketLength(int id) {
+            super(id, MAX, 1);
+        }
+
+        @Override
+        public String toString() {
+            return "len";
+        }
+    }
+
+    /** Bytes of the packet, as a number in network byte order. */
+    public static final class Load extends Value {
+        private final Size size;
+        private final @Nullable Value base;
+        private final long offset;
+
+        Load(int id, Size size, @Nullable Value base, long offset) {
+            super(id, (1L << (8 * size.bytes())) - 1, base == null ? 1 : base.depth() + 1);
+            this.size = size;
+            this.base = base;
+            this.offset = offset;
+        }
+
+        public Size size() {
+            return size;
+        }
+
+        /** {@return what is added to the offset, or null} */
+        public @Nullable Value base() {
+            return base;
+        }
+
+        /** {@return the offset, 0 to {@link #MAX}; the sum with the base does not wrap} */
+        public long offset() {
+            return offset;
+        }
+
+        @Override
+        public String toString() {
+            String from = base == null ? "" : base + "+";
+            return "p[" + from + offset + ":" + size.bytes() + "]";
+        }
+    }
+
+    /** Four times the low nibble of a byte, as IPv4 holds the length of its header. */
+    public static final class HeaderLength extends Value {
+        private final long offset;
+
+        HeaderLength(int id, long offset) {
+            super(id, 60, 1);
+            this.offset = offset;
+        }
+
+        public long offset() {
+            return offset;
+        }
+
+        @Override
+        public String toString() {
+            return "4*(p[" + offset + "]&15)";
+        }
+    }
+
+    /** The result of an operation; a constant operand of one that commutes is on the right. */
+    public static final class Alu extends Value {
+        private final AluOp operator;
+        private final Value left;
+        private final Value right;
+
+        Alu(int id, AluOp operator, Value left, Value right) {
+            super(
+                    id,
+                    Arithmetics.bound(operator, left, right),
+                    Math.max(left.depth(), right.depth()) + 1);
+            this.operator = operator;
+            this.left = left;
+            this.right = right;
+        }
+
+        public AluOp operator() {
+            return operator;
+        }
+
+        public Value left() {
+            return left;
+        }
+
+        public Value right() {
+            return right;
+        }
+
+        @Override
+        public String toString() {
+            String name = operator.name().toLowerCase(java.util.Locale.ROOT);
+            return "(" + left + " " + name + " " + right + ")";
+        }
+    }
+
+    /** Zero minus a value, modulo 2^32. */
+    public static final class Negation extends Value {
+        private final Value operand;
+
+        Negation(int id, Value operand) {
+            super(id, MAX, operand.depth() + 1);
+            this.operand = operand;
+        }
+
+        public Value operand() {
+            return operand;
+        }
+
+        @Override
+        public String toString() {
+            return "-" + operand;
+        }
+    }
+
+    /** Whether a comparison of two values, neither of them constant, holds. */
+    public static final class Comparison extends Value {
+        private final JumpTest test;
+        private final Value left;
+        private final Value right;
+
+        Comparison(int id, JumpTest test, Value left, Value right) {
+            super(id, 1, Math.max(left.depth(), right.depth()) + 1);
+            this.test = test;
+            this.left = left;
+            this.right = right;
+        }
+
+        public JumpTest test() {
+            return test;
+        }
+
+        public Value left() {
+            return left;
+        }
+
+        public Value right() {
+            return right;
+        }
+
+        @Override
+        public String toString() {
+            String name = test.name().toLowerCase(java.util.Locale.ROOT);
+            return "(" + left + " " + name + " " + right + ")";
+        }
+    }
+}

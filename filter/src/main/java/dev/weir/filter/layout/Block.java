@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.layout;
+
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a program: it computes values, compares them, and goes one of two ways; or it ends.
+ * Two blocks are equal only if they are the same object.
+ */
+public abstract sealed class Block {
+    private final int id;
+    private final Span span;
+
+    private Block(int id, Span span) {
+        this.id = id;
+        this.span = span;
+    }
+
+    /** {@return a number that no other block of the same {@link Blocks} has} */
+    final int id() {
+        return id;
+    }
+
+    /** {@return the text that this block comes from} */
+    public final Span span() {
+        return span;
+    }
+
+    /** Ends with a verdict. */
+    static final class Return extends Block {
+        private final int verdict;
+
+        Return(int id, int verdict, Span span) {
+            super(id, span);
+            this.verdict = verdict;
+        }
+
+        int verdict() {
+            return verdict;
+        }
+    }
+
+    /** Compares a value with a number, or with another value. */
+    static final class Branch extends Block {
+        private final Value left;
+        private final JumpTest test;
+        private final long number;
+        private final @Nullable Value right;
+        private final Block holds;
+        private final Block fails;
+
+        Branch(
+                int id,
+                Value left,
+                JumpTest test,
+                long number,
+                @Nullable Value right,
+                Block holds,
+                Block fails,
+                Span span) {
+            super(id, span);
+            this.left = left;
+            this.test = test;
+            this.number = number;
+            this.right = right;
+            this.holds = holds;
+            this.fails = fails;
+        }
+
+        Value left() {
+            return left;
+        }
+
+        JumpTest test() {
+            return test;
+        }
+
+        /** What {@link #left} is compared with, if {@link #right} is null. */
+        long number() {
+            return number;
+        }
+
+        @Nullable Value right() {
+            return right;
+        }
+
+        Block holds() {
+            return holds;
+        }
+
+        Block fails() {
+            return fails;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.layout;
+
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.layout.Block.Branch;
+import dev.weir.filter.layout.Block.Return;
+import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes blocks; if it shares, equal blocks are one. */
+public final class Blocks {
+    private record Key(int left, JumpTest test, long number, int right, int holds, int fails) {}
+
+    private final boolean share;
+    private final Map<Key, Branch> branches = new HashMap<>();
+    private final Map<Integer, Return> returns = new HashMap<>();
+    private int nextId;
+
+    /**
+     * A maker of blocks.
+     *
+     * @param share whether a block that was made before is given again
+     */
+    public Blocks(boolean share) {
+        this.share = share;
+    }
+
+    /** {@return the block that ends with this verdict} */
+    public Block verdict(int verdict, Span span) {
+        return returns.computeIfAbsent(verdict, v -> new Return(nextId++, v, span));
+    }
+
+    /** {@return the block that compares {@code left} with a number} */
+    public Block branch(
+            Value left, JumpTest test, long number, Block holds, Block fails, Span span) {
+        return branch(left, test, number, null, holds, fails, span);
+    }
+
+    /** {@return the block that compares two values} */
+    public Block branch(
+            Value left, JumpTest test, Value right, Block holds, Block fails, Span span) {
+        return branch(left, test, 0, right, holds, fails, span);
+    }
+
+    private Block branch(
+            Value left,
+            JumpTest test,
+            long number,
+            @Nullable Value right,
+            Block holds,
+            Block fails,
+            Span span) {
+        if (!share) {
+            return new Branch(nextId++, left, test, number, right, holds, fails, span);
+        }
+        if (holds == fails) {
+            return holds;
+        }
+        int other = right == null ? -1 : right.id();
+        Key key = new Key(left.id(), test, number, other, holds.id(), fails.id());
+        Branch branch = branches.get(key);
+        if (branch == null) {
+            branch = new Branch(nextId++, left, test, number, right, holds, fails, span);
+            branches.put(key, branch);
+        }
+        return branch;
+    }
+
+    /**
+     * {@return the blocks that can be reached from {@code root}, each behind all that lead to it}
+     * Of two that could stand in either order, those under {@link Branch#holds} come first.
+     */
+    static List<Block> inOrder(Block root) {
+        List<Block> order = new ArrayList<>();
+        Set<Block> seen = new HashSet<>();
+        Deque<Block> path = new ArrayDeque<>();
+        path.push(root);
+        seen.add(root);
+        while (!path.isEmpty()) {
+            Block next = null;
+            if (path.element() instanceof Branch branch) {
+                next = seen.add(branch.fails()) ? branch.fails() : null;
+                if (next == null && seen.add(branch.holds())) {
+                    next = branch.holds();
+                }
+            }
+            if (next != null) {
+                path.push(next);
+            } else {
+                order.add(path.pop());
+            }
+        }
+        Collections.reverse(order);
+        return order;
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.layout;
+
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.graph.Cut;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the interval that a value lies in with comparisons.
+ *
+ * <p>For a few intervals the number of comparisons is the least possible, and of several ways that
+ * are equally short the one that begins as the expression did is taken. Many intervals are halved
+ * by {@code jge} until few points are left, which are compared one by one.
+ */
+final class SearchTree {
+    /** Up to so many intervals, every way is tried. */
+    private static final int FEW = 7;
+
+    /** So many points are compared one by one in a small set, and in a large one. */
+    private static final int LEAF_OF_SMALL = 16;
+
+    private static final int LEAF_OF_LARGE = 4;
+    private static final int LARGE = 40;
+
+    /** How to begin: peel off part {@code index} if it is a point, or split in front of it. */
+    private record Choice(int cost, int rank, boolean peel, int index) {
+        boolean betterThan(@Nullable Choice other) {
+            return other == null || cost < other.cost || (cost == other.cost && rank < other.rank);
+        }
+    }
+
+    private final Blocks blocks;
+    private final Value value;
+    private final List<Cut> order;
+    private final Span span;
+    private final Map<List<Part>, Choice> choices = new HashMap<>();
+
+    SearchTree(Blocks blocks, Value value, List<Cut> order, Span span) {
+        this.blocks = blocks;
+        this.value = value;
+        this.order = order;
+        this.span = span;
+    }
+
+    /** {@return how many comparisons a partition takes} */
+    int cost(List<Part> parts) {
+        if (parts.size() <= 2) {
+            return parts.size() - 1;
+        }
+        if (parts.size() <= FEW) {
+            return choice(parts).cost();
+        }
+        int points = pointsAmongOthers(parts);
+        return points >= 0 ? points : parts.size() - 1;
+    }
+
+    /** {@return the blocks that find the interval} */
+    Block build(List<Part> parts) {
+        return build(parts, parts.size() > LARGE ? LEAF_OF_LARGE : LEAF_OF_SMALL);
+    }
+
+    private Block build(List<Part> parts, int leaf) {
+        if (parts.size() == 1) {
+            return parts.getFirst().to();
+        }
+        if (parts.size() == 2) {
+            return pair(parts.getFirst(), parts.getLast());
+        }
+        if (parts.size() <= FEW) {
+            Choice choice = choice(parts);
+            if (choice.peel()) {
+                Part point = parts.get(choice.index());
+                Block rest = build(Part.without(parts, choice.index()), leaf);
+                return blocks.branch(value, JumpTest.EQ, point.low(), point.to(), rest, span);
+            }
+            return split(parts, choice.index(), leaf);
+        }
+        int points = pointsAmongOthers(parts);
+        if (points >= 0 && points <= leaf) {
+            return chain(parts);
+        }
+        int half = parts.size() / 2;
+        return split(parts, parts.get(half).isPoint() ? half + 1 : half, leaf);
+    }
+
+    private Block split(List<Part> parts, int index, int leaf) {
+        Block high = build(List.copyOf(parts.subList(index, parts.size())), leaf);
+        Block low = build(List.copyOf(parts.subList(0, index)), leaf);
+        return atLeast(parts.get(index).low(), high, low);
+    }
+
+    private Block pair(Part low, Part high) {
+        return low.isPoint()
+                ? blocks.branch(value, JumpTest.EQ, low.low(), low.to(), high.to(), span)
+                : high.isPoint()
+                        ? blocks.branch(value, JumpTest.EQ, high.low(), high.to(), low.to(), span)
+                        : atLeast(high.low(), high.to(), low.to());
+    }
+
+    /** In the form that the expression had, if it had this comparison. */
+    private Block atLeast(long number, Block holds, Block fails) {
+        if (order.contains(new Cut(JumpTest.GE, number))) {
+            return blocks.branch(value, JumpTest.GE, number, holds, fails, span);
+        }
+        if (order.contains(new Cut(JumpTest.GT, number - 1))) {
+            return blocks.branch(value, JumpTest.GT, number - 1, holds, fails, span);
+        }
+        if (number == 1) {
+            return blocks.branch(value, JumpTest.EQ, 0, fails, holds, span);
+        }
+        if (number == value.bound()) {
+            return blocks.branch(value, JumpTest.EQ, number, holds, fails, span);
+        }
+        return blocks.branch(value, JumpTest.GE, number, holds, fails, span);
+    }
+
+    private Choice choice(List<Part> parts) {
+        Choice known = choices.get(parts);
+        if (known != null) {
+            return known;
+        }
+        Choice best = null;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).isPoint()) {
+                int rank = order.indexOf(new Cut(JumpTest.EQ, parts.get(i).low()));
+                int cost = 1 + cost(Part.without(parts, i));
+                Choice peel = new Choice(cost, lastIfAbsent(rank), true, i);
+                best = peel.betterThan(best) ? peel : best;
+            }
+        }
+        for (int i = 1; i < parts.size(); i++) {
+            long number = parts.get(i).low();
+            int rank =
+                    Math.min(
+                            lastIfAbsent(order.indexOf(new Cut(JumpTest.GE, number))),
+                            lastIfAbsent(order.indexOf(new Cut(JumpTest.GT, number - 1))));
+            int below = cost(List.copyOf(parts.subList(0, i)));
+            int above = cost(List.copyOf(parts.subList(i, parts.size())));
+            Choice split = new Choice(1 + below + above, rank, false, i);
+            best = split.betterThan(best) ? split : best;
+        }
+        if (best == null) {
+            throw new IllegalStateException("a partition of one part needs no comparison");
+        }
+        choices.put(List.copyOf(parts), best);
+        return best;
+    }
+
+    private int lastIfAbsent(int index) {
+        return index < 0 ? order.size() : index;
+    }
+
+    /** {@return how many points there are if all other parts lead to one block, else -1} */
+    private static int pointsAmongOthers(List<Part> parts) {
+        Block others = others(parts);
+        int points = 0;
+        for (Part part : parts) {
+            if (!part.isPoint() && part.to() != others) {
+                return -1;
+            }
+            points += part.to() == others ? 0 : 1;
+        }
+        return others == null ? -1 : points;
+    }
+
+    private static @Nullable Block others(List<Part> parts) {
+        for (Part part : parts) {
+            if (!part.isPoint()) {
+                return part.to();
+            }
+        }
+        return null;
+    }
+
+    /** Compares points one by one: first in the order of the expression, then ascending. */
+    private Block chain(List<Part> parts) {
+        Block others = others(parts);
+        if (others == null) {
+            throw new IllegalStateException("points leave no other part");
+        }
+        List<Part> points = new ArrayList<>(parts);
+        points.removeIf(part -> part.to() == others);
+        points.sort((a, b) ->
+                Integer.compare(
+                        lastIfAbsent(order.indexOf(new Cut(JumpTest.EQ, a.low()))),
+                        lastIfAbsent(order.indexOf(new Cut(JumpTest.EQ, b.low())))));
+        Block block = others;
+        for (Part point : points.reversed()) {
+            block = blocks.branch(value, JumpTest.EQ, point.low(), point.to(), block, span);
+        }
+        return block;
+    }
+}

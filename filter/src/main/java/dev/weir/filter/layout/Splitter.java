@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.layout;
+
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.graph.Cut;
+import dev.weir.filter.graph.Graph;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Node.Return;
+import dev.weir.filter.graph.Node.Test;
+import dev.weir.filter.graph.Topology;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Alu;
+import dev.weir.filter.graph.Value.Comparison;
+import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Value.Load;
+import dev.weir.filter.graph.Values;
+import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Turns a graph of tests with any number of intervals into blocks that go two ways.
+ *
+ * <p>A partition is looked at as it is, through a narrower load where all its bounds allow it, and
+ * through a mask where its intervals are aligned; the form with the fewest instructions is taken.
+ */
+public final class Splitter {
+    /** How many multiples of a mask one interval may be spread over. */
+    private static final int MASKED_POINTS = 4;
+
+    private final Values values;
+    private final Blocks blocks;
+    private final Span whole;
+
+    private Splitter(Graph graph, Blocks blocks, Span whole) {
+        this.values = graph.values();
+        this.blocks = blocks;
+        this.whole = whole;
+    }
+
+    /**
+     * {@return the blocks of a graph}
+     *
+     * @param graph the maker of its nodes
+     * @param root the node it begins with
+     * @param whole the span of the whole expression
+     */
+    public static Block split(Graph graph, Node root, Span whole) {
+        Splitter splitter = new Splitter(graph, new Blocks(true), whole);
+        Map<Node, Block> done = new HashMap<>();
+        List<Node> order = Topology.order(root);
+        for (Node node : order.reversed()) {
+            done.put(
+                    node,
+                    switch (node) {
+                        case Return end -> splitter.blocks.verdict(end.verdict(), splitter.whole);
+                        case Test test -> splitter.split(test, done);
+                    });
+        }
+        return blockOf(done, root);
+    }
+
+    private static Block blockOf(Map<Node, Block> done, Node node) {
+        return Objects.requireNonNull(done.get(node), "a kid stands behind its parents");
+    }
+
+    private Block split(Test test, Map<Node, Block> done) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < test.size(); i++) {
+            Part.append(parts, test.start(i), test.end(i), blockOf(done, test.kid(i)));
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst().to();
+        }
+        Value value = test.value();
+        if (value instanceof Comparison c) {
+            Block holds = parts.getLast().to();
+            Block fails = parts.getFirst().to();
+            return blocks.branch(c.left(), c.test(), c.right(), holds, fails, test.span());
+        }
+        boolean bits = parts.size() == 2 && parts.getLast().low() == 1;
+        if (bits && value instanceof Alu alu && alu.operator() == AluOp.AND) {
+            Block holds = parts.getLast().to();
+            Block fails = parts.getFirst().to();
+            return alu.right() instanceof Constant k
+                    ? blocks.branch(alu.left(), JumpTest.SET, k.number(), holds, fails, test.span())
+                    : blocks.branch(
+                            alu.left(), JumpTest.SET, alu.right(), holds, fails, test.span());
+        }
+        return best(value, parts, test.order(), test.span());
+    }
+
+    private Block best(Value value, List<Part> parts, List<Cut> order, Span span) {
+        SearchTree plain = new SearchTree(blocks, value, order, span);
+        int cost = plain.cost(parts);
+        int zeros = 32;
+        for (Part part : parts) {
+            zeros =
+                    part.low() == 0
+                            ? zeros
+                            : Math.min(zeros, Long.numberOfTrailingZeros(part.low()));
+        }
+        if (value instanceof Load load && zeros >= 8) {
+            Block narrow = narrow(load, zeros, parts, cost, order, span);
+            if (narrow != null) {
+                return narrow;
+            }
+        }
+        List<Part> masked = zeros > 0 ? masked(value, parts, zeros) : List.of();
+        if (!masked.isEmpty()) {
+            long mask = (Value.MAX << zeros) & Value.MAX;
+            Value high = values.alu(AluOp.AND, value, values.constant(mask));
+            SearchTree tree = new SearchTree(blocks, high, order, span);
+            int maskedCost = tree.cost(masked) + 1;
+            if (maskedCost < cost || (maskedCost == cost && wasMasked(parts, order))) {
+                return tree.build(masked);
+            }
+        }
+        return plain.build(parts);
+    }
+
+    /** The same partition of the high bytes alone, if that takes fewer comparisons. */
+    private @Nullable Block narrow(
+            Load load, int zeros, List<Part> parts, int cost, List<Cut> order, Span span) {
+        int wide = 8 * load.size().bytes();
+        Size size = wide - zeros <= 8 ? Size.BYTE : Size.HALF;
+        int shift = wide - 8 * size.bytes();
+        if (shift <= 0 || shift > zeros) {
+            return null;
+        }
+        List<Part> narrowed = new ArrayList<>();
+        for (Part part : parts) {
+            long high = part.high() == Value.MAX ? Value.MAX : part.high() >> shift;
+            narrowed.add(new Part(part.low() >> shift, high, part.to()));
+        }
+        Value value = values.load(size, load.base(), load.offset());
+        List<Cut> cuts = new ArrayList<>();
+        for (Cut cut : order) {
+            cuts.add(new Cut(cut.test(), cut.number() >> shift));
+        }
+        SearchTree tree = new SearchTree(blocks, value, cuts, span);
+        return tree.cost(narrowed) < cost ? tree.build(narrowed) : null;
+    }
+
+    /** The same partition of the bits above {@code zeros}: points among one default; or none. */
+    private static List<Part> masked(Value value, List<Part> parts, int zeros) {
+        Block others = parts.getLast().to();
+        long end = Math.min(value.bound(), Value.MAX);
+        TreeMap<Long, Block> points = new TreeMap<>();
+        for (Part part : parts) {
+            if (part.to() == others) {
+                continue;
+            }
+            long high = Math.min(part.high(), end);
+            if ((high - part.low()) >> zeros >= MASKED_POINTS) {
+                return List.of();
+            }
+            for (long x = part.low(); x <= high; x += 1L << zeros) {
+                points.put(x, part.to());
+            }
+        }
+        List<Part> result = new ArrayList<>();
+        long next = 0;
+        for (var point : points.entrySet()) {
+            if (point.getKey() > next) {
+                result.add(new Part(next, point.getKey() - 1, others));
+            }
+            result.add(new Part(point.getKey(), point.getKey(), point.getValue()));
+            next = point.getKey() + 1;
+        }
+        if (next <= Value.MAX) {
+            result.add(new Part(next, Value.MAX, others));
+        }
+        return result;
+    }
+
+    /** Whether the expression compared masked bits with a number that is now an interval. */
+    private static boolean wasMasked(List<Part> parts, List<Cut> order) {
+        for (Part part : parts) {
+            if (part.low() != part.high() && order.contains(new Cut(JumpTest.EQ, part.low()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

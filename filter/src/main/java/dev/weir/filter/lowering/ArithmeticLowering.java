@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.lowering;
+
+import static dev.weir.filter.lowering.Condition.all;
+
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Values;
+import dev.weir.filter.syntax.Arithmetic;
+import dev.weir.filter.syntax.Arithmetic.Access;
+import dev.weir.filter.syntax.Arithmetic.Binary;
+import dev.weir.filter.syntax.Arithmetic.Literal;
+import dev.weir.filter.syntax.Arithmetic.Negation;
+import dev.weir.filter.syntax.Arithmetic.PacketLength;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Expression.Relation;
+import dev.weir.filter.syntax.Protocol;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Turns numbers computed from packets into values, and finds out which packets have them: an access
+ * to a header is only made in packets that carry its protocol.
+ */
+final class ArithmeticLowering {
+    /** How many numbers may wait for others at once, as in every compiler of this language. */
+    private static final int REGISTERS = 16;
+
+    private static final int IPV6_HEADER = 40;
+
+    private final Fields fields;
+    private final Values values;
+    private final Set<Protocol> protocols = new LinkedHashSet<>();
+
+    ArithmeticLowering(Fields fields) {
+        this.fields = fields;
+        this.values = fields.values();
+    }
+
+    /** {@return whether both sides exist in a packet, and compare so} */
+    Condition relation(Relation relation) {
+        if (registers(relation.left(), relation.right()) > REGISTERS) {
+            throw new Complaint(
+                    "too many registers needed to evaluate expression",
+                    relation.span(),
+                    "write the longer operand of '+' and '*' to the left");
+        }
+        Value left = value(relation.left());
+        Value right = value(relation.right());
+        Condition compare = compare(left, relation.operator(), right);
+        Condition exists = Condition.ALWAYS;
+        for (Protocol protocol : protocols) {
+            exists = all(exists, exists(protocol));
+        }
+        return all(exists, compare);
+    }
+
+    private Condition compare(Value left, Relation.Operator operator, Value right) {
+        return switch (operator) {
+            case EQUAL -> compare(left, JumpTest.EQ, right);
+            case NOT_EQUAL -> fields.not(compare(left, JumpTest.EQ, right));
+            case GREATER -> compare(left, JumpTest.GT, right);
+            case LESS_OR_EQUAL -> fields.not(compare(left, JumpTest.GT, right));
+            case GREATER_OR_EQUAL -> compare(left, JumpTest.GE, right);
+            case LESS -> fields.not(compare(left, JumpTest.GE, right));
+        };
+    }
+
+    /** A constant is brought to the right. */
+    private Condition compare(Value left, JumpTest test, Value right) {
+        if (left instanceof Constant && !(right instanceof Constant)) {
+            return switch (test) {
+                case EQ, SET -> new Condition.Compare(right, test, left, fields.span());
+                case GT ->
+                        fields.not(new Condition.Compare(right, JumpTest.GE, left, fields.span()));
+                case GE ->
+                        fields.not(new Condition.Compare(right, JumpTest.GT, left, fields.span()));
+            };
+        }
+        return new Condition.Compare(left, test, right, fields.span());
+    }
+
+    /** How many results must be kept while an operand on the right is computed. */
+    private static int registers(Arithmetic left, Arithmetic right) {
+        return Math.max(registers(left), 1 + registers(right));
+    }
+
+    private static int registers(Arithmetic arithmetic) {
+        return switch (arithmetic) {
+            case Literal _, PacketLength _ -> 1;
+            case Access access -> Math.max(2, registers(access.index()));
+            case Negation negation -> registers(negation.operand());
+            case Binary binary -> registers(binary.left(), binary.right());
+        };
+    }
+
+    private Value value(Arithmetic arithmetic) {
+        return switch (arithmetic) {
+            case Literal literal -> values.constant(literal.value());
+            case PacketLength _ -> values.packetLength();
+            case Access access -> access(access);
+            case Negation negation -> values.negation(value(negation.operand()));
+            case Binary binary -> operation(binary);
+        };
+    }
+
+    private Value operation(Binary binary) {
+        Value left = value(binary.left());
+        Value right = value(binary.right());
+        if (right instanceof Constant k) {
+            check(binary, k.number());
+        }
+        AluOp operator =
+                switch (binary.operator()) {
+                    case OR -> AluOp.OR;
+                    case AND -> AluOp.AND;
+                    case XOR -> AluOp.XOR;
+                    case LEFT_SHIFT -> AluOp.LSH;
+                    case RIGHT_SHIFT -> AluOp.RSH;
+                    case ADD -> AluOp.ADD;
+                    case SUBTRACT -> AluOp.SUB;
+                    case MULTIPLY -> AluOp.MUL;
+                    case DIVIDE -> AluOp.DIV;
+                    case MODULUS -> AluOp.MOD;
+                };
+        return values.alu(operator, left, right);
+    }
+
+    private static void check(Binary binary, long right) {
+        String reason =
+                switch (binary.operator()) {
+                    case DIVIDE -> right == 0 ? "division by zero" : "";
+                    case MODULUS -> right == 0 ? "modulus by zero" : "";
+                    case LEFT_SHIFT, RIGHT_SHIFT -> right > 31 ? "shift by more than 31 bits" : "";
+                    case OR, AND, XOR, ADD, SUBTRACT, MULTIPLY -> "";
+                };
+        if (!reason.isEmpty()) {
+            throw new Complaint(reason, binary.span());
+        }
+    }
+
+    private Value access(Access access) {
+        Protocol protocol = access.protocol();
+        Value index = value(access.index());
+        Size size =
+                switch (access.size()) {
+                    case 1 -> Size.BYTE;
+                    case 2 -> Size.HALF;
+                    default -> Size.WORD;
+                };
+        int payload = fields.state().payload();
+        return switch (protocol) {
+            case LINK -> values.load(size, index, 0);
+            case IP, IP6, ARP, RARP, ATALK, DECNET, LAT, SCA, MOPDL, MOPRC -> {
+                protocols.add(protocol);
+                yield values.load(size, index, payload);
+            }
+            case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP -> {
+                protocols.add(protocol);
+                Value behind = values.alu(AluOp.ADD, index, fields.ipv4HeaderLength());
+                yield values.load(size, behind, payload);
+            }
+            case ICMP6 -> {
+                protocols.add(protocol);
+                yield values.load(size, index, payload + IPV6_HEADER);
+            }
+            case RADIO ->
+                    throw new Complaint("radio information not present in capture", access.span());
+            case AARP, STP, IPX, NETBEUI, ISO, CLNP, ESIS, ISIS, L1, L2, IIH, LSP, SNP ->
+                    throw unsupported(access);
+            case CSNP, PSNP, AH, ESP -> throw unsupported(access);
+        };
+    }
+
+    private static Complaint unsupported(Access access) {
+        return new Complaint(
+                "'" + access.protocol().word() + "' has no index operation", access.span());
+    }
+
+    /** Whether a packet has the header that an access looks into. */
+    private Condition exists(Protocol protocol) {
+        ProtocolTests tests = new ProtocolTests(fields);
+        return switch (protocol) {
+            case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP ->
+                    all(tests.ip(IpProtocols.of(protocol)), PortTests.isFirstFragment(fields));
+            case ICMP6 ->
+                    all(
+                            tests.carries(EtherTypes.IPV6),
+                            fields.equal(fields.network(Size.BYTE, 6), IpProtocols.of(protocol)));
+            default -> tests.abbreviation(protocol);
+        };
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.lowering;
+
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.NameResolver;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Values;
+import dev.weir.filter.lowering.LinkLayer.MacAddresses;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Expression;
+import dev.weir.filter.syntax.Expression.Abbreviation;
+import dev.weir.filter.syntax.Expression.ByteTest;
+import dev.weir.filter.syntax.Expression.Cast;
+import dev.weir.filter.syntax.Expression.Chain;
+import dev.weir.filter.syntax.Expression.Everything;
+import dev.weir.filter.syntax.Expression.Not;
+import dev.weir.filter.syntax.Expression.Primitive;
+import dev.weir.filter.syntax.Expression.Relation;
+import dev.weir.filter.syntax.Protocol;
+import dev.weir.filter.syntax.Qualifiers;
+import dev.weir.packet.LinkType;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out what an expression means for packets of one link type. It goes through the expression
+ * from left to right and hands on what the link layer is, because some primitives change that for
+ * all that follows.
+ */
+public final class Lowering {
+    /** What a netmask is if nobody knows it. */
+    public static final int UNKNOWN_NETMASK = -1;
+
+    /** A condition, and the link layer behind it. */
+    private record Lowered(Condition condition, LinkState state) {}
+
+    private final Values values;
+    private final NameResolver names;
+    private final int netmask;
+
+    private Lowering(Values values, NameResolver names, int netmask) {
+        this.values = values;
+        this.names = names;
+        this.netmask = netmask;
+    }
+
+    /**
+     * {@return what an expression means}
+     *
+     * @param expression the syntax tree
+     * @param linkType the link type of the packets
+     * @param values the maker of the values it compares
+     * @param names whom to ask about names
+     * @param netmask the mask of the network that packets are captured on, for {@code ip broadcast}
+     * @throws Complaint if it means nothing for such packets
+     */
+    public static Condition lower(
+            Expression expression,
+            LinkType linkType,
+            Values values,
+            NameResolver names,
+            int netmask) {
+        LinkLayer layer = LinkLayer.of(linkType);
+        if (layer == null) {
+            throw new Complaint(
+                    "filters for link type " + linkType + " are not supported yet",
+                    expression.span());
+        }
+        Lowering lowering = new Lowering(values, names, netmask);
+        return lowering.lower(expression, LinkState.of(layer)).condition();
+    }
+
+    private Lowered lower(Expression expression, LinkState state) {
+        return switch (expression) {
+            case Everything _ -> new Lowered(Condition.ALWAYS, state);
+            case Chain chain -> chain(chain, state);
+            case Not not -> {
+                Lowered operand = lower(not.operand(), state);
+                yield new Lowered(new Condition.Not(operand.condition()), operand.state());
+            }
+            case Primitive _, Abbreviation _, Cast _, Relation _, Expression.Size _, ByteTest _ ->
+                    new Lowered(simple(expression, state), state);
+        };
+    }
+
+    private Lowered chain(Chain chain, LinkState state) {
+        Lowered first = lower(chain.first(), state);
+        LinkState now = first.state();
+        List<Condition.Link> rest = new ArrayList<>();
+        for (Expression.Link link : chain.rest()) {
+            Lowered term = lower(link.term(), now);
+            now = term.state();
+            rest.add(new Condition.Link(link.connective(), term.condition()));
+        }
+        return new Lowered(new Condition.Chain(first.condition(), rest), now);
+    }
+
+    /** Primitives that leave the link layer as it is. */
+    private Condition simple(Expression expression, LinkState state) {
+        Fields fields = new Fields(values, state, expression.span());
+        return switch (expression) {
+            case Primitive primitive ->
+                    new PrimitiveLowering(fields, primitive.qualifiers(), names)
+                            .lower(primitive.identifier());
+            case Abbreviation abbreviation ->
+                    new ProtocolTests(fields).abbreviation(abbreviation.protocol());
+            case Cast cast -> cast(cast, fields);
+            case Relation relation -> new ArithmeticLowering(fields).relation(relation);
+            case Expression.Size size -> size(size, fields);
+            case ByteTest test -> byteTest(test, fields);
+            case Everything _, Chain _, Not _ -> throw new IllegalStateException("not simple");
+        };
+    }
+
+    private static Condition size(Expression.Size size, Fields fields) {
+        Value length = fields.values().packetLength();
+        return switch (size.limit()) {
+            case LESS -> fields.not(fields.greater(length, size.bytes()));
+            case GREATER -> fields.atLeast(length, size.bytes());
+        };
+    }
+
+    private static Condition byteTest(ByteTest test, Fields fields) {
+        Value value = fields.link(Size.BYTE, test.index());
+        long number = test.value();
+        if (number > 0xff) {
+            throw new Complaint("byte value " + number + " greater than maximum 255", test.span());
+        }
+        return switch (test.operator()) {
+            case "=" -> fields.equal(value, number);
+            case "<" -> fields.not(fields.atLeast(value, number));
+            case ">" -> fields.greater(value, number);
+            case "&" -> fields.anyBit(value, number);
+            default -> number == 0 ? fields.greater(value, 0) : Condition.ALWAYS;
+        };
+    }
+
+    private Condition cast(Cast cast, Fields fields) {
+        Protocol protocol = cast.protocol();
+        boolean broadcast = cast.kind() == Cast.Kind.BROADCAST;
+        if (protocol == null || protocol == Protocol.LINK) {
+            return broadcast ? linkBroadcast(fields) : linkMulticast(fields);
+        }
+        ProtocolTests protocols = new ProtocolTests(fields);
+        if (protocol == Protocol.IP) {
+            Condition to = broadcast ? ipBroadcast(fields) : ipMulticast(fields);
+            return Condition.all(protocols.carries(EtherTypes.IPV4), to);
+        }
+        if (protocol == Protocol.IP6 && !broadcast) {
+            return Condition.all(
+                    protocols.carries(EtherTypes.IPV6),
+                    fields.equal(fields.network(Size.BYTE, 24), 0xff));
+        }
+        throw new Complaint(
+                broadcast
+                        ? "only link-layer/IP broadcast filters supported"
+                        : "only link-layer/IP multicast filters supported",
+                cast.span());
+    }
+
+    private static Condition linkBroadcast(Fields fields) {
+        MacAddresses macs = macs(fields, "not a broadcast link");
+        byte[] all = {-1, -1, -1, -1, -1, -1};
+        return new AddressTests(fields, new Qualifiers(Protocol.LINK, null, null, fields.span()))
+                .macAt(macs.destination(), all);
+    }
+
+    private static Condition linkMulticast(Fields fields) {
+        MacAddresses macs =
+                macs(
+                        fields,
+                        "link-layer multicast filters supported only on ethernet/FDDI/token"
+                                + " ring/ARCNET/802.11/ATM LANE/Fibre Channel");
+        return fields.anyBit(fields.link(Size.BYTE, macs.destination()), 1);
+    }
+
+    private static MacAddresses macs(Fields fields, String orElse) {
+        MacAddresses macs = fields.state().layer().macAddresses();
+        if (macs == null) {
+            throw new Complaint(orElse, fields.span());
+        }
+        return macs;
+    }
+
+    /** All bits of the host part 0, or all 1. */
+    private Condition ipBroadcast(Fields fields) {
+        if (netmask == UNKNOWN_NETMASK) {
+            throw new Complaint(
+                    "netmask not known, so 'ip broadcast' not supported", fields.span());
+        }
+        long host = ~netmask & 0xffffffffL;
+        Value part = fields.masked(fields.network(Size.WORD, 16), host);
+        return Condition.any(fields.equal(part, 0), fields.equal(part, host));
+    }
+
+    /** 224.0.0.0/4. */
+    private static Condition ipMulticast(Fields fields) {
+        return fields.equal(fields.masked(fields.network(Size.BYTE, 16), 0xf0), 0xe0);
+    }
+}

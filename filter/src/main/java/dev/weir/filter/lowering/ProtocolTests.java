@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.lowering;
+
+import static dev.weir.filter.lowering.Condition.all;
+import static dev.weir.filter.lowering.Condition.any;
+
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tests for what a packet carries. */
+final class ProtocolTests {
+    /** OSI network layer protocol identifiers: the first byte behind an LLC header of ISO. */
+    static final int NLPID_CLNP = 0x81;
+
+    static final int NLPID_ESIS = 0x82;
+    static final int NLPID_ISIS = 0x83;
+
+    /** The organization code of EtherTypes, and that of AppleTalk. */
+    private static final int SNAP_ETHERTYPE = 0;
+
+    private static final int SNAP_APPLE = 0x080007;
+
+    /** Bytes of an LLC header without SNAP. */
+    private static final int LLC_LENGTH = 3;
+
+    private final Fields fields;
+
+    ProtocolTests(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** {@return whether the packet is of a protocol that stands alone, such as {@code tcp}} */
+    Condition abbreviation(Protocol protocol) {
+        return switch (protocol) {
+            case IP, IP6, ARP, RARP, ATALK, AARP, DECNET, LAT, SCA, MOPDL, MOPRC, STP, IPX ->
+                    carries(EtherTypes.of(protocol));
+            case NETBEUI, ISO -> carries(EtherTypes.of(protocol));
+            case CLNP -> iso(NLPID_CLNP);
+            case ESIS -> iso(NLPID_ESIS);
+            case ISIS -> iso(NLPID_ISIS);
+            case L1 -> isis(26, 24, 18, 15, 17);
+            case L2 -> isis(27, 25, 20, 16, 17);
+            case IIH -> isis(15, 16, 17);
+            case LSP -> isis(18, 20);
+            case SNP -> isis(24, 25, 26, 27);
+            case CSNP -> isis(24, 25);
+            case PSNP -> isis(26, 27);
+            case TCP, UDP, SCTP, PIM, AH, ESP -> ipOrIp6(IpProtocols.of(protocol));
+            case ICMP, IGMP, IGRP, VRRP, CARP -> ip(IpProtocols.of(protocol));
+            case ICMP6 -> ip6(IpProtocols.of(protocol));
+            case LINK -> throw new Complaint("link layer applied in wrong context", fields.span());
+            case RADIO ->
+                    throw new Complaint("'radio' is not a valid protocol type", fields.span());
+        };
+    }
+
+    /** {@return whether an IPv4 packet has this protocol number} */
+    Condition ip(long number) {
+        return all(carries(EtherTypes.IPV4), fields.equal(fields.network(Size.BYTE, 9), number));
+    }
+
+    /** {@return the same for IPv6, also behind one fragment header} */
+    Condition ip6(long number) {
+        var next = fields.network(Size.BYTE, 6);
+        Condition fragment =
+                all(
+                        fields.equal(next, IpProtocols.IPV6_FRAGMENT),
+                        fields.equal(fields.network(Size.BYTE, 40), number));
+        return all(carries(EtherTypes.IPV6), any(fields.equal(next, number), fragment));
+    }
+
+    Condition ipOrIp6(long number) {
+        return any(ip(number), ip6(number));
+    }
+
+    /** {@return whether an ISO packet has this protocol identifier} */
+    Condition iso(long identifier) {
+        return all(
+                carries(EtherTypes.SAP_ISO),
+                fields.equal(fields.network(Size.BYTE, LLC_LENGTH), identifier));
+    }
+
+    /** {@return whether an IS-IS packet is of one of these types, which are five bits} */
+    Condition isis(long... types) {
+        var type = fields.masked(fields.network(Size.BYTE, LLC_LENGTH + 4), 0x1f);
+        List<Condition> some = new ArrayList<>();
+        for (long number : types) {
+            some.add(all(iso(NLPID_ISIS), fields.equal(type, number)));
+        }
+        return any(some);
+    }
+
+    /** {@return whether the link layer says that it carries this EtherType or LLC SAP} */
+    Condition carries(long number) {
+        return switch (fields.state().layer().protocolField()) {
+            case ETHERTYPE_OR_LENGTH -> etherType(number);
+            case VERSION_NIBBLE -> {
+                var version = fields.masked(fields.network(Size.BYTE, 0), 0xf0);
+                yield number == EtherTypes.IPV4
+                        ? fields.equal(version, 0x40)
+                        : number == EtherTypes.IPV6 ? fields.equal(version, 0x60) : Condition.NEVER;
+            }
+            case ALWAYS_IPV4 -> new Condition.Known(number == EtherTypes.IPV4);
+            case ALWAYS_IPV6 -> new Condition.Known(number == EtherTypes.IPV6);
+        };
+    }
+
+    private Condition etherType(long number) {
+        var type = fields.link(Size.HALF, fields.state().typeOffset());
+        Condition isType = fields.equal(type, number);
+        if (number == EtherTypes.ATALK) {
+            return any(isType, all(isLlc(), snap(SNAP_APPLE, number)));
+        }
+        if (number == EtherTypes.AARP) {
+            return any(isType, all(isLlc(), snap(SNAP_ETHERTYPE, number)));
+        }
+        if (number == EtherTypes.SAP_IPX) {
+            return any(
+                    fields.equal(type, EtherTypes.IPX),
+                    all(
+                            isLlc(),
+                            any(
+                                    snap(SNAP_ETHERTYPE, EtherTypes.IPX),
+                                    fields.equal(fields.network(Size.BYTE, 0), number),
+                                    fields.equal(fields.network(Size.HALF, 0), 0xffff))));
+        }
+        if (number > EtherTypes.MAX_LENGTH) {
+            return isType;
+        }
+        boolean bothSaps =
+                number == EtherTypes.SAP_ISO
+                        || number == EtherTypes.SAP_NETBEUI
+                        || number == EtherTypes.SAP_IP;
+        return all(
+                isLlc(),
+                bothSaps
+                        ? fields.equal(fields.network(Size.HALF, 0), (number << 8) | number)
+                        : fields.equal(fields.network(Size.BYTE, 0), number));
+    }
+
+    private Condition isLlc() {
+        var type = fields.link(Size.HALF, fields.state().typeOffset());
+        return fields.not(fields.greater(type, EtherTypes.MAX_LENGTH));
+    }
+
+    /** A SNAP header: SAPs of SNAP, control 3, organization, protocol. */
+    private Condition snap(long organization, long protocol) {
+        long first = (0xaaaa03L << 8) | (organization >> 16);
+        long second = ((organization & 0xffff) << 16) | protocol;
+        return all(
+                fields.equal(fields.network(Size.WORD, 4), second),
+                fields.equal(fields.network(Size.WORD, 0), first));
+    }
+}

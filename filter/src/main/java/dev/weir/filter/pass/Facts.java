@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.pass;
+
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.filter.graph.Arithmetics;
+import dev.weir.filter.graph.Intervals;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Node.Test;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Alu;
+import dev.weir.filter.graph.Value.Constant;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * What is known of values at one place of a graph: for some of them a set of numbers that they lie
+ * in. Immutable. Facts may be weaker than the truth, never stronger.
+ */
+final class Facts {
+    static final Facts NONE = new Facts(new Value[0], new Intervals[0]);
+
+    /** A set of more intervals is not remembered, so that facts stay cheap. */
+    private static final int MOST_INTERVALS = 48;
+
+    /** Up to so many numbers are gone through one by one. */
+    private static final int FEW_NUMBERS = 64;
+
+    /** In the order of the values' ids. */
+    private final Value[] values;
+
+    private final Intervals[] sets;
+
+    private Facts(Value[] values, Intervals[] sets) {
+        this.values = values;
+        this.sets = sets;
+    }
+
+    private Intervals get(Value value) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == value) {
+                return sets[i];
+            }
+        }
+        return Intervals.ALL;
+    }
+
+    /** {@return these facts, and that {@code value} lies in {@code set}} */
+    Facts with(Value value, Intervals set) {
+        if (set.size() > MOST_INTERVALS || set.isAll()) {
+            return this;
+        }
+        int at = 0;
+        while (at < values.length && values[at].id() < value.id()) {
+            at++;
+        }
+        boolean replace = at < values.length && values[at] == value;
+        int size = values.length + (replace ? 0 : 1);
+        Value[] newValues = Arrays.copyOf(values, size);
+        Intervals[] newSets = Arrays.copyOf(sets, size);
+        if (!replace) {
+            System.arraycopy(values, at, newValues, at + 1, values.length - at);
+            System.arraycopy(sets, at, newSets, at + 1, values.length - at);
+        }
+        newValues[at] = value;
+        newSets[at] = set;
+        return new Facts(newValues, newSets);
+    }
+
+    /** {@return what is known where two ways meet} */
+    Facts join(Facts other) {
+        if (this == other) {
+            return this;
+        }
+        int most = Math.min(values.length, other.values.length);
+        Value[] newValues = new Value[most];
+        Intervals[] newSets = new Intervals[most];
+        int n = 0;
+        int i = 0;
+        int j = 0;
+        while (i < values.length && j < other.values.length) {
+            int mine = values[i].id();
+            int others = other.values[j].id();
+            if (mine == others) {
+                Intervals either =
+                        sets[i].equals(other.sets[j]) ? sets[i] : sets[i].or(other.sets[j]);
+                if (!either.isAll() && either.size() <= MOST_INTERVALS) {
+                    newValues[n] = values[i];
+                    newSets[n++] = either;
+                }
+            }
+            i += mine <= others ? 1 : 0;
+            j += others <= mine ? 1 : 0;
+        }
+        return new Facts(Arrays.copyOf(newValues, n), Arrays.copyOf(newSets, n));
+    }
+
+    /** {@return a set that {@code value} lies in here} */
+    Intervals known(Value value) {
+        Intervals set = get(value);
+        if (value.bound() < Value.MAX) {
+            set = set.and(Intervals.of(0, value.bound()));
+        }
+        if (value instanceof Alu alu && alu.right() instanceof Constant k) {
+            set = set.and(image(alu, k.number()));
+        }
+        return set;
+    }
+
+    /** What follows for {@code a op k} from what is known of a. */
+    private Intervals image(Alu alu, long k) {
+        Intervals operand = known(alu.left());
+        if (operand.count() <= FEW_NUMBERS) {
+            if (k == 0 && (alu.operator() == AluOp.DIV || alu.operator() == AluOp.MOD)) {
+                return Intervals.ALL;
+            }
+            long[] numbers = new long[(int) operand.count()];
+            int n = 0;
+            for (int i = 0; i < operand.size(); i++) {
+                for (long x = operand.low(i); x <= operand.high(i); x++) {
+                    numbers[n++] = Arithmetics.apply(alu.operator(), x, k);
+                }
+            }
+            Arrays.sort(numbers);
+            Intervals.Builder builder = new Intervals.Builder(n);
+            for (long number : numbers) {
+                builder.add(number, number);
+            }
+            return builder.build();
+        }
+        return alu.operator() == AluOp.AND ? fromOtherMasks(alu, k) : Intervals.ALL;
+    }
+
+    /** What follows for {@code a & k} from what is known of {@code a & m}. */
+    private Intervals fromOtherMasks(Alu alu, long k) {
+        Intervals set = Intervals.ALL;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != alu
+                    && values[i] instanceof Alu other
+                    && other.operator() == AluOp.AND
+                    && other.left() == alu.left()
+                    && other.right() instanceof Constant m) {
+                boolean one = sets[i].count() == 1;
+                if (one && (k & ~m.number()) == 0) {
+                    long number = sets[i].low(0) & k;
+                    set = set.and(Intervals.of(number, number));
+                }
+                if ((m.number() & ~k) == 0 && !sets[i].isEmpty() && sets[i].low(0) > 0) {
+                    set = set.and(Intervals.of(1, Value.MAX));
+                }
+            }
+        }
+        return set;
+    }
+
+    /** {@return the only kid of {@code test} that can follow here, or null if several can} */
+    @Nullable Node decided(Test test) {
+        Intervals set = known(test.value());
+        if (set.isAll() || set.isEmpty()) {
+            return null;
+        }
+        Node only = null;
+        for (int i = 0; i < set.size(); i++) {
+            for (int j = test.find(set.low(i));
+                    j < test.size() && test.start(j) <= set.high(i);
+                    j++) {
+                if (only != null && only != test.kid(j)) {
+                    return null;
+                }
+                only = test.kid(j);
+            }
+        }
+        return only;
+    }
+}

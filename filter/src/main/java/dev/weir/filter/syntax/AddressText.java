@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.syntax;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How numbers and addresses are written: how many characters of a text are one, and which bytes
+ * they mean. No text of this class is ever looked up anywhere.
+ */
+public final class AddressText {
+    private static final String BYTE = "[0-9A-Fa-f]{1,2}";
+    private static final String NUMBER = "(?:0[xX][0-9A-Fa-f]+|[0-9]+)";
+
+    private static final Pattern A_NUMBER = Pattern.compile(NUMBER);
+    private static final Pattern DOTTED = Pattern.compile(NUMBER + "(?:\\." + NUMBER + "){1,3}");
+    private static final Pattern MAC =
+            Pattern.compile(
+                    String.format(
+                            "%1$s(?::%1$s){5}|%1$s(?:-%1$s){5}|%1$s(?:\\.%1$s){5}"
+                                    + "|[0-9A-Fa-f]{4}(?:\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12}",
+                            BYTE));
+    private static final Pattern BOGUS_MAC = Pattern.compile(BYTE + ":+(?:" + BYTE + ":+)+(?<=:)");
+
+    /** The longest text of an IPv6 address: six groups and an IPv4 address, with some slack. */
+    private static final int LONGEST_IPV6 = 48;
+
+    private AddressText() {}
+
+    static int numberLength(String text, int at) {
+        return match(A_NUMBER, text, at);
+    }
+
+    /** {@return the length of two to four numbers joined by dots, or 0} */
+    static int dottedLength(String text, int at) {
+        return match(DOTTED, text, at);
+    }
+
+    static int macLength(String text, int at) {
+        return match(MAC, text, at);
+    }
+
+    /** {@return the length of bytes and colons that look like an address and end in a colon} */
+    static int bogusMacLength(String text, int at) {
+        return match(BOGUS_MAC, text, at);
+    }
+
+    private static int match(Pattern pattern, String text, int at) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        return matcher.lookingAt() ? matcher.end() - at : 0;
+    }
+
+    /** {@return the length of the longest text of an IPv6 address that begins here, or 0} */
+    static int ipv6Length(String text, int at) {
+        int end = at;
+        int colons = 0;
+        while (end < text.length() && end - at < LONGEST_IPV6) {
+            char c = text.charAt(end);
+            if (c != ':' && c != '.' && !Tokenizer.isHex(c)) {
+                break;
+            }
+            colons += c == ':' ? 1 : 0;
+            end++;
+        }
+        for (; colons >= 2 && end > at + 1; end--) {
+            if (looksLikeIpv6(text.substring(at, end))) {
+                return end - at;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean looksLikeIpv6(String text) {
+        return ipv6(text).length == 16;
+    }
+
+    /** {@return the 16 bytes of an IPv6 address, or none if {@code text} is not one} */
+    public static byte[] ipv6(String text) {
+        byte[] none = {};
+        int gap = text.indexOf("::");
+        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+            return none;
+        }
+        byte[] address = new byte[16];
+        if (gap < 0) {
+            return groups(text, address, 0) == 16 ? address : none;
+        }
+        String after = text.substring(gap + 2);
+        byte[] tail = new byte[16];
+        int before = groups(text.substring(0, gap), address, 0);
+        int behind = groups(after, tail, 0);
+        if (before < 0 || behind < 0 || before + behind > 14 || hasDot(text.substring(0, gap))) {
+            return none;
+        }
+        System.arraycopy(tail, 0, address, 16 - behind, behind);
+        return address;
+    }
+
+    private static boolean hasDot(String text) {
+        return text.indexOf('.') >= 0;
+    }
+
+    /** Writes groups joined by colons to {@code to}; returns the number of bytes, or -1. */
+    private static int groups(String text, byte[] to, int start) {
+        if (text.isEmpty()) {
+            return start;
+        }
+        int at = start;
+        String[] groups = text.split(":", -1);
+        for (int i = 0; i < groups.length; i++) {
+            String group = groups[i];
+            if (i == groups.length - 1 && hasDot(group)) {
+                return at <= 12 && decimalBytes(group, to, at) ? at + 4 : -1;
+            }
+            if (at > 14 || !group.matches("[0-9A-Fa-f]{1,4}")) {
+                return -1;
+            }
+            int value = Integer.parseInt(group, 16);
+            to[at++] = (byte) (value >> 8);
+            to[at++] = (byte) value;
+        }
+        return at;
+    }
+
+    private static boolean decimalBytes(String text, byte[] to, int at) {
+        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            return false;
+        }
+        String[] parts = text.split("\\.", -1);
+        for (int i = 0; i < 4; i++) {
+            int value = Integer.parseInt(parts[i]);
+            if (value > 255) {
+                return false;
+            }
+            to[at + i] = (byte) value;
+        }
+        return true;
+    }
+
+    /** {@return the 6 bytes of a MAC-48 address in any spelling that the scanner knows} */
+    public static byte[] mac(String text) {
+        byte[] address = new byte[6];
+        if (text.length() == 12 || (text.length() == 14 && text.charAt(4) == '.')) {
+            String digits = text.replace(".", "");
+            for (int i = 0; i < 6; i++) {
+                address[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
+            }
+            return address;
+        }
+        String[] parts = text.split("[-:.]", -1);
+        for (int i = 0; i < 6; i++) {
+            address[i] = (byte) Integer.parseInt(parts[i], 16);
+        }
+        return address;
+    }
+
+    /**
+     * {@return the numbers of a dotted IPv4 address or net, or none if one is not in 0..255}
+     *
+     * @param text two to four numbers joined by dots; they are decimal whatever they begin with
+     */
+    public static int[] dotted(String text) {
+        String[] parts = text.split("\\.", -1);
+        int[] numbers = new int[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            String digits = parts[i].replaceFirst("^0+(?=.)", "");
+            if (digits.length() > 3
+                    || !digits.matches("[0-9]+")
+                    || Integer.parseInt(digits) > 255) {
+                return new int[0];
+            }
+            numbers[i] = Integer.parseInt(digits);
+        }
+        return numbers;
+    }
+}

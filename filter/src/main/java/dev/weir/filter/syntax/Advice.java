@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.syntax;
+
+import dev.weir.filter.syntax.Token.Kind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Complaints of the parser, with hints for the mistakes that many people make. */
+final class Advice {
+    /** What other tools' display filters call things, and what this language does. */
+    private static final Map<String, String> DISPLAY_FIELDS =
+            Map.ofEntries(
+                    Map.entry("ip.addr", "host A"),
+                    Map.entry("ip.src", "src host A"),
+                    Map.entry("ip.dst", "dst host A"),
+                    Map.entry("ip.host", "host A"),
+                    Map.entry("ip.proto", "ip proto N"),
+                    Map.entry("ip.ttl", "ip[8] = N"),
+                    Map.entry("ip.len", "ip[2:2] = N"),
+                    Map.entry("ip.id", "ip[4:2] = N"),
+                    Map.entry("ip.version", "ip[0] >> 4 = N"),
+                    Map.entry("ipv6.addr", "ip6 host A"),
+                    Map.entry("ipv6.src", "ip6 src host A"),
+                    Map.entry("ipv6.dst", "ip6 dst host A"),
+                    Map.entry("ipv6.nxt", "ip6 proto N"),
+                    Map.entry("eth.addr", "ether host M"),
+                    Map.entry("eth.src", "ether src M"),
+                    Map.entry("eth.dst", "ether dst M"),
+                    Map.entry("eth.type", "ether proto N"),
+                    Map.entry("tcp.port", "tcp port N"),
+                    Map.entry("tcp.srcport", "tcp src port N"),
+                    Map.entry("tcp.dstport", "tcp dst port N"),
+                    Map.entry("tcp.flags", "tcp[tcpflags] = N"),
+                    Map.entry("tcp.flags.syn", "tcp[tcpflags] & tcp-syn != 0"),
+                    Map.entry("tcp.flags.ack", "tcp[tcpflags] & tcp-ack != 0"),
+                    Map.entry("tcp.flags.reset", "tcp[tcpflags] & tcp-rst != 0"),
+                    Map.entry("tcp.flags.fin", "tcp[tcpflags] & tcp-fin != 0"),
+                    Map.entry("udp.port", "udp port N"),
+                    Map.entry("udp.srcport", "udp src port N"),
+                    Map.entry("udp.dstport", "udp dst port N"),
+                    Map.entry("sctp.port", "sctp port N"),
+                    Map.entry("icmp.type", "icmp[icmptype] = N"),
+                    Map.entry("icmp.code", "icmp[icmpcode] = N"),
+                    Map.entry("icmpv6.type", "icmp6[icmp6type] = N"),
+                    Map.entry("arp.opcode", "arp[6:2] = N"),
+                    Map.entry("frame.len", "len = N"),
+                    Map.entry("vlan.id", "vlan N"));
+
+    /** Names of applications, which this language knows only by their ports. */
+    private static final Map<String, String> APPLICATIONS =
+            Map.of(
+                    "http", "tcp port 80",
+                    "https", "tcp port 443",
+                    "tls", "tcp port 443",
+                    "ssh", "tcp port 22",
+                    "dns", "port 53",
+                    "dhcp", "udp port 67 or 68",
+                    "ntp", "udp port 123",
+                    "icmpv6", "icmp6",
+                    "ipv4", "ip",
+                    "ipv6", "ip6");
+
+    private Advice() {}
+
+    /** What stands where a test should begin is not one. */
+    static Complaint notATerm(TokenCursor cursor) {
+        Token token = cursor.peek();
+        return switch (token.kind()) {
+            case NAME -> unknownWord(token, cursor);
+            case NUMBER, IPV4, IPV6, MAC, SHORT_MAC -> bareIdentifier(cursor);
+            case RESERVED, SYMBOL -> afterConnective(cursor);
+            case END -> cursor.expected("a test, such as 'tcp' or 'host 192.0.2.1',");
+        };
+    }
+
+    private static Complaint afterConnective(TokenCursor cursor) {
+        Complaint complaint = cursor.expected("a test, such as 'tcp' or 'host 192.0.2.1',");
+        Token before = cursor.previous();
+        boolean doubled = before.is("and") || before.is("or");
+        return doubled ? complaint.hint("two tests are joined by one 'and' or 'or'") : complaint;
+    }
+
+    private static Complaint unknownWord(Token token, TokenCursor cursor) {
+        Complaint complaint =
+                new Complaint(
+                        "'" + token.text() + "' is not a word of this language", token.span());
+        String hint = hintFor(token.text(), cursor.peek(1));
+        return hint == null ? complaint : complaint.hint(hint);
+    }
+
+    /** A complaint about a token, with a hint if its text is a known mistake. */
+    static Complaint about(Token token, Complaint complaint) {
+        if (token.kind() != Kind.NAME) {
+            return complaint;
+        }
+        String hint = hintFor(token.text(), token);
+        return hint == null ? complaint : complaint.hint(hint);
+    }
+
+    private static @Nullable String hintFor(String word, Token next) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        String field = DISPLAY_FIELDS.get(lower);
+        if (field != null) {
+            return "'" + word + "' is a display filter; here it is '" + field + "'";
+        }
+        String application = APPLICATIONS.get(lower);
+        if (application != null) {
+            return "write '" + application + "'";
+        }
+        if (!lower.equals(word) && !Vocabulary.reserved(lower).isEmpty()) {
+            return "keywords are in lower case: '" + lower + "'";
+        }
+        int dot = lower.indexOf('.');
+        if (dot > 0 && ArithmeticParser.isOperator(next)) {
+            return "fields have no names here; a byte of a header is 'ip[8]', two are 'tcp[2:2]'";
+        }
+        String close = closest(lower);
+        if (close != null) {
+            return "did you mean '" + close + "'?";
+        }
+        return "a name needs a qualifier: 'host " + word + "', 'port " + word + "'";
+    }
+
+    private static @Nullable String closest(String word) {
+        String best = closest(word, Vocabulary.words(), null);
+        return closest(word, Vocabulary.constants(), best);
+    }
+
+    private static @Nullable String closest(
+            String word, Set<String> words, @Nullable String soFar) {
+        if (word.length() < 3 || word.length() > 40) {
+            return soFar;
+        }
+        String best = soFar;
+        int least = best == null ? (word.length() > 5 ? 3 : 2) : distance(word, best);
+        for (String candidate : words) {
+            int distance = distance(word, candidate);
+            boolean first = distance == least && best != null && candidate.compareTo(best) < 0;
+            if (distance < least || first) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** How many letters must be put in, taken out, changed or swapped with the next. */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] =
+                        Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                boolean swapped =
+                        i > 1
+                                && j > 1
+                                && a.charAt(i - 1) == b.charAt(j - 2)
+                                && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    /** A number, address or name that inherits no qualifiers. */
+    static Complaint bareIdentifier(TokenCursor cursor) {
+        while (cursor.at("(") || cursor.at("not")) {
+            cursor.take();
+        }
+        Token token = cursor.peek();
+        String text = token.text();
+        return switch (token.kind()) {
+            case IPV4, IPV6 -> needsQualifier(token, "host " + text);
+            case MAC, SHORT_MAC -> needsQualifier(token, "ether host " + text);
+            case NUMBER ->
+                    new Complaint("'" + text + "' alone is no test", token.span())
+                            .hint("write 'port " + text + "', or a comparison such as 'len > 64'");
+            case NAME, RESERVED, SYMBOL, END -> unknownWord(token, cursor);
+        };
+    }
+
+    private static Complaint needsQualifier(Token token, String better) {
+        return new Complaint(
+                "'" + token.text() + "' needs a qualifier", token.span(), "write '" + better + "'");
+    }
+
+    /** An identifier should follow {@code qualifiers}, and does not. */
+    static Complaint missingIdentifier(Qualifiers qualifiers, Token token, TokenCursor cursor) {
+        Complaint complaint = cursor.expected(IdentifierParser.noun(qualifiers));
+        IdentifierType type = qualifiers.type();
+        if (token.is("=") || token.is("!=")) {
+            String word = type == null ? "host" : type.word();
+            String not = token.is("!=") ? "not " : "";
+            return complaint.hint("no sign stands here: '" + not + word + " VALUE'");
+        }
+        boolean reserved = token.kind() == Kind.RESERVED;
+        if (reserved && type != null && !Vocabulary.isConnecting(token.text())) {
+            boolean named = Protocol.of(token) != null || type == IdentifierType.PORT;
+            if (type == IdentifierType.PROTO || type == IdentifierType.PROTOCHAIN || named) {
+                return complaint.hint(
+                        "'"
+                                + token.text()
+                                + "' is a keyword; as a name it is '\\"
+                                + token.text()
+                                + "'");
+            }
+        }
+        if (token.is("src") || token.is("dst")) {
+            return complaint.hint("the direction comes before the type: 'src host', 'dst port'");
+        }
+        return complaint;
+    }
+
+    /** {@code net 10/8}: a number and a prefix length. */
+    static Complaint shortNet(Qualifiers qualifiers, Token number, TokenCursor cursor) {
+        Complaint complaint = cursor.expected("'and' or 'or'");
+        boolean net = qualifiers.type() == IdentifierType.NET || qualifiers.type() == null;
+        if (net && number.number() <= 255) {
+            String length = cursor.peek(1).text();
+            return complaint.hint(
+                    "before '/' a net has a dot: '" + number.text() + ".0.0.0/" + length + "'");
+        }
+        return complaint;
+    }
+
+    /** The expression is complete, and something follows. */
+    static Complaint leftOver(TokenCursor cursor) {
+        Token token = cursor.peek();
+        if (token.is(")")) {
+            return new Complaint("')' closes nothing", token.span());
+        }
+        if (token.kind() == Kind.END) {
+            return cursor.expected("')'");
+        }
+        if (token.is("type") || token.is("subtype") || token.is("direction")) {
+            return new Complaint("'" + token.text() + "' is not supported yet", token.span());
+        }
+        Complaint complaint = cursor.expected("'and' or 'or'");
+        if (cursor.previous().kind() == Kind.RESERVED) {
+            boolean value =
+                    token.kind() != Kind.RESERVED
+                            && token.kind() != Kind.SYMBOL
+                            && Protocol.of(cursor.previous()) != null;
+            if (value) {
+                String type = token.kind() == Kind.NUMBER ? "port" : "host";
+                return complaint.hint(
+                        "a value needs a type: '"
+                                + cursor.previous().text()
+                                + " "
+                                + type
+                                + " "
+                                + token.text()
+                                + "'");
+            }
+            if (token.kind() == Kind.RESERVED) {
+                return complaint.hint(
+                        "two tests are joined: '"
+                                + cursor.previous().text()
+                                + " and "
+                                + token.text()
+                                + "'");
+            }
+        }
+        if (token.kind() == Kind.NUMBER || token.kind() == Kind.NAME) {
+            return complaint.hint(
+                    "a list is joined: '" + cursor.previous().text() + " or " + token.text() + "'");
+        }
+        return complaint;
+    }
+}
