@@ -30,6 +30,10 @@ import java.util.Locale;
  * for byte. Any program can be printed, valid or not.
  */
 public final class Disassembler {
+    private static final int NUMBER_COLUMNS = 3;
+    private static final int MNEMONIC_COLUMNS = 8;
+    private static final int OPERAND_COLUMNS = 16;
+
     private Disassembler() {}
 
     /**
@@ -88,16 +92,23 @@ public final class Disassembler {
      */
     public static String line(RawInstruction raw, int pc) {
         Text text = text(raw.decode(), pc);
-        return isBranch(raw)
-                ? String.format(
-                        Locale.ROOT,
-                        "(%03d) %-8s %-16s jt %d\tjf %d",
-                        pc,
-                        text.mnemonic,
-                        text.operand,
-                        pc + 1 + raw.jt(),
-                        pc + 1 + raw.jf())
-                : String.format(Locale.ROOT, "(%03d) %-8s %s", pc, text.mnemonic, text.operand);
+        String number = Integer.toString(pc);
+        StringBuilder line = new StringBuilder("(");
+        line.repeat('0', Math.max(0, NUMBER_COLUMNS - number.length())).append(number).append(") ");
+        appendPadded(line, text.mnemonic, MNEMONIC_COLUMNS).append(' ');
+        if (!isBranch(raw)) {
+            return line.append(text.operand).toString();
+        }
+        return appendPadded(line, text.operand, OPERAND_COLUMNS)
+                .append(" jt ")
+                .append(pc + 1 + raw.jt())
+                .append("\tjf ")
+                .append(pc + 1 + raw.jf())
+                .toString();
+    }
+
+    private static StringBuilder appendPadded(StringBuilder line, String text, int columns) {
+        return line.append(text).repeat(' ', Math.max(0, columns - text.length()));
     }
 
     /** Opcodes of the jump class with any operation but {@code ja}, unknown ones included. */

@@ -2,6 +2,7 @@
 package dev.weir.live;
 
 import dev.weir.bpf.Filter;
+import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
 
 import java.io.IOException;
@@ -37,6 +38,11 @@ public final class KernelFilter implements Filter, AutoCloseable {
         Libc.socketpair(Libc.AF_UNIX, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, fds);
         receiver = fds.getAtIndex(ValueLayout.JAVA_INT, 0);
         sender = fds.getAtIndex(ValueLayout.JAVA_INT, 1);
+    }
+
+    /** {@return {@code program} in the kernel}, as {@link #of(List)} does. */
+    public static KernelFilter of(Program program) throws SystemCallException {
+        return of(program.raw());
     }
 
     /**

@@ -22,6 +22,8 @@ import java.lang.invoke.VarHandle;
  * EAGAIN and EINTR are part of their normal life; {@link #check} turns that into an exception. No
  * call allocates: errno goes to memory that each thread keeps.
  */
+// Linking native code is restricted; the module asks for it by --enable-native-access.
+@SuppressWarnings("restricted")
 final class Libc {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
@@ -31,38 +33,100 @@ final class Libc {
     private static final ThreadLocal<MemorySegment> STATE =
             ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(CALL_STATE));
 
+    private static final MethodHandle SOCKET =
+            link("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle SOCKETPAIR =
             link(
                     "socketpair",
                     FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle BIND =
+            link("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle SETSOCKOPT =
             link(
                     "setsockopt",
                     FunctionDescriptor.of(
                             JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle GETSOCKOPT =
+            link(
+                    "getsockopt",
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle SEND =
             link("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RECV =
             link("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle RECVMMSG =
+            link(
+                    "recvmmsg",
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle POLL =
+            link("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle EVENTFD =
+            link("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle EVENTFD_WRITE =
+            link("eventfd_write", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle IOCTL =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("ioctl"),
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                    Linker.Option.captureCallState("errno"),
+                    Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle GETIFADDRS =
+            link("getifaddrs", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle FREEIFADDRS =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("freeifaddrs"),
+                    FunctionDescriptor.ofVoid(ADDRESS));
     private static final MethodHandle CLOSE =
             link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     static final int AF_UNIX = 1;
+    static final int AF_INET = 2;
+    static final int AF_INET6 = 10;
+    static final int AF_PACKET = 17;
     static final int SOCK_DGRAM = 2;
+    static final int SOCK_RAW = 3;
     static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
+    static final int SO_ERROR = 4;
+    static final int SO_RCVBUF = 8;
     static final int SO_ATTACH_FILTER = 26;
+    static final int SO_RCVBUFFORCE = 33;
+    static final int SO_TIMESTAMPNS = 35;
     static final int MSG_DONTWAIT = 0x40;
+    static final int EFD_CLOEXEC = 0x80000;
+    static final int EFD_NONBLOCK = 0x800;
+    static final short POLLIN = 1;
 
     private Libc() {}
 
-    // Linking native code is restricted; the module asks for it by --enable-native-access.
-    @SuppressWarnings("restricted")
     private static MethodHandle link(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(
                 LINKER.defaultLookup().findOrThrow(name),
                 descriptor,
                 Linker.Option.captureCallState("errno"));
+    }
+
+    static int socket(int domain, int type, int protocol) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) SOCKET.invokeExact(state, domain, type, protocol);
+            return (int) check("socket", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    static void bind(int fd, MemorySegment address) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        int size = Math.toIntExact(address.byteSize());
+        try {
+            int got = (int) BIND.invokeExact(state, fd, address, size);
+            check("bind", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
     }
 
     /** Fills two ints of {@code fds} with connected sockets, socketpair(2). */
@@ -88,6 +152,18 @@ final class Libc {
         }
     }
 
+    /** Fills {@code value}; {@code size} is its size in, and how much of it was filled out. */
+    static void getsockopt(int fd, int level, int option, MemorySegment value, MemorySegment size)
+            throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) GETSOCKOPT.invokeExact(state, fd, level, option, value, size);
+            check("getsockopt", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
     /** {@return how many of the first {@code length} bytes were sent, or the negated errno} */
     static long send(int fd, MemorySegment data, long length) {
         MemorySegment state = STATE.get();
@@ -106,6 +182,97 @@ final class Libc {
         } catch (Throwable e) {
             throw unexpected(e);
         }
+    }
+
+    /**
+     * Receives messages that are there, up to {@code count}.
+     *
+     * @param messages an array of struct mmsghdr
+     * @return how many came, or the negated errno
+     */
+    static int recvmmsg(int fd, MemorySegment messages, int count, int flags) {
+        MemorySegment state = STATE.get();
+        try {
+            MemorySegment noTimeout = MemorySegment.NULL;
+            int got = (int) RECVMMSG.invokeExact(state, fd, messages, count, flags, noTimeout);
+            return (int) result(got, state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * Waits for events.
+     *
+     * @param fds an array of struct pollfd
+     * @param timeout in milliseconds; negative waits for ever
+     * @return how many of them have events, or the negated errno
+     */
+    static int poll(MemorySegment fds, int count, int timeout) {
+        MemorySegment state = STATE.get();
+        try {
+            return (int) result((int) POLL.invokeExact(state, fds, (long) count, timeout), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** {@return a descriptor that is readable once {@link #eventfdWrite} added to its count} */
+    static int eventfd(int flags) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) EVENTFD.invokeExact(state, 0, flags);
+            return (int) check("eventfd", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    /** Adds to the count of an eventfd. That can only fail where it is readable already. */
+    static void eventfdWrite(int fd, long add) {
+        MemorySegment state = STATE.get();
+        try {
+            int ignored = (int) EVENTFD_WRITE.invokeExact(state, fd, add);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** {@return what the call returned, or the negated errno} */
+    static int ioctl(int fd, long request, MemorySegment argument) {
+        MemorySegment state = STATE.get();
+        try {
+            return (int) result((int) IOCTL.invokeExact(state, fd, request, argument), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * Makes a list of struct ifaddrs, getifaddrs(3).
+     *
+     * @param list takes the pointer to the first, for {@link #freeifaddrs}
+     */
+    static void getifaddrs(MemorySegment list) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            check("getifaddrs", result((int) GETIFADDRS.invokeExact(state, list), state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    static void freeifaddrs(MemorySegment first) {
+        try {
+            FREEIFADDRS.invokeExact(first);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** {@return the {@code size} bytes at a pointer that a call gave, of which C says no size} */
+    static MemorySegment at(MemorySegment pointer, long size) {
+        return pointer.reinterpret(size);
     }
 
     /** Closes a descriptor, which is gone whatever the kernel answers (close(2)). */

@@ -16,6 +16,7 @@ public final class Dissection {
     private final PrintOptions options;
     private final Window in = new Window();
     private TextBuffer out = new TextBuffer();
+    private final TcpNumbers tcpNumbers = new TcpNumbers();
     private String protocol = "";
 
     /** A dissection without a packet. */
@@ -43,6 +44,11 @@ public final class Dissection {
     /** {@return what was asked for} */
     public PrintOptions options() {
         return options;
+    }
+
+    /** {@return the sequence numbers of the segment being printed, and of those before it} */
+    TcpNumbers tcpNumbers() {
+        return tcpNumbers;
     }
 
     /** {@return whether {@code level} times {@code -v}, or more, was asked for} */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.IpProtocol;
+
 /** Prints what follows an IPv4 or IPv6 header, by IP protocol number. */
 final class IpProtocolPrinter {
     private IpProtocolPrinter() {}
@@ -17,7 +19,11 @@ final class IpProtocolPrinter {
     static void print(
             Dissection d, int protocol, long at, int length, long ip, boolean fragmented) {
         switch (protocol) {
-            case 59 -> d.out().append("no next header");
+            case IpProtocol.ICMP -> IcmpPrinter.print(d, at, length, fragmented);
+            case IpProtocol.TCP -> TcpPrinter.print(d, at, length, ip, fragmented);
+            case IpProtocol.UDP -> UdpPrinter.print(d, at, length, ip, fragmented);
+            case IpProtocol.ICMPV6 -> Icmpv6Printer.print(d, at, length, ip, fragmented);
+            case IpProtocol.NO_NEXT_HEADER -> d.out().append("no next header");
             default -> d.out().append(" ip-proto-").decimal(protocol).append(' ').decimal(length);
         }
     }

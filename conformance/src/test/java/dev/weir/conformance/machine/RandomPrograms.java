@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.machine;
+
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.AluK;
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.AluX;
+import dev.weir.bpf.Instruction.Jump;
+import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.JumpIfX;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.LoadAbsolute;
+import dev.weir.bpf.Instruction.LoadHeaderLength;
+import dev.weir.bpf.Instruction.LoadImmediate;
+import dev.weir.bpf.Instruction.LoadIndirect;
+import dev.weir.bpf.Instruction.LoadLength;
+import dev.weir.bpf.Instruction.LoadScratch;
+import dev.weir.bpf.Instruction.Negate;
+import dev.weir.bpf.Instruction.Register;
+import dev.weir.bpf.Instruction.ReturnA;
+import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.bpf.Instruction.StoreScratch;
+import dev.weir.bpf.Instruction.Transfer;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.RawInstruction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Random programs that every machine accepts, spoiled ones, and packets for them. */
+final class RandomPrograms {
+    /** The longest packet made. */
+    static final int MAX_CAPLEN = 64;
+
+    private static final int LONGEST = 40;
+
+    /** Words that are stored first of all, so that they may be read anywhere. */
+    private static final int WORDS = 3;
+
+    private static final int[] CORNERS = {
+        0, 1, -1, 2, 31, 32, 33, 255, 256, 0xffff, Integer.MAX_VALUE, Integer.MIN_VALUE, -64, -4096
+    };
+
+    /** Ancillary data that mere bytes have: proto, type, mark, queue, xor_x, vlan_tci, vlanp. */
+    private static final int[] ANCILLARY = {-4096, -4092, -4076, -4072, -4056, -4052, -4048};
+
+    private final Random random;
+
+    RandomPrograms(long seed) {
+        random = new Random(seed);
+    }
+
+    byte[] packet() {
+        byte[] packet = new byte[1 + random.nextInt(MAX_CAPLEN)];
+        random.nextBytes(packet);
+        if (random.nextBoolean()) {
+            for (int i = 0; i < packet.length; i++) {
+                packet[i] &= 3;
+            }
+        }
+        return packet;
+    }
+
+    /** Makes a program that is valid in either flavour. */
+    Program valid() {
+        List<Instruction> program = new ArrayList<>();
+        for (int slot = 0; slot < WORDS; slot++) {
+            program.add(new LoadImmediate(Register.A, constant()));
+            program.add(new StoreScratch(Register.A, slot));
+        }
+        int size = program.size() + 1 + random.nextInt(LONGEST);
+        // The end makes any bit of A or X show in a verdict that no packet is too short for.
+        while (program.size() < size) {
+            program.add(instruction(size - program.size()));
+        }
+        program.add(new AluX(AluOp.XOR));
+        program.add(new AluK(AluOp.MUL, 0x9e37_79b1));
+        program.add(new AluK(AluOp.RSH, 27));
+        program.add(random.nextInt(8) == 0 ? new ReturnK(constant()) : new ReturnA());
+        return new Program(program);
+    }
+
+    /** Makes a program with one field of one instruction changed, which may make it invalid. */
+    Program spoiled() {
+        List<RawInstruction> raw = new ArrayList<>(valid().raw());
+        int pc = random.nextInt(raw.size());
+        RawInstruction before = raw.get(pc);
+        int code = before.code();
+        int jt = before.jt();
+        int jf = before.jf();
+        int k = before.k();
+        switch (random.nextInt(4)) {
+            case 0 -> code = random.nextInt(random.nextBoolean() ? 0x100 : 0x10000);
+            case 1 -> jt = random.nextInt(0x100);
+            case 2 -> jf = random.nextInt(0x40);
+            default -> k = constant();
+        }
+        raw.set(pc, new RawInstruction(code, jt, jf, k));
+        return Program.ofRaw(raw);
+    }
+
+    private Instruction instruction(int room) {
+        return switch (random.nextInt(20)) {
+            case 0 -> new LoadImmediate(register(), constant());
+            case 1 -> new LoadScratch(register(), random.nextInt(WORDS));
+            case 2 -> new LoadLength(register());
+            case 3, 4, 5 -> new LoadAbsolute(size(), offset());
+            case 6, 7, 8 -> new LoadIndirect(size(), indirectOffset());
+            case 9 -> new LoadHeaderLength(offset());
+            case 10 -> new StoreScratch(register(), random.nextInt(Instruction.SCRATCH_WORDS));
+            case 11, 12 -> aluK();
+            case 13, 14 -> new AluX(oneOf(AluOp.values()));
+            case 15 -> new Negate();
+            case 16 -> new Transfer(register());
+            case 17, 18 -> branch(room);
+            default -> rare(room);
+        };
+    }
+
+    private Instruction rare(int room) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Jump(random.nextInt(room));
+            case 1 -> new ReturnK(random.nextInt(MAX_CAPLEN));
+            case 2 -> new LoadAbsolute(size(), ANCILLARY[random.nextInt(ANCILLARY.length)]);
+            default -> new AluK(AluOp.AND, 0x3f);
+        };
+    }
+
+    private Instruction branch(int room) {
+        JumpTest test = oneOf(JumpTest.values());
+        int jt = random.nextInt(room);
+        int jf = random.nextInt(room);
+        return random.nextBoolean()
+                ? new JumpIfK(test, constant(), jt, jf)
+                : new JumpIfX(test, jt, jf);
+    }
+
+    private Instruction aluK() {
+        AluOp op = oneOf(AluOp.values());
+        int k =
+                switch (op) {
+                    case LSH, RSH -> random.nextInt(32);
+                    case DIV, MOD -> constant() | 1;
+                    case ADD, SUB, MUL, OR, AND, XOR -> constant();
+                };
+        return new AluK(op, k);
+    }
+
+    /** Mostly inside the packet or just outside. */
+    private int offset() {
+        return random.nextInt(20) == 0 ? random.nextInt(Integer.MAX_VALUE) : random.nextInt(70);
+    }
+
+    private int indirectOffset() {
+        return random.nextInt(4) == 0 ? constant() : random.nextInt(70) - 8;
+    }
+
+    private int constant() {
+        return switch (random.nextInt(4)) {
+            case 0 -> CORNERS[random.nextInt(CORNERS.length)];
+            case 1 -> random.nextInt();
+            default -> random.nextInt(70);
+        };
+    }
+
+    private Register register() {
+        return random.nextBoolean() ? Register.A : Register.X;
+    }
+
+    private Size size() {
+        return oneOf(Size.values());
+    }
+
+    private <T> T oneOf(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

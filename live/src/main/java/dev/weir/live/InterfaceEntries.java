@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What getifaddrs(3) tells of the interfaces. It needs no rights, and asks the kernel for the
+ * network namespace of this thread, where the files below {@code /sys} may show another.
+ */
+final class InterfaceEntries {
+    /** One interface. */
+    static final class Entry {
+        final String name;
+        final int flags;
+        String hardwareAddress = "";
+        final List<NetworkInterface.Address> addresses = new ArrayList<>();
+
+        private Entry(String name, int flags) {
+            this.name = name;
+            this.flags = flags;
+        }
+
+        boolean has(int flag) {
+            return (flags & flag) != 0;
+        }
+    }
+
+    /** Bits of ifa_flags, netdevice(7). */
+    static final int IFF_UP = 0x1;
+
+    static final int IFF_LOOPBACK = 0x8;
+    static final int IFF_RUNNING = 0x40;
+    private static final int IFF_BROADCAST = 0x2;
+    private static final int IFF_POINTOPOINT = 0x10;
+
+    /** Offsets in struct ifaddrs on 64-bit machines, and its size. */
+    private static final long IFA_NAME = 8;
+
+    private static final long IFA_FLAGS = 16;
+    private static final long IFA_ADDR = 24;
+    private static final long IFA_NETMASK = 32;
+    private static final long IFA_IFU = 40;
+    private static final long IFADDRS_SIZE = 56;
+
+    /** Offsets in struct sockaddr_ll, packet(7), and its size. */
+    private static final long SLL_HALEN = 11;
+
+    private static final long SLL_ADDR = 12;
+    private static final long SLL_SIZE = 20;
+
+    /** IFNAMSIZ of linux/if.h, the final NUL included. */
+    private static final int NAME_SIZE = 16;
+
+    private InterfaceEntries() {}
+
+    /** {@return the interfaces, in the order of the kernel} */
+    static List<Entry> read() throws SystemCallException {
+        Map<String, Entry> found = new LinkedHashMap<>();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment list = arena.allocate(ADDRESS);
+            Libc.getifaddrs(list);
+            MemorySegment first = list.get(ADDRESS, 0);
+            try {
+                for (MemorySegment at = first; at.address() != 0; ) {
+                    MemorySegment ifaddrs = Libc.at(at, IFADDRS_SIZE);
+                    add(found, ifaddrs);
+                    at = ifaddrs.get(ADDRESS, 0);
+                }
+            } finally {
+                Libc.freeifaddrs(first);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static void add(Map<String, Entry> found, MemorySegment ifaddrs) {
+        String name = name(ifaddrs.get(ADDRESS, IFA_NAME));
+        int flags = ifaddrs.get(JAVA_INT, IFA_FLAGS);
+        Entry entry = found.computeIfAbsent(name, _ -> new Entry(name, flags));
+        MemorySegment address = ifaddrs.get(ADDRESS, IFA_ADDR);
+        if (address.address() == 0) {
+            // an interface that has no hardware address, as a tunnel has none
+            return;
+        }
+        if (family(address) == Libc.AF_PACKET) {
+            entry.hardwareAddress = hardwareAddress(Libc.at(address, SLL_SIZE));
+            return;
+        }
+        InetAddress own = inetAddress(address);
+        if (own == null) {
+            return;
+        }
+        InetAddress other = inetAddress(ifaddrs.get(ADDRESS, IFA_IFU));
+        entry.addresses.add(
+                new NetworkInterface.Address(
+                        own,
+                        prefixLength(ifaddrs.get(ADDRESS, IFA_NETMASK)),
+                        (flags & IFF_BROADCAST) != 0 ? other : null,
+                        (flags & IFF_POINTOPOINT) != 0 ? other : null));
+    }
+
+    private static String hardwareAddress(MemorySegment linkLayer) {
+        int length = Math.min(Byte.toUnsignedInt(linkLayer.get(JAVA_BYTE, SLL_HALEN)), 8);
+        byte[] address = linkLayer.asSlice(SLL_ADDR, length).toArray(JAVA_BYTE);
+        return HexFormat.ofDelimiter(":").formatHex(address);
+    }
+
+    /** An address may have a label such as {@code eth0:1}; its interface is {@code eth0}. */
+    private static String name(MemorySegment pointer) {
+        String label = Libc.at(pointer, NAME_SIZE).getString(0, StandardCharsets.UTF_8);
+        int colon = label.indexOf(':');
+        return colon < 0 ? label : label.substring(0, colon);
+    }
+
+    private static int family(MemorySegment address) {
+        return Short.toUnsignedInt(Libc.at(address, 2).get(JAVA_SHORT, 0));
+    }
+
+    private static @Nullable InetAddress inetAddress(MemorySegment pointer) {
+        if (pointer.address() == 0) {
+            return null;
+        }
+        byte[] address = addressBytes(pointer);
+        try {
+            if (address.length == 16) {
+                int scope = Libc.at(pointer, 28).get(JAVA_INT, 24);
+                return scope == 0
+                        ? InetAddress.getByAddress(address)
+                        : Inet6Address.getByAddress(null, address, scope);
+            }
+            return address.length == 4 ? InetAddress.getByAddress(address) : null;
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 and 16 bytes are addresses", e);
+        }
+    }
+
+    /** {@return the address in a struct sockaddr_in or sockaddr_in6, or nothing} */
+    private static byte[] addressBytes(MemorySegment pointer) {
+        return switch (family(pointer)) {
+            case Libc.AF_INET -> Libc.at(pointer, 16).asSlice(4, 4).toArray(JAVA_BYTE);
+            case Libc.AF_INET6 -> Libc.at(pointer, 28).asSlice(8, 16).toArray(JAVA_BYTE);
+            default -> new byte[0];
+        };
+    }
+
+    private static int prefixLength(MemorySegment netmask) {
+        int length = 0;
+        if (netmask.address() != 0) {
+            for (byte bits : addressBytes(netmask)) {
+                length += Integer.bitCount(Byte.toUnsignedInt(bits));
+            }
+        }
+        return length;
+    }
+}

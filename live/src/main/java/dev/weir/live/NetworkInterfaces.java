@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import dev.weir.live.NetworkInterface.Connection;
+import dev.weir.live.NetworkInterface.Flag;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The network interfaces of this machine. Asking for them needs no rights. */
+public final class NetworkInterfaces {
+    /** The name that stands for all interfaces together. */
+    public static final String ANY = "any";
+
+    private NetworkInterfaces() {}
+
+    /**
+     * {@return the interfaces and {@code any}, in the order of {@code tcpdump -D}: the first is the
+     * likeliest to carry traffic, those that are down come last}
+     *
+     * @throws CaptureException if this platform is not supported
+     * @throws SystemCallException if the kernel does not tell
+     */
+    public static List<NetworkInterface> list() throws IOException {
+        Platform.check("");
+        List<NetworkInterface> found = new ArrayList<>();
+        try (DeviceRequests requests = new DeviceRequests()) {
+            for (InterfaceEntries.Entry entry : InterfaceEntries.read()) {
+                int index = requests.index(entry.name);
+                if (index > 0) { // it may have gone meanwhile
+                    found.add(describe(entry, index, requests));
+                }
+            }
+        }
+        found.add(any());
+        found.sort(Comparator.comparingInt(NetworkInterfaces::rank));
+        return List.copyOf(found);
+    }
+
+    /** {@return the interface of this name, if there is one} */
+    public static Optional<NetworkInterface> find(String name) throws IOException {
+        return list().stream().filter(i -> i.name().equals(name)).findFirst();
+    }
+
+    /**
+     * {@return the interface to capture on when nobody named one: the first of {@link #list} of
+     * which the link type is supported}
+     *
+     * @throws CaptureException if there is none
+     */
+    public static NetworkInterface preferred() throws IOException {
+        return list().stream()
+                .filter(i -> i.linkType() != null)
+                .findFirst()
+                .orElseThrow(() ->
+                        new CaptureException(
+                                CaptureException.Reason.NO_SUCH_INTERFACE,
+                                "",
+                                "there is no interface to capture on"));
+    }
+
+    private static NetworkInterface any() {
+        return new NetworkInterface(
+                ANY,
+                0,
+                "Pseudo-device that captures on all interfaces",
+                EnumSet.of(Flag.UP, Flag.RUNNING),
+                Connection.NOT_APPLICABLE,
+                "",
+                null,
+                List.of());
+    }
+
+    private static NetworkInterface describe(
+            InterfaceEntries.Entry entry, int index, DeviceRequests requests) {
+        HardwareType type = HardwareType.of(requests.hardwareType(entry.name));
+        EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (entry.has(InterfaceEntries.IFF_UP)) {
+            flags.add(Flag.UP);
+        }
+        if (entry.has(InterfaceEntries.IFF_RUNNING)) {
+            flags.add(Flag.RUNNING);
+        }
+        if (entry.has(InterfaceEntries.IFF_LOOPBACK)) {
+            flags.add(Flag.LOOPBACK);
+        }
+        if (type.wireless() || Files.exists(Sysfs.directory(entry.name).resolve("wireless"))) {
+            flags.add(Flag.WIRELESS);
+        }
+        return new NetworkInterface(
+                entry.name,
+                index,
+                "",
+                flags,
+                flags.contains(Flag.LOOPBACK)
+                        ? Connection.NOT_APPLICABLE
+                        : requests.connection(entry.name),
+                entry.hardwareAddress,
+                type.linkType(),
+                entry.addresses);
+    }
+
+    /** Lower comes first; the order is that of libpcap, so that {@code -i 1} means the same. */
+    private static int rank(NetworkInterface candidate) {
+        int rank = 0;
+        if (!candidate.is(Flag.RUNNING)) {
+            rank += 16;
+        }
+        if (!candidate.is(Flag.UP)) {
+            rank += 8;
+        }
+        if (!candidate.is(Flag.WIRELESS) && candidate.connection() == Connection.DISCONNECTED) {
+            rank += 4;
+        }
+        if (candidate.is(Flag.LOOPBACK)) {
+            rank += 2;
+        }
+        if (candidate.name().equals(ANY)) {
+            rank += 1;
+        }
+        return rank;
+    }
+}

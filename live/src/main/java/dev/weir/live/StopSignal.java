@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
+
+/**
+ * What ends a wait for packets at once: {@link #raise} by another thread, or an interrupt of the
+ * waiting one. Once raised it stays so.
+ *
+ * <p>The wait is a poll(2) that watches an eventfd(2) beside the socket. A poll knows nothing of
+ * {@link Thread#interrupt}; {@link AbstractInterruptibleChannel} has the JVM call us when it comes.
+ */
+final class StopSignal {
+    /** Offsets in struct pollfd, poll(2), and its size. */
+    private static final long EVENTS = 4;
+
+    private static final long POLLFD_SIZE = 8;
+
+    private final int eventfd;
+    private final MemorySegment pollfds = Arena.ofAuto().allocate(2 * POLLFD_SIZE, 4);
+    private boolean freed;
+
+    private final class Interrupts extends AbstractInterruptibleChannel {
+        void waitBegins() {
+            begin();
+        }
+
+        void waitEnded() throws IOException {
+            end(true);
+        }
+
+        @Override
+        protected void implCloseChannel() {
+            signal();
+        }
+    }
+
+    private final Interrupts interrupts = new Interrupts();
+
+    StopSignal(int socket) throws SystemCallException {
+        eventfd = Libc.eventfd(Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
+        pollfds.set(JAVA_INT, 0, socket);
+        pollfds.set(JAVA_SHORT, EVENTS, Libc.POLLIN);
+        pollfds.set(JAVA_INT, POLLFD_SIZE, eventfd);
+        pollfds.set(JAVA_SHORT, POLLFD_SIZE + EVENTS, Libc.POLLIN);
+    }
+
+    /** Ends the wait, now or when it begins. May be called by any thread, at any time. */
+    void raise() {
+        try {
+            interrupts.close();
+        } catch (IOException e) {
+            throw new AssertionError("closing does no input or output", e);
+        }
+    }
+
+    boolean raised() {
+        return !interrupts.isOpen();
+    }
+
+    /** Waits until the socket has something, be it an error, or this signal is raised. */
+    void await() throws IOException {
+        interrupts.waitBegins();
+        int got;
+        try {
+            got = Libc.poll(pollfds, 2, -1);
+        } finally {
+            ended();
+        }
+        if (got != -Errno.EINTR.number()) {
+            Libc.check("poll", got);
+        }
+    }
+
+    private void ended() throws IOException {
+        try {
+            interrupts.waitEnded();
+        } catch (ClosedByInterruptException e) {
+            // The signal is raised, and the interrupt status of the thread still set: that says it.
+        }
+    }
+
+    private synchronized void signal() {
+        if (!freed) {
+            Libc.eventfdWrite(eventfd, 1);
+        }
+    }
+
+    /** Frees what it holds. Nobody may wait any more. */
+    synchronized void free() {
+        if (!freed) {
+            freed = true;
+            Libc.close(eventfd);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.LoadLength;
+import dev.weir.bpf.Instruction.Register;
+import dev.weir.bpf.Program;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+@Timeout(60)
+class LiveCaptureTest {
+    @BeforeEach
+    void needsRoot() throws Exception {
+        Root.assume();
+    }
+
+    private static byte[] payload(Packet packet) {
+        byte[] bytes = packet.bytes().toArray(JAVA_BYTE);
+        return java.util.Arrays.copyOfRange(bytes, LoopbackTraffic.HEADERS, bytes.length);
+    }
+
+    @Test
+    void packetOnLoopbackIsSeenOnceAsItWasSent() throws Exception {
+        try (var traffic = new LoopbackTraffic();
+                var capture = LiveCapture.on("lo").filter(traffic.program()).open()) {
+            long before = System.currentTimeMillis();
+            byte[] one = {1, 2, 3};
+            byte[] large = new byte[60_000];
+            java.util.Arrays.fill(large, (byte) 7);
+            traffic.send(one);
+            traffic.send(large);
+            Packet first = next(capture);
+            assertArrayEquals(one, payload(first));
+            assertEquals(LoopbackTraffic.HEADERS + 3, first.wirelen());
+            assertEquals(LinkType.ETHERNET, first.linkType());
+            long millis = first.timestamp() / 1_000_000;
+            assertTrue(millis >= before && millis <= System.currentTimeMillis(), "" + millis);
+            assertArrayEquals(large, payload(next(capture)));
+            CaptureStatistics counts = capture.statistics();
+            assertEquals(4, counts.received(), "each on its way out and in, as tcpdump counts");
+            assertEquals(0, counts.dropped());
+        }
+    }
+
+    private static Packet next(LiveCapture capture) throws Exception {
+        Packet packet = capture.next();
+        assertNotNull(packet);
+        return packet;
+    }
+
+    @Test
+    void snaplenCutsCaplenAlone() throws Exception {
+        try (var traffic = new LoopbackTraffic();
+                var capture = LiveCapture.on("lo").snaplen(50).filter(traffic.program()).open()) {
+            traffic.send(new byte[1000]);
+            Packet packet = next(capture);
+            assertEquals(50, packet.caplen());
+            assertEquals(LoopbackTraffic.HEADERS + 1000, packet.wirelen());
+        }
+    }
+
+    @Test
+    void stopCloseAndInterruptEndTheWait() throws Exception {
+        for (String way : List.of("stop", "close", "interrupt")) {
+            try (var traffic = new LoopbackTraffic();
+                    var capture = LiveCapture.on("lo").filter(traffic.program()).open()) {
+                var begun = new CountDownLatch(1);
+                var ended = new CompletableFuture<Boolean>();
+                Thread reader =
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    begun.countDown();
+                                    try {
+                                        assertNull(capture.next());
+                                        ended.complete(Thread.currentThread().isInterrupted());
+                                    } catch (Throwable e) {
+                                        ended.completeExceptionally(e);
+                                    }
+                                });
+                begun.await();
+                Thread.sleep(50); // so that it waits in the kernel, most of the time
+                end(way, capture, reader);
+                assertEquals(way.equals("interrupt"), ended.get(30, TimeUnit.SECONDS), way);
+                assertNull(capture.next(), "it stays so");
+            }
+        }
+    }
+
+    private static void end(String way, LiveCapture capture, Thread reader) throws Exception {
+        switch (way) {
+            case "stop" -> capture.stop();
+            case "close" -> capture.close();
+            default -> reader.interrupt();
+        }
+    }
+
+    @Test
+    void interruptAndStopBeforeTheWaitEndItToo() throws Exception {
+        try (var capture = LiveCapture.on("lo").open()) {
+            Thread.currentThread().interrupt();
+            assertNull(capture.next());
+            assertTrue(Thread.interrupted());
+        }
+        try (var capture = LiveCapture.on("lo").open()) {
+            capture.stop();
+            capture.stop();
+            assertNull(capture.next());
+        }
+    }
+
+    @Test
+    void packetAndCountsOutliveTheCapture() throws Exception {
+        try (var traffic = new LoopbackTraffic()) {
+            var capture = LiveCapture.on("lo").filter(traffic.program()).open();
+            traffic.send(new byte[] {5});
+            Packet packet = next(capture);
+            capture.close();
+            capture.close();
+            assertArrayEquals(new byte[] {5}, payload(packet));
+            assertEquals(2, capture.statistics().received());
+            assertThrows(IllegalStateException.class, () -> capture.send(new byte[60]));
+        }
+    }
+
+    @Test
+    void refusedProgramRunsOutsideTheKernelAfterAWarning() throws Exception {
+        try (var traffic = new LoopbackTraffic()) {
+            List<Instruction> instructions = new ArrayList<>();
+            for (int i = 0; i < 5000; i++) {
+                instructions.add(new LoadLength(Register.A));
+            }
+            instructions.addAll(traffic.program().instructions());
+            List<String> warnings = new ArrayList<>();
+            try (var capture =
+                    LiveCapture.on("lo")
+                            .filter(new Program(instructions))
+                            .onWarning(warnings::add)
+                            .open()) {
+                assertEquals(
+                        List.of(
+                                "setsockopt SO_ATTACH_FILTER: EINVAL (invalid argument); the"
+                                        + " kernel refused the filter of 5008 instructions: it"
+                                        + " takes 4096 at most; filtering outside the kernel,"
+                                        + " which is slower"),
+                        warnings);
+                try (var other = new LoopbackTraffic()) {
+                    other.send(new byte[] {1});
+                }
+                traffic.send(new byte[] {2});
+                assertArrayEquals(new byte[] {2}, payload(next(capture)));
+            }
+        }
+    }
+
+    @Test
+    void wrongInterfacesAreToldFromEachOther() {
+        var unknown = assertThrows(CaptureException.class, () -> LiveCapture.on("no-such").open());
+        assertEquals(CaptureException.Reason.NO_SUCH_INTERFACE, unknown.reason());
+        String message = String.valueOf(unknown.getMessage());
+        assertTrue(message.startsWith("no such interface: no-such; there are "), message);
+        assertTrue(message.contains("lo"), message);
+        var any = assertThrows(CaptureException.class, () -> LiveCapture.on("any").open());
+        assertEquals(CaptureException.Reason.LINK_TYPE, any.reason());
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefused() {
+        LiveCaptureBuilder options = LiveCapture.on("lo");
+        assertThrows(IllegalArgumentException.class, () -> options.snaplen(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> options.snaplen(LiveCapture.MAX_SNAPLEN + 1));
+        assertThrows(IllegalArgumentException.class, () -> options.bufferSize(0));
+        assertThrows(
+                dev.weir.bpf.InvalidProgramException.class,
+                () -> options.filter(Program.of(new LoadLength(Register.A))));
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.packet.InternetChecksum;
+import dev.weir.packet.IpProtocol;
+import dev.weir.packet.Ipv4Header;
+import dev.weir.packet.UdpHeader;
+import dev.weir.print.TextBuffer;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Prints UDP datagrams.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc768">RFC 768</a>
+ */
+final class UdpPrinter {
+    private static final int JUMBOGRAM = 0x10000;
+
+    private UdpPrinter() {}
+
+    /**
+     * Prints the datagram of {@code length} bytes at {@code at}.
+     *
+     * @param ip where the IP header begins
+     * @param fragmented whether the rest of the datagram is in other packets
+     */
+    static void print(Dissection d, long at, int length, long ip, boolean fragmented) {
+        d.protocol("udp");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (!in.has(at, 4)) {
+            TransportAddresses.print(d, ip);
+            d.truncated();
+            return;
+        }
+        TransportAddresses.printUdp(d, ip, in.u16(at), in.u16(at + 2));
+        if (length < UdpHeader.LENGTH) {
+            out.append("truncated-udp ").decimal(length);
+            return;
+        }
+        in.need(at, 6);
+        int announced = in.u16(at + 4);
+        if (announced == 0 && length >= JUMBOGRAM) { // RFC 2675, section 4
+            announced = length;
+        }
+        if (announced < UdpHeader.LENGTH) {
+            out.append("truncated-udplength ").decimal(announced);
+            return;
+        }
+        in.need(at, UdpHeader.LENGTH);
+        int payload = Math.min(announced, length) - UdpHeader.LENGTH;
+        if (!d.options().quiet()) {
+            if (d.verbose(1) && !fragmented) {
+                checksum(d, at, Math.min(announced, length), ip);
+            }
+            if (UdpPayloadPrinter.print(d, at, payload)) {
+                return;
+            }
+        }
+        if (announced > length && !fragmented) {
+            out.append("UDP, bad length ").decimal(announced - UdpHeader.LENGTH);
+            out.append(" > ").decimal(length - UdpHeader.LENGTH);
+        } else {
+            out.append("UDP, length ").decimal(announced - UdpHeader.LENGTH);
+        }
+    }
+
+    private static void checksum(Dissection d, long at, int length, long ip) {
+        MemorySegment segment = d.in().segment();
+        int found = UdpHeader.checksum(segment, at);
+        if (found == 0) {
+            d.out().append("[no cksum] ");
+        } else if (d.in().has(at, length)) {
+            long pseudo =
+                    Ipv4Header.version(segment, ip) == 4
+                            ? InternetChecksum.pseudoHeader4(segment, ip, IpProtocol.UDP, length)
+                            : InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.UDP, length);
+            int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
+            if (sum == 0xffff) {
+                d.out().append("[udp sum ok] ");
+            } else {
+                d.out().append("[bad udp cksum 0x").hex(found, 4);
+                d.out().append(" -> 0x").hex(TcpPrinter.expected(found, sum), 4).append("!] ");
+            }
+        }
+    }
+}
