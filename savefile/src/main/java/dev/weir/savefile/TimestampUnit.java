@@ -32,9 +32,7 @@ public record TimestampUnit(int tsresol, long offset) {
 
     /** {@return whether a second of such units can be counted in 64 bits} */
     static boolean isRepresentable(int tsresol) {
-        return (tsresol & BINARY) == 0
-                ? tsresol >= 0 && tsresol <= 19
-                : tsresol <= 0xff && (tsresol & ~BINARY) <= 63;
+        return (tsresol >= 0 && tsresol <= 19) || (tsresol >= BINARY && tsresol <= BINARY + 63);
     }
 
     /** {@return the unit as text, such as 10^-6} */
