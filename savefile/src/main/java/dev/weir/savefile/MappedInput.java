@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,7 +21,7 @@ final class MappedInput extends Input {
     private static final long LARGEST_WINDOW = 64L << 20;
 
     private final FileChannel channel;
-    private Arena arena = Arena.ofShared();
+    private @Nullable Arena arena;
     private long window = FIRST_WINDOW;
     private long size;
 
@@ -56,7 +58,7 @@ final class MappedInput extends Input {
             next.close();
             throw e;
         }
-        arena.close();
+        unmap();
         arena = next;
         segment = mapped;
         origin = from;
@@ -65,11 +67,16 @@ final class MappedInput extends Input {
 
     @Override
     public void close() throws IOException {
-        if (arena.scope().isAlive()) {
+        unmap();
+        channel.close();
+    }
+
+    private void unmap() {
+        if (arena != null) {
             arena.close();
+            arena = null;
             segment = MemorySegment.NULL;
             end = 0;
         }
-        channel.close();
     }
 }

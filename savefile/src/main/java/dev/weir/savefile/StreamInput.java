@@ -13,7 +13,7 @@ import java.util.Arrays;
  * were really read: a length field alone never sizes it.
  */
 final class StreamInput extends Input {
-    private static final int FIRST_SIZE = 256 << 10;
+    private static final int FIRST_SIZE = 64 << 10;
 
     private final InputStream in;
     private byte[] buffer = new byte[FIRST_SIZE];

@@ -4,8 +4,8 @@ package dev.weir.savefile;
 /**
  * What the timestamps of an interface count: the options if_tsresol and if_tsoffset of pcapng.
  *
- * <p>Timestamps before 1677 or after 2262, which nanoseconds in a {@code long} do not reach, become
- * the nearest that they do.
+ * <p>Of a timestamp before 1677 or after 2262, which nanoseconds in a {@code long} do not reach,
+ * the lower 32 bits of its seconds are kept, as in a pcap savefile.
  *
  * @param tsresol units of 10 to the power of -{@code tsresol} seconds, up to 19; or, if the bit
  *     0x80 is set, of 2 to the power of minus the rest, up to 63
@@ -73,16 +73,12 @@ public record TimestampUnit(int tsresol, long offset) {
     }
 
     private long join(long seconds, long nanos) {
-        if (seconds < 0) { // at least 2^63 seconds
-            return Long.MAX_VALUE;
-        }
         long sum = seconds + offset;
-        if ((sum < 0 && offset > 0) || sum > (Long.MAX_VALUE - nanos) / NANOS_PER_SECOND) {
-            return Long.MAX_VALUE;
-        }
-        return sum < Long.MIN_VALUE / NANOS_PER_SECOND
-                ? Long.MIN_VALUE
-                : sum * NANOS_PER_SECOND + nanos;
+        boolean reached =
+                seconds >= 0
+                        && sum >= Long.MIN_VALUE / NANOS_PER_SECOND
+                        && sum <= (Long.MAX_VALUE - nanos) / NANOS_PER_SECOND;
+        return (reached ? sum : sum & 0xffff_ffffL) * NANOS_PER_SECOND + nanos;
     }
 
     private static long powerOfTen(int exponent) {
