@@ -30,8 +30,10 @@ final class TcpPayloadPrinter {
     private static boolean print(Dissection d, int port, long at, int length) {
         switch (port) {
             case 21 -> text(d, at, length, TextProtocol.FTP);
+            case 22 -> SshPrinter.print(d, at, length);
             case 25 -> text(d, at, length, TextProtocol.SMTP);
             case 43 -> text(d, at, length, TextProtocol.WHOIS);
+            case 53 -> DnsPrinter.printTcp(d, at, length);
             case 80, 8080 -> text(d, at, length, TextProtocol.HTTP);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
             default -> {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/** Prints the shim that Broadcom switches put before intercepted packets. */
+final class BroadcomShimPrinter {
+    private BroadcomShimPrinter() {}
+
+    private static final int LENGTH = 4;
+
+    /** Prints the packet of {@code length} bytes at {@code at}. */
+    static void print(Dissection d, long at, int length) {
+        d.protocol("bcm_li");
+        TextBuffer out = d.out();
+        if (length < LENGTH) {
+            out.append(" (length ").decimal(length).append(" < ").decimal(LENGTH).append(')');
+            d.invalid();
+            return;
+        }
+        int shim = d.in().u32(at);
+        out.append(d.verbose(1) ? "\n    " : "").append("BCM-LI-SHIM: direction ");
+        switch (shim >>> 29) {
+            case 1 -> out.append("unused");
+            case 2 -> out.append("egress");
+            case 3 -> out.append("ingress");
+            default -> out.append("unknown");
+        }
+        out.append(", pkt-type ");
+        switch (shim >>> 25 & 15) {
+            case 4 -> out.append("undecided");
+            case 5 -> out.append("ipv4");
+            case 6 -> out.append("ipv6");
+            case 7 -> out.append("ethernet");
+            default -> out.append("unknown");
+        }
+        out.append(", pkt-subtype ");
+        switch (shim >>> 22 & 7) {
+            case 1 -> out.append("single VLAN tag");
+            case 2 -> out.append("double VLAN tag");
+            case 3 -> out.append("untagged");
+            default -> out.append("unknown");
+        }
+        out.append(", li-id ").decimal(shim & 0x3fffff);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/** Prints seconds as weeks, days, hours, minutes and seconds: {@code 1h5m}. */
+final class DnsTime {
+    private DnsTime() {}
+
+    /** Prints {@code seconds}, unsigned; 0 is {@code 0s}. */
+    static void print(TextBuffer out, int seconds) {
+        long rest = Integer.toUnsignedLong(seconds);
+        if (rest == 0) {
+            out.append("0s");
+            return;
+        }
+        rest = unit(out, rest, 7 * 86_400, 'w');
+        rest = unit(out, rest, 86_400, 'd');
+        rest = unit(out, rest, 3_600, 'h');
+        rest = unit(out, rest, 60, 'm');
+        unit(out, rest, 1, 's');
+    }
+
+    private static long unit(TextBuffer out, long seconds, int size, char letter) {
+        if (seconds >= size) {
+            out.decimal(seconds / size).append(letter);
+        }
+        return seconds % size;
+    }
+}
