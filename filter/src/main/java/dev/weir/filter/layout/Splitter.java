@@ -96,7 +96,25 @@ public final class Splitter {
                     : blocks.branch(
                             alu.left(), JumpTest.SET, alu.right(), holds, fails, test.span());
         }
-        return best(value, parts, test.order(), test.span());
+        return best(value, asWritten(parts, test.order()), test.order(), test.span());
+    }
+
+    /** Two neighbouring numbers that the expression compared one by one stay two points. */
+    private static List<Part> asWritten(List<Part> parts, List<Cut> order) {
+        List<Part> result = new ArrayList<>();
+        for (Part part : parts) {
+            boolean two =
+                    part.high() - part.low() == 1
+                            && order.contains(new Cut(JumpTest.EQ, part.low()))
+                            && order.contains(new Cut(JumpTest.EQ, part.high()));
+            if (two) {
+                result.add(new Part(part.low(), part.low(), part.to()));
+                result.add(new Part(part.high(), part.high(), part.to()));
+            } else {
+                result.add(part);
+            }
+        }
+        return result;
     }
 
     private Block best(Value value, List<Part> parts, List<Cut> order, Span span) {
@@ -186,7 +204,7 @@ public final class Splitter {
     /** Whether the expression compared masked bits with a number that is now an interval. */
     private static boolean wasMasked(List<Part> parts, List<Cut> order) {
         for (Part part : parts) {
-            if (part.low() != part.high() && order.contains(new Cut(JumpTest.EQ, part.low()))) {
+            if (!part.isPoint() && order.contains(new Cut(JumpTest.EQ, part.low()))) {
                 return true;
             }
         }

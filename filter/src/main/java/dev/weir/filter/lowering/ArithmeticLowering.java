@@ -110,7 +110,7 @@ final class ArithmeticLowering {
 
     private Value operation(Binary binary) {
         Value left = value(binary.left());
-        Value right = value(binary.right());
+        Value right = unchecked(binary.right());
         if (right instanceof Constant k) {
             check(binary, k.number());
         }
@@ -128,6 +128,17 @@ final class ArithmeticLowering {
                     case MODULUS -> AluOp.MOD;
                 };
         return values.alu(operator, left, right);
+    }
+
+    /**
+     * The right operand of an operation, whose headers need not be there: in this language {@code
+     * ip[0] + tcp[0]} is about every IP packet whatever it carries, and {@code 1 + ip[0]} about every frame.
+     */
+    private Value unchecked(Arithmetic arithmetic) {
+        Set<Protocol> before = new LinkedHashSet<>(protocols);
+        Value value = value(arithmetic);
+        protocols.retainAll(before);
+        return value;
     }
 
     private static void check(Binary binary, long right) {

@@ -5,12 +5,9 @@ import dev.weir.filter.graph.Cut;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Intervals;
 import dev.weir.filter.graph.Node;
-import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Topology;
 import dev.weir.filter.graph.Value;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,19 +26,6 @@ import java.util.Set;
  * up to where its value is loaded already, so that no packet is cut short by it.
  */
 public final class GatherSets implements Pass {
-    /** Tests that lead to {@code target} or to the next, and at last to {@code rest}. */
-    private record Chain(List<Test> tests, Node target, Node rest) {
-        boolean hasValueTwice() {
-            Set<Value> values = new HashSet<>();
-            for (Test test : tests) {
-                if (!values.add(test.value())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
     @Override
     public String name() {
         return "gather";
@@ -51,72 +35,31 @@ public final class GatherSets implements Pass {
     public Node apply(Graph graph, Node root) {
         List<Node> order = Topology.order(root);
         Map<Node, Integer> parents = Topology.parents(order);
-        Map<Test, Chain> chains = new HashMap<>();
-        Set<Test> inside = new HashSet<>();
+        Map<Test, TestChain> chains = new HashMap<>();
+        Set<Node> inside = new HashSet<>();
         for (Node node : order) {
             if (node instanceof Test test && !inside.contains(test)) {
-                Chain chain = longest(test, parents);
+                TestChain chain = TestChain.longest(test, parents);
                 if (chain != null && chain.hasValueTwice()) {
                     chains.put(test, chain);
                     inside.addAll(chain.tests());
                 }
             }
         }
-        return chains.isEmpty() ? root : rebuild(graph, order, chains, root);
-    }
-
-    private static @Nullable Chain longest(Test first, Map<Node, Integer> parents) {
-        List<Node> kids = first.distinctKids();
-        if (kids.size() != 2) {
-            return null;
+        if (chains.isEmpty()) {
+            return root;
         }
-        Chain one = chain(first, kids.getFirst(), kids.getLast(), parents);
-        Chain other = chain(first, kids.getLast(), kids.getFirst(), parents);
-        return one.tests().size() >= other.tests().size() ? one : other;
+        return Rebuild.with(
+                graph,
+                order,
+                root,
+                (test, built) -> {
+                    TestChain chain = chains.get(test);
+                    return chain == null ? null : gathered(graph, chain, built);
+                });
     }
 
-    private static Chain chain(Test first, Node target, Node next, Map<Node, Integer> parents) {
-        List<Test> tests = new ArrayList<>();
-        tests.add(first);
-        Node rest = next;
-        while (rest instanceof Test test && parents.getOrDefault(test, 0) == 1) {
-            List<Node> kids = test.distinctKids();
-            if (kids.size() != 2 || !kids.contains(target)) {
-                break;
-            }
-            tests.add(test);
-            rest = kids.getFirst() == target ? kids.getLast() : kids.getFirst();
-        }
-        return new Chain(tests, target, rest);
-    }
-
-    private static Node rebuild(Graph graph, List<Node> order, Map<Test, Chain> chains, Node root) {
-        Map<Node, Node> built = new HashMap<>();
-        for (Node node : order.reversed()) {
-            switch (node) {
-                case Return _ -> built.put(node, node);
-                case Test test -> {
-                    Chain chain = chains.get(test);
-                    built.put(
-                            test,
-                            chain == null
-                                    ? rebuilt(graph, test, built)
-                                    : gathered(graph, chain, built));
-                }
-            }
-        }
-        return built.getOrDefault(root, root);
-    }
-
-    private static Node rebuilt(Graph graph, Test test, Map<Node, Node> built) {
-        Node[] kids = new Node[test.size()];
-        for (int i = 0; i < kids.length; i++) {
-            kids[i] = built.getOrDefault(test.kid(i), test.kid(i));
-        }
-        return graph.withKids(test, kids);
-    }
-
-    private static Node gathered(Graph graph, Chain chain, Map<Node, Node> built) {
+    private static Node gathered(Graph graph, TestChain chain, Map<Node, Node> built) {
         Map<Value, List<Test>> byValue = new LinkedHashMap<>();
         for (Test test : chain.tests()) {
             byValue.computeIfAbsent(test.value(), _ -> new ArrayList<>()).add(test);

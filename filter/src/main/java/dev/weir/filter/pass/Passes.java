@@ -22,14 +22,15 @@ public final class Passes {
     public static Node run(Graph graph, Node root, Watcher watcher) {
         Pass thread = new ThreadEdges();
         Pass gather = new GatherSets();
+        Pass pull = new PullUp();
         watcher.after("build", root);
         Node now = run(thread, graph, root, watcher);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Node gathered = run(gather, graph, now, watcher);
-            if (gathered == now) {
+            Node changed = run(pull, graph, run(gather, graph, now, watcher), watcher);
+            if (changed == now) {
                 break;
             }
-            now = run(thread, graph, gathered, watcher);
+            now = run(thread, graph, changed, watcher);
         }
         return now;
     }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.pass;
+
+import dev.weir.filter.graph.Graph;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Node.Test;
+import dev.weir.filter.graph.Topology;
+import dev.weir.filter.graph.Value;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where all that leads to a {@link TestChain} tests one value, and a later test of the chain tests
+ * it again, that one comes first, and becomes one with the tests before the chain. So the value is
+ * not loaded twice.
+ *
+ * <p>No load moves up: the value has been loaded in front of the chain.
+ */
+public final class PullUp implements Pass {
+    /** A chain, and which of its tests comes first. */
+    private record Pull(TestChain chain, int index) {}
+
+    @Override
+    public String name() {
+        return "pull";
+    }
+
+    @Override
+    public Node apply(Graph graph, Node root) {
+        List<Node> order = Topology.order(root);
+        Map<Node, Integer> parents = Topology.parents(order);
+        Map<Node, Value> tested = testedByAllParents(order);
+        Map<Test, Pull> pulls = new HashMap<>();
+        Set<Node> inside = new HashSet<>();
+        for (Node node : order) {
+            Value value = tested.get(node);
+            if (value != null && node instanceof Test test && !inside.contains(test)) {
+                TestChain chain = TestChain.longest(test, parents);
+                int index = chain == null ? -1 : chain.later(value);
+                if (chain != null && index > 0) {
+                    pulls.put(test, new Pull(chain, index));
+                    inside.addAll(chain.tests());
+                }
+            }
+        }
+        if (pulls.isEmpty()) {
+            return root;
+        }
+        return Rebuild.with(
+                graph,
+                order,
+                root,
+                (test, built) -> {
+                    Pull pull = pulls.get(test);
+                    return pull == null ? null : reorder(graph, pull, built);
+                });
+    }
+
+    private static Map<Node, Value> testedByAllParents(List<Node> order) {
+        Map<Node, Value> tested = new HashMap<>();
+        Set<Node> several = new HashSet<>();
+        for (Node node : order) {
+            if (node instanceof Test test) {
+                for (Node kid : test.distinctKids()) {
+                    Value before = tested.putIfAbsent(kid, test.value());
+                    if (before != null && before != test.value()) {
+                        several.add(kid);
+                    }
+                }
+            }
+        }
+        tested.keySet().removeAll(several);
+        return tested;
+    }
+
+    private static Node reorder(Graph graph, Pull pull, Map<Node, Node> built) {
+        TestChain chain = pull.chain();
+        List<Test> tests = new ArrayList<>(chain.tests());
+        tests.addFirst(tests.remove(pull.index()));
+        Node target = built.getOrDefault(chain.target(), chain.target());
+        Node next = built.getOrDefault(chain.rest(), chain.rest());
+        for (Test test : tests.reversed()) {
+            Node[] kids = new Node[test.size()];
+            for (int i = 0; i < kids.length; i++) {
+                kids[i] = test.kid(i) == chain.target() ? target : next;
+            }
+            next = graph.withKids(test, kids);
+        }
+        return next;
+    }
+}
