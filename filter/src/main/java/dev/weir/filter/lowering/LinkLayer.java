@@ -43,22 +43,26 @@ record LinkLayer(
      */
     record MacAddresses(int destination, int source) {}
 
-    private static final Map<Integer, LinkLayer> BY_LINK_TYPE =
+    private static final LinkLayer RAW_IP =
+            new LinkLayer(ProtocolField.VERSION_NIBBLE, 0, 0, null);
+
+    private static final Map<LinkType, LinkLayer> BY_LINK_TYPE =
             Map.of(
-                    1,
+                    LinkType.ETHERNET,
                     new LinkLayer(
                             ProtocolField.ETHERTYPE_OR_LENGTH, 12, 14, new MacAddresses(0, 6)),
-                    12,
-                    new LinkLayer(ProtocolField.VERSION_NIBBLE, 0, 0, null),
-                    101,
-                    new LinkLayer(ProtocolField.VERSION_NIBBLE, 0, 0, null),
-                    228,
+                    LinkType.RAW,
+                    RAW_IP,
+                    // DLT_RAW where it was written to a file as it is.
+                    new LinkType(12),
+                    RAW_IP,
+                    LinkType.IPV4,
                     new LinkLayer(ProtocolField.ALWAYS_IPV4, 0, 0, null),
-                    229,
+                    LinkType.IPV6,
                     new LinkLayer(ProtocolField.ALWAYS_IPV6, 0, 0, null));
 
     /** {@return the description of a link type, or null if there is none yet} */
     static @Nullable LinkLayer of(LinkType linkType) {
-        return BY_LINK_TYPE.get(linkType.number());
+        return BY_LINK_TYPE.get(linkType);
     }
 }
