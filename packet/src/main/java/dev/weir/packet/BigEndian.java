@@ -37,6 +37,11 @@ public final class BigEndian {
         return segment.get(INT, at);
     }
 
+    /** {@return the six octets from {@code at}, 0 to 2^48-1} */
+    public static long u48(MemorySegment segment, long at) {
+        return ((long) u16(segment, at) << 32) | Integer.toUnsignedLong(u32(segment, at + 2));
+    }
+
     /** {@return the eight octets from {@code at}, an unsigned number} */
     public static long u64(MemorySegment segment, long at) {
         return segment.get(LONG, at);

@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
  * for. There is one per packet printer, pointed at packet after packet.
  */
 public final class Dissection {
+    /**
+     * How many IP headers may lie within each other. tcpdump has no limit but its stack; a datagram
+     * has room for 3,276.
+     */
+    private static final int MAX_DEPTH = 200;
+
+    private static final long BROADCAST = 0xffff_ffff_ffffL;
+
     private final PrintOptions options;
     private final Window in = new Window();
     private TextBuffer out = new TextBuffer();
     private final TcpNumbers tcpNumbers = new TcpNumbers();
     private String protocol = "";
+    private int depth;
 
     /** A dissection without a packet. */
     public Dissection(PrintOptions options) {
@@ -29,6 +38,7 @@ public final class Dissection {
         in.set(packet.segment(), packet.offset(), packet.offset() + packet.caplen());
         this.out = out;
         protocol = "";
+        depth = 0;
     }
 
     /** {@return the bytes that may be read} */
@@ -66,19 +76,41 @@ public final class Dissection {
         out.append(" [|").append(protocol).append(']');
     }
 
+    /** Goes one layer of IP deeper; false, and says so, if that is too deep. */
+    public boolean descend() {
+        if (++depth > MAX_DEPTH) {
+            out.append(" [nested too deeply]");
+            return false;
+        }
+        return true;
+    }
+
+    /** Comes back from {@link #descend}. */
+    public void ascend() {
+        depth--;
+    }
+
     /** Prints that a field contradicts the protocol: {@code (invalid)}. */
     public void invalid() {
         out.append(" (invalid)");
     }
 
     /**
-     * Prints in hexadecimal and ASCII, on lines of their own, the captured ones of {@code length}
-     * bytes that no printer knows; nothing if the whole packet is going to be dumped anyway.
+     * Prints in hexadecimal and ASCII the captured ones of {@code length} bytes that no printer
+     * knows; nothing if the whole packet is going to be dumped anyway, or little was asked for.
      */
     public void unknown(long at, int length) {
-        if (options.dump() == DumpMode.NONE) {
-            HexDump.hexAndAscii(out, in, at, Math.min(Math.max(length, 0), in.available(at)));
+        if (options.dump() == DumpMode.NONE && !options.quiet()) {
+            hexDump(at, length);
         }
+    }
+
+    /**
+     * Prints in hexadecimal and ASCII, on lines of their own, the captured ones of {@code length}
+     * bytes.
+     */
+    public void hexDump(long at, int length) {
+        HexDump.hexAndAscii(out, in, at, Math.min(Math.max(length, 0), in.available(at)));
     }
 
     /** Prints the IPv4 address at {@code at}, or the name of its host. */
@@ -129,8 +161,25 @@ public final class Dissection {
         }
     }
 
-    /** Prints the Ethernet address at {@code at}. */
+    /** Prints the Ethernet address at {@code at}, and who assigned it where names are wanted. */
     public void mac(long at) {
-        out.mac(in.u48(at));
+        long address = in.u48(at);
+        if (options.numeric()) {
+            out.mac(address);
+        } else if (address == BROADCAST) {
+            out.append("Broadcast");
+        } else {
+            out.mac(address).append(" (oui ").append(Oui.name((int) (address >>> 24))).append(')');
+        }
+    }
+
+    /** Prints {@code length} octets in hexadecimal, with colons between. */
+    public void octets(long at, int length) {
+        for (int i = 0; i < length; i++) {
+            if (i > 0) {
+                out.append(':');
+            }
+            out.hex(in.u8(at + i), 2);
+        }
     }
 }

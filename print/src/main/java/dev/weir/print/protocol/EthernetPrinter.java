@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
-/** Prints Ethernet frames. */
-public final class EthernetPrinter {
-    private static final int HEADER_LENGTH = 14;
+import dev.weir.packet.EtherType;
+import dev.weir.packet.EthernetHeader;
+import dev.weir.packet.VlanTag;
+import dev.weir.print.TextBuffer;
 
+/** Prints Ethernet frames: the addresses, the VLAN tags, and by its type what they carry. */
+public final class EthernetPrinter {
     private EthernetPrinter() {}
 
     /**
@@ -13,12 +16,107 @@ public final class EthernetPrinter {
      * @return how many bytes of it are link-layer header
      */
     public static int print(Dissection d, long at, int length) {
+        Window in = d.in();
         d.protocol("ether");
-        if (!d.in().has(at, HEADER_LENGTH)) {
+        if (!in.has(at, EthernetHeader.LENGTH) || length < EthernetHeader.LENGTH) {
             d.truncated();
-            return d.in().available(at);
+            return Math.min(in.available(at), length);
         }
-        d.unknown(at + HEADER_LENGTH, length - HEADER_LENGTH);
-        return HEADER_LENGTH;
+        boolean link = d.options().linkHeader();
+        if (link) {
+            addresses(d, at);
+        }
+        int type = EthernetHeader.type(in.segment(), at);
+        int header = EthernetHeader.LENGTH;
+        boolean lengthPrinted = false;
+        while (EtherType.isVlanTag(type)) {
+            if (!in.has(at + header, VlanTag.LENGTH) || length - header < VlanTag.LENGTH) {
+                d.protocol("vlan");
+                d.truncated();
+                return header + Math.min(in.available(at + header), length - header);
+            }
+            if (link) {
+                type(d, type);
+                lengthOnce(d.out(), length, lengthPrinted);
+                lengthPrinted = true;
+                tag(d, at + header);
+            }
+            type = VlanTag.type(in.segment(), at + header);
+            header += VlanTag.LENGTH;
+        }
+        if (type <= EtherType.MAX_LENGTH) {
+            return ieee8023(d, at, header, Math.min(length - header, type), lengthPrinted);
+        }
+        if (type == EtherType.JUMBO_LLC) {
+            return header + LlcPrinter.print(d, at + header, length - header, at);
+        }
+        if (link) {
+            type(d, type);
+            lengthOnce(d.out(), length, lengthPrinted);
+        }
+        if (!EtherTypePrinter.print(d, type, at + header, length - header)) {
+            if (!link) {
+                addresses(d, at);
+                type(d, type);
+                lengthOnce(d.out(), length, false);
+            }
+            d.unknown(at + header, length - header);
+        }
+        return header;
+    }
+
+    /** Prints a frame with a length in place of a type; bytes behind it are padding. */
+    private static int ieee8023(Dissection d, long at, int header, int length, boolean lengthPrinted) {
+        if (d.options().linkHeader()) {
+            d.out().append("802.3");
+            if (!lengthPrinted) {
+                d.out().append(", length ").decimal(length).append(": ");
+            }
+        }
+        long end = d.in().limit(at + header + length);
+        int llc = LlcPrinter.print(d, at + header, length, at);
+        d.in().restore(end);
+        return header + llc;
+    }
+
+    /** Prints the addresses of the Ethernet header at {@code at}, with a comma behind. */
+    static void addresses(Dissection d, long at) {
+        between(d, at);
+        d.out().append(", ");
+    }
+
+    /** Prints the addresses of the Ethernet header at {@code at}. */
+    static void between(Dissection d, long at) {
+        d.mac(EthernetHeader.sourceAt(at));
+        d.out().append(" > ");
+        d.mac(EthernetHeader.destinationAt(at));
+    }
+
+    private static void type(Dissection d, int type) {
+        String name = EtherTypeName.of(type);
+        TextBuffer out = d.out();
+        if (!d.options().quiet()) {
+            out.append("ethertype ").append(name == null ? "Unknown" : name);
+            out.append(" (0x").hex(type, 4).append(')');
+        } else if (name == null) {
+            out.append("Unknown Ethertype (0x").hex(type, 4).append(')');
+        } else {
+            out.append(name);
+        }
+    }
+
+    private static void lengthOnce(TextBuffer out, int length, boolean printed) {
+        out.append(", ");
+        if (!printed) {
+            out.append("length ").decimal(length).append(": ");
+        }
+    }
+
+    private static void tag(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("vlan ").decimal(VlanTag.vlan(in.segment(), at));
+        out.append(", p ").decimal(VlanTag.priority(in.segment(), at));
+        out.append(VlanTag.dropEligible(in.segment(), at) ? ", DEI, " : ", ");
     }
 }

@@ -2,10 +2,20 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.IpProtocol;
+import dev.weir.packet.Ipv4Header;
+import dev.weir.print.TextBuffer;
 
 /** Prints what follows an IPv4 or IPv6 header, by IP protocol number. */
 final class IpProtocolPrinter {
     private IpProtocolPrinter() {}
+
+    /** {@return whether the printer of a protocol prints the addresses, since ports come with them} */
+    static boolean printsAddresses(int protocol) {
+        return protocol == IpProtocol.TCP
+                || protocol == IpProtocol.UDP
+                || protocol == IpProtocol.SCTP
+                || protocol == IpProtocol.DCCP;
+    }
 
     /**
      * Prints a payload of IP.
@@ -18,13 +28,60 @@ final class IpProtocolPrinter {
      */
     static void print(
             Dissection d, int protocol, long at, int length, long ip, boolean fragmented) {
+        if (d.descend()) {
+            payload(d, protocol, at, length, ip, fragmented);
+            d.ascend();
+        }
+    }
+
+    private static void payload(
+            Dissection d, int protocol, long at, int length, long ip, boolean fragmented) {
+        boolean version6 = Ipv4Header.version(d.in().segment(), ip) == 6;
         switch (protocol) {
-            case IpProtocol.ICMP -> IcmpPrinter.print(d, at, length, fragmented);
             case IpProtocol.TCP -> TcpPrinter.print(d, at, length, ip, fragmented);
             case IpProtocol.UDP -> UdpPrinter.print(d, at, length, ip, fragmented);
-            case IpProtocol.ICMPV6 -> Icmpv6Printer.print(d, at, length, ip, fragmented);
+            case IpProtocol.IPV4 -> Ipv4Printer.print(d, at, length);
+            case IpProtocol.IPV6 -> Ipv6Printer.print(d, at, length);
+            case IpProtocol.ICMP -> {
+                if (version6) {
+                    requires(d, "ICMP requires IPv4");
+                } else {
+                    IcmpPrinter.print(d, at, length, fragmented);
+                }
+            }
+            case IpProtocol.ICMPV6 -> {
+                if (version6) {
+                    Icmpv6Printer.print(d, at, length, ip, fragmented);
+                } else {
+                    requires(d, "ICMPv6 requires IPv6");
+                }
+            }
+            case IpProtocol.ETHERNET -> {
+                if (version6) {
+                    EthernetPrinter.print(d, at, length);
+                } else {
+                    requires(d, "Ethernet requires IPv6");
+                }
+            }
+            case IpProtocol.SUN_ND -> d.out().append(" nd ").decimal(length);
             case IpProtocol.NO_NEXT_HEADER -> d.out().append("no next header");
-            default -> d.out().append(" ip-proto-").decimal(protocol).append(' ').decimal(length);
+            default -> unknown(d, protocol, length);
         }
+    }
+
+    private static void requires(Dissection d, String what) {
+        d.out().append('[').append(what).append(']');
+        d.invalid();
+    }
+
+    private static void unknown(Dissection d, int protocol, int length) {
+        TextBuffer out = d.out();
+        String name = d.options().numeric() ? null : IpProtocolName.of(protocol);
+        if (name == null) {
+            out.append(" ip-proto-").decimal(protocol);
+        } else {
+            out.append(' ').append(name);
+        }
+        out.append(' ').decimal(length);
     }
 }

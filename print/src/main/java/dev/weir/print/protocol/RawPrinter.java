@@ -12,7 +12,16 @@ public final class RawPrinter {
      */
     public static int print(Dissection d, long at, int length) {
         d.protocol("raw");
-        d.unknown(at, length);
+        if (d.options().linkHeader()) {
+            d.out().append("ip: ");
+        }
+        d.protocol("ipn");
+        int version = d.in().u8(at) >>> 4;
+        switch (version) {
+            case 4 -> Ipv4Printer.print(d, at, length);
+            case 6 -> Ipv6Printer.print(d, at, length);
+            default -> d.out().append("unknown ip ").decimal(version);
+        }
         return 0;
     }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.packet.EtherType;
+
+/** Prints what an Ethernet type announces. */
+final class EtherTypePrinter {
+    private EtherTypePrinter() {}
+
+    /** Prints the payload of {@code length} bytes at {@code at}; false if there is no printer. */
+    static boolean print(Dissection d, int type, long at, int length) {
+        switch (type) {
+            case EtherType.IPV4 -> Ipv4Printer.print(d, at, length);
+            case EtherType.IPV6 -> Ipv6Printer.print(d, at, length);
+            case EtherType.ARP, EtherType.RARP -> ArpPrinter.print(d, at, length);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

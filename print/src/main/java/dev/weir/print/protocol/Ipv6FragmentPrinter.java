@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.packet.Ipv6FragmentHeader;
+import dev.weir.packet.Ipv6Header;
+import dev.weir.print.TextBuffer;
+
+/**
+ * Prints the fragment header of IPv6.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-4.5">RFC 8200, section 4.5</a>
+ */
+final class Ipv6FragmentPrinter {
+    private Ipv6FragmentPrinter() {}
+
+    /**
+     * Prints the header at {@code at}.
+     *
+     * @param ip where the IPv6 header begins
+     * @return its length, or -1 where no other header follows, as in all but the first fragment
+     */
+    static int print(Dissection d, long at, long ip) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        d.protocol("frag6");
+        in.need(at, Ipv6FragmentHeader.LENGTH);
+        int offset = Ipv6FragmentHeader.fragmentOffset(in.segment(), at);
+        long rest = Ipv6Header.LENGTH
+                + Ipv6Header.payloadLength(in.segment(), ip)
+                - (at - ip)
+                - Ipv6FragmentHeader.LENGTH;
+        out.append("frag (");
+        if (d.verbose(1)) {
+            out.append("0x").hex(Ipv6FragmentHeader.identification(in.segment(), at), 8).append(':');
+        }
+        out.decimal(offset).append('|');
+        unsigned(out, rest);
+        out.append(')');
+        if (offset != 0) {
+            return -1;
+        }
+        out.append(' ');
+        return Ipv6FragmentHeader.LENGTH;
+    }
+
+    /** A payload length that is too small leaves less than nothing, printed as 64 bits unsigned. */
+    private static void unsigned(TextBuffer out, long value) {
+        if (value >= 0) {
+            out.decimal(value);
+        } else {
+            long tenth = Long.divideUnsigned(value, 10);
+            out.decimal(tenth).decimal(value - tenth * 10);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/**
+ * Prints what the Subnetwork Access Protocol carries: an Ethernet type, or a protocol of a vendor.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1042">RFC 1042</a>
+ */
+final class SnapPrinter {
+    static final int HEADER_LENGTH = 5;
+
+    /** Who says what the protocol number means. */
+    private static final int ETHERNET = 0x000000;
+
+    private static final int CISCO_BRIDGED = 0x0000f8;
+    private static final int APPLETALK = 0x080007;
+
+    private SnapPrinter() {}
+
+    /**
+     * Prints the packet of {@code length} bytes at {@code at}; false if its payload has no printer.
+     *
+     * @param ethernet where the Ethernet header before it begins
+     */
+    static boolean print(Dissection d, long at, int length, long ethernet) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        d.protocol("snap");
+        if (!in.has(at, HEADER_LENGTH) || length < HEADER_LENGTH) {
+            d.truncated();
+            return true;
+        }
+        int oui = in.u24(at);
+        int protocol = in.u16(at + 3);
+        int rest = length - HEADER_LENGTH;
+        if (d.options().linkHeader()) {
+            out.append("oui ").append(Oui.name(oui)).append(" (0x").hex(oui, 6).append("), ");
+            protocol(out, oui, protocol);
+            out.append(", length ").decimal(rest).append(": ");
+        }
+        if ((oui == ETHERNET || oui == CISCO_BRIDGED || (oui == APPLETALK && protocol == 0x809b))
+                && EtherTypePrinter.print(d, protocol, at + HEADER_LENGTH, rest)) {
+            return true;
+        }
+        if (!d.options().linkHeader()) {
+            EthernetPrinter.between(d, ethernet);
+            out.append(" SNAP, ");
+            if (oui != ETHERNET) {
+                out.append("oui ").append(Oui.name(oui)).append(" (0x").hex(oui, 6).append("), ");
+            }
+            protocol(out, oui, protocol);
+            out.append(", length ").decimal(rest).append(": ");
+        }
+        return false;
+    }
+
+    private static void protocol(TextBuffer out, int oui, int protocol) {
+        String name = oui == ETHERNET || oui == CISCO_BRIDGED || oui == APPLETALK
+                ? EtherTypeName.of(protocol)
+                : null;
+        out.append(oui == ETHERNET ? "ethertype " : "pid ").append(name == null ? "Unknown" : name);
+        out.append(" (0x").hex(protocol, 4).append(')');
+    }
+}
