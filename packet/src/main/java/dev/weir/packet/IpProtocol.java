@@ -27,6 +27,7 @@ public final class IpProtocol {
     public static final int ICMPV6 = 58;
     public static final int NO_NEXT_HEADER = 59;
     public static final int DESTINATION_OPTIONS = 60;
+    public static final int SUN_ND = 77;
     public static final int EIGRP = 88;
     public static final int OSPF = 89;
     public static final int PIM = 103;
@@ -35,6 +36,7 @@ public final class IpProtocol {
     public static final int PGM = 113;
     public static final int SCTP = 132;
     public static final int MOBILITY = 135;
+    public static final int ETHERNET = 143;
 
     private IpProtocol() {}
 }

@@ -89,7 +89,35 @@ class HeaderContractTest {
                                 Icmpv6Header.type(s, at)
                                         + Icmpv6Header.code(s, at)
                                         + Icmpv6Header.checksum(s, at),
-                        (s, at) -> 4));
+                        (s, at) -> 4),
+                new Header(
+                        "ethernet",
+                        14,
+                        EthernetHeader::check,
+                        (s, at) ->
+                                (int) EthernetHeader.source(s, at)
+                                        + (int) EthernetHeader.destination(s, at)
+                                        + EthernetHeader.type(s, at),
+                        (s, at) -> 14),
+                new Header(
+                        "vlan",
+                        4,
+                        VlanTag::check,
+                        (s, at) ->
+                                VlanTag.priority(s, at)
+                                        + VlanTag.vlan(s, at)
+                                        + VlanTag.type(s, at)
+                                        + (VlanTag.dropEligible(s, at) ? 1 : 0),
+                        (s, at) -> 4),
+                new Header(
+                        "arp",
+                        8,
+                        ArpHeader::check,
+                        (s, at) ->
+                                ArpHeader.hardwareType(s, at)
+                                        + ArpHeader.protocolType(s, at)
+                                        + ArpHeader.operation(s, at),
+                        ArpHeader::length));
     }
 
     private static int ipv4(MemorySegment s, long at) {

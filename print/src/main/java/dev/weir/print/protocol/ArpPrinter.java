@@ -35,9 +35,10 @@ final class ArpPrinter {
         if (!d.options().linkHeader()) {
             d.out().append("ARP, ");
         }
-        boolean known = isIpv4(ArpHeader.protocolType(segment, at))
-                && ArpHeader.protocolLength(segment, at) == IPV4_LENGTH
-                && ArpHeader.hardwareLength(segment, at) != 0;
+        boolean known =
+                isIpv4(ArpHeader.protocolType(segment, at))
+                        && ArpHeader.protocolLength(segment, at) == IPV4_LENGTH
+                        && ArpHeader.hardwareLength(segment, at) != 0;
         if (!known || d.verbose(1)) {
             types(d, at);
         }

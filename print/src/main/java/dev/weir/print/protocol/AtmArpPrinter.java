@@ -35,7 +35,11 @@ final class AtmArpPrinter {
             ArpPrinter.hardware(out, in.u16(at));
             out.append(", ");
             ArpPrinter.protocol(out, protocol);
-            out.append(" (len ").decimal(senderLength).append('/').decimal(targetLength).append(')');
+            out.append(" (len ")
+                    .decimal(senderLength)
+                    .append('/')
+                    .decimal(targetLength)
+                    .append(')');
         }
         if (known || d.verbose(1)) {
             out.append(d.verbose(1) ? ", " : "");
@@ -48,7 +52,8 @@ final class AtmArpPrinter {
         out.append(", length ").decimal(length);
     }
 
-    private static boolean addresses(Dissection d, long at, int operation, long sender, long target) {
+    private static boolean addresses(
+            Dissection d, long at, int operation, long sender, long target) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (operation) {
@@ -114,7 +119,8 @@ final class AtmArpPrinter {
         }
     }
 
-    private static void protocolAddress(Dissection d, long at, long address, int length, String wrong) {
+    private static void protocolAddress(
+            Dissection d, long at, long address, int length, String wrong) {
         if (!ArpPrinter.isIpv4(d.in().u16(at + 2))) {
             d.out().append("<wrong proto type>");
         } else if (length != 4) {

@@ -66,7 +66,8 @@ public final class EthernetPrinter {
     }
 
     /** Prints a frame with a length in place of a type; bytes behind it are padding. */
-    private static int ieee8023(Dissection d, long at, int header, int length, boolean lengthPrinted) {
+    private static int ieee8023(
+            Dissection d, long at, int header, int length, boolean lengthPrinted) {
         if (d.options().linkHeader()) {
             d.out().append("802.3");
             if (!lengthPrinted) {

@@ -9,35 +9,34 @@ package dev.weir.print.protocol;
  */
 final class FrameRelayAddress {
     private static final int LAST = 1;
+    private static final int MAX_LENGTH = 4;
 
     private FrameRelayAddress() {}
 
     /** Prints the number of the connection in the {@code length} octets at {@code at}. */
     static void print(Dissection d, long at, int length) {
-        long number = number(d.in(), at, length);
-        if (number < 0) {
+        Window in = d.in();
+        int octets = 0;
+        boolean last = false;
+        while (octets < length && octets < MAX_LENGTH && !last) {
+            last = (in.u8(at + octets) & LAST) != 0;
+            octets++;
+        }
+        if (!last && octets < MAX_LENGTH) {
+            d.out().append("<Truncated>");
+        } else if (!last || octets == 1) {
             d.out().append("<Invalid DLCI>");
         } else {
-            d.out().append("DLCI ").decimal(number);
+            d.out().append("DLCI ").decimal(number(in, at, octets));
         }
     }
 
-    private static long number(Window in, long at, int length) {
-        if (length < 2 || (in.u8(at) & LAST) != 0) {
-            return -1;
-        }
+    /** The first octet has six bits of the number, the second four, a third of four seven. */
+    private static int number(Window in, long at, int octets) {
         int number = ((in.u8(at) & 0xfc) << 2) | (in.u8(at + 1) >>> 4);
-        if ((in.u8(at + 1) & LAST) != 0) {
-            return number;
+        if (octets == MAX_LENGTH) {
+            number = (number << 7) | (in.u8(at + 2) >>> 1);
         }
-        int last = 2;
-        if (length > last && (in.u8(at + last) & LAST) == 0) {
-            number = (number << 7) | (in.u8(at + last) >>> 1);
-            last++;
-        }
-        if (length <= last || (in.u8(at + last) & LAST) == 0) {
-            return -1;
-        }
-        return (number << 6) | (in.u8(at + last) >>> 2);
+        return octets == 2 ? number : (number << 6) | (in.u8(at + octets - 1) >>> 2);
     }
 }

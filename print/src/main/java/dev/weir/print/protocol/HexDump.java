@@ -55,11 +55,10 @@ public final class HexDump {
         for (int i = 0; i < length; i++) {
             int c = in.u8(at + i);
             if (c == '\r') {
-                // The end of a line is printed once; a carriage return elsewhere is a dot.
-                if (i + 1 < length && in.u8(at + i + 1) == '\n') {
-                    continue;
+                // Part of the end of a line, unless something else follows.
+                if (i + 1 < length && in.u8(at + i + 1) != '\n') {
+                    out.append('.');
                 }
-                out.append('.');
             } else if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
                 out.append((char) c);
             } else {

@@ -10,8 +10,6 @@ final class IpProtocolName {
     /** {@return the name of an IP protocol, or null} */
     static @Nullable String of(int protocol) {
         return switch (protocol) {
-            case 2 -> "igmp-0";
-            case 108 -> "IPComp(cpi=0x0000)";
             case 0 -> "hopopt";
             case 1 -> "icmp";
             case 2 -> "igmp";

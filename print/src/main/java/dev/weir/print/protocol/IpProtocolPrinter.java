@@ -9,7 +9,9 @@ import dev.weir.print.TextBuffer;
 final class IpProtocolPrinter {
     private IpProtocolPrinter() {}
 
-    /** {@return whether the printer of a protocol prints the addresses, since ports come with them} */
+    /**
+     * {@return whether the printer of a protocol prints the addresses, since ports come with them}
+     */
     static boolean printsAddresses(int protocol) {
         return protocol == IpProtocol.TCP
                 || protocol == IpProtocol.UDP

@@ -50,11 +50,8 @@ final class Ipv4Printer {
             out.append("truncated-ip - ").decimal(total - length).append(" bytes missing! ");
         }
         if (total < header) {
-            if (total != 0) {
-                out.append("bad-len ").decimal(total);
-                return;
-            }
-            total = length; // the sender's network card was to cut the segment into datagrams
+            out.append("bad-len ").decimal(total);
+            return;
         }
         long end = in.limit(at + total);
         datagram(d, at, header, total - header);
@@ -83,7 +80,9 @@ final class Ipv4Printer {
             out.append(": ");
         }
         if (!in.has(at, header)) {
-            out.append(" [remaining caplen(").decimal(in.available(at)).append(") < header length(");
+            out.append(" [remaining caplen(")
+                    .decimal(in.available(at))
+                    .append(") < header length(");
             out.decimal(header).append(")]");
             in.need(at, header);
         }

@@ -17,21 +17,26 @@ final class Ipv6FragmentPrinter {
      * Prints the header at {@code at}.
      *
      * @param ip where the IPv6 header begins
-     * @return its length, or -1 where no other header follows, as in all but the first fragment
+     * @return its length, or -1 where nothing is to be printed behind it, as in all but the first
+     *     fragment
      */
     static int print(Dissection d, long at, long ip) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("frag6");
-        in.need(at, Ipv6FragmentHeader.LENGTH);
+        in.need(at, 4); // all that is printed lies there
         int offset = Ipv6FragmentHeader.fragmentOffset(in.segment(), at);
-        long rest = Ipv6Header.LENGTH
-                + Ipv6Header.payloadLength(in.segment(), ip)
-                - (at - ip)
-                - Ipv6FragmentHeader.LENGTH;
+        long rest =
+                Ipv6Header.LENGTH
+                        + Ipv6Header.payloadLength(in.segment(), ip)
+                        - (at - ip)
+                        - Ipv6FragmentHeader.LENGTH;
         out.append("frag (");
         if (d.verbose(1)) {
-            out.append("0x").hex(Ipv6FragmentHeader.identification(in.segment(), at), 8).append(':');
+            in.need(at, Ipv6FragmentHeader.LENGTH);
+            out.append("0x")
+                    .hex(Ipv6FragmentHeader.identification(in.segment(), at), 8)
+                    .append(':');
         }
         out.decimal(offset).append('|');
         unsigned(out, rest);
@@ -40,7 +45,7 @@ final class Ipv6FragmentPrinter {
             return -1;
         }
         out.append(' ');
-        return Ipv6FragmentHeader.LENGTH;
+        return at + Ipv6FragmentHeader.LENGTH < in.end() ? Ipv6FragmentHeader.LENGTH : -1;
     }
 
     /** A payload length that is too small leaves less than nothing, printed as 64 bits unsigned. */

@@ -2,6 +2,9 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.Ipv6ExtensionHeader;
+import dev.weir.packet.Ipv6Header;
+import dev.weir.packet.Ipv6Option;
+import dev.weir.print.TextBuffer;
 
 /**
  * Prints the hop-by-hop and the destination options header of IPv6.
@@ -9,25 +12,109 @@ import dev.weir.packet.Ipv6ExtensionHeader;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-4.2">RFC 8200, section 4.2</a>
  */
 final class Ipv6OptionsPrinter {
+    /** The octets of an option that come before its data: type and length. */
+    private static final int TYPE_AND_LENGTH = 2;
+
+    private static final int ROUTER_ALERT_DATA = 2;
+    private static final int JUMBO_PAYLOAD_DATA = 4;
+
+    /** A payload of so many octets needs no jumbo option. */
+    private static final int MAX_PAYLOAD = 0xffff;
+
     private Ipv6OptionsPrinter() {}
 
-    /** Prints the header at {@code at}; returns its length. */
+    /** Prints the header at {@code at}; returns its length, or -1 where an option is wrong. */
     static int hopByHop(Dissection d, long at) {
         d.protocol("hbhopt");
-        d.in().need(at, 2);
-        int length = Ipv6ExtensionHeader.length(d.in().segment(), at);
-        d.in().need(at, length);
+        int length = length(d, at);
         d.out().append("HBH ");
-        return length;
+        return options(d, at, at + length) ? length : -1;
     }
 
     /** Prints the header at {@code at}; returns its length. */
     static int destination(Dissection d, long at) {
         d.protocol("dstopt");
+        int length = length(d, at);
+        d.out().append("DSTOPT ");
+        return length;
+    }
+
+    private static int length(Dissection d, long at) {
         d.in().need(at, 2);
         int length = Ipv6ExtensionHeader.length(d.in().segment(), at);
         d.in().need(at, length);
-        d.out().append("DSTOPT ");
         return length;
+    }
+
+    /** Looks at the lengths of the options before {@code end} and prints which is wrong. */
+    private static boolean options(Dissection d, long at, long end) {
+        Window in = d.in();
+        for (long option = Ipv6ExtensionHeader.optionsAt(at); option < end; ) {
+            int length = Ipv6Option.length(in.segment(), option, end);
+            if (length < 0 || !data(d, option, length - TYPE_AND_LENGTH, (int) (end - option))) {
+                d.truncated();
+                return false;
+            }
+            option += length;
+        }
+        return true;
+    }
+
+    /** Checks the length of an option's data, and that it has enough of the {@code rest}. */
+    private static boolean data(Dissection d, long at, int length, int rest) {
+        TextBuffer out = d.out();
+        int address = Ipv6Header.ADDRESS_LENGTH;
+        return switch (Ipv6Option.type(d.in().segment(), at)) {
+            case Ipv6Option.ROUTER_ALERT ->
+                    right(
+                            out,
+                            "rtalert",
+                            length,
+                            length == ROUTER_ALERT_DATA,
+                            rest,
+                            ROUTER_ALERT_DATA);
+            case Ipv6Option.JUMBO_PAYLOAD ->
+                    right(
+                            out,
+                            "jumbo",
+                            length,
+                            length == JUMBO_PAYLOAD_DATA,
+                            rest,
+                            JUMBO_PAYLOAD_DATA);
+            case Ipv6Option.HOME_ADDRESS ->
+                    right(out, "homeaddr", length, length >= address, rest, address);
+            default -> true;
+        };
+    }
+
+    private static boolean right(
+            TextBuffer out, String name, int length, boolean right, int rest, int data) {
+        if (rest < TYPE_AND_LENGTH + data) {
+            out.append('(').append(name).append(": trunc)");
+            return false;
+        }
+        if (!right) {
+            out.append('(').append(name).append(": invalid len ").decimal(length).append(')');
+        }
+        return right;
+    }
+
+    /**
+     * {@return the payload length of a jumbogram, unsigned, or 0 where the header has no jumbo
+     * option that can be right}
+     *
+     * @param at where the hop-by-hop header begins, which {@link #hopByHop} found right
+     */
+    static int jumboPayload(Dissection d, long at) {
+        Window in = d.in();
+        long end = at + Ipv6ExtensionHeader.length(in.segment(), at);
+        for (long option = Ipv6ExtensionHeader.optionsAt(at); option < end; ) {
+            if (Ipv6Option.type(in.segment(), option) == Ipv6Option.JUMBO_PAYLOAD) {
+                int payload = in.u32(option + TYPE_AND_LENGTH);
+                return Integer.compareUnsigned(payload, MAX_PAYLOAD) > 0 ? payload : 0;
+            }
+            option += Ipv6Option.length(in.segment(), option, end);
+        }
+        return 0;
     }
 }

@@ -35,50 +35,82 @@ final class Ipv6Printer {
             return;
         }
         int payload = Ipv6Header.payloadLength(in.segment(), at);
-        int total = Ipv6Header.LENGTH + payload;
-        if (payload == 0) {
-            total = length; // a jumbogram, or a segment that the network card was to cut (as IPv4)
-        } else if (length < total) {
-            out.append("truncated-ip6 - ").decimal(total - length).append(" bytes missing!");
-            total = length;
+        long end = in.end();
+        if (payload != 0) { // 0 in a jumbogram, whose length is an option
+            cut(d, at, Ipv6Header.LENGTH + payload, length);
         }
-        long end = in.limit(at + total);
-        headers(d, at, total);
+        headers(d, at, payload, length);
         in.restore(end);
     }
 
-    /** Walks the headers. Each is at least 8 octets long, so this ends. */
-    private static void headers(Dissection d, long ip, int total) {
+    /** Lets nothing be read behind the packet; says what is missing of it. */
+    private static void cut(Dissection d, long at, int total, int length) {
+        if (Integer.compareUnsigned(length, total) < 0) {
+            d.out().append("truncated-ip6 - ").decimal(total - length).append(" bytes missing!");
+        }
+        d.in().limit(at + Integer.toUnsignedLong(total));
+    }
+
+    /**
+     * Walks the headers behind the one at {@code ip}. Each is at least 8 octets long, so this ends.
+     *
+     * @param payload the payload length of the header
+     * @param length what the layer below has
+     */
+    private static void headers(Dissection d, long ip, int payload, int length) {
         Window in = d.in();
         int next = Ipv6Header.nextHeader(in.segment(), ip);
-        int done = Ipv6Header.LENGTH;
-        boolean fragmented = false;
         if (!IpProtocolPrinter.printsAddresses(next)) {
             d.ipv6(Ipv6Header.sourceAt(ip));
             d.out().append(" > ");
             d.ipv6(Ipv6Header.destinationAt(ip));
             d.out().append(": ");
         }
+        long at = ip + Ipv6Header.LENGTH;
+        long left = payload;
+        boolean hopByHop = false;
+        boolean fragmented = false;
         while (true) {
-            long at = ip + done;
             int advance;
             switch (next) {
                 case IpProtocol.HOP_BY_HOP -> {
-                    if (done != Ipv6Header.LENGTH) {
-                        d.out().append("[The Hop-by-Hop Options header was already found]");
+                    if (at != ip + Ipv6Header.LENGTH) {
+                        d.out()
+                                .append(
+                                        hopByHop
+                                                ? "[The Hop-by-Hop Options header was already"
+                                                        + " found]"
+                                                : "[The Hop-by-Hop Options header don't follow the"
+                                                        + " IPv6 header]");
                         d.invalid();
                         return;
                     }
+                    hopByHop = true;
                     advance = Ipv6OptionsPrinter.hopByHop(d, at);
+                    if (payload == 0 && advance > 0) {
+                        int jumbo = Ipv6OptionsPrinter.jumboPayload(d, at);
+                        if (jumbo == 0) {
+                            d.out().append("[No valid Jumbo Payload Hop-by-Hop option found]");
+                            d.invalid();
+                            return;
+                        }
+                        cut(d, ip, jumbo + Ipv6Header.LENGTH, length);
+                        left = Integer.toUnsignedLong(jumbo);
+                    }
                 }
-                case IpProtocol.DESTINATION_OPTIONS -> advance = Ipv6OptionsPrinter.destination(d, at);
+                case IpProtocol.DESTINATION_OPTIONS ->
+                        advance = Ipv6OptionsPrinter.destination(d, at);
                 case IpProtocol.FRAGMENT -> {
                     advance = Ipv6FragmentPrinter.print(d, at, ip);
                     fragmented = true;
                 }
                 case IpProtocol.ROUTING -> advance = Ipv6RoutingPrinter.print(d, at);
                 default -> {
-                    IpProtocolPrinter.print(d, next, at, total - done, ip, fragmented);
+                    if (left < 0) {
+                        d.truncated();
+                    } else {
+                        IpProtocolPrinter.print(d, next, at, (int) left, ip, fragmented);
+                    }
                     return;
                 }
             }
@@ -86,15 +118,9 @@ final class Ipv6Printer {
                 return;
             }
             next = in.u8(at);
-            done += advance;
             d.protocol("ip6");
-            if (at >= in.end()) {
-                return;
-            }
-            if (done > total) {
-                d.truncated();
-                return;
-            }
+            at += advance;
+            left -= advance;
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
-import dev.weir.packet.Ipv6ExtensionHeader;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.print.TextBuffer;
 
@@ -12,7 +11,11 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8754">RFC 8754</a> (segment routing)
  */
 final class Ipv6RoutingPrinter {
-    private static final int MINIMUM_LENGTH = 4;
+    private static final int SOURCE_ROUTE = 0;
+    private static final int MOBILE = 2;
+    private static final int SEGMENT_ROUTING = 4;
+
+    private static final int ADDRESSES = 8;
 
     private Ipv6RoutingPrinter() {}
 
@@ -21,50 +24,47 @@ final class Ipv6RoutingPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("rt6");
-        in.need(at, MINIMUM_LENGTH);
         int units = in.u8(at + 1);
-        int type = Ipv6ExtensionHeader.routingType(in.segment(), at);
-        out.append("srcrt (len=").decimal(units).append(", type=").decimal(type);
-        out.append(", segleft=").decimal(Ipv6ExtensionHeader.segmentsLeft(in.segment(), at));
+        out.append("RT6 (len=").decimal(units);
+        int type = in.u8(at + 2);
+        out.append(", type=").decimal(type);
+        if (type == SOURCE_ROUTE) {
+            out.append(" [Deprecated]");
+        }
+        out.append(", segleft=").decimal(in.u8(at + 3));
         switch (type) {
-            case 0, 2 -> {
+            case SOURCE_ROUTE, MOBILE -> {
                 int reserved = in.u32(at + 4);
                 if (reserved != 0 || d.verbose(1)) {
                     out.append(", rsv=0x").hex(reserved);
                 }
-                if (!addresses(d, at, units)) {
-                    return -1;
-                }
             }
-            case 4 -> {
+            case SEGMENT_ROUTING -> {
                 out.append(", last-entry=").decimal(in.u8(at + 4));
                 int flags = in.u8(at + 5);
-                if (flags != 0) {
+                if (flags != 0 || d.verbose(1)) {
                     out.append(", flags=0x").hex(flags);
                 }
                 out.append(", tag=").hex(in.u16(at + 6));
-                if (!addresses(d, at, units)) {
-                    return -1;
-                }
             }
             default -> {
                 out.append(" (unknown type)");
+                d.invalid();
                 return -1;
             }
         }
-        out.append(") ");
-        return 8 * (units + 1);
-    }
-
-    private static boolean addresses(Dissection d, long at, int units) {
-        if ((units & 1) != 0) {
+        if ((units & 1) != 0) { // each address takes two
+            out.append(" (invalid length ").decimal(units).append(')');
             d.invalid();
-            return false;
+            return -1;
         }
         for (int i = 0; i < units / 2; i++) {
-            d.out().append(", [").decimal(i).append(']');
-            d.ipv6(at + 8 + (long) i * Ipv6Header.ADDRESS_LENGTH);
+            long address = at + ADDRESSES + (long) i * Ipv6Header.ADDRESS_LENGTH;
+            in.need(address, Ipv6Header.ADDRESS_LENGTH);
+            out.append(", [").decimal(i).append(']');
+            d.ipv6(address);
         }
-        return true;
+        out.append(") ");
+        return 8 * (units + 1);
     }
 }

@@ -79,9 +79,10 @@ final class LlcPrinter {
         if (!d.options().linkHeader()) {
             ends(d, dsap, ssap, ethernet);
         }
-        boolean payload = unnumbered
-                ? unnumbered(d, at + header, length, header, source, control)
-                : numbered(d.out(), length, source, control);
+        boolean payload =
+                unnumbered
+                        ? unnumbered(d, at + header, length, header, source, control)
+                        : numbered(d.out(), length, source, control);
         if (payload) {
             d.unknown(at, length);
         }
@@ -94,7 +95,8 @@ final class LlcPrinter {
         return Math.min(d.in().available(at), length);
     }
 
-    private static void accessPoints(Dissection d, int destination, int source, int control, boolean unnumbered) {
+    private static void accessPoints(
+            Dissection d, int destination, int source, int control, boolean unnumbered) {
         TextBuffer out = d.out();
         out.append("LLC, dsap ");
         accessPoint(out, destination & ~GROUP);
@@ -179,12 +181,13 @@ final class LlcPrinter {
         boolean supervisory = (control & SUPERVISORY) != 0;
         if (supervisory) {
             out.append("Supervisory, ");
-            out.append(switch (control >>> 2 & 3) {
-                case 0 -> "Receiver Ready";
-                case 1 -> "Receiver not Ready";
-                case 2 -> "Reject";
-                default -> "?";
-            });
+            out.append(
+                    switch (control >>> 2 & 3) {
+                        case 0 -> "Receiver Ready";
+                        case 1 -> "Receiver not Ready";
+                        case 2 -> "Reject";
+                        default -> "?";
+                    });
         } else {
             out.append("Information, send seq ").decimal(control >>> 1 & 0x7f);
         }
@@ -231,7 +234,6 @@ final class LlcPrinter {
             case 0x7e -> "ISO8208";
             case 0x8e -> "ProWay";
             case SNAP -> "SNAP";
-            case 0xbc -> "VINES";
             case 0xe0 -> "IPX";
             case 0xf0 -> "NetBeui";
             case 0xfe -> "OSI";

@@ -57,9 +57,10 @@ final class SnapPrinter {
     }
 
     private static void protocol(TextBuffer out, int oui, int protocol) {
-        String name = oui == ETHERNET || oui == CISCO_BRIDGED || oui == APPLETALK
-                ? EtherTypeName.of(protocol)
-                : null;
+        String name =
+                oui == ETHERNET || oui == CISCO_BRIDGED || oui == APPLETALK
+                        ? EtherTypeName.of(protocol)
+                        : null;
         out.append(oui == ETHERNET ? "ethertype " : "pid ").append(name == null ? "Unknown" : name);
         out.append(" (0x").hex(protocol, 4).append(')');
     }
