@@ -26,7 +26,7 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
     private static final Path FOLDER = Path.of("src/test/resources/dev/weir/print/golden");
 
     /** A captured frame: its octets and its length on the wire. */
-    record Frame(byte[] octets, int wirelen) {}
+    record Frame(MemorySegment octets, int wirelen) {}
 
     /** {@return the cases of all files, in order} */
     static List<GoldenCase> all() {
@@ -51,7 +51,10 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
         String options = "";
         List<Frame> frames = new ArrayList<>();
         StringBuilder expected = new StringBuilder();
-        for (String line : block.split("\n")) {
+        for (String line : block.split("\n", -1)) {
+            if (line.isEmpty()) {
+                continue;
+            }
             String rest = line.length() > 2 ? line.substring(2) : "";
             switch (line.charAt(0)) {
                 case '#' -> title += rest;
@@ -67,8 +70,8 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
     private static Frame frame(String text) {
         int colon = text.indexOf(':');
         byte[] octets = HexFormat.of().parseHex(text.substring(colon + 1).strip());
-        return new Frame(
-                octets, colon < 0 ? octets.length : Integer.parseInt(text.substring(0, colon)));
+        int wirelen = colon < 0 ? octets.length : Integer.parseInt(text.substring(0, colon));
+        return new Frame(MemorySegment.ofArray(octets), wirelen);
     }
 
     /** {@return what is printed of the frames} */
@@ -79,9 +82,9 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
         packet.setInterface(0, LinkType.ETHERNET);
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
-            MemorySegment segment = MemorySegment.ofArray(frame.octets);
-            packet.set(
-                    segment, 0, frame.octets.length, frame.wirelen, (i + 1) * 1_000_000_000L);
+            int caplen = (int) frame.octets.byteSize();
+            long timestamp = (i + 1) * 1_000_000_000L;
+            packet.set(frame.octets, 0, caplen, frame.wirelen, timestamp);
             printer.print(packet, out);
         }
         return out.toString();

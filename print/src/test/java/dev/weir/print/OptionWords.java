@@ -10,7 +10,7 @@ final class OptionWords {
     /** {@return what {@code words} ask for, in UTC and without names} */
     static PrintOptions parse(String words) {
         PrintOptions options = PrintOptions.defaults().withZone(ZoneOffset.UTC);
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             options = with(options, word);
         }
         return options;

@@ -2,7 +2,6 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.Packet;
-import dev.weir.print.DumpMode;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 
@@ -97,10 +96,16 @@ public final class Dissection {
 
     /**
      * Prints in hexadecimal and ASCII the captured ones of {@code length} bytes that no printer
-     * knows; nothing if the whole packet is going to be dumped anyway, or little was asked for.
+     * knows; nothing if the packet is going to be dumped in hexadecimal anyway, or little was asked
+     * for.
      */
     public void unknown(long at, int length) {
-        if (options.dump() == DumpMode.NONE && !options.quiet()) {
+        boolean dumpedAnyway =
+                switch (options.dump()) {
+                    case NONE, ASCII, ASCII_LINK -> false;
+                    case HEX, HEX_LINK, HEX_ASCII, HEX_ASCII_LINK -> true;
+                };
+        if (!dumpedAnyway && !options.quiet()) {
             hexDump(at, length);
         }
     }

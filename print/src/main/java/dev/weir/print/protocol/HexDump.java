@@ -55,8 +55,9 @@ public final class HexDump {
         for (int i = 0; i < length; i++) {
             int c = in.u8(at + i);
             if (c == '\r') {
-                // Part of the end of a line, unless something else follows.
-                if (i + 1 < length && in.u8(at + i + 1) != '\n') {
+                // Part of the end of a line, unless something else follows; tcpdump drops it as the
+                // last but one octet too.
+                if (i + 2 < length && in.u8(at + i + 1) != '\n') {
                     out.append('.');
                 }
             } else if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
