@@ -7,6 +7,8 @@ import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.SystemNames;
 import dev.weir.live.CaptureException.Reason;
 import dev.weir.packet.LinkType;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.Inet4Address;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,12 +41,30 @@ final class CaptureSetup {
         source = find(options.interfaceName);
         linkType = supported(source);
         snaplen = options.snaplen;
-        program = options.program;
+        program = options.expression == null ? options.program : compile(options.expression);
         try {
             socket = new PacketSocket();
         } catch (SystemCallException e) {
             throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(source.name(), e) : e;
         }
+    }
+
+    private Program compile(String expression) {
+        return FilterCompiler.of(linkType)
+                .snaplen(snaplen)
+                .netmask(netmask())
+                .names(new SystemNames())
+                .compile(expression);
+    }
+
+    /** {@return the mask of the first IPv4 network of the interface} */
+    private int netmask() {
+        for (NetworkInterface.Address each : source.addresses()) {
+            if (each.address() instanceof Inet4Address && each.prefixLength() > 0) {
+                return -1 << (32 - each.prefixLength());
+            }
+        }
+        return FilterCompiler.UNKNOWN_NETMASK;
     }
 
     /** Does the rest; whoever calls closes the socket if it fails. */

@@ -21,6 +21,7 @@ public final class LiveCaptureBuilder {
     int bufferSize = DEFAULT_BUFFER_SIZE;
     boolean promiscuous;
     @Nullable Program program;
+    @Nullable String expression;
     Consumer<String> warnings =
             warning -> System.getLogger("dev.weir.live").log(System.Logger.Level.WARNING, warning);
 
@@ -53,6 +54,20 @@ public final class LiveCaptureBuilder {
     }
 
     /**
+     * Keeps the packets that this expression describes, pcap-filter(7). It is compiled when the
+     * capture is opened, for the link type of the interface, with the names that this machine has
+     * for services and protocols.
+     *
+     * <p>The kernel has taken the outer VLAN tag out of a frame when it filters, and the filter
+     * sees the frame so, as that of tcpdump does.
+     */
+    public LiveCaptureBuilder filter(String expression) {
+        this.expression = Objects.requireNonNull(expression);
+        this.program = null;
+        return this;
+    }
+
+    /**
      * Keeps the packets that this program accepts. The kernel runs it, with the meaning that
      * instructions have there ({@link Flavour#LINUX}), on frames out of which it has taken the VLAN
      * tag. A program that the kernel refuses runs in this process instead, after a warning.
@@ -62,6 +77,7 @@ public final class LiveCaptureBuilder {
     public LiveCaptureBuilder filter(Program program) {
         Validator.check(program, Flavour.LIBPCAP);
         this.program = program;
+        this.expression = null;
         return this;
     }
 
@@ -88,6 +104,8 @@ public final class LiveCaptureBuilder {
      * Begins to capture. Rights are needed here and never again: whoever started with more of them
      * than that can give them up now.
      *
+     * @throws dev.weir.filter.InvalidFilterException if the filter is an expression that is wrong,
+     *     or that this link type cannot have
      * @throws CaptureException if the interface does not exist, is down or is of a kind that is not
      *     supported, or if the process does not have the rights
      * @throws SystemCallException if the kernel refuses for another reason

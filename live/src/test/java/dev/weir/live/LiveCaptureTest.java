@@ -15,6 +15,7 @@ import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.LoadLength;
 import dev.weir.bpf.Instruction.Register;
 import dev.weir.bpf.Program;
+import dev.weir.filter.InvalidFilterException;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 
@@ -171,6 +172,37 @@ class LiveCaptureTest {
                 assertArrayEquals(new byte[] {2}, payload(next(capture)));
             }
         }
+    }
+
+    /** The example of the design, on the loopback interface. */
+    @Test
+    void expressionIsCompiledForTheInterface() throws Exception {
+        try (var traffic = new LoopbackTraffic();
+                var capture =
+                        LiveCapture.on("lo")
+                                .snaplen(96)
+                                .promiscuous()
+                                .filter("udp dst port " + traffic.port())
+                                .open()) {
+            try (var other = new LoopbackTraffic()) {
+                other.send(new byte[] {1});
+            }
+            traffic.send(new byte[] {2});
+            for (Packet packet : capture) {
+                assertArrayEquals(new byte[] {2}, payload(packet));
+                break;
+            }
+            assertEquals(2, capture.statistics().received());
+        }
+    }
+
+    @Test
+    void wrongExpressionOpensNothing() {
+        var e =
+                assertThrows(
+                        InvalidFilterException.class,
+                        () -> LiveCapture.on("lo").filter("udp prot 53").open());
+        assertEquals("udp prot 53", e.expression());
     }
 
     @Test

@@ -32,6 +32,10 @@ final class LoopbackTraffic implements AutoCloseable {
         sender.send(new DatagramPacket(payload, payload.length, receiver.getLocalSocketAddress()));
     }
 
+    int port() {
+        return receiver.getLocalPort();
+    }
+
     Program program() {
         return Program.of(
                 new LoadAbsolute(Size.HALF, 12),
@@ -39,7 +43,7 @@ final class LoopbackTraffic implements AutoCloseable {
                 new LoadAbsolute(Size.BYTE, 23),
                 new JumpIfK(JumpTest.EQ, 17, 0, 3),
                 new LoadAbsolute(Size.HALF, 36),
-                new JumpIfK(JumpTest.EQ, receiver.getLocalPort(), 0, 1),
+                new JumpIfK(JumpTest.EQ, port(), 0, 1),
                 new ReturnK(0xffff_ffff),
                 new ReturnK(0));
     }
