@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Filter;
+import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.LoadAbsolute;
+import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.Filters;
+import dev.weir.live.LiveCapture;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.Savefile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The library as people first meet it: what the documentation shows compiles, and does what it says. */
+class PublicFaceTest {
+    private static final byte[] ARP_REPLY =
+            HexFormat.of()
+                    .parseHex(
+                            "525400000001525400000002"
+                                    + "0806"
+                                    + "0001080006040002"
+                                    + "525400000002c0a80102"
+                                    + "525400000001c0a80101");
+
+    private static final Program ARP_REPLIES =
+            Program.of(
+                    new LoadAbsolute(Size.HALF, 12),
+                    new JumpIfK(JumpTest.EQ, 0x0806, 0, 3),
+                    new LoadAbsolute(Size.HALF, 20),
+                    new JumpIfK(JumpTest.EQ, 0x0002, 0, 1),
+                    new ReturnK(262144),
+                    new ReturnK(0));
+
+    @Test
+    void anExpressionBecomesAFilter() {
+        Filter web = Filters.compile("tcp port 80 or 443", LinkType.ETHERNET);
+        Filter replies = Filters.compile("arp[6:2] = 2", LinkType.ETHERNET);
+
+        assertFalse(web.matches(ARP_REPLY));
+        assertTrue(replies.matches(ARP_REPLY));
+    }
+
+    @Test
+    void aProgramCanBeWrittenByHandAndIsWhatTheCompilerMakes() {
+        assertEquals(
+                Disassembler.listing(ARP_REPLIES),
+                Disassembler.listing(FilterCompiler.of(LinkType.ETHERNET).compile("arp[6:2] = 2")));
+        assertEquals(262144, Interpreter.of(ARP_REPLIES).run(ARP_REPLY));
+    }
+
+    @Test
+    void aSavefileIsFilteredIntoAnother(@TempDir Path directory) throws IOException {
+        Path path = Requirements.repository().resolve("examples/arp-flood.pcapng");
+        Path copy = directory.resolve("replies.pcap");
+        Filter replies = Filters.compile("arp[6:2] = 2", LinkType.ETHERNET);
+
+        try (var in = Savefile.open(path);
+                var out = PcapWriter.create(copy, LinkType.ETHERNET, 262144)) {
+            in.filter(replies).forEach(out::write);
+        }
+
+        long written = 0;
+        try (var in = Savefile.open(copy)) {
+            for (Packet packet : in) {
+                assertTrue(packet.run(replies) != 0);
+                written++;
+            }
+        }
+        assertTrue(written > 50 && written < 200, written + " replies");
+    }
+
+    @Test
+    void aLiveCaptureIsIterated() throws IOException {
+        Requirements.root();
+        List<Packet> kept = new ArrayList<>();
+        try (var capture =
+                LiveCapture.on("lo").snaplen(20).promiscuous().filter("arp[6:2] = 2").open()) {
+            capture.send(ARP_REPLY);
+            for (Packet packet : capture) {
+                kept.add(packet.copy());
+                break;
+            }
+        }
+        assertEquals(42, kept.getFirst().wirelen());
+        assertArrayEquals(
+                HexFormat.of().parseHex("5254000000015254000000020806000108000604"),
+                kept.getFirst().bytes().toArray(ValueLayout.JAVA_BYTE));
+    }
+}
