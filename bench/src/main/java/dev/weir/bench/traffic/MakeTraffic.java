@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.bench.traffic;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes a capture: {@code arp-flood FILE} or {@code mixed FILE MEGABYTES}. */
+public final class MakeTraffic {
+    private MakeTraffic() {}
+
+    public static void main(String[] args) throws IOException {
+        if (args.length == 2 && args[0].equals("arp-flood")) {
+            ArpFlood.write(Path.of(args[1]));
+        } else if (args.length == 3 && args[0].equals("mixed") && args[2].matches("[0-9]{1,6}")) {
+            MixedTraffic.write(Path.of(args[1]), Long.parseLong(args[2]) * 1_000_000);
+        } else {
+            System.err.println("usage: MakeTraffic arp-flood FILE | mixed FILE MEGABYTES");
+            System.exit(2);
+        }
+    }
+}
