@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.jspecify.annotations.NullMarked;
 
-/** cli */
+/** The command {@code weir}: a leaf that nothing depends on. */
 @NullMarked
 module dev.weir.cli {
     requires dev.weir.filter;

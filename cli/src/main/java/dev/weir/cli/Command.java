@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** A command, such as {@code weir read}. Stateless: all that a run needs is in its arguments. */
+interface Command {
+    String name();
+
+    /** {@return how it is called, without {@code weir}} */
+    String synopsis();
+
+    /** {@return what it does, a line} */
+    String description();
+
+    Set<Option> options();
+
+    /** {@return more lines of help, each with its newline; may be empty} */
+    default String notes() {
+        return "";
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws UsageException if the user typed something wrong: exit status 2
+     * @throws IllegalArgumentException if the expression or the program is wrong: exit status 2
+     * @throws IOException if the world did not cooperate: exit status 1
+     */
+    void run(Arguments arguments, Streams streams, Stop stop) throws UsageException, IOException;
+}

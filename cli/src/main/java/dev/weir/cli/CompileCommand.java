@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.InvalidProgramException;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.Validator;
+import dev.weir.live.NetworkInterface;
+import dev.weir.packet.LinkType;
+import dev.weir.savefile.Savefile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** {@code weir compile}: the program that an expression becomes. */
+final class CompileCommand implements Command {
+    private static final Set<Option> OPTIONS =
+            EnumSet.of(
+                    Option.DUMP,
+                    Option.LINK_TYPE,
+                    Option.SNAPLEN,
+                    Option.NO_OPTIMIZE,
+                    Option.FILTER_FILE,
+                    Option.READ,
+                    Option.INTERFACE,
+                    Option.HELP);
+
+    /** What a program is compiled for. */
+    private record Target(LinkType linkType, int snaplen) {}
+
+    @Override
+    public String name() {
+        return "compile";
+    }
+
+    @Override
+    public String synopsis() {
+        return "compile [EXPR...]";
+    }
+
+    @Override
+    public String description() {
+        return "print the program that an expression becomes";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        return """
+        The link type is Ethernet, unless -y names one or -r or -i name a file or an interface that
+        has one. @FILE in place of EXPR is a program as -ddd prints it, which is printed as it is.
+        """;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
+        Target target = target(arguments, streams);
+        Program program =
+                expression.compile(
+                        target.linkType(), target.snaplen(), !arguments.has(Option.NO_OPTIMIZE));
+        warnIfInvalid(expression, streams);
+        streams.print(
+                switch (arguments.times(Option.DUMP)) {
+                    case 0, 1 -> Disassembler.listing(program);
+                    case 2 -> Disassembler.cArray(program);
+                    default -> Disassembler.decimal(program);
+                });
+    }
+
+    private static Target target(Arguments arguments, Streams streams)
+            throws UsageException, IOException {
+        int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
+        if (snaplen == 0) {
+            snaplen = PacketFilter.SNAPLEN;
+        }
+        LinkType named = LinkTypes.parse(arguments);
+        String file = arguments.value(Option.READ);
+        String interfaceName = arguments.value(Option.INTERFACE);
+        if (file != null && interfaceName != null) {
+            throw new UsageException("-r and -i both say what the link type is; give one of them");
+        }
+        if (named != null) {
+            return new Target(named, snaplen);
+        }
+        if (file != null) {
+            return ofFile(file, streams, snaplen);
+        }
+        if (interfaceName != null) {
+            NetworkInterface source = Interfaces.find(interfaceName);
+            LinkType linkType = source.linkType();
+            if (linkType == null) {
+                throw new IOException(
+                        source.name()
+                                + ": its packets begin with a header that is not supported yet; -y"
+                                + " names a link type");
+            }
+            return new Target(linkType, snaplen);
+        }
+        return new Target(LinkType.ETHERNET, snaplen);
+    }
+
+    private static Target ofFile(String file, Streams streams, int snaplen) throws IOException {
+        String name = file.equals("-") ? Streams.IN_NAME : file;
+        try (Savefile source =
+                file.equals("-")
+                        ? Savefile.open(streams.in(), name)
+                        : Savefile.open(Path.of(file))) {
+            return source.interfaces().isEmpty()
+                    ? new Target(LinkType.ETHERNET, snaplen)
+                    : new Target(
+                            source.interfaces().get(0).linkType(),
+                            source.interfaces().get(0).snaplen());
+        } catch (IOException e) {
+            throw Failure.in(name, e);
+        }
+    }
+
+    /** A program that nothing would run can still be looked at. */
+    private static void warnIfInvalid(Expression expression, Streams streams) {
+        if (expression instanceof Expression.Ready ready) {
+            try {
+                Validator.check(ready.program(), Flavour.LIBPCAP);
+            } catch (InvalidProgramException e) {
+                streams.err()
+                        .println(
+                                "weir: warning: "
+                                        + ready.name()
+                                        + ": not valid: "
+                                        + e.getMessage());
+            }
+        }
+    }
+}

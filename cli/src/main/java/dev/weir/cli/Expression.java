@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.DecimalProgram;
+import dev.weir.bpf.InvalidProgramTextException;
+import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.InvalidFilterException;
+import dev.weir.filter.SystemNames;
+import dev.weir.packet.LinkType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What to filter by: words of the filter language, or a program that is ready. */
+sealed interface Expression {
+    /** More bytes than any expression or program that could be run has. */
+    int MAX_FILE = 4 << 20;
+
+    /**
+     * Words of the filter language.
+     *
+     * @param text the words, joined by spaces; blank text keeps every packet
+     */
+    record Text(String text) implements Expression {
+        @Override
+        public Program compile(LinkType linkType, int snaplen, boolean optimize) {
+            return FilterCompiler.of(linkType)
+                    .snaplen(snaplen)
+                    .optimize(optimize)
+                    .names(new SystemNames())
+                    .compile(text);
+        }
+
+        @Override
+        public boolean keepsAll() {
+            return text.isBlank();
+        }
+    }
+
+    /** A program in the form of {@code tcpdump -ddd}, which fits every link type. */
+    record Ready(Program program, String name) implements Expression {
+        @Override
+        public Program compile(LinkType linkType, int snaplen, boolean optimize) {
+            return program;
+        }
+
+        @Override
+        public boolean keepsAll() {
+            return false;
+        }
+    }
+
+    /** Finds the expression among the operands of a command and its options. */
+    static Expression of(List<String> words, Arguments arguments, InputStream in)
+            throws UsageException, IOException {
+        String file = arguments.value(Option.FILTER_FILE);
+        if (file != null) {
+            if (!words.isEmpty()) {
+                throw new UsageException(
+                        "the expression is given twice: in %s (-F) and as '%s'"
+                                .formatted(file, String.join(" ", words)));
+            }
+            return new Text(withoutComments(read(file, in)));
+        }
+        if (!words.isEmpty() && words.get(0).startsWith("@")) {
+            String name = words.get(0).substring(1);
+            if (words.size() > 1) {
+                throw new UsageException(
+                        "%s is a program; '%s' cannot be added to it"
+                                .formatted(words.get(0), words.get(1)));
+            }
+            if (name.isEmpty()) {
+                throw new UsageException("@ needs the name of a file with a program, as @FILE");
+            }
+            try {
+                return new Ready(DecimalProgram.parse(read(name, in)), name);
+            } catch (InvalidProgramTextException e) {
+                throw UsageException.inInput(
+                        name
+                                + ": not a program as weir compile -ddd prints one: "
+                                + e.getMessage());
+            }
+        }
+        return new Text(String.join(" ", words));
+    }
+
+    /**
+     * {@return the program for packets of {@code linkType}}
+     *
+     * @param snaplen what it returns for a packet that it keeps
+     * @throws InvalidFilterException if there is none
+     */
+    Program compile(LinkType linkType, int snaplen, boolean optimize);
+
+    /** {@return whether every packet is kept, without looking at it} */
+    boolean keepsAll();
+
+    private static String read(String file, InputStream in) throws IOException {
+        byte[] bytes;
+        if (file.equals("-")) {
+            bytes = in.readNBytes(MAX_FILE + 1);
+        } else {
+            try (InputStream from = Files.newInputStream(Path.of(file))) {
+                bytes = from.readNBytes(MAX_FILE + 1);
+            }
+        }
+        if (bytes.length > MAX_FILE) {
+            throw new IOException(file + ": longer than the 4 MiB that an expression may have");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": not text in UTF-8", e);
+        }
+    }
+
+    /** Blanks comments out, so that columns stay what they are. */
+    private static String withoutComments(String text) {
+        StringBuilder out = new StringBuilder(text);
+        boolean comment = false;
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            comment = c == '#' || (comment && c != '\n');
+            if (comment) {
+                out.setCharAt(i, ' ');
+            }
+        }
+        return out.toString().stripTrailing();
+    }
+}

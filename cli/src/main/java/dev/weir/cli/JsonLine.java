@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Writes a JSON object on one line (RFC 8259). */
+final class JsonLine {
+    private final StringBuilder out;
+    private boolean first = true;
+
+    /** Begins an object at the end of {@code out}. */
+    JsonLine(StringBuilder out) {
+        this.out = out.append('{');
+    }
+
+    void field(String name, long value) {
+        name(name).append(value);
+    }
+
+    void field(String name, @Nullable String value) {
+        name(name);
+        if (value == null) {
+            out.append("null");
+        } else {
+            string(value);
+        }
+    }
+
+    void field(String name, List<String> values) {
+        name(name).append('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            string(values.get(i));
+        }
+        out.append(']');
+    }
+
+    void end() {
+        out.append("}\n");
+    }
+
+    private StringBuilder name(String name) {
+        if (!first) {
+            out.append(',');
+        }
+        first = false;
+        string(name);
+        return out.append(':');
+    }
+
+    private void string(String value) {
+        out.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append("\\u00")
+                        .append(Character.forDigit(c >> 4, 16))
+                        .append(Character.forDigit(c & 15, 16));
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.packet.Packet;
+import dev.weir.print.PacketPrinter;
+import dev.weir.print.PrintOptions;
+import dev.weir.print.TextBuffer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Prints packets as lines of text, in large pieces or one by one. */
+final class LinePrinter implements Output {
+    private static final int PIECE = 32 << 10;
+
+    private final PacketPrinter printer;
+    private final TextBuffer text = new TextBuffer();
+    private final OutputStream out;
+    private final int piece;
+
+    /**
+     * Prints to {@code out}.
+     *
+     * @param atOnce whether somebody waits for each line
+     */
+    LinePrinter(PrintOptions options, OutputStream out, boolean atOnce) {
+        printer = new PacketPrinter(options);
+        this.out = out;
+        piece = atOnce ? 1 : PIECE;
+    }
+
+    @Override
+    public void write(Packet packet) throws IOException {
+        printer.print(packet, text);
+        if (text.length() >= piece) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            text.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            throw Failure.in(Streams.OUT_NAME, e);
+        } finally {
+            text.clear();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (text.length() > 0) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the command in a process of its own; the only class that touches {@link System}. */
+public final class Main {
+    /** How long a run may take to end in order, once a signal asked it to. */
+    private static final long PATIENCE_MILLIS = 3000;
+
+    private static final Stop STOP = new Stop();
+    private static final CountDownLatch ENDED = new CountDownLatch(1);
+    private static volatile int status = Weir.WORLD_FAILED;
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit status. */
+    public static void main(String[] args) {
+        run(args);
+        // Not System.exit, which looks for a logger first and takes longer than the rest of a short
+        // run.
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** Runs the command. */
+    static void run(String... args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::endInOrder));
+        try {
+            status = new Weir(streams(), STOP).run(List.of(args));
+        } finally {
+            System.err.flush();
+            ENDED.countDown();
+        }
+    }
+
+    /**
+     * Runs when a signal ends the process: the run is asked to stop, is given the time to write
+     * what it has, and its exit status counts, not the one that the JVM has for signals.
+     */
+    private static void endInOrder() {
+        if (ENDED.getCount() == 0) {
+            return; // an exception that nobody caught ended it
+        }
+        STOP.request();
+        try {
+            if (!ENDED.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                System.err.println("weir: stopped while waiting to read or write");
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts this thread; if somebody does, the process ends at once
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static Streams streams() {
+        // Unlike System.in, a channel can be closed while another thread waits in it.
+        InputStream in =
+                Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+        PrintStream err = System.err;
+        String terminals = System.getProperty("weir.terminals", "");
+        return new Streams(
+                in,
+                new FileOutputStream(FileDescriptor.out),
+                err,
+                terminals.contains("1"),
+                terminals.contains("2"));
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An option of the command line. Letters are tcpdump's, and long names too where tcpdump has one.
+ */
+enum Option {
+    INTERFACE(
+            'i',
+            "interface",
+            "IF",
+            "capture on interface IF, a name or a number that weir interfaces prints"),
+    READ('r', "read", "FILE", "read the savefile FILE; - is standard input"),
+    WRITE(
+            'w',
+            "write",
+            "FILE",
+            "write packets to FILE as pcap and do not print them; - is standard output"),
+    PRINT((char) 0, "print", null, "print packets even though -w is given"),
+    FILTER_FILE('F', "filter-file", "FILE", "take the expression from FILE; # begins a comment"),
+    MAX_COUNT('c', "max-count", "N", "stop after N packets that match"),
+    COUNT((char) 0, "count", null, "print only how many packets match"),
+    SNAPLEN(
+            's',
+            "snapshot-length",
+            "N",
+            "keep N bytes of each packet; 0 is 262144, the default; no effect on a file"),
+    NO_PROMISCUOUS(
+            'p',
+            "no-promiscuous-mode",
+            null,
+            "do not put the interface into promiscuous mode; no effect on a file"),
+    LINK_TYPE('y', "linktype", "TYPE", "the link type, by its DLT_ name, such as EN10MB or RAW"),
+    NO_OPTIMIZE('O', "no-optimize", null, "do not optimize the compiled expression"),
+    DUMP('d', "dump", null, "print the compiled expression: -d to read, -dd as C, -ddd as numbers"),
+    LIST_INTERFACES('D', "list-interfaces", null, "list the interfaces, as weir interfaces does"),
+    NUMERIC('n', "numeric", null, "print numbers in place of names"),
+    LINK_HEADER('e', "link-header", null, "print the link-layer header too"),
+    TIME(
+            't',
+            "time",
+            null,
+            "-t no time, -tt seconds since 1970, -ttt since the packet before, -tttt date and time,"
+                    + " -ttttt since the first"),
+    NANOSECONDS((char) 0, "nano", null, "times to the nanosecond, printed and written"),
+    MICROSECONDS((char) 0, "micro", null, "times to the microsecond, the default"),
+    PRECISION((char) 0, "time-stamp-precision", "PRECISION", "micro or nano"),
+    HEX('x', "hex", null, "print the bytes in hexadecimal, -xx with the link-layer header"),
+    HEX_ASCII(
+            'X',
+            "hex-ascii",
+            null,
+            "print the bytes in hexadecimal and ASCII, -XX with the link-layer header"),
+    ASCII('A', "ascii", null, "print the bytes in ASCII, -AA with the link-layer header"),
+    QUIET('q', "quiet", null, "print less of each packet"),
+    VERBOSE('v', "verbose", null, "print more of each packet, -vv and -vvv even more"),
+    NUMBER('#', "number", null, "print the number of each packet"),
+    ABSOLUTE_SEQUENCE(
+            'S', "absolute-tcp-sequence-numbers", null, "print TCP sequence numbers as they are"),
+    LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
+    PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
+    JSON((char) 0, "json", null, "print JSON, an object a line"),
+    HELP('h', "help", null, "print this help"),
+    VERSION((char) 0, "version", null, "print the version");
+
+    private final char letter;
+    private final String longName;
+    private final @Nullable String argument;
+    private final String description;
+
+    Option(char letter, String longName, @Nullable String argument, String description) {
+        this.letter = letter;
+        this.longName = longName;
+        this.argument = argument;
+        this.description = description;
+    }
+
+    /** {@return the letter after one dash, or 0 if it has only a long name} */
+    char letter() {
+        return letter;
+    }
+
+    /** {@return the name after two dashes} */
+    String longName() {
+        return longName;
+    }
+
+    /** {@return what its argument is called, or null if it takes none} */
+    @Nullable String argument() {
+        return argument;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** {@return how messages call it: with its letter if it has one} */
+    String display() {
+        return letter == 0 ? "--" + longName : "-" + letter;
+    }
+}

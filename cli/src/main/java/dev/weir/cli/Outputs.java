@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.print.PrintOptions;
+import dev.weir.savefile.PcapHeader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+
+/** Where the options send packets. */
+final class Outputs {
+    private final Arguments arguments;
+    private final Streams streams;
+    private final @Nullable String file;
+    private final PrintOptions printing;
+    private final boolean nanoseconds;
+
+    Outputs(Arguments arguments, Streams streams) throws UsageException {
+        this.arguments = arguments;
+        this.streams = streams;
+        file = arguments.value(Option.WRITE);
+        printing = Printing.options(arguments);
+        nanoseconds = Printing.nanoseconds(arguments);
+    }
+
+    /** {@return whether packets are printed} */
+    boolean prints() {
+        return arguments.has(Option.PRINT) || (file == null && !arguments.has(Option.COUNT));
+    }
+
+    /** {@return whether packets are written to a file} */
+    boolean writes() {
+        return file != null;
+    }
+
+    /**
+     * Opens the output.
+     *
+     * @param header what the header of a savefile says
+     * @param now whether the savefile is made at once, or when the first packet comes
+     */
+    Output open(SavefileOutput.Header header, boolean now) throws IOException {
+        Output lines =
+                prints()
+                        ? new LinePrinter(
+                                printing,
+                                streams.out(),
+                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED))
+                        : Output.nowhere();
+        if (file == null) {
+            return lines;
+        }
+        SavefileOutput savefile =
+                new SavefileOutput(
+                        file,
+                        streams,
+                        packet -> precise(header.of(packet)),
+                        arguments.has(Option.PACKET_BUFFERED));
+        if (now) {
+            savefile.create();
+        }
+        return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    private PcapHeader precise(PcapHeader header) {
+        return nanoseconds ? header.withNanoseconds() : header;
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.Filter;
+import dev.weir.bpf.Interpreter;
+import dev.weir.filter.InvalidFilterException;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An expression as a filter of packets of any link type: a program for each, compiled when its
+ * first packet comes.
+ *
+ * <p>Where the expression cannot be compiled for a link type, a warning says so once and its
+ * packets do not match.
+ */
+final class PacketFilter {
+    /** What a program returns for a packet that is kept: libpcap's largest snaplen. */
+    static final int SNAPLEN = 262_144;
+
+    private static final Filter ALL = (segment, offset, caplen, wirelen) -> -1;
+    private static final Filter NONE = (segment, offset, caplen, wirelen) -> 0;
+
+    private final Expression expression;
+    private final boolean optimize;
+    private final PrintStream err;
+    private final Map<LinkType, Filter> filters = new HashMap<>();
+    private int current = -1;
+    private Filter filter = NONE;
+    private boolean compiled;
+    private @Nullable InvalidFilterException failure;
+
+    PacketFilter(Expression expression, boolean optimize, PrintStream err) {
+        this.expression = expression;
+        this.optimize = optimize;
+        this.err = err;
+    }
+
+    /**
+     * Compiles for the packets that come first, so that a mistake shows before anything is done.
+     *
+     * @return false if the expression is right but not for this link type
+     * @throws InvalidFilterException if the expression is wrong whatever the packets are
+     */
+    boolean prepare(LinkType linkType) {
+        try {
+            filters.put(linkType, make(linkType));
+            return true;
+        } catch (InvalidFilterException e) {
+            if (!compilesFor(LinkType.ETHERNET) && !compilesFor(LinkType.RAW)) {
+                throw e;
+            }
+            refuse(linkType, e);
+            return false;
+        }
+    }
+
+    private boolean compilesFor(LinkType linkType) {
+        try {
+            expression.compile(linkType, SNAPLEN, optimize);
+            return true;
+        } catch (InvalidFilterException e) {
+            return false;
+        }
+    }
+
+    /** {@return whether the packet matches} */
+    boolean keeps(Packet packet) {
+        LinkType linkType = packet.linkType();
+        if (linkType.number() != current) {
+            select(linkType);
+        }
+        return filter.run(packet.segment(), packet.offset(), packet.caplen(), packet.wirelen())
+                != 0;
+    }
+
+    private void select(LinkType linkType) {
+        Filter known = filters.get(linkType);
+        if (known == null) {
+            try {
+                known = make(linkType);
+                filters.put(linkType, known);
+            } catch (InvalidFilterException e) {
+                known = refuse(linkType, e);
+            }
+        }
+        filter = known;
+        current = linkType.number();
+    }
+
+    private Filter refuse(LinkType linkType, InvalidFilterException e) {
+        failure = e;
+        filters.put(linkType, NONE);
+        err.println(
+                "weir: warning: packets of link type "
+                        + linkType
+                        + " do not match: the expression cannot be compiled for them");
+        err.println(e.getMessage());
+        return NONE;
+    }
+
+    private Filter make(LinkType linkType) {
+        Filter made =
+                expression.keepsAll()
+                        ? ALL
+                        : Interpreter.of(expression.compile(linkType, SNAPLEN, optimize));
+        compiled = true;
+        return made;
+    }
+
+    /**
+     * Throws what was wrong if there was no link type for which the expression could be compiled.
+     */
+    void requireOneThatCompiled() {
+        if (failure != null && !compiled) {
+            throw failure;
+        }
+    }
+}

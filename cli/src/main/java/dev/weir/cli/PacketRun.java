@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketSource;
+
+import java.io.IOException;
+
+/** Packets on their way from a source through a filter to an output, and how many they were. */
+final class PacketRun {
+    /** A power of two: how many packets go by before the clock is looked at. */
+    private static final int PACE = 1024;
+
+    private final PacketFilter filter;
+    private final long limit;
+    private final Progress progress;
+    private final Stop stop;
+    private long read;
+    private long matched;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param limit how many packets may match before it ends
+     */
+    PacketRun(PacketFilter filter, long limit, Progress progress, Stop stop) {
+        this.filter = filter;
+        this.limit = limit;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    long read() {
+        return read;
+    }
+
+    long matched() {
+        return matched;
+    }
+
+    /**
+     * Runs until the source ends or fails, the limit is reached, or a stop is requested. What
+     * matched until then was given to {@code output}, which its owner closes.
+     */
+    void run(PacketSource source, Output output) throws IOException {
+        try {
+            while (matched < limit && !stop.requested()) {
+                Packet packet = source.next();
+                if (packet == null) {
+                    return;
+                }
+                read++;
+                if (filter.keeps(packet)) {
+                    matched++;
+                    output.write(packet);
+                }
+                if ((read & (PACE - 1)) == 0) {
+                    progress.at(read, matched);
+                }
+            }
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.print.DumpMode;
+import dev.weir.print.NameResolver;
+import dev.weir.print.PrintOptions;
+import dev.weir.print.ServiceNames;
+import dev.weir.print.TimestampMode;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** From options of the command line to those of the printer. */
+final class Printing {
+    static final Set<Option> OPTIONS =
+            EnumSet.of(
+                    Option.NUMERIC,
+                    Option.LINK_HEADER,
+                    Option.TIME,
+                    Option.NANOSECONDS,
+                    Option.MICROSECONDS,
+                    Option.PRECISION,
+                    Option.HEX,
+                    Option.HEX_ASCII,
+                    Option.ASCII,
+                    Option.QUIET,
+                    Option.VERBOSE,
+                    Option.NUMBER,
+                    Option.ABSOLUTE_SEQUENCE);
+
+    private static final List<TimestampMode> TIMES =
+            List.of(
+                    TimestampMode.TIME,
+                    TimestampMode.NONE,
+                    TimestampMode.EPOCH,
+                    TimestampMode.SINCE_PREVIOUS,
+                    TimestampMode.DATE,
+                    TimestampMode.SINCE_FIRST);
+
+    private Printing() {}
+
+    static PrintOptions options(Arguments arguments) throws UsageException {
+        int times = arguments.times(Option.TIME);
+        if (times >= TIMES.size()) {
+            throw new UsageException("-t can be given five times at most, not " + times + " times");
+        }
+        boolean numeric = arguments.has(Option.NUMERIC);
+        return PrintOptions.defaults()
+                .withNumeric(numeric)
+                .withNames(numeric ? NameResolver.none() : ServiceNames.system())
+                .withLinkHeader(arguments.has(Option.LINK_HEADER))
+                .withTimestamps(TIMES.get(times))
+                .withNanoseconds(nanoseconds(arguments))
+                .withDump(dump(arguments))
+                .withQuiet(arguments.has(Option.QUIET))
+                .withVerbosity(arguments.times(Option.VERBOSE))
+                .withPacketNumbers(arguments.has(Option.NUMBER))
+                .withAbsoluteSequenceNumbers(arguments.has(Option.ABSOLUTE_SEQUENCE));
+    }
+
+    /** {@return whether times have nanoseconds, printed and written} */
+    static boolean nanoseconds(Arguments arguments) throws UsageException {
+        String precision = arguments.value(Option.PRECISION);
+        boolean nano = arguments.has(Option.NANOSECONDS) || "nano".equals(precision);
+        boolean micro = arguments.has(Option.MICROSECONDS) || "micro".equals(precision);
+        if (precision != null && !precision.equals("nano") && !precision.equals("micro")) {
+            throw new UsageException(
+                    "--time-stamp-precision is micro or nano, not '" + precision + "'");
+        }
+        if (nano && micro) {
+            throw new UsageException("times are either to the microsecond or to the nanosecond");
+        }
+        return nano;
+    }
+
+    /** With several of them tcpdump prefers -A to -X to -x. */
+    private static DumpMode dump(Arguments arguments) {
+        int ascii = arguments.times(Option.ASCII);
+        int both = arguments.times(Option.HEX_ASCII);
+        int hex = arguments.times(Option.HEX);
+        if (ascii > 0) {
+            return ascii > 1 ? DumpMode.ASCII_LINK : DumpMode.ASCII;
+        }
+        if (both > 0) {
+            return both > 1 ? DumpMode.HEX_ASCII_LINK : DumpMode.HEX_ASCII;
+        }
+        if (hex > 0) {
+            return hex > 1 ? DumpMode.HEX_LINK : DumpMode.HEX;
+        }
+        return DumpMode.NONE;
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.Savefile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code weir read}: packets of a savefile that match, printed, counted or written. */
+final class ReadCommand implements Command {
+    private static final Set<Option> OPTIONS = EnumSet.copyOf(Printing.OPTIONS);
+
+    static {
+        OPTIONS.addAll(
+                EnumSet.of(
+                        Option.READ,
+                        Option.WRITE,
+                        Option.PRINT,
+                        Option.FILTER_FILE,
+                        Option.MAX_COUNT,
+                        Option.COUNT,
+                        Option.SNAPLEN,
+                        Option.NO_PROMISCUOUS,
+                        Option.LINK_TYPE,
+                        Option.NO_OPTIMIZE,
+                        Option.LINE_BUFFERED,
+                        Option.PACKET_BUFFERED,
+                        Option.HELP));
+    }
+
+    @Override
+    public String name() {
+        return "read";
+    }
+
+    @Override
+    public String synopsis() {
+        return "read FILE [EXPR...]";
+    }
+
+    @Override
+    public String description() {
+        return "print, count or copy the packets of a savefile that match";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        return """
+        FILE is a pcap or pcapng file, or - for standard input. Without EXPR every packet matches.
+        The last line, on standard error, tells how many frames were read and how many matched.
+        A file may have packets of several link types: EXPR is compiled for each of them. A file
+        written with -w can have one only: at a packet of another one writing ends with an error.
+        """;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        List<String> words = arguments.operands();
+        String file = arguments.value(Option.READ);
+        if (file == null) {
+            if (words.isEmpty()) {
+                throw new UsageException("which file? - is standard input");
+            }
+            file = words.get(0);
+            words = words.subList(1, words.size());
+        }
+        checkStreams(file, words, arguments);
+        Expression expression = Expression.of(words, arguments, streams.in());
+        long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
+        arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
+        PacketFilter filter =
+                new PacketFilter(expression, !arguments.has(Option.NO_OPTIMIZE), streams.err());
+        try (Savefile source = open(file, streams)) {
+            if (file.equals("-")) {
+                stop.onRequest(streams.in()::close);
+            }
+            streams.err().println("reading from file " + file + describe(source));
+            checkLinkType(arguments, source, file);
+            run(arguments, streams, stop, source, filter, limit);
+        }
+    }
+
+    /**
+     * Standard input and standard output can be used once, and a file cannot be copied over itself.
+     */
+    private static void checkStreams(String file, List<String> words, Arguments arguments)
+            throws UsageException, IOException {
+        String target = arguments.value(Option.WRITE);
+        if (file.equals("-")
+                && ("-".equals(arguments.value(Option.FILTER_FILE))
+                        || (!words.isEmpty() && words.get(0).equals("@-")))) {
+            throw new UsageException(
+                    "standard input cannot be both the packets and the expression");
+        }
+        if ("-".equals(target) && (arguments.has(Option.PRINT) || arguments.has(Option.COUNT))) {
+            throw new UsageException("standard output cannot be both packets (-w -) and text");
+        }
+        if (target != null
+                && Files.exists(Path.of(target))
+                && Files.exists(Path.of(file))
+                && Files.isSameFile(Path.of(target), Path.of(file))) {
+            throw UsageException.inInput(
+                    target + ": is the file that is read; write to another one");
+        }
+    }
+
+    private static Savefile open(String file, Streams streams) throws IOException {
+        try {
+            return file.equals("-")
+                    ? Savefile.open(streams.in(), Streams.IN_NAME)
+                    : Savefile.open(Path.of(file));
+        } catch (IOException e) {
+            throw Failure.in(file.equals("-") ? Streams.IN_NAME : file, e);
+        }
+    }
+
+    private static String describe(Savefile source) {
+        if (source.interfaces().isEmpty()) {
+            return "";
+        }
+        CaptureInterface first = source.interfaces().get(0);
+        return ", link-type %s, snapshot length %d".formatted(first.linkType(), first.snaplen());
+    }
+
+    private static void checkLinkType(Arguments arguments, Savefile source, String file)
+            throws UsageException {
+        LinkType wanted = LinkTypes.parse(arguments);
+        if (wanted != null
+                && !source.interfaces().isEmpty()
+                && !source.interfaces().get(0).linkType().equals(wanted)) {
+            throw UsageException.inInput(
+                    "%s: its packets are %s, which -y cannot change"
+                            .formatted(file, source.interfaces().get(0).linkType()));
+        }
+    }
+
+    private static void run(
+            Arguments arguments,
+            Streams streams,
+            Stop stop,
+            Savefile source,
+            PacketFilter filter,
+            long limit)
+            throws UsageException, IOException {
+        boolean compiled = filter.prepare(first(source));
+        Outputs outputs = new Outputs(arguments, streams);
+        boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
+        PacketRun run = new PacketRun(filter, limit, new Progress(streams.err(), watched), stop);
+        try (Output output = outputs.open(packet -> header(source, packet), compiled)) {
+            run.run(source, output);
+            filter.requireOneThatCompiled();
+            output.flush();
+        } catch (InternalError e) {
+            // what the JVM makes of a page of a mapped file that is not there any more
+            throw new IOException(source.name() + ": became shorter while it was read", e);
+        } catch (dev.weir.savefile.MalformedSavefileException e) {
+            throw Failure.in(source.name(), e);
+        } finally {
+            if (arguments.has(Option.COUNT)) {
+                streams.print(run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
+            }
+            streams.err()
+                    .println(run.read() + " frames read, " + run.matched() + " frames matched");
+        }
+    }
+
+    private static LinkType first(Savefile source) {
+        return source.interfaces().isEmpty()
+                ? LinkType.ETHERNET
+                : source.interfaces().get(0).linkType();
+    }
+
+    private static PcapHeader header(Savefile source, @Nullable Packet packet) {
+        List<CaptureInterface> interfaces = source.interfaces();
+        if (interfaces.isEmpty()) {
+            return PcapHeader.of(LinkType.ETHERNET, PacketFilter.SNAPLEN);
+        }
+        CaptureInterface of = interfaces.get(packet == null ? 0 : packet.interfaceId());
+        if (interfaces.size() == 1) {
+            return PcapHeader.of(of);
+        }
+        int snaplen = PacketFilter.SNAPLEN; // interfaces that come later may have any
+        for (CaptureInterface each : interfaces) {
+            snaplen = Math.max(snaplen, each.snaplen());
+        }
+        return PcapHeader.of(of.linkType(), snaplen);
+    }
+}

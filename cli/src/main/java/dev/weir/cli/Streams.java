@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a run reads and writes.
+ *
+ * @param in standard input
+ * @param out standard output, for data; its writes fail where the world fails, as a {@link
+ *     PrintStream}'s do not
+ * @param err standard error, for everything else
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ */
+record Streams(
+        InputStream in,
+        OutputStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal) {
+    static final String OUT_NAME = "standard output";
+    static final String IN_NAME = "standard input";
+
+    /** Writes text to standard output, at once. */
+    void print(String text) throws IOException {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw Failure.in(OUT_NAME, e);
+        }
+    }
+}

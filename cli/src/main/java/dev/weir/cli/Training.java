@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What the build runs once, so that the JVM remembers in its AOT cache the classes that people's
+ * runs need. Has no other use.
+ */
+public final class Training {
+    private static final List<String> RUNS =
+            List.of(
+                    "--version",
+                    "--help",
+                    "interfaces",
+                    "compile ip",
+                    "compile -d tcp port 80 or 443 and host 192.0.2.1",
+                    "compile -dd arp[6:2] = 2",
+                    "compile -ddd not ( icmp6 or net 2001:db8::/32 )",
+                    "compile port (",
+                    "-d ip",
+                    "read - tcp port 80",
+                    "read -ne -tttt - ip or arp",
+                    "read -w - -",
+                    "read --count - arp[6:2] = 2");
+
+    private Training() {}
+
+    /** Runs the command in the ways that people do; fails if one of them does not work. */
+    public static void main(String[] args) {
+        byte[] packets = new byte[0];
+        for (String run : RUNS) {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Streams streams =
+                    new Streams(
+                            new ByteArrayInputStream(packets),
+                            OutputStream.nullOutputStream(),
+                            new PrintStream(err, true, StandardCharsets.UTF_8),
+                            false,
+                            false);
+            new Weir(streams, new Stop()).run(List.of(run.split(" ", -1)));
+        }
+        Main.run("compile", "ip");
+    }
+}

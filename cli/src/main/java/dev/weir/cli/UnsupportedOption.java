@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** Options of tcpdump that are refused, so that none is ignored. */
+enum UnsupportedOption {
+    BGP_DOTTED('b', "", "prints BGP AS numbers in dotted form"),
+    BUFFER_SIZE('B', "buffer-size", "sets the size of the kernel's buffer"),
+    FILE_SIZE('C', "", "begins a new file when one is large enough"),
+    DECRYPT('E', "", "decrypts IPsec"),
+    FOREIGN('f', "", "prints foreign addresses as numbers"),
+    ROTATE('G', "", "begins a new file every so many seconds"),
+    MESH('H', "", "looks for 802.11s mesh headers"),
+    MONITOR('I', "monitor-mode", "puts the interface into monitor mode"),
+    IMMEDIATE((char) 0, "immediate-mode", "delivers packets without a buffer"),
+    TIME_STAMP_TYPE('j', "time-stamp-type", "chooses who takes the time of a packet"),
+    TIME_STAMP_TYPES('J', "list-time-stamp-types", "lists who can take the time of a packet"),
+    CHECKSUMS('K', "dont-verify-checksums", "leaves checksums unverified"),
+    LINK_TYPES('L', "list-data-link-types", "lists the link types of an interface"),
+    MIB('m', "", "loads SNMP MIBs"),
+    SIGNATURE('M', "", "checks TCP MD5 signatures"),
+    NO_DOMAIN('N', "", "prints host names without their domain"),
+    DIRECTION('Q', "direction", "chooses incoming or outgoing packets"),
+    AS_PROTOCOL('T', "", "reads packets as a given protocol"),
+    NFS_HANDLES('u', "", "prints undecoded NFS handles"),
+    FILE_LIST('V', "", "reads the files that a file lists"),
+    FILE_COUNT('W', "", "limits how many files are written"),
+    POST_ROTATE('z', "", "runs a command on each file written"),
+    USER('Z', "relinquish-privileges", "gives up root's rights");
+
+    private final char letter;
+    private final String longName;
+    private final String does;
+
+    UnsupportedOption(char letter, String longName, String does) {
+        this.letter = letter;
+        this.longName = longName;
+        this.does = does;
+    }
+
+    /** {@return the option of this letter, or null} */
+    static @Nullable UnsupportedOption of(char letter) {
+        for (UnsupportedOption option : values()) {
+            if (option.letter == letter) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** {@return the option of this long name, or null} */
+    static @Nullable UnsupportedOption of(String longName) {
+        for (UnsupportedOption option : values()) {
+            if (!longName.isEmpty() && option.longName.equals(longName)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** {@return the sentence that refuses it} */
+    String refusal() {
+        String name = letter == 0 ? "--" + longName : "-" + letter;
+        return name + " is an option of tcpdump that weir does not support yet (it " + does + ")";
+    }
+}

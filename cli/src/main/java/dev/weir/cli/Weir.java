@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.InvalidProgramException;
+import dev.weir.filter.InvalidFilterException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The command {@code weir}, with its streams given: tests run it as the shell does. */
+final class Weir {
+    static final int DONE = 0;
+    static final int WORLD_FAILED = 1;
+    static final int USER_ERRED = 2;
+
+    private static final List<Command> COMMANDS =
+            List.of(
+                    new CaptureCommand(),
+                    new ReadCommand(),
+                    new CompileCommand(),
+                    new InterfacesCommand());
+
+    private final Streams streams;
+    private final Stop stop;
+
+    Weir(Streams streams, Stop stop) {
+        this.streams = streams;
+        this.stop = stop;
+    }
+
+    /** {@return the exit status} */
+    int run(List<String> words) {
+        @Nullable Command command = null;
+        try {
+            String first = words.isEmpty() ? "" : words.get(0);
+            command = command(first);
+            if (command != null) {
+                start(command, words.subList(1, words.size()), command.options());
+            } else if (first.startsWith("-")) {
+                asTcpdump(words);
+            } else if (first.equals("help")) {
+                streams.print(Help.of(COMMANDS));
+            } else {
+                throw new UsageException(unknown(first));
+            }
+            return DONE;
+        } catch (UsageException e) {
+            say(command, e.getMessage());
+            if (e.showsUsage()) {
+                streams.err().println(usage(command));
+            }
+            return USER_ERRED;
+        } catch (InvalidFilterException | InvalidProgramException e) {
+            say(command, e.getMessage());
+            return USER_ERRED;
+        } catch (IOException e) {
+            say(command, Failure.message(e));
+            return WORLD_FAILED;
+        } catch (OutOfMemoryError e) {
+            say(command, "out of memory; WEIR_JVM_OPTIONS=-Xmx1g gives it more");
+            return WORLD_FAILED;
+        }
+    }
+
+    private void start(Command command, List<String> words, Set<Option> allowed)
+            throws UsageException, IOException {
+        Arguments arguments = ArgumentParser.parse(words, allowed, "weir " + command.name());
+        if (arguments.has(Option.HELP)) {
+            streams.print(Help.of(command));
+        } else {
+            command.run(arguments, streams, stop);
+        }
+    }
+
+    /**
+     * Without a command the options say which it is, and those that mean nothing to it may be
+     * there.
+     */
+    private void asTcpdump(List<String> words) throws UsageException, IOException {
+        Arguments arguments = ArgumentParser.parse(words, EnumSet.allOf(Option.class), "weir");
+        if (arguments.has(Option.HELP)) {
+            streams.print(Help.of(COMMANDS));
+        } else if (arguments.has(Option.VERSION)) {
+            streams.print(version());
+        } else {
+            String name =
+                    arguments.has(Option.LIST_INTERFACES)
+                            ? "interfaces"
+                            : arguments.has(Option.DUMP)
+                                    ? "compile"
+                                    : arguments.has(Option.READ) ? "read" : "capture";
+            Command command = command(name);
+            if (command != null) {
+                command.run(arguments, streams, stop);
+            }
+        }
+    }
+
+    private static @Nullable Command command(String name) {
+        for (Command command : COMMANDS) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    private static String unknown(String word) {
+        return word.isEmpty()
+                ? "which command?"
+                : "unknown command '%s'; to capture with it as an expression: weir capture %s"
+                        .formatted(word, word);
+    }
+
+    private static String usage(@Nullable Command command) {
+        if (command != null) {
+            return "usage: weir %s (weir %s --help tells the options)"
+                    .formatted(command.synopsis(), command.name());
+        }
+        StringBuilder usage = new StringBuilder("usage: ");
+        for (Command each : COMMANDS) {
+            usage.append("weir ").append(each.synopsis()).append("\n       ");
+        }
+        return usage.append("weir --help tells more").toString();
+    }
+
+    private void say(@Nullable Command command, @Nullable String message) {
+        streams.err()
+                .println((command == null ? "weir: " : "weir " + command.name() + ": ") + message);
+    }
+
+    private static String version() {
+        String version =
+                Weir.class.getModule().isNamed()
+                        ? Weir.class.getModule().getDescriptor().rawVersion().orElse("unknown")
+                        : "unknown";
+        return "weir " + version + "\nJava " + Runtime.version() + "\n";
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class CompileCommandTest {
+    private static final String IP =
+            """
+            (000) ldh      [12]
+            (001) jeq      #0x800           jt 2	jf 3
+            (002) ret      #262144
+            (003) ret      #0
+            """;
+    private static final String IP_NUMBERS = "4\n40 0 0 12\n21 0 1 2048\n6 0 0 262144\n6 0 0 0\n";
+
+    @Test
+    void printsTheListing() {
+        assertEquals(IP, Invocation.of("compile", "ip").expect(0).out());
+        assertEquals(IP, Invocation.of("compile", "-d", "ip").expect(0).out());
+        assertEquals("", Invocation.of("compile", "ip").err());
+    }
+
+    @Test
+    void actsAsTcpdumpWithoutACommand() {
+        assertEquals(IP, Invocation.of("-d", "ip").expect(0).out());
+        assertEquals(IP_NUMBERS, Invocation.of("-ddd", "ip").expect(0).out());
+        // as in tcpdump, options that mean nothing here may be there
+        assertEquals(IP, Invocation.of("-nd", "ip").expect(0).out());
+    }
+
+    @Test
+    void printsCAndNumbers() {
+        assertEquals(
+                """
+                { 0x28, 0, 0, 0x0000000c },
+                { 0x15, 0, 1, 0x00000800 },
+                { 0x6, 0, 0, 0x00040000 },
+                { 0x6, 0, 0, 0x00000000 },
+                """,
+                Invocation.of("compile", "-dd", "ip").expect(0).out());
+        assertEquals(IP_NUMBERS, Invocation.of("compile", "-ddd", "ip").expect(0).out());
+        assertEquals(IP_NUMBERS, Invocation.of("compile", "-dddd", "ip").expect(0).out());
+    }
+
+    @Test
+    void returnsTheSnaplen() {
+        assertTrue(Invocation.of("compile", "-s96", "ip").out().contains("ret      #96\n"));
+        assertEquals(IP, Invocation.of("compile", "-s", "0", "ip").expect(0).out());
+        Invocation tooLong = Invocation.of("compile", "-s", "262145", "ip").expect(2);
+        assertTrue(
+                tooLong.err().contains("-s takes a number from 0 to 262144, not '262145'"),
+                tooLong.err());
+        Invocation.of("compile", "-s", "-1", "ip").expect(2);
+        Invocation.of("compile", "-s", "x", "ip").expect(2);
+    }
+
+    @Test
+    void joinsWords() {
+        String joined = Invocation.of("compile", "tcp port 80 or 443").expect(0).out();
+        String[] words = {"compile", "tcp", "port", "80", "-d", "or", "--", "443"};
+        assertEquals(joined, Invocation.of(words).expect(0).out());
+    }
+
+    @Test
+    void takesTheLinkTypeByName() {
+        String raw = Invocation.of("compile", "-y", "RAW", "ip").expect(0).out();
+        assertTrue(raw.startsWith("(000) ldb      [0]\n"), raw);
+        assertEquals(raw, Invocation.of("compile", "-y", "raw", "ip").expect(0).out());
+        Invocation unknown = Invocation.of("compile", "-y", "FOO", "ip").expect(2);
+        assertTrue(unknown.err().contains("unknown link type 'FOO'"), unknown.err());
+    }
+
+    @Test
+    void takesTheLinkTypeAndTheSnaplenOfAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("raw.pcap"), Captures.pcap(Captures.RAW));
+        String text = Invocation.of("compile", "-r", file.toString(), "ip").expect(0).out();
+        assertTrue(text.startsWith("(000) ldb      [0]\n"), text);
+        assertTrue(text.contains("ret      #65535\n"), text);
+    }
+
+    @Test
+    void readsTheExpressionFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("expr"), "# everyone knows it\nip # this\n");
+        assertEquals(IP, Invocation.of("compile", "-F", file.toString()).expect(0).out());
+        assertEquals(
+                IP,
+                Invocation.withInput("ip".getBytes(StandardCharsets.US_ASCII), "-d", "-F", "-")
+                        .expect(0)
+                        .out());
+        Invocation twice = Invocation.of("compile", "-F", file.toString(), "arp").expect(2);
+        assertTrue(twice.err().contains("the expression is given twice"), twice.err());
+        Invocation missing = Invocation.of("compile", "-F", folder + "/missing").expect(1);
+        assertTrue(missing.err().contains("missing: no such file or directory"), missing.err());
+    }
+
+    @Test
+    void printsAProgramThatIsReady(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ip.bpf"), IP_NUMBERS);
+        assertEquals(IP, Invocation.of("compile", "@" + file).expect(0).out());
+        Path invalid = Files.writeString(folder.resolve("invalid.bpf"), "1\n40 0 0 12\n");
+        Invocation shown = Invocation.of("compile", "@" + invalid).expect(0);
+        assertEquals("(000) ldh      [12]\n", shown.out());
+        assertTrue(shown.err().contains("warning"), shown.err());
+        Path broken = Files.writeString(folder.resolve("broken.bpf"), "2\n40 0 0 12\n");
+        assertTrue(Invocation.of("compile", "@" + broken).expect(2).err().contains("line 1"));
+        Invocation.of("compile", "@" + file, "or", "arp").expect(2);
+        Invocation.of("compile", "@").expect(2);
+    }
+
+    @Test
+    void showsTheMistakeInAnExpression() {
+        Invocation wrong = Invocation.of("compile", "tcp", "porrt", "80").expect(2);
+        assertEquals("", wrong.out());
+        String[] lines = wrong.err().split("\n", -1);
+        assertTrue(lines[0].startsWith("weir compile: "), wrong.err());
+        assertEquals("tcp porrt 80", lines[1]);
+        assertTrue(lines[2].startsWith("    ^"), wrong.err());
+    }
+}
