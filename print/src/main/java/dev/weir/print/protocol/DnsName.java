@@ -11,6 +11,7 @@ import dev.weir.print.TextBuffer;
 final class DnsName {
     private static final int KIND = 0xc0;
     private static final int POINTER = 0xc0;
+    private static final int RESERVED = 0x80;
 
     /** Labels of RFC 2673, withdrawn since. */
     private static final int EXTENDED = 0x40;
@@ -19,26 +20,31 @@ final class DnsName {
 
     private DnsName() {}
 
-    /** {@return the place behind the name at {@code at}} */
+    /** {@return the place behind the name at {@code at}, or -1 if it is wrong or cut short} */
     static long skip(Window in, long at) {
         long place = at;
-        while (true) {
+        while (in.has(place, 1)) {
             int length = in.u8(place++);
             if (length == 0) {
                 return place;
             }
-            if ((length & KIND) == POINTER) {
-                return place + 1;
-            }
-            if ((length & KIND) == EXTENDED) {
-                if ((length & ~KIND) != BIT_LABEL) {
-                    throw TruncatedException.INSTANCE;
+            switch (length & KIND) {
+                case POINTER -> {
+                    return place + 1;
                 }
-                place += 1 + bitLabelBytes(in.u8(place));
-            } else {
-                place += length;
+                case EXTENDED -> {
+                    if ((length & ~KIND) != BIT_LABEL || !in.has(place, 1)) {
+                        return -1;
+                    }
+                    place += 1 + bitLabelBytes(in.u8(place));
+                }
+                case RESERVED -> {
+                    return -1;
+                }
+                default -> place += length;
             }
         }
+        return -1;
     }
 
     /**
@@ -73,6 +79,10 @@ final class DnsName {
                 place = message + offset;
                 length = in.u8(place++);
                 continue;
+            }
+            if ((length & KIND) == RESERVED) {
+                out.append("<BAD LABEL TYPE>");
+                throw TruncatedException.INSTANCE;
             }
             if ((length & KIND) == EXTENDED) {
                 place = extendedLabel(d, length & ~KIND, place);

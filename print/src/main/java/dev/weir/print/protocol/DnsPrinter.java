@@ -73,6 +73,12 @@ final class DnsPrinter {
     static void print(Dissection d, long at, int length, boolean multicast) {
         d.protocol("domain");
         Window in = d.in();
+        if (length < HEADER_LENGTH) {
+            d.out().append("domain [length ").decimal(length).append(" < ");
+            d.out().decimal(HEADER_LENGTH).append(']');
+            d.invalid();
+            return;
+        }
         in.need(at, HEADER_LENGTH);
         if ((in.u16(at + 2) & RESPONSE) != 0) {
             response(d, at, multicast);
@@ -89,7 +95,8 @@ final class DnsPrinter {
         int questions = in.u16(at + 4);
         int answers = in.u16(at + 6);
         out.decimal(in.u16(at));
-        out.append(OPCODES[flags >>> 11 & 15]).append(RESPONSE_CODES[flags & 15]);
+        out.append(OPCODES[flags >>> 11 & 15]);
+        responseCode(out, DnsExtendedCode.of(in, at) << 4 | (flags & 15));
         out.append((flags & AUTHORITATIVE) != 0 ? "*" : "");
         out.append((flags & RECURSION_AVAILABLE) != 0 ? "" : "-");
         out.append((flags & TRUNCATED) != 0 ? "|" : "");
@@ -106,7 +113,7 @@ final class DnsPrinter {
                 out.append(" q:");
                 place = question(d, place, at, multicast);
             } else {
-                place = DnsName.skip(in, place) + 4;
+                place = skip(in, place) + 4;
             }
         }
         out.append(' ').decimal(answers).append('/').decimal(in.u16(at + 8));
@@ -115,6 +122,15 @@ final class DnsPrinter {
         if (d.verbose(2)) {
             section(d, " ns:", place, at, in.u16(at + 8), multicast);
         }
+    }
+
+    /** {@return the place behind the name at {@code at}, which must be there whole} */
+    private static long skip(Window in, long at) {
+        long after = DnsName.skip(in, at);
+        if (after < 0) {
+            throw TruncatedException.INSTANCE;
+        }
+        return after;
     }
 
     private static void section(
@@ -128,6 +144,20 @@ final class DnsPrinter {
         if (next < d.in().end() && more > 0) {
             d.out().append(" ar:");
             records(d, next, message, more, multicast);
+        }
+    }
+
+    private static void responseCode(TextBuffer out, int code) {
+        switch (code) {
+            case 16 -> out.append(" BadVers");
+            case 23 -> out.append(" BadCookie");
+            default -> {
+                if (code < RESPONSE_CODES.length) {
+                    out.append(RESPONSE_CODES[code]);
+                } else {
+                    out.append(" Resp").decimal(code);
+                }
+            }
         }
     }
 
@@ -194,7 +224,7 @@ final class DnsPrinter {
     private static long question(Dissection d, long at, long message, boolean multicast) {
         Window in = d.in();
         TextBuffer out = d.out();
-        long type = DnsName.skip(in, at);
+        long type = skip(in, at);
         in.need(type, 4);
         DnsNames.type(out.append(' '), in.u16(type));
         int clazz = in.u16(type + 2);

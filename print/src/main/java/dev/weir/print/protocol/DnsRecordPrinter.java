@@ -41,7 +41,7 @@ final class DnsRecordPrinter {
         } else {
             place = DnsName.skip(in, at);
         }
-        if (!in.has(place, 10)) {
+        if (place < 0 || !in.has(place, 10)) {
             return in.end();
         }
         int type = in.u16(place);
@@ -50,7 +50,7 @@ final class DnsRecordPrinter {
             out.append(" (Cache flush)");
         }
         if (type != OPT) {
-            DnsNames.otherClass(out, clazz & ~CACHE_FLUSH);
+            DnsNames.otherClass(out, multicast ? clazz & ~CACHE_FLUSH : clazz);
             if (d.verbose(1)) {
                 out.append(" [");
                 DnsTime.print(out, in.u32(place + 4));
@@ -64,7 +64,7 @@ final class DnsRecordPrinter {
             throw TruncatedException.INSTANCE;
         }
         if (type == OPT) {
-            options(d.out(), clazz, in.u16(place + 6));
+            options(d, data, length, clazz, in.u16(place + 6));
         } else {
             data(d, type, data, length, message);
         }
@@ -187,10 +187,12 @@ final class DnsRecordPrinter {
     }
 
     /** The pseudo-record of RFC 6891, whose class and time to live hold other things. */
-    private static void options(TextBuffer out, int size, int flags) {
+    private static void options(Dissection d, long at, int length, int size, int flags) {
+        TextBuffer out = d.out();
         out.append(" UDPsize=").decimal(size);
         if ((flags & 0x8000) != 0) {
             out.append(" DO");
         }
+        DnsOptionPrinter.print(d, at, length);
     }
 }

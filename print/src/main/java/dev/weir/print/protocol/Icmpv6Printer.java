@@ -33,11 +33,10 @@ final class Icmpv6Printer {
         d.protocol("icmp6");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 4);
+        int type = in.u8(at);
         if (d.verbose(1) && !fragmented && in.has(at, length)) {
             checksum(d, at, length, ip);
         }
-        int type = in.u8(at);
         out.append("ICMP6, ");
         String name = name(type);
         if (name.isEmpty()) {
@@ -122,9 +121,28 @@ final class Icmpv6Printer {
             case Icmpv6Header.HOME_AGENT_DISCOVERY_REQUEST,
                     Icmpv6Header.MOBILE_PREFIX_SOLICITATION ->
                     out.append(", id 0x").hex(in.u16(at + 4), 4);
+            case Icmpv6Header.RPL -> routing(d, at);
             default -> {}
         }
         return true;
+    }
+
+    /** Messages of the routing protocol for low-power networks, RFC 6550, section 6. */
+    private static void routing(Dissection d, long at) {
+        int code = d.in().u8(at + 1);
+        TextBuffer out = d.out();
+        if ((code & 0x80) != 0) {
+            out.append(", (SEC) [worktodo]");
+            return;
+        }
+        out.append(", (CLR)");
+        switch (code) {
+            case 0 -> out.append("DODAG Information Solicitation");
+            case 1 -> out.append("DODAG Information Object");
+            case 2 -> out.append("Destination Advertisement Object");
+            case 3 -> out.append("Destination Advertisement Object Ack");
+            default -> out.append("RPL message, unknown code ").decimal(code);
+        }
     }
 
     private static boolean unreachable(Dissection d, long at) {

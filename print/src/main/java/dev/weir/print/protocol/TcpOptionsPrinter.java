@@ -35,7 +35,7 @@ final class TcpOptionsPrinter {
             }
             int kind = in.u8(option);
             boolean single = kind == TcpOption.END_OF_LIST || kind == TcpOption.NO_OPERATION;
-            int length = single ? 1 : option + 1 < end ? in.u8(option + 1) : 0;
+            int length = single ? 1 : in.u8(option + 1);
             if (!single && (length < 2 || length > end - option)) {
                 return bad(out, first);
             }

@@ -35,6 +35,8 @@ final class TcpPayloadPrinter {
             case 43 -> text(d, at, length, TextProtocol.WHOIS);
             case 53 -> DnsPrinter.printTcp(d, at, length);
             case 80, 8080 -> text(d, at, length, TextProtocol.HTTP);
+            case 179 -> d.out().append(": BGP");
+            case 323 -> d.out().append(", RPKI-RTR");
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
             default -> {
                 return false;

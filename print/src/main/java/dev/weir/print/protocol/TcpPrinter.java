@@ -39,7 +39,7 @@ final class TcpPrinter {
         int headerLength = TcpHeader.headerLength(in.segment(), at);
         if (headerLength < TcpHeader.MINIMUM_LENGTH) {
             out.append(" tcp ").decimal(length - headerLength);
-            out.append(" [bad hdr length ").decimal(headerLength).append(", too short, < 20]");
+            out.append(" [bad hdr length ").decimal(headerLength).append(" - too short, < 20]");
             return;
         }
         if (d.options().quiet()) {
@@ -94,6 +94,11 @@ final class TcpPrinter {
         }
         out.append(", length ").decimal(payload);
         if (payload > 0) {
+            if (!in.has(at, headerLength)) {
+                out.append(" [remaining caplen(").decimal(in.available(at));
+                out.append(") < header length(").decimal(headerLength).append(")]");
+                throw TruncatedException.INSTANCE;
+            }
             TcpPayloadPrinter.print(d, at, headerLength, payload);
         }
     }
@@ -111,7 +116,7 @@ final class TcpPrinter {
 
     private static void badLength(TextBuffer out, int headerLength, int length) {
         out.append(" [bad hdr length ").decimal(headerLength);
-        out.append(", too long, > ").decimal(length).append(']');
+        out.append(" - too long, > ").decimal(length).append(']');
     }
 
     private static void checksum(

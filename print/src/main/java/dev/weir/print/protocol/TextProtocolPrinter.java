@@ -90,14 +90,15 @@ final class TextProtocolPrinter {
     }
 
     /**
-     * Prints {@code prefix} and the line of text at {@code at}, unless it is not text.
+     * Prints {@code prefix} and the line of text at {@code at}, unless it is not text. A line whose
+     * end is in another packet is printed as truncated; one whose end was not captured, not at all.
      *
      * @return where the next line begins, or -1 if there is none
      */
     static long line(Dissection d, String prefix, long at, long end) {
         Window in = d.in();
         long place = at;
-        for (; place < end && in.has(place, 1); place++) {
+        for (; place < end; place++) {
             int c = in.u8(place);
             if (c == '\n') {
                 text(d, prefix, at, place);
@@ -106,9 +107,6 @@ final class TextProtocolPrinter {
             if (c == '\r') {
                 if (place + 1 >= end) {
                     return -1;
-                }
-                if (!in.has(place + 1, 1)) {
-                    break;
                 }
                 if (in.u8(place + 1) != '\n') {
                     return -1;

@@ -13,7 +13,7 @@ import dev.weir.print.TextBuffer;
 final class TransportAddresses {
     private TransportAddresses() {}
 
-    /** Prints the addresses alone, of a packet too short for ports. */
+    /** Prints the addresses alone, of a packet too short for ports, and a colon. */
     static void print(Dissection d, long ip) {
         if (precedes(d.in(), ip)) {
             source(d, ip);

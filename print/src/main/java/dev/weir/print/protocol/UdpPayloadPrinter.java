@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 
 /** Prints what is in a UDP datagram, where one of its ports says what that is. */
 final class UdpPayloadPrinter {
+    private static final int NONE = Integer.MAX_VALUE;
+
     private UdpPayloadPrinter() {}
 
     /**
@@ -20,37 +22,103 @@ final class UdpPayloadPrinter {
         int source = UdpHeader.sourcePort(segment, at);
         int destination = UdpHeader.destinationPort(segment, at);
         long payload = at + UdpHeader.LENGTH;
-        return print(d, source, payload, length)
-                || print(d, destination, payload, length)
-                || oneWay(d, source, destination, payload, length);
+        boolean bySource = sourceRank(source) < destinationRank(destination);
+        return print(d, bySource ? source : destination, bySource, payload, length);
     }
 
-    /** Protocols that have a well-known port at one end only. */
-    private static boolean oneWay(Dissection d, int source, int destination, long at, int length) {
-        if (source == 49152) {
-            BroadcomShimPrinter.print(d, at, length);
-            return true;
-        }
-        switch (destination) {
-            case 3784, 4784, 6784 -> BfdPrinter.printControl(d, at, length);
-            case 3785 -> BfdPrinter.printEcho(d, length);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private static int sourceRank(int port) {
+        return port == 49152 ? 48 : rank(port);
     }
 
-    private static boolean print(Dissection d, int port, long at, int length) {
+    private static int destinationRank(int port) {
+        return switch (port) {
+            case 4567 -> 31;
+            case 3456 -> 35;
+            case 1985 -> 44;
+            case 3785, 3784, 4784, 6784 -> 45;
+            default -> rank(port);
+        };
+    }
+
+    /**
+     * {@return the place of a port in tcpdump's order: where both ports have a printer, the first
+     * counts}. Ports whose printers we do not have are in it, since they go before others too.
+     */
+    private static int rank(int port) {
+        return switch (port) {
+            case 53 -> 0;
+            case 5353 -> 1;
+            case 525 -> 2;
+            case 69 -> 3;
+            case 67, 68 -> 4;
+            case 520 -> 5;
+            case 654 -> 6;
+            case 500, 7500, 8500 -> 7;
+            case 4500 -> 8;
+            case 161, 162 -> 9;
+            case 123 -> 10;
+            case 88, 750 -> 11;
+            case 1701 -> 12;
+            case 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009 -> 13;
+            case 2103, 2104 -> 14;
+            case 521 -> 15;
+            case 546, 547 -> 16;
+            case 5359 -> 17;
+            case 6696, 6697 -> 18;
+            case 8231 -> 19;
+            case 496 -> 20;
+            case 1645, 1646, 1700, 1812, 1813, 3799 -> 21;
+            case 921 -> 22;
+            case 646 -> 23;
+            case 3503 -> 24;
+            case 698 -> 25;
+            case 6343 -> 26;
+            case 12222, 12223 -> 27;
+            case 5060 -> 29;
+            case 701 -> 30;
+            case 8472 -> 32;
+            case 1589 -> 34;
+            case 4789 -> 36;
+            case 6081 -> 37;
+            case 4790 -> 38;
+            case 17754 -> 39;
+            case 514 -> 40;
+            case 4342 -> 41;
+            case 6635 -> 43;
+            case 30490 -> 46;
+            case 319, 320 -> 47;
+            default -> NONE;
+        };
+    }
+
+    private static boolean print(Dissection d, int port, boolean bySource, long at, int length) {
         switch (port) {
+            case 53 -> DnsPrinter.print(d, at, length, false);
             case 67, 68 -> BootpPrinter.print(d, at, length);
             case 69 -> TftpPrinter.print(d, at, length);
             case 123 -> NtpPrinter.print(d, at, length);
             case 514 -> SyslogPrinter.print(d, at, length);
             case 520 -> RipPrinter.print(d, at, length);
-            case 53 -> DnsPrinter.print(d, at, length, false);
-            case 5353 -> DnsPrinter.print(d, at, length, true);
+            case 3784, 4784, 6784 -> {
+                if (bySource) {
+                    return false;
+                }
+                BfdPrinter.printControl(d, at, length);
+            }
+            case 3785 -> {
+                if (bySource) {
+                    return false;
+                }
+                BfdPrinter.printEcho(d, length);
+            }
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
+            case 5353 -> DnsPrinter.print(d, at, length, true);
+            case 49152 -> {
+                if (!bySource) {
+                    return false;
+                }
+                BroadcomShimPrinter.print(d, at, length);
+            }
             default -> {
                 return false;
             }

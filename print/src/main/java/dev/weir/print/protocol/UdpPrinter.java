@@ -31,6 +31,7 @@ final class UdpPrinter {
         TextBuffer out = d.out();
         if (!in.has(at, 4)) {
             TransportAddresses.print(d, ip);
+            out.append(' ');
             d.truncated();
             return;
         }
