@@ -42,6 +42,16 @@ final class IpProtocolPrinter {
         switch (protocol) {
             case IpProtocol.TCP -> TcpPrinter.print(d, at, length, ip, fragmented);
             case IpProtocol.UDP -> UdpPrinter.print(d, at, length, ip, fragmented);
+            case IpProtocol.IGMP -> {
+                if (version6) {
+                    requires(d, "IGMP requires IPv4");
+                } else {
+                    IgmpPrinter.print(d, at, length);
+                }
+            }
+            case IpProtocol.ESP -> EspPrinter.print(d, at, length);
+            case IpProtocol.PIM -> PimPrinter.print(d, at, length);
+            case IpProtocol.VRRP -> VrrpPrinter.print(d, at, length, ip);
             case IpProtocol.IPV4 -> Ipv4Printer.print(d, at, length);
             case IpProtocol.IPV6 -> Ipv6Printer.print(d, at, length);
             case IpProtocol.ICMP -> {

@@ -32,6 +32,7 @@ final class MultipathTcpPrinter {
 
     /** Prints the option of {@code length} bytes at {@code at}; says whether it is well-formed. */
     static boolean print(Dissection d, long at, int length, int flags) {
+        d.protocol("mptcp"); // and it stays that for the rest of the segment, as in tcpdump
         if (length < 3) {
             return false;
         }

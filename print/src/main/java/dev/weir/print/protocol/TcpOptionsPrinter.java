@@ -45,7 +45,8 @@ final class TcpOptionsPrinter {
             if (data > end - option - head) {
                 return bad(out, first);
             }
-            if (!in.has(option + head, data)) {
+            boolean oddSack = kind == TcpOption.SACK && data % 8 != 0; // whose data is not read
+            if (!oddSack && !in.has(option + head, data)) {
                 return cut(d, kind, option + head, data, first);
             }
             if (!data(d, kind, option, length, flags, whole)) {
@@ -74,11 +75,22 @@ final class TcpOptionsPrinter {
 
     /** Prints what comes before the data that was not captured. */
     private static boolean cut(Dissection d, int kind, long at, int data, boolean first) {
-        if (kind == TcpOption.SACK && data % 8 == 0) {
-            d.out().append(" ").decimal(data / 8).append(' ');
-            long block = at;
-            for (; d.in().has(block, 8); block += 8) {
-                sackBlock(d, block);
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int there = in.available(at);
+        switch (kind) {
+            case TcpOption.SACK -> {
+                out.append(' ').decimal(data / 8).append(' ');
+                for (long block = at; in.has(block, 8); block += 8) {
+                    sackBlock(d, block);
+                }
+            }
+            case TcpOption.AUTHENTICATION -> cutAuthentication(d, at, there);
+            default -> {
+                if (isUnknown(kind)) {
+                    out.append(" 0x");
+                    hex(d, at, there);
+                }
             }
         }
         d.truncated();
@@ -86,6 +98,16 @@ final class TcpOptionsPrinter {
             d.out().append('>');
         }
         return false;
+    }
+
+    private static void cutAuthentication(Dissection d, long at, int there) {
+        if (there > 0) {
+            d.out().append(" keyid ").decimal(d.in().u8(at));
+        }
+        if (there > 1) {
+            d.out().append(" rnextkeyid ").decimal(d.in().u8(at + 1)).append(" mac 0x");
+            hex(d, at + 2, there - 2);
+        }
     }
 
     private static void name(TextBuffer out, int kind) {
@@ -111,6 +133,30 @@ final class TcpOptionsPrinter {
             case TcpOption.EXPERIMENT_2 -> out.append("exp");
             default -> out.append("unknown-").decimal(kind);
         }
+    }
+
+    private static boolean isUnknown(int kind) {
+        return switch (kind) {
+            case TcpOption.MAXIMUM_SEGMENT_SIZE,
+                    TcpOption.WINDOW_SCALE,
+                    TcpOption.SACK_PERMITTED,
+                    TcpOption.SACK,
+                    TcpOption.ECHO,
+                    TcpOption.ECHO_REPLY,
+                    TcpOption.TIMESTAMPS,
+                    TcpOption.CONNECTION_COUNT,
+                    TcpOption.CONNECTION_COUNT_NEW,
+                    TcpOption.CONNECTION_COUNT_ECHO,
+                    TcpOption.MD5_SIGNATURE,
+                    TcpOption.SCPS,
+                    TcpOption.USER_TIMEOUT,
+                    TcpOption.AUTHENTICATION,
+                    TcpOption.MULTIPATH,
+                    TcpOption.FAST_OPEN,
+                    TcpOption.EXPERIMENT_2 ->
+                    false;
+            default -> true;
+        };
     }
 
     /** {@return how many bytes of data {@code kind} has, where not its length field decides} */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.Ipv4Header;
+import dev.weir.packet.Ipv6Header;
 import dev.weir.print.TextBuffer;
 
 /**
@@ -14,8 +16,12 @@ final class VrrpPrinter {
 
     private static final int ADVERTISEMENT = 1;
 
-    /** Prints the message of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    /**
+     * Prints the message of {@code length} bytes at {@code at}.
+     *
+     * @param ip where the IP header begins
+     */
+    static void print(Dissection d, long at, int length, long ip) {
         d.protocol("vrrp");
         Window in = d.in();
         TextBuffer out = d.out();
@@ -32,6 +38,13 @@ final class VrrpPrinter {
         out.append("Advertisement");
         if (version != 2 && version != 3) {
             return;
+        }
+        int hops =
+                Ipv4Header.version(in.segment(), ip) == 4
+                        ? Ipv4Header.timeToLive(in.segment(), ip)
+                        : Ipv6Header.hopLimit(in.segment(), ip);
+        if (hops != 255) { // RFC 5798, section 5.1.1.3: must be
+            out.append(", (ttl ").decimal(hops).append(')');
         }
         in.need(at + 2, 1);
         out.append(", vrid ").decimal(in.u8(at + 1)).append(", prio ").decimal(in.u8(at + 2));
