@@ -76,5 +76,5 @@ ratio=$(awk "BEGIN {printf \"%.2f\", $6 / $3}")
 printf 'ratio of the medians: %s; of the minima: %s\n' "$ratio" "$(awk "BEGIN {printf \"%.2f\", $5 / $2}")"
 printf 'load before and after says how far to trust it: %s; file pages in huge folios: %s kB\n' \
     "$(cut -d' ' -f1-3 /proc/loadavg)" "$(awk '/^FileHugePages/ {print $2}' /proc/meminfo)"
-echo 'The file is in the page cache. Written just now it lies there in small pages; read back from disk it may lie in large ones, which mapping gains from.'
+echo 'The file is in the page cache, which both read through read(2).'
 [ -z "$limit" ] || awk "BEGIN {exit !($ratio <= $limit)}" || { echo "read-filter: over the limit of $limit" >&2; exit 1; }

@@ -33,7 +33,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The library as people first meet it: what the documentation shows compiles, and does what it says. */
+/**
+ * The library as people first meet it: what the documentation shows compiles, and does what it
+ * says.
+ */
 class PublicFaceTest {
     private static final byte[] ARP_REPLY =
             HexFormat.of()

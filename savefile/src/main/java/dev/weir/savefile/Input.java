@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * #segment}, and adds to {@code at} what it is done with; {@code at} may go beyond {@code end}.
  * What was read stays valid until the next call of {@link #available}.
  */
-abstract sealed class Input implements Closeable permits MappedInput, StreamInput {
+abstract sealed class Input implements Closeable permits BufferedInput {
     /** The part in memory. */
     MemorySegment segment = MemorySegment.NULL;
 

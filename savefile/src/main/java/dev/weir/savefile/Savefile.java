@@ -17,9 +17,8 @@ import java.util.List;
 /**
  * A savefile that is read front to back: pcap or pcapng, recognised by its first bytes.
  *
- * <p>A file is mapped into memory in windows, a stream is read through one buffer; a savefile of
- * any length takes the same small heap, and nothing is allocated per packet. A file may grow while
- * it is read; if it is made shorter, the JVM may throw {@link InternalError}.
+ * <p>It is read through one buffer, so that a savefile of any length takes the same small memory,
+ * and nothing is allocated per packet. A file may grow while it is read.
  *
  * <p>Damage ends reading with a {@link MalformedSavefileException}, after every packet before it;
  * after that there are no more packets.
@@ -46,11 +45,10 @@ public final class Savefile implements PacketSource {
      *     packet
      */
     public static Savefile open(Path path) throws IOException {
-        // A file in /proc says that it has 0 bytes and cannot be mapped.
-        if (Files.isRegularFile(path) && Files.size(path) > 0) {
+        if (Files.isRegularFile(path)) {
             return open(
                     path.toString(),
-                    new MappedInput(FileChannel.open(path, StandardOpenOption.READ)));
+                    new FileInput(FileChannel.open(path, StandardOpenOption.READ)));
         }
         return open(Files.newInputStream(path), path.toString());
     }

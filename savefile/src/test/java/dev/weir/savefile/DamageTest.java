@@ -85,9 +85,9 @@ class DamageTest {
                 for (int value : new int[] {0, 1, 0x7f, 0x80, 0xff}) {
                     byte[] changed = sample.content().clone();
                     changed[at] = (byte) value;
-                    Seen mapped = Seen.of(changed, Opening.MAPPED, directory);
+                    Seen file = Seen.of(changed, Opening.FILE, directory);
                     Seen stream = Seen.of(changed, Opening.STREAM, directory);
-                    assertEquals(mapped.describe(), stream.describe());
+                    assertEquals(file.describe(), stream.describe());
                 }
             }
         }

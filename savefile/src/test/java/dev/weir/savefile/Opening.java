@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** The ways to open a savefile, which must not make a difference. */
 enum Opening {
-    MAPPED {
+    FILE {
         @Override
         Savefile open(byte[] content, Path directory) throws IOException {
             Path file = Files.createTempFile(directory, "test", ".pcap");

@@ -186,7 +186,7 @@ class PcapWriterTest {
             original.record(i, i % 3 == 0 ? 1_000_000 + i : i, 1500, new byte[i % 97]);
         }
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
-        try (Savefile in = Opening.MAPPED.open(original.toBytes(), directory);
+        try (Savefile in = Opening.FILE.open(original.toBytes(), directory);
                 PcapWriter out =
                         PcapWriter.create(copy, "copy", PcapHeader.of(in.interfaces().get(0)))) {
             in.forEach(out);

@@ -63,10 +63,10 @@ class SavefileTest {
         assertEquals("cut", savefile.name());
         savefile.close();
         savefile.close();
-        Savefile mapped = Opening.MAPPED.open(content, directory);
-        mapped.close();
-        mapped.close();
-        assertThrows(IOException.class, mapped::next);
+        Savefile file = Opening.FILE.open(content, directory);
+        file.close();
+        file.close();
+        assertThrows(IOException.class, file::next);
     }
 
     @Test

@@ -39,7 +39,7 @@ record Seen(
 
     /** Reads it in each way; all must agree. */
     static Seen of(FileBuilder file, Path directory) throws IOException {
-        Seen first = of(file.toBytes(), Opening.MAPPED, directory);
+        Seen first = of(file.toBytes(), Opening.FILE, directory);
         for (Opening opening : Opening.values()) {
             Seen other = of(file.toBytes(), opening, directory);
             if (!other.describe().equals(first.describe())) {

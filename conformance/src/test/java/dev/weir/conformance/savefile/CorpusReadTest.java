@@ -32,10 +32,10 @@ class CorpusReadTest {
         check(file, false);
     }
 
-    private static void check(ExpectedRead file, boolean mapped) throws IOException {
+    private static void check(ExpectedRead file, boolean asFile) throws IOException {
         PacketDigest digest = new PacketDigest();
         String damage = "";
-        try (Savefile savefile = open(file, mapped)) {
+        try (Savefile savefile = open(file, asFile)) {
             List<CaptureInterface> interfaces = savefile.interfaces();
             if (file.linktype() >= 0 && !interfaces.isEmpty()) {
                 CaptureInterface first = interfaces.get(0);
@@ -54,8 +54,8 @@ class CorpusReadTest {
         assertEquals(file.damage().isEmpty(), damage.isEmpty(), file.damage() + ", " + damage);
     }
 
-    private static Savefile open(ExpectedRead file, boolean mapped) throws IOException {
-        return mapped
+    private static Savefile open(ExpectedRead file, boolean asFile) throws IOException {
+        return asFile
                 ? Savefile.open(file.path())
                 : Savefile.open(
                         new ByteArrayInputStream(Files.readAllBytes(file.path())), "stream");

@@ -132,7 +132,8 @@ final class ArithmeticLowering {
 
     /**
      * The right operand of an operation, whose headers need not be there: in this language {@code
-     * ip[0] + tcp[0]} is about every IP packet whatever it carries, and {@code 1 + ip[0]} about every frame.
+     * ip[0] + tcp[0]} is about every IP packet whatever it carries, and {@code 1 + ip[0]} about
+     * every frame.
      */
     private Value unchecked(Arithmetic arithmetic) {
         Set<Protocol> before = new LinkedHashSet<>(protocols);

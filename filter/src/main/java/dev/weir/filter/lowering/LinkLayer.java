@@ -43,8 +43,7 @@ record LinkLayer(
      */
     record MacAddresses(int destination, int source) {}
 
-    private static final LinkLayer RAW_IP =
-            new LinkLayer(ProtocolField.VERSION_NIBBLE, 0, 0, null);
+    private static final LinkLayer RAW_IP = new LinkLayer(ProtocolField.VERSION_NIBBLE, 0, 0, null);
 
     private static final Map<LinkType, LinkLayer> BY_LINK_TYPE =
             Map.of(

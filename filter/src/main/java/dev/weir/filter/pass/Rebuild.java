@@ -17,7 +17,9 @@ final class Rebuild {
     /** Says what stands for a test. */
     @FunctionalInterface
     interface Replacement {
-        /** {@return what stands for {@code test}, or null to keep it; all kids are built already} */
+        /**
+         * {@return what stands for {@code test}, or null to keep it; all kids are built already}
+         */
         @Nullable Node of(Test test, Map<Node, Node> built);
     }
 
