@@ -22,6 +22,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
+import dev.weir.bpf.vm.Ancillary;
 
 import java.util.Locale;
 

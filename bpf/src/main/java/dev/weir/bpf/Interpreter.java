@@ -7,7 +7,6 @@ import dev.weir.bpf.vm.Semantics;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Runs a program one instruction at a time; the reference that the other engines must agree with.
@@ -53,7 +52,7 @@ public final class Interpreter implements Filter {
      *     that only a kernel can find
      */
     public static Interpreter of(Program program, Flavour flavour) {
-        Validator.check(program, flavour);
+        Validator.checkRunnable(program, flavour);
         return new Interpreter(program, flavour);
     }
 
@@ -170,7 +169,7 @@ public final class Interpreter implements Filter {
                 case InterpreterCode.NEG -> a = -a;
                 case InterpreterCode.TAX -> x = a;
                 case InterpreterCode.TXA -> a = x;
-                case InterpreterCode.LD_RANDOM -> a = ThreadLocalRandom.current().nextInt();
+                case InterpreterCode.LD_RANDOM -> a = Semantics.random();
                 case InterpreterCode.RET_K -> {
                     return k;
                 }

@@ -22,6 +22,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
+import dev.weir.bpf.vm.Ancillary;
 import dev.weir.bpf.vm.Semantics;
 
 import java.util.List;
@@ -118,7 +119,7 @@ final class InterpreterCode {
             case LoadScratch(Register dst, int slot) ->
                     put(dst == Register.A ? LD_MEM : LDX_MEM, slot);
             case LoadLength(Register dst) -> put(dst == Register.A ? LD_LEN : LDX_LEN, 0);
-            case LoadAbsolute(Size size, int k) -> loadAbsolute(pc, size, k);
+            case LoadAbsolute(Size size, int k) -> loadAbsolute(size, k);
             case LoadIndirect(Size size, int k) ->
                     put(
                             switch (size) {
@@ -144,10 +145,10 @@ final class InterpreterCode {
         }
     }
 
-    private void loadAbsolute(int pc, Size size, int k) {
+    private void loadAbsolute(Size size, int k) {
         Optional<Ancillary> datum = Ancillary.at(k);
         if (flavour == Flavour.LINUX && datum.isPresent()) {
-            loadAncillary(pc, datum.get());
+            loadAncillary(datum.get());
             return;
         }
         putLoad(
@@ -159,28 +160,13 @@ final class InterpreterCode {
                 k);
     }
 
-    /** What Linux knows of a packet that came from no device and has no VLAN tag. */
-    private void loadAncillary(int pc, Ancillary datum) {
-        switch (datum) {
-            case PROTOCOL,
-                    PACKET_TYPE,
-                    MARK,
-                    QUEUE,
-                    RXHASH,
-                    CPU,
-                    VLAN_TAG,
-                    VLAN_PRESENT,
-                    VLAN_TPID ->
-                    put(LD_IMM, 0);
-            case INTERFACE_INDEX, HARDWARE_TYPE -> put(RET_K, 0);
+    private void loadAncillary(Ancillary datum) {
+        switch (datum.effect()) {
+            case ZERO -> put(LD_IMM, 0);
+            case REJECT -> put(RET_K, 0);
             case XOR_X -> put(XOR_X, 0);
             case RANDOM -> put(LD_RANDOM, 0);
-            case NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, PAYLOAD_OFFSET ->
-                    throw Validator.refuse(
-                            pc,
-                            "loads ancillary data ["
-                                    + datum.symbol()
-                                    + "], which only the kernel can find");
+            case KERNEL_ONLY -> throw new AssertionError("runnable program: " + datum);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.weir.bpf.Instruction.JumpTest;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What the operators of the machine mean. Every engine calls these methods, so there is one place
@@ -48,21 +49,32 @@ public final class Semantics {
     public static long word(MemorySegment segment, long packet, int caplen, long at) {
         return at < 0 || at > caplen - 4L
                 ? -1
-                : Integer.toUnsignedLong(segment.get(WORD, packet + at));
+                : Integer.toUnsignedLong(wordAt(segment, packet + at));
     }
 
     /** {@return P[at:2] as {@link #word} does} */
     public static long half(MemorySegment segment, long packet, int caplen, long at) {
-        return at < 0 || at > caplen - 2L
-                ? -1
-                : Short.toUnsignedLong(segment.get(HALF, packet + at));
+        return at < 0 || at > caplen - 2L ? -1 : halfAt(segment, packet + at);
     }
 
     /** {@return P[at:1] as {@link #word} does} */
     public static long octet(MemorySegment segment, long packet, int caplen, long at) {
-        return at < 0 || at > caplen - 1L
-                ? -1
-                : Byte.toUnsignedLong(segment.get(JAVA_BYTE, packet + at));
+        return at < 0 || at > caplen - 1L ? -1 : octetAt(segment, packet + at);
+    }
+
+    /** {@return the four bytes there, which the caller knows to be inside the packet} */
+    public static int wordAt(MemorySegment segment, long at) {
+        return segment.get(WORD, at);
+    }
+
+    /** {@return the two bytes there, which the caller knows to be inside the packet} */
+    public static int halfAt(MemorySegment segment, long at) {
+        return Short.toUnsignedInt(segment.get(HALF, at));
+    }
+
+    /** {@return the byte there, which the caller knows to be inside the packet} */
+    public static int octetAt(MemorySegment segment, long at) {
+        return Byte.toUnsignedInt(segment.get(JAVA_BYTE, at));
     }
 
     /** {@return where in the packet a load of {@code [x + k]} reads, or -1 for nowhere} */
@@ -118,25 +130,42 @@ public final class Semantics {
             case OR -> a | operand;
             case AND -> a & operand;
             case XOR -> a ^ operand;
-            case LSH -> shiftLeft(flavour, a, operand);
-            case RSH -> shiftRight(flavour, a, operand);
+            case LSH ->
+                    switch (flavour) {
+                        case LIBPCAP -> libpcapShiftLeft(a, operand);
+                        case LINUX -> linuxShiftLeft(a, operand);
+                    };
+            case RSH ->
+                    switch (flavour) {
+                        case LIBPCAP -> libpcapShiftRight(a, operand);
+                        case LINUX -> linuxShiftRight(a, operand);
+                    };
         };
     }
 
-    /** {@return a shifted left: by the low five bits of the count on Linux, else by all of it} */
-    public static int shiftLeft(Flavour flavour, int a, int count) {
-        return switch (flavour) {
-            case LIBPCAP -> count >>> 5 == 0 ? a << count : 0;
-            case LINUX -> a << count; // Java takes five bits too
-        };
+    /** {@return {@code a} shifted left by the whole count} */
+    public static int libpcapShiftLeft(int a, int count) {
+        return count >>> 5 == 0 ? a << count : 0;
     }
 
-    /** {@return a shifted right, as {@link #shiftLeft} does} */
-    public static int shiftRight(Flavour flavour, int a, int count) {
-        return switch (flavour) {
-            case LIBPCAP -> count >>> 5 == 0 ? a >>> count : 0;
-            case LINUX -> a >>> count;
-        };
+    /** {@return {@code a} shifted right by the whole count, with zeros coming in} */
+    public static int libpcapShiftRight(int a, int count) {
+        return count >>> 5 == 0 ? a >>> count : 0;
+    }
+
+    /** {@return {@code a} shifted left by the low five bits of the count, as Java does} */
+    public static int linuxShiftLeft(int a, int count) {
+        return a << count;
+    }
+
+    /** {@return {@code a} shifted right by the low five bits of the count, zeros coming in} */
+    public static int linuxShiftRight(int a, int count) {
+        return a >>> count;
+    }
+
+    /** {@return what the ancillary datum SKF_AD_RANDOM is, this time} */
+    public static int random() {
+        return ThreadLocalRandom.current().nextInt();
     }
 
     /** {@return whether a conditional jump takes its true branch} */

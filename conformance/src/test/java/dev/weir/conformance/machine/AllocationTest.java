@@ -32,7 +32,7 @@ class AllocationTest {
                             "ret a"));
 
     @ParameterizedTest
-    @EnumSource(names = {"INTERPRETER", "INTERPRETER_LINUX"})
+    @EnumSource(names = {"INTERPRETER", "INTERPRETER_LINUX", "JIT", "JIT_LINUX"})
     void aRunAllocatesNothing(Engine engine) {
         byte[] packet = {1, 5, 0, 0, 1, 2};
         MemorySegment segment = MemorySegment.ofArray(packet);

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 enum Engine {
     INTERPRETER("interpreter", Flavour.LIBPCAP),
     INTERPRETER_LINUX("interpreter-linux", Flavour.LINUX),
+    JIT("jit", Flavour.LIBPCAP),
+    JIT_LINUX("jit-linux", Flavour.LINUX),
     BPF_FILTER("bpf_filter", Flavour.LIBPCAP),
     KERNEL("kernel", Flavour.LINUX);
 
@@ -42,7 +44,7 @@ enum Engine {
     /** Skips the test where this engine cannot be had. */
     void require() {
         switch (this) {
-            case INTERPRETER, INTERPRETER_LINUX -> {}
+            case INTERPRETER, INTERPRETER_LINUX, JIT, JIT_LINUX -> {}
             case BPF_FILTER -> Libpcap.required();
             case KERNEL ->
                     Requirements.require(
@@ -70,7 +72,7 @@ enum Engine {
     /** {@return whether the engine refuses the program} */
     boolean refuses(Program program) {
         return switch (this) {
-            case INTERPRETER, INTERPRETER_LINUX -> {
+            case INTERPRETER, INTERPRETER_LINUX, JIT, JIT_LINUX -> {
                 try {
                     Validator.check(program, flavour);
                     yield false;
@@ -94,6 +96,7 @@ enum Engine {
     /** {@return the program, ready to run; it must be valid} */
     Loaded load(Program program) {
         return switch (this) {
+            case JIT, JIT_LINUX -> loaded(Filter.compile(program, flavour), () -> {});
             case INTERPRETER, INTERPRETER_LINUX ->
                     loaded(Interpreter.of(program, flavour), () -> {});
             case BPF_FILTER -> {

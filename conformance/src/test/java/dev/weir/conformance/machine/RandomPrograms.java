@@ -65,15 +65,30 @@ final class RandomPrograms {
 
     /** Makes a program that is valid in either flavour. */
     Program valid() {
+        return valid(LONGEST, false);
+    }
+
+    /**
+     * Makes a program that is valid in either flavour, or with backward jumps only for libpcap.
+     *
+     * @param longest how many instructions it has at most, about
+     */
+    Program valid(int longest, boolean loops) {
         List<Instruction> program = new ArrayList<>();
         for (int slot = 0; slot < WORDS; slot++) {
             program.add(new LoadImmediate(Register.A, constant()));
             program.add(new StoreScratch(Register.A, slot));
         }
-        int size = program.size() + 1 + random.nextInt(LONGEST);
+        int size = program.size() + 1 + random.nextInt(longest);
         // The end makes any bit of A or X show in a verdict that no packet is too short for.
         while (program.size() < size) {
-            program.add(instruction(size - program.size()));
+            int room = size - program.size();
+            if (loops && room > 2 && random.nextInt(20) == 0) {
+                program.add(new JumpIfK(oneOf(JumpTest.values()), constant(), 1, 0));
+                program.add(new Jump(-1 - random.nextInt(program.size())));
+            } else {
+                program.add(instruction(room));
+            }
         }
         program.add(new AluX(AluOp.XOR));
         program.add(new AluK(AluOp.MUL, 0x9e37_79b1));
@@ -130,8 +145,8 @@ final class RandomPrograms {
 
     private Instruction branch(int room) {
         JumpTest test = oneOf(JumpTest.values());
-        int jt = random.nextInt(room);
-        int jf = random.nextInt(room);
+        int jt = random.nextInt(Math.min(room, 0x100));
+        int jf = random.nextInt(Math.min(room, 0x100));
         return random.nextBoolean()
                 ? new JumpIfK(test, constant(), jt, jf)
                 : new JumpIfX(test, jt, jf);

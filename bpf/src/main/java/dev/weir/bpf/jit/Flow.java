@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.bpf.jit;
+
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.Jump;
+import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.JumpIfX;
+import dev.weir.bpf.Instruction.LoadAbsolute;
+import dev.weir.bpf.Instruction.LoadHeaderLength;
+import dev.weir.bpf.Instruction.LoadLength;
+import dev.weir.bpf.Instruction.LoadScratch;
+import dev.weir.bpf.Instruction.ReturnA;
+import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.Instruction.StoreScratch;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.vm.Ancillary;
+import dev.weir.bpf.vm.Semantics;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be said of a program before it runs. */
+final class Flow {
+    private static final int[] NOWHERE = {};
+    private static final int NEVER = -1;
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
+    private final List<Instruction> instructions;
+    private final Flavour flavour;
+
+    /** How many bytes the packet has at least when an instruction is reached; -1 if it never is. */
+    private final int[] captured;
+
+    private int scratchWords;
+
+    private Flow(Program program, Flavour flavour) {
+        this.instructions = program.instructions();
+        this.flavour = flavour;
+        this.captured = new int[instructions.size()];
+    }
+
+    static Flow of(Program program, Flavour flavour) {
+        Flow flow = new Flow(program, flavour);
+        flow.findReached();
+        flow.findCaptured();
+        flow.findScratch();
+        return flow;
+    }
+
+    Instruction at(int pc) {
+        return instructions.get(pc);
+    }
+
+    int size() {
+        return instructions.size();
+    }
+
+    Flavour flavour() {
+        return flavour;
+    }
+
+    boolean isReached(int pc) {
+        return captured[pc] >= 0;
+    }
+
+    /** {@return how many bytes were captured of every packet that gets to this instruction} */
+    int captured(int pc) {
+        return captured[pc];
+    }
+
+    /** {@return whether the program asks how long a packet was on the wire} */
+    boolean usesWirelen() {
+        return instructions.stream().anyMatch(LoadLength.class::isInstance);
+    }
+
+    /** {@return the scratch words that the program uses, a bit each} */
+    int scratchWords() {
+        return scratchWords;
+    }
+
+    /**
+     * {@return where a load from a constant offset reads, or -1 where that is outside of any
+     * packet}
+     */
+    long address(int k, int bytes) {
+        long address = Semantics.address(flavour, 0, k);
+        return address + bytes > Integer.MAX_VALUE ? -1 : address;
+    }
+
+    /** {@return what can come after an instruction} */
+    int[] successors(int pc) {
+        return switch (instructions.get(pc)) {
+            case Jump(int k) -> new int[] {pc + 1 + k};
+            case JumpIfK(_, _, int jt, int jf) -> new int[] {pc + 1 + jt, pc + 1 + jf};
+            case JumpIfX(_, int jt, int jf) -> new int[] {pc + 1 + jt, pc + 1 + jf};
+            case ReturnK _, ReturnA _ -> NOWHERE;
+            case Instruction _ -> new int[] {pc + 1};
+        };
+    }
+
+    private void findReached() {
+        Arrays.fill(captured, NEVER);
+        captured[0] = 0;
+        ArrayDeque<Integer> found = new ArrayDeque<>(List.of(0));
+        while (!found.isEmpty()) {
+            int pc = found.remove();
+            for (int next : successors(pc)) {
+                if (captured[next] == NEVER) {
+                    captured[next] = UNKNOWN;
+                    found.add(next);
+                }
+                if (next <= pc) {
+                    captured[next] = 0;
+                }
+            }
+        }
+    }
+
+    /**
+     * Carries what a load has shown to what comes after it. One pass is enough: nothing is said of
+     * the targets of backward jumps, and all else is seen after what can come before it.
+     */
+    private void findCaptured() {
+        for (int pc = 0; pc < size(); pc++) {
+            if (isReached(pc)) {
+                int after = Math.max(captured[pc], loaded(pc));
+                for (int next : successors(pc)) {
+                    captured[next] = Math.min(captured[next], after);
+                }
+            }
+        }
+    }
+
+    /** Returns how long a packet is that an instruction did not reject. */
+    private int loaded(int pc) {
+        return switch (instructions.get(pc)) {
+            case LoadAbsolute(Instruction.Size size, int k) ->
+                    ancillary(k).isPresent() ? 0 : loaded(k, size.bytes());
+            case LoadHeaderLength(int k) -> loaded(k, 1);
+            case Instruction _ -> 0;
+        };
+    }
+
+    private int loaded(int k, int bytes) {
+        long address = address(k, bytes);
+        return address < 0 ? 0 : (int) address + bytes;
+    }
+
+    /** {@return what a load from a constant offset loads, if that is ancillary data} */
+    Optional<Ancillary> ancillary(int k) {
+        return flavour == Flavour.LINUX ? Ancillary.at(k) : Optional.empty();
+    }
+
+    private void findScratch() {
+        for (int pc = 0; pc < size(); pc++) {
+            switch (at(pc)) {
+                case LoadScratch(_, int slot) -> scratchWords |= 1 << slot;
+                case StoreScratch(_, int slot) -> scratchWords |= 1 << slot;
+                case Instruction _ -> {}
+            }
+        }
+    }
+}

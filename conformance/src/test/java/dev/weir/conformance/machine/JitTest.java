@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.machine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.bpf.DecimalProgram;
+import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Filter;
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.RawInstruction;
+import dev.weir.conformance.machine.GoldenPrograms.Golden;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Compiled filters against the interpreter, which other tests hold against the world. */
+class JitTest {
+    private static final long SEED = Long.getLong("seed", 20261125);
+    private static final int PROGRAMS = Integer.getInteger("programs", 600);
+    private static final int PACKETS = 12;
+    private static final int STRIDE = RandomPrograms.MAX_CAPLEN;
+
+    @ParameterizedTest
+    @EnumSource(Flavour.class)
+    void randomPrograms(Flavour flavour) {
+        RandomPrograms random = new RandomPrograms(SEED);
+        for (int i = 0; i < PROGRAMS; i++) {
+            compare(random.valid(), flavour, random);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIBPCAP,false", "LIBPCAP,true", "LINUX,false"})
+    void longPrograms(Flavour flavour, boolean loops) {
+        RandomPrograms random = new RandomPrograms(SEED);
+        for (int i = 0; i < PROGRAMS / 20; i++) {
+            compare(random.valid(4000, loops), flavour, random);
+        }
+    }
+
+    @Test
+    void loops() {
+        RandomPrograms random = new RandomPrograms(SEED);
+        for (int i = 0; i < PROGRAMS / 10; i++) {
+            compare(random.valid(30, true), Flavour.LIBPCAP, random);
+        }
+    }
+
+    /** Random bytes rarely get far in these, but all of them must compile. */
+    @Test
+    void programsOfTheSharedFilters() throws IOException {
+        RandomPrograms random = new RandomPrograms(SEED);
+        List<Golden> all = GoldenPrograms.read("golden-1.10.3.tsv");
+        for (int i = 0; i < all.size(); i += 4) {
+            compare(all.get(i).program(), Flavour.LIBPCAP, random);
+        }
+    }
+
+    private static void compare(Program program, Flavour flavour, RandomPrograms random) {
+        Filter compiled = Filter.compile(program, flavour);
+        Filter interpreted = Interpreter.of(program, flavour);
+        byte[] bytes = new byte[PACKETS * STRIDE];
+        int[] offsets = new int[PACKETS];
+        int[] caplens = new int[PACKETS];
+        int[] wirelens = new int[PACKETS];
+        for (int i = 0; i < PACKETS; i++) {
+            byte[] packet = random.packet();
+            offsets[i] = i * STRIDE;
+            caplens[i] = packet.length;
+            wirelens[i] = packet.length + i;
+            System.arraycopy(packet, 0, bytes, offsets[i], packet.length);
+        }
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        int[] matches = new int[PACKETS];
+        int matched = 0;
+        for (int i = 0; i < PACKETS; i++) {
+            int expected = interpreted.run(segment, offsets[i], caplens[i], wirelens[i]);
+            int got = compiled.run(segment, offsets[i], caplens[i], wirelens[i]);
+            assertEquals(
+                    Integer.toUnsignedString(expected),
+                    Integer.toUnsignedString(got),
+                    () -> "seed " + SEED + "\n" + Disassembler.listing(program));
+            if (expected != 0) {
+                matches[matched++] = i;
+            }
+        }
+        int[] selected = new int[PACKETS];
+        int count = compiled.select(segment, offsets, caplens, wirelens, PACKETS, selected);
+        assertArrayEquals(Arrays.copyOf(matches, matched), Arrays.copyOf(selected, count));
+    }
+
+    @Test
+    void programsTooLongAreInterpreted() {
+        RawInstruction ret = new RawInstruction(6, 0, 0, 9);
+        Program longest = Program.ofRaw(Collections.nCopies(16_385, ret));
+        assertInstanceOf(Interpreter.class, Filter.compile(longest));
+        assertEquals(9, Filter.compile(longest).run(new byte[1]));
+    }
+
+    @Test
+    void classesGoAwayWithTheirFilters() throws InterruptedException {
+        Program program = DecimalProgram.parse("1\n6 0 0 7");
+        Filter kept = Filter.compile(program);
+        WeakReference<Class<?>> type = new WeakReference<>(Filter.compile(program).getClass());
+        assertNotSame(kept.getClass(), type.get());
+        for (int i = 0; i < 100 && type.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertTrue(type.get() == null, "the class of a filter that is gone is still loaded");
+        assertEquals(7, kept.run(new byte[1]));
+    }
+}
