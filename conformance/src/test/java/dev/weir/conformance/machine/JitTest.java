@@ -26,7 +26,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Compiled filters against the interpreter, which other tests hold against the world. */
 class JitTest {
@@ -51,6 +53,26 @@ class JitTest {
         for (int i = 0; i < PROGRAMS / 20; i++) {
             compare(random.valid(4000, loops), flavour, random);
         }
+    }
+
+    /** Packets go through all the methods that such a program becomes, and keep what they know. */
+    @ParameterizedTest
+    @EnumSource(Flavour.class)
+    void packetsCrossMethods(Flavour flavour) {
+        RandomPrograms random = new RandomPrograms(SEED);
+        Set<Integer> verdicts = new HashSet<>();
+        for (int i = 0; i < PROGRAMS / 10; i++) {
+            Program program = random.passable(3000);
+            Filter compiled = Filter.compile(program, flavour);
+            Filter interpreted = Interpreter.of(program, flavour);
+            for (int j = 0; j < PACKETS; j++) {
+                byte[] packet = random.longPacket();
+                int expected = interpreted.run(packet);
+                assertEquals(expected, compiled.run(packet), () -> "seed " + SEED);
+                verdicts.add(expected);
+            }
+        }
+        assertTrue(verdicts.size() > 20, verdicts.size() + " different verdicts");
     }
 
     @Test

@@ -63,6 +63,13 @@ final class RandomPrograms {
         return packet;
     }
 
+    /** Makes a packet as long as they get. */
+    byte[] longPacket() {
+        byte[] packet = new byte[MAX_CAPLEN];
+        random.nextBytes(packet);
+        return packet;
+    }
+
     /** Makes a program that is valid in either flavour. */
     Program valid() {
         return valid(LONGEST, false);
@@ -71,15 +78,26 @@ final class RandomPrograms {
     /**
      * Makes a program that is valid in either flavour, or with backward jumps only for libpcap.
      *
+     * <p>Most packets do not get far in a long one, for any instruction may reject them.
+     *
      * @param longest how many instructions it has at most, about
      */
     Program valid(int longest, boolean loops) {
+        return make(1 + random.nextInt(longest), loops, false);
+    }
+
+    /** Makes a program of that size in which long packets get to the end. */
+    Program passable(int size) {
+        return make(size, false, true);
+    }
+
+    private Program make(int body, boolean loops, boolean passable) {
         List<Instruction> program = new ArrayList<>();
         for (int slot = 0; slot < WORDS; slot++) {
             program.add(new LoadImmediate(Register.A, constant()));
             program.add(new StoreScratch(Register.A, slot));
         }
-        int size = program.size() + 1 + random.nextInt(longest);
+        int size = program.size() + body;
         // The end makes any bit of A or X show in a verdict that no packet is too short for.
         while (program.size() < size) {
             int room = size - program.size();
@@ -87,7 +105,10 @@ final class RandomPrograms {
                 program.add(new JumpIfK(oneOf(JumpTest.values()), constant(), 1, 0));
                 program.add(new Jump(-1 - random.nextInt(program.size())));
             } else {
-                program.add(instruction(room));
+                Instruction next = instruction(room);
+                if (!passable || !mayReject(next)) {
+                    program.add(next);
+                }
             }
         }
         program.add(new AluX(AluOp.XOR));
@@ -95,6 +116,16 @@ final class RandomPrograms {
         program.add(new AluK(AluOp.RSH, 27));
         program.add(random.nextInt(8) == 0 ? new ReturnK(constant()) : new ReturnA());
         return new Program(program);
+    }
+
+    private static boolean mayReject(Instruction instruction) {
+        return switch (instruction) {
+            case LoadAbsolute(Size size, int k) -> k < 0 || k > MAX_CAPLEN - size.bytes();
+            case LoadHeaderLength(int k) -> k < 0 || k >= MAX_CAPLEN;
+            case AluX(AluOp op) -> op == AluOp.DIV || op == AluOp.MOD;
+            case LoadIndirect _, ReturnK _, ReturnA _ -> true;
+            case Instruction _ -> false;
+        };
     }
 
     /** Makes a program with one field of one instruction changed, which may make it invalid. */
