@@ -81,7 +81,7 @@ class PublicFaceTest {
 
         try (var in = Savefile.open(path);
                 var out = PcapWriter.create(copy, LinkType.ETHERNET, 262144)) {
-            in.filter(replies).forEach(out::write);
+            in.filter(replies).forEach(out);
         }
 
         long written = 0;
