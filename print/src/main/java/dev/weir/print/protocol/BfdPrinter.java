@@ -17,11 +17,13 @@ final class BfdPrinter {
 
     private static final String[] FLAGS_V0 = {
         "I Hear You",
+        "Demand",
         "Poll",
         "Final",
         "Control Plane Independent",
         "Authentication Present",
-        "Demand"
+        "Reserved",
+        "Reserved"
     };
 
     private static final String[] FLAGS_V1 = {
@@ -33,8 +35,12 @@ final class BfdPrinter {
         "Multipoint"
     };
 
-    /** Prints the control packet of {@code length} bytes at {@code at}. */
-    static void printControl(Dissection d, long at, int length) {
+    /**
+     * Prints the control packet of {@code length} bytes at {@code at}.
+     *
+     * @param kind what the port says it is: {@code Control}, {@code Multihop} or {@code Lag}
+     */
+    static void printControl(Dissection d, String kind, long at, int length) {
         d.protocol("bfd");
         Window in = d.in();
         TextBuffer out = d.out();
@@ -42,7 +48,8 @@ final class BfdPrinter {
         if (version <= 1) {
             in.need(at, CONTROL_LENGTH);
         }
-        out.append("BFDv").decimal(version).append(", Control, ");
+        out.append("BFDv").decimal(version).append(", ");
+        out.append(version == 0 ? "Control" : kind).append(", ");
         int flags = in.has(at + 1, 1) ? in.u8(at + 1) : 0;
         if (version == 0) {
             flags(out, flags, 0x80, FLAGS_V0);

@@ -54,9 +54,10 @@ final class DnsPrinter {
     /** Prints the message with a length in front of it, as TCP carries it. */
     static void printTcp(Dissection d, long at, int length) {
         d.protocol("domain");
-        if (length < 2 + HEADER_LENGTH) {
-            d.in().need(at, 2);
-            throw TruncatedException.INSTANCE;
+        if (length < 2) {
+            d.out().append(" [DNS over TCP: length ").decimal(length).append(" < 2]");
+            d.invalid();
+            return;
         }
         int announced = d.in().u16(at);
         d.out().append(' ');

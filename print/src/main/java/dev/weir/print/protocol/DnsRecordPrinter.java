@@ -21,7 +21,6 @@ final class DnsRecordPrinter {
     private static final int A6 = 38;
     private static final int DNAME = 39;
     private static final int OPT = 41;
-    private static final int SPF = 99;
     private static final int UNSPECA = 104;
     private static final int TSIG = 250;
     private static final int URI = 256;
@@ -46,11 +45,13 @@ final class DnsRecordPrinter {
         }
         int type = in.u16(place);
         int clazz = in.u16(place + 2);
+        if (type != OPT) {
+            DnsNames.otherClass(out, multicast ? clazz & ~CACHE_FLUSH : clazz);
+        }
         if (multicast && (clazz & CACHE_FLUSH) != 0) {
             out.append(" (Cache flush)");
         }
         if (type != OPT) {
-            DnsNames.otherClass(out, multicast ? clazz & ~CACHE_FLUSH : clazz);
             if (d.verbose(1)) {
                 out.append(" [");
                 DnsTime.print(out, in.u32(place + 4));
@@ -75,7 +76,10 @@ final class DnsRecordPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
-            case A -> out.append(' ').ipv4(in.u32(at));
+            case A -> {
+                int address = in.u32(at);
+                out.append(' ').ipv4(address);
+            }
             case NS, CNAME, PTR, DNAME -> DnsName.print(spaced(d), at, message);
             case SOA -> {
                 if (d.verbose(1)) {
@@ -87,20 +91,22 @@ final class DnsRecordPrinter {
                 DnsName.print(spaced(d), at + 2, message);
                 out.append(' ').decimal(in.u16(at));
             }
-            case TXT, SPF -> strings(d, at, at + length);
+            case TXT -> strings(d, at, at + length);
             case SRV -> {
                 in.need(at, 2);
                 DnsName.print(spaced(d), at + 6, message);
                 out.append(':').decimal(in.u16(at + 4));
                 out.append(' ').decimal(in.u16(at)).append(' ').decimal(in.u16(at + 2));
             }
-            case AAAA -> out.append(' ').ipv6(in.u64(at), in.u64(at + 8));
+            case AAAA -> {
+                in.need(at, 16);
+                out.append(' ').ipv6(in.u64(at), in.u64(at + 8));
+            }
             case A6 -> address6(d, at, message);
-            case UNSPECA -> text(out.append(' '), in, at, length);
+            case UNSPECA -> text(out, in, at, length);
             case URI -> {
                 out.append(' ').decimal(in.u16(at)).append(' ').decimal(in.u16(at + 2));
-                text(out.append(" \""), in, at + 4, length - 4);
-                out.append('"');
+                text(out.append(' '), in, at + 4, length - 4);
             }
             case TSIG -> signature(d, at, length, message);
             default -> {} // the type alone

@@ -107,7 +107,7 @@ final class IcmpPrinter {
         TextBuffer out = d.out();
         switch (code) {
             case 0, 6, 9, 11 -> out.append("net ");
-            case 1, 7, 10, 12, 13, 14 -> out.append("host ");
+            case 1, 7, 10, 12, 13, 14, 15 -> out.append("host ");
             default -> {}
         }
         d.ipv4(destination);

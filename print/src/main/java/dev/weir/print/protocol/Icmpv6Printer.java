@@ -99,7 +99,10 @@ final class Icmpv6Printer {
             case Icmpv6Header.DESTINATION_UNREACHABLE -> {
                 return unreachable(d, at);
             }
-            case Icmpv6Header.PACKET_TOO_BIG -> out.append(", mtu ").decimal(in.u32(at + 4));
+            case Icmpv6Header.PACKET_TOO_BIG -> {
+                int mtu = in.u32(at + 4);
+                out.append(", mtu ").decimal(mtu);
+            }
             case Icmpv6Header.TIME_EXCEEDED -> timeExceeded(d, at);
             case Icmpv6Header.PARAMETER_PROBLEM -> parameterProblem(d, at);
             case Icmpv6Header.ECHO_REQUEST, Icmpv6Header.ECHO_REPLY -> {
@@ -119,8 +122,10 @@ final class Icmpv6Printer {
                     Icmpv6Header.REDIRECT ->
                     NeighborDiscoveryPrinter.print(d, at, length, type);
             case Icmpv6Header.HOME_AGENT_DISCOVERY_REQUEST,
-                    Icmpv6Header.MOBILE_PREFIX_SOLICITATION ->
-                    out.append(", id 0x").hex(in.u16(at + 4), 4);
+                    Icmpv6Header.MOBILE_PREFIX_SOLICITATION -> {
+                int identifier = in.u16(at + 4);
+                out.append(", id 0x").hex(identifier, 4);
+            }
             case Icmpv6Header.RPL -> routing(d, at);
             default -> {}
         }
@@ -149,10 +154,10 @@ final class Icmpv6Printer {
         TextBuffer out = d.out();
         int code = d.in().u8(at + 1);
         switch (code) {
-            case 0 -> out.append(", unreachable route ");
-            case 1 -> out.append(",  unreachable prohibited ");
-            case 2 -> out.append(", beyond scope ");
-            case 3 -> out.append(", unreachable address ");
+            case 0 -> out.append(", unreachable route");
+            case 1 -> out.append(",  unreachable prohibited");
+            case 2 -> out.append(", beyond scope");
+            case 3 -> out.append(", unreachable address");
             case 4 -> {
                 unreachablePort(d, at + CAUSE);
                 return true;
@@ -166,6 +171,7 @@ final class Icmpv6Printer {
             }
         }
         needCause(d, at);
+        out.append(' ');
         d.ipv6(Ipv6Header.destinationAt(at + CAUSE));
         if (code == 2) {
             out.append(", source address ");

@@ -28,8 +28,8 @@ final class IgmpPrinter {
             case 0x16 -> group(d, "igmp v2 report ", at, length);
             case 0x17 -> group(d, "igmp leave ", at, 8);
             case 0x22 -> reportV3(d, at, length);
-            case 0x1e -> trace(d, "mtrace ", at);
-            case 0x1f -> trace(d, "mresp ", at);
+            case 0x1e -> trace(d, "mresp ", at);
+            case 0x1f -> trace(d, "mtrace ", at);
             default -> out.append("igmp-").decimal(type);
         }
         if (d.verbose(1) && d.in().has(at, length)) {

@@ -29,11 +29,11 @@ final class MulticastListenerPrinter {
     private static void queryV2(Dissection d, long at, int length) {
         TextBuffer out = d.out();
         Window in = d.in();
-        out.append(" v2");
         if (length < 28) {
-            out.append(" [invalid len ").decimal(length).append(']');
+            out.append(" unknown-version (len ").decimal(length).append(") ");
             return;
         }
+        out.append(" v2");
         in.need(at + 4, 2);
         if (d.verbose(1)) {
             int code = in.u16(at + 4);
@@ -49,7 +49,7 @@ final class MulticastListenerPrinter {
         int sources = in.u16(at + 26);
         if (sources > 0) {
             if (length < 28 + sources * 16) {
-                out.append(" [invalid number of sources ").decimal(sources).append(']');
+                out.append(" [invalid number of sources]");
             } else if (d.verbose(2)) {
                 out.append(" {");
                 for (int i = 0; i < sources; i++) {

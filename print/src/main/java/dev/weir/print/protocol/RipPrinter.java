@@ -24,8 +24,8 @@ final class RipPrinter {
             case 2 -> out.append("Response");
             case 3 -> out.append("Trace on");
             case 4 -> out.append("Trace off");
-            case 5 -> out.append("Sendpoll");
-            case 6 -> out.append("Poll");
+            case 5 -> out.append("Poll");
+            case 6 -> out.append("Poll Entry");
             default -> out.append("unknown command (").decimal(command).append(')');
         }
         out.append(", length: ").decimal(length);

@@ -103,7 +103,8 @@ final class UdpPayloadPrinter {
                 if (bySource) {
                     return false;
                 }
-                BfdPrinter.printControl(d, at, length);
+                String kind = port == 3784 ? "Control" : port == 4784 ? "Multihop" : "Lag";
+                BfdPrinter.printControl(d, kind, at, length);
             }
             case 3785 -> {
                 if (bySource) {

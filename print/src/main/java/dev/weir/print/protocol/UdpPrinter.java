@@ -67,14 +67,19 @@ final class UdpPrinter {
         }
     }
 
+    /** Prints whether the checksum is right; with IPv4, which has one of its own, at -vv only. */
     private static void checksum(Dissection d, long at, int length, long ip) {
         MemorySegment segment = d.in().segment();
+        boolean ipv4 = Ipv4Header.version(segment, ip) == 4;
         int found = UdpHeader.checksum(segment, at);
-        if (found == 0) {
+        if (ipv4 && !d.verbose(2)) {
+            return;
+        }
+        if (ipv4 && found == 0) {
             d.out().append("[no cksum] ");
         } else if (d.in().has(at, length)) {
             long pseudo =
-                    Ipv4Header.version(segment, ip) == 4
+                    ipv4
                             ? InternetChecksum.pseudoHeader4(segment, ip, IpProtocol.UDP, length)
                             : InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.UDP, length);
             int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));

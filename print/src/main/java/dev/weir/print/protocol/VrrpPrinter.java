@@ -56,9 +56,11 @@ final class VrrpPrinter {
                 case 2 -> out.append(", authtype ah");
                 default -> out.append(", authtype #").decimal(authentication);
             }
-            out.append(", intvl ").decimal(in.u8(at + 5)).append('s');
+            int interval = in.u8(at + 5);
+            out.append(", intvl ").decimal(interval).append('s');
         } else {
-            out.append(", intvl ").decimal(in.u16(at + 4) & 0xfff).append("cs");
+            int interval = in.u16(at + 4) & 0xfff;
+            out.append(", intvl ").decimal(interval).append("cs");
         }
         out.append(", length ").decimal(length);
     }
