@@ -10,6 +10,7 @@ import dev.weir.filter.layout.Blocks;
 import dev.weir.filter.layout.Layout;
 import dev.weir.filter.layout.Splitter;
 import dev.weir.filter.lowering.Condition;
+import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Lowering;
 import dev.weir.filter.lowering.PlainBlocks;
@@ -118,14 +119,14 @@ public final class FilterCompiler {
         if (!optimize) {
             Blocks blocks = new Blocks(false);
             Block accept = blocks.verdict(snaplen, span);
-            return Layout.lay(
-                    PlainBlocks.build(blocks, condition, accept, blocks.verdict(0, span)), false);
+            Block reject = blocks.verdict(0, span);
+            return Layout.lay(PlainBlocks.build(blocks, condition, accept, reject), false);
         }
         Graph graph = new Graph(values);
         Node reject = graph.verdict(0);
         Node root = GraphBuilder.build(graph, condition, graph.verdict(snaplen), reject);
         root = Passes.run(graph, root, (_, _) -> {});
-        if (root == reject && !graph.decidedByBound()) {
+        if (root == reject && Contradiction.in(condition)) {
             throw new Complaint("expression rejects all packets", span);
         }
         return Layout.lay(Splitter.split(graph, root, span), true);

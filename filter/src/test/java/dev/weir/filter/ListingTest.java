@@ -2,24 +2,43 @@
 package dev.weir.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.bpf.Disassembler;
 import dev.weir.packet.LinkType;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
+import java.util.ArrayList;
+import java.util.List;
+
+/** The programs of filters that everybody knows. */
 class ListingTest {
-    @Test
-    void arpRepliesTakeSixInstructions() {
-        assertEquals(
-                """
-                (000) ldh      [12]
-                (001) jeq      #0x806           jt 2\tjf 5
-                (002) ldh      [20]
-                (003) jeq      #0x2             jt 4\tjf 5
-                (004) ret      #262144
-                (005) ret      #0
-                """,
-                Disassembler.listing(FilterCompiler.of(LinkType.ETHERNET).compile("arp[6:2] = 2")));
+    /** Blocks of a line {@code == LINKTYPE EXPRESSION} and the listing. */
+    @TestFactory
+    List<DynamicTest> listings() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String block : Resource.text("listings.txt").split("(?m)^== ", -1)) {
+            if (block.isEmpty()) {
+                continue;
+            }
+            int newline = block.indexOf('\n');
+            int space = block.indexOf(' ');
+            LinkType linkType = LinkType.ofName(block.substring(0, space));
+            String expression = block.substring(space + 1, newline);
+            String listing = block.substring(newline + 1);
+            assertTrue(linkType != null, block);
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            block.substring(0, newline),
+                            () -> assertEquals(listing, compile(linkType, expression))));
+        }
+        assertTrue(tests.size() > 30);
+        return tests;
+    }
+
+    private static String compile(LinkType linkType, String expression) {
+        return Disassembler.listing(FilterCompiler.of(linkType).compile(expression));
     }
 }

@@ -66,7 +66,6 @@ public final class Graph {
     private final Map<Key, Test> tests = new HashMap<>();
     private final Map<Integer, Return> returns = new HashMap<>();
     private int nextId;
-    private boolean decidedByBound;
 
     /** A graph over values that {@code values} makes. */
     public Graph(Values values) {
@@ -76,14 +75,6 @@ public final class Graph {
     /** {@return what makes the values of this graph} */
     public Values values() {
         return values;
-    }
-
-    /**
-     * {@return whether a test of the packet was dropped because its value can never be so great}
-     * Such a test is odd but no contradiction.
-     */
-    public boolean decidedByBound() {
-        return decidedByBound;
     }
 
     /** {@return the node that ends with this verdict} */
@@ -188,7 +179,6 @@ public final class Graph {
         }
         Partition partition = given.below(value.bound());
         if (partition.size() == 1) {
-            decidedByBound = true;
             return partition.kids()[0];
         }
         if (value instanceof Alu alu) {
@@ -243,7 +233,6 @@ public final class Graph {
         }
         if (alu.operator() == AluOp.AND) {
             Partition possible = Points.submasks(partition, k);
-            decidedByBound |= possible.size() == 1;
             return possible == partition ? null : test(alu, possible, order, span);
         }
         return null;

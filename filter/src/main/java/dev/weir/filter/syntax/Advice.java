@@ -139,13 +139,19 @@ final class Advice {
         int least = best == null ? (word.length() > 5 ? 3 : 2) : distance(word, best);
         for (String candidate : words) {
             int distance = distance(word, candidate);
-            boolean first = distance == least && best != null && candidate.compareTo(best) < 0;
+            boolean first = distance == least && best != null && before(candidate, best, word);
             if (distance < least || first) {
                 least = distance;
                 best = candidate;
             }
         }
         return best;
+    }
+
+    /** Of equally close words, those that begin like {@code word} come first. */
+    private static boolean before(String candidate, String best, String word) {
+        boolean like = candidate.charAt(0) == word.charAt(0);
+        return like == (best.charAt(0) == word.charAt(0)) ? candidate.compareTo(best) < 0 : like;
     }
 
     /** How many letters must be put in, taken out, changed or swapped with the next. */

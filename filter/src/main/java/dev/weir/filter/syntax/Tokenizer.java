@@ -162,7 +162,8 @@ public final class Tokenizer {
         int end = at + Character.charCount(text.codePointAt(at));
         throw new Complaint(
                 "unexpected character '" + printable(text.substring(at, end)) + "'",
-                new Span(at, end));
+                new Span(at, end),
+                text.charAt(at) == ',' ? "a list is joined by 'or': 'port 80 or 443'" : null);
     }
 
     private static String printable(String character) {

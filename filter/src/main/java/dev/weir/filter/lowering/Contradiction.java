@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.lowering;
+
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.graph.Graph;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Values;
+import dev.weir.filter.lowering.Condition.Chain;
+import dev.weir.filter.lowering.Condition.Compare;
+import dev.weir.filter.lowering.Condition.Known;
+import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Not;
+import dev.weir.filter.pass.ThreadEdges;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells an expression that contradicts itself, such as {@code tcp and udp}, from one that happens
+ * to match nothing, such as {@code ip[0] > 300}. The first is a mistake and refused, as every
+ * compiler of this language does; the second is a filter.
+ *
+ * <p>What is compared is put behind a mask: of a number nothing is known but whether it equals
+ * others, and of any other comparison nothing but whether it is the same one again.
+ */
+public final class Contradiction {
+    private final Values values = new Values();
+    private final Map<Object, Value> masks = new HashMap<>();
+
+    private Contradiction() {}
+
+    /** {@return whether no packet whatever could match, its bytes being anything} */
+    public static boolean in(Condition condition) {
+        Contradiction contradiction = new Contradiction();
+        Condition masked = contradiction.masked(condition);
+        Graph graph = new Graph(contradiction.values);
+        Node reject = graph.verdict(0);
+        Node root = GraphBuilder.build(graph, masked, graph.verdict(1), reject);
+        return new ThreadEdges().apply(graph, root) == reject;
+    }
+
+    private Condition masked(Condition condition) {
+        return switch (condition) {
+            case Known known -> known;
+            case Not not -> new Not(masked(not.operand()));
+            case Compare compare -> masked(compare);
+            case Chain chain -> {
+                List<Link> rest = new ArrayList<>();
+                for (Link link : chain.rest()) {
+                    rest.add(new Link(link.connective(), masked(link.term())));
+                }
+                yield new Chain(masked(chain.first()), rest);
+            }
+        };
+    }
+
+    private Condition masked(Compare compare) {
+        boolean constant = compare.right() instanceof Constant;
+        if (constant && compare.left() instanceof Constant) {
+            return compare;
+        }
+        if (constant && compare.test() == JumpTest.EQ) {
+            Value value = mask(compare.left());
+            return new Compare(value, JumpTest.EQ, compare.right(), compare.span());
+        }
+        Value whole = mask(List.of(compare.left(), compare.test(), compare.right()));
+        return new Compare(whole, JumpTest.GT, values.constant(0), compare.span());
+    }
+
+    /** A number of 32 bits that has nothing to do with any other. */
+    private Value mask(Object what) {
+        return masks.computeIfAbsent(what, _ -> values.load(Size.WORD, 4L * masks.size()));
+    }
+}
