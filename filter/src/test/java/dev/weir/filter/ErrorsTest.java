@@ -27,8 +27,7 @@ class ErrorsTest {
             int space = parts[0].indexOf(' ');
             LinkType linkType = LinkType.ofName(parts[0].substring(0, space));
             String expression = parts[0].substring(space + 1);
-            String message =
-                    parts[1].replaceAll("(?m)^E: ", "").replaceFirst("\n+$", "");
+            String message = parts[1].replaceAll("(?m)^E: ", "").replaceFirst("\n+$", "");
             assertTrue(linkType != null, block);
             tests.add(
                     DynamicTest.dynamicTest(
@@ -51,8 +50,7 @@ class ErrorsTest {
         assertEquals("tcp and port = 80", error.expression());
         assertEquals(13, error.start());
         assertEquals(14, error.end());
-        assertEquals(
-                "expected a port number or service name but found '='", error.reason());
+        assertEquals("expected a port number or service name but found '='", error.reason());
         assertEquals("no sign stands here: 'port VALUE'", error.hint());
     }
 
@@ -63,7 +61,8 @@ class ErrorsTest {
                 'foobar' is not a word of this language
                     foobar or
                     ^^^^^^
-                hint: a name needs a qualifier: 'host foobar', 'port foobar'""",
+                hint: a name needs a qualifier: 'host foobar', 'port foobar'\
+                """,
                 error(LinkType.ETHERNET, "tcp or\n\t   foobar or\nudp").getMessage());
     }
 

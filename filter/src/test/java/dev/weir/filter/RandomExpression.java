@@ -8,9 +8,34 @@ import java.util.Random;
 /** Expressions from the grammar, with few different numbers so that their tests meet. */
 final class RandomExpression {
     private static final String[] PROTOCOLS = {
-        "ip", "ip6", "arp", "rarp", "tcp", "udp", "sctp", "icmp", "icmp6", "igmp", "esp", "ah",
-        "pim", "vrrp", "atalk", "aarp", "ipx", "stp", "iso", "clnp", "isis", "l1", "netbeui",
-        "ip broadcast", "ip multicast", "ip6 multicast", "broadcast", "ether multicast",
+        "ip",
+        "ip6",
+        "arp",
+        "rarp",
+        "tcp",
+        "udp",
+        "sctp",
+        "icmp",
+        "icmp6",
+        "igmp",
+        "esp",
+        "ah",
+        "pim",
+        "vrrp",
+        "atalk",
+        "aarp",
+        "ipx",
+        "stp",
+        "iso",
+        "clnp",
+        "isis",
+        "l1",
+        "netbeui",
+        "ip broadcast",
+        "ip multicast",
+        "ip6 multicast",
+        "broadcast",
+        "ether multicast",
     };
     private static final String[] DIRECTIONS = {
         "", "", "src ", "dst ", "src or dst ", "src and dst ", "dst or src ",
@@ -19,8 +44,15 @@ final class RandomExpression {
         "192.0.2.1", "192.0.2.2", "10.0.0.1", "0.0.0.0", "255.255.255.255", "10.1", "224.0.0.5",
     };
     private static final String[] NETS = {
-        "10.0.0.0/8", "192.0.2.0/24", "172.16.0.0/12", "0.0.0.0/0", "128.0.0.0/1", "10", "192.168",
-        "1.0.0.1 mask 255.0.0.255", "192.0.2.2/31",
+        "10.0.0.0/8",
+        "192.0.2.0/24",
+        "172.16.0.0/12",
+        "0.0.0.0/0",
+        "128.0.0.0/1",
+        "10",
+        "192.168",
+        "1.0.0.1 mask 255.0.0.255",
+        "192.0.2.2/31",
     };
     private static final String[] HOSTS6 = {"2001:db8::1", "::1", "fe80::1:2", "::ffff:192.0.2.1"};
     private static final String[] NETS6 = {"2001:db8::/32", "::/0", "fe80::/10", "2000::/3"};
@@ -30,8 +62,26 @@ final class RandomExpression {
         "00:00:5e:00:53:01", "ff:ff:ff:ff:ff:ff", "01-00-5e-00-00-01", "0000.5e00.5302",
     };
     private static final String[] NUMBERS = {
-        "0", "1", "2", "4", "5", "0xf", "0xff", "20", "0xf0", "64", "0x0800", "6", "17", "1500",
-        "0xffffffff", "0xffff0000", "tcp-syn", "icmp-echo", "0x80000000", "256",
+        "0",
+        "1",
+        "2",
+        "4",
+        "5",
+        "0xf",
+        "0xff",
+        "20",
+        "0xf0",
+        "64",
+        "0x0800",
+        "6",
+        "17",
+        "1500",
+        "0xffffffff",
+        "0xffff0000",
+        "tcp-syn",
+        "icmp-echo",
+        "0x80000000",
+        "256",
     };
     private static final String[] ACCESSED = {
         "ether", "ip", "ip", "ip", "tcp", "udp", "ip6", "icmp", "arp", "icmp6", "sctp", "igmp",
@@ -71,7 +121,10 @@ final class RandomExpression {
         for (int i = random.nextInt(4); i >= -1; i--) {
             members.add((random.nextInt(4) == 0 ? "not " : "") + any(ports ? PORTS : HOSTS));
         }
-        String head = ports ? any("tcp ", "udp ", "") + any(DIRECTIONS) + "port " : any(DIRECTIONS) + "host ";
+        String head =
+                ports
+                        ? any("tcp ", "udp ", "") + any(DIRECTIONS) + "port "
+                        : any(DIRECTIONS) + "host ";
         return head + "(" + String.join(random.nextBoolean() ? " or " : " and ", members) + ")";
     }
 
@@ -83,16 +136,13 @@ final class RandomExpression {
             case 4 ->
                     any("", "ip6 ")
                             + any(DIRECTIONS)
-                            + (random.nextBoolean()
-                                    ? "host " + any(HOSTS6)
-                                    : "net " + any(NETS6));
+                            + (random.nextBoolean() ? "host " + any(HOSTS6) : "net " + any(NETS6));
             case 5 -> any("", "tcp ", "udp ", "sctp ") + any(DIRECTIONS) + "port " + any(PORTS);
             case 6 -> any("", "tcp ", "udp ") + any(DIRECTIONS) + "portrange " + any(RANGES);
             case 7 -> "ether " + any(DIRECTIONS) + "host " + any(MACS);
             case 8 -> any("ip ", "ip6 ", "") + "proto " + any("6", "17", "44", "58", "132");
             case 9 -> any("less ", "greater ") + any("0", "64", "1500");
-            default ->
-                    arithmetic(random.nextInt(4)) + " " + any(RELATIONS) + " " + arithmetic(1);
+            default -> arithmetic(random.nextInt(4)) + " " + any(RELATIONS) + " " + arithmetic(1);
         };
     }
 

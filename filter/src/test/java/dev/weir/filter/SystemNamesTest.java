@@ -75,8 +75,7 @@ class SystemNamesTest {
         assertSame(compiler, "net local", "net 169.254.0.0/32");
         assertSame(compiler, "ether host router", "ether host 00:00:5e:00:53:01");
         InvalidFilterException error =
-                assertThrows(
-                        InvalidFilterException.class, () -> compiler.compile("udp port web"));
+                assertThrows(InvalidFilterException.class, () -> compiler.compile("udp port web"));
         assertEquals("port 'web' is tcp", error.reason());
     }
 

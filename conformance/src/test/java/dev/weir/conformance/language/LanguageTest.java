@@ -88,12 +88,9 @@ class LanguageTest {
             int expected = theirs.run(segment, 0, caplen, packet.wirelen());
             int actual = ours.run(segment, 0, caplen, packet.wirelen());
             boolean faults =
-                    (expected == 0
-                                    && theirsOpposite.run(segment, 0, caplen, packet.wirelen())
-                                            == 0)
+                    (expected == 0 && theirsOpposite.run(segment, 0, caplen, packet.wirelen()) == 0)
                             || (actual == 0
-                                    && oursOpposite.run(segment, 0, caplen, packet.wirelen())
-                                            == 0);
+                                    && oursOpposite.run(segment, 0, caplen, packet.wirelen()) == 0);
             if (!faults) {
                 assertEquals(expected, actual, () -> line + " on " + caplen + " bytes");
                 compared++;
