@@ -74,6 +74,7 @@ class PublicFaceTest {
     }
 
     @Test
+    @SuppressWarnings("UnnecessaryMethodReference") // as the documentation writes it
     void aSavefileIsFilteredIntoAnother(@TempDir Path directory) throws IOException {
         Path path = Requirements.repository().resolve("examples/arp-flood.pcapng");
         Path copy = directory.resolve("replies.pcap");

@@ -140,7 +140,8 @@ final class AddressTests {
                     case LINK -> "illegal link layer address";
                     case IP, ARP, RARP, IP6 ->
                             "'" + protocol.word() + "' modifier applied to " + what;
-                    case ATALK, AARP, DECNET, LAT, SCA, MOPDL, MOPRC, IPX ->
+                    case DECNET -> "'decnet " + type + "' is not supported yet";
+                    case ATALK, AARP, LAT, SCA, MOPDL, MOPRC, IPX ->
                             protocol.word() + " host filtering is not implemented";
                     default -> "'" + protocol.word() + "' modifier applied to " + type;
                 };
