@@ -31,6 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * another one stops or closes the capture, or interrupts the waiting thread (whose interrupt status
  * stays set). A capture that was interrupted has ended.
  *
+ * <p>Read in a platform thread: the wait is a system call, during which a virtual thread keeps its
+ * carrier from all others.
+ *
  * <p>Opening takes CAP_NET_RAW, reading does not.
  */
 public final class LiveCapture implements PacketSource {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import dev.weir.packet.Packet;
+import dev.weir.savefile.Savefile;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A process that captures to a file: {@code weir} or {@code tcpdump}, which say the same things.
+ */
+final class Captor implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    final Path file;
+    private final Process process;
+    private final List<String> said = new ArrayList<>();
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
+    private final Thread listener;
+
+    /** Starts it and waits until it says that it listens. */
+    Captor(List<String> command, Path file) throws Exception {
+        this.file = file;
+        process =
+                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        listener = Thread.ofPlatform().daemon().start(this::listen);
+        try {
+            listening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            close();
+            throw new AssertionError("it did not begin: " + said(), e);
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (said) {
+                    said.add(line);
+                }
+                if (line.contains("listening on")) {
+                    listening.complete(null);
+                }
+            }
+        } catch (IOException e) {
+            // the process was killed
+        }
+        listening.completeExceptionally(new AssertionError("it ended"));
+    }
+
+    /** {@return what it printed to its standard error so far} */
+    String said() {
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+
+    /** Waits until the file has a packet of this kind. */
+    void await(Predicate<Frame> kind) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (frames(file, true).stream().noneMatch(kind)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the last frame did not come: " + said());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Interrupts it, as Ctrl-C does, and waits for its end. */
+    int interrupt() throws Exception {
+        Commands.run("kill", "-INT", Long.toString(process.pid()));
+        return awaitEnd();
+    }
+
+    /** {@return its exit status} */
+    int awaitEnd() throws Exception {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not end: " + said());
+        }
+        listener.join();
+        return process.exitValue();
+    }
+
+    /** {@return every packet of the file, which must be whole} */
+    List<Frame> frames() throws IOException {
+        return frames(file, false);
+    }
+
+    private static List<Frame> frames(Path file, boolean stillWritten) throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        if (stillWritten && (Files.notExists(file) || Files.size(file) == 0)) {
+            return frames;
+        }
+        try (Savefile savefile = Savefile.open(file)) {
+            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
+                frames.add(Frame.of(packet));
+            }
+        } catch (IOException e) {
+            if (!stillWritten) {
+                throw e;
+            }
+        }
+        return frames;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

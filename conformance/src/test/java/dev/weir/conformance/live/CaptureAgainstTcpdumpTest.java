@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code weir} and {@code tcpdump} capture at one end of a veth pair, at once, what is sent at the
+ * other: the same packets, with the same bytes and lengths, in the same order.
+ */
+@Timeout(300)
+class CaptureAgainstTcpdumpTest {
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void needs() {
+        Requirements.root();
+        Requirements.command("tcpdump");
+    }
+
+    private static List<Frame> frames(int count) {
+        long seed = Long.getLong("seed", 20260727L);
+        System.out.println("-Dseed=" + seed);
+        return new Frames(seed).some(count);
+    }
+
+    /** What both captured, which is the same. */
+    private List<Frame> captured(VethPair pair, String in, List<Frame> sent, List<String> how)
+            throws Exception {
+        Path ours = folder.resolve("weir.pcap");
+        Path theirs = folder.resolve("tcpdump.pcap");
+        try (Captor weir = new Captor(command(pair, true, in, ours, how), ours);
+                Captor tcpdump = new Captor(command(pair, false, in, theirs, how), theirs)) {
+            List<Frame> all = new ArrayList<>(sent);
+            all.add(Frame.END);
+            FrameSender.send(pair.far, VethPair.INTERFACE, all);
+            weir.await(Frame::isEnd);
+            tcpdump.await(Frame::isEnd);
+            assertEquals(0, weir.interrupt(), weir.said());
+            assertEquals(0, tcpdump.interrupt(), tcpdump.said());
+            Frame.assertSame(tcpdump.frames(), weir.frames(), "tcpdump");
+            assertEquals(counts(tcpdump), counts(weir));
+            List<Frame> frames = new ArrayList<>(weir.frames());
+            assertTrue(frames.removeLast().isEnd());
+            return frames;
+        }
+    }
+
+    private static List<String> command(
+            VethPair pair, boolean weir, String in, Path file, List<String> how) {
+        List<String> command = new ArrayList<>();
+        if (weir) {
+            command.addAll(Commands.weir("capture"));
+        } else {
+            // not --immediate-mode: its ring has room for seven packets at this snaplen
+            command.addAll(List.of("tcpdump", "-Z", "root"));
+        }
+        command.addAll(List.of("-U", "-i", in, "-w", file.toString()));
+        command.addAll(how);
+        return VethPair.in(pair.near, command);
+    }
+
+    /** The last lines that it said: packets captured, received by filter, dropped by kernel. */
+    private static List<String> counts(Captor captor) {
+        return captor.said().lines().filter(line -> line.contains(" packet")).toList();
+    }
+
+    @Test
+    void everyFrameWithTheVlanTagThatItWasSentWith() throws Exception {
+        List<Frame> sent = frames(600);
+        try (VethPair pair = new VethPair()) {
+            List<Frame> got = captured(pair, VethPair.INTERFACE, sent, List.of());
+            Frame.assertSame(sent, got, "what was sent");
+        }
+    }
+
+    @Test
+    void framesCutToSnaplen() throws Exception {
+        List<Frame> sent = frames(200);
+        try (VethPair pair = new VethPair()) {
+            for (int snaplen : new int[] {14, 16, 18, 60, 1500}) {
+                List<Frame> cut = sent.stream().map(frame -> frame.cut(snaplen)).toList();
+                List<Frame> got =
+                        captured(pair, VethPair.INTERFACE, sent, List.of("-s", "" + snaplen));
+                Frame.assertSame(cut, got, "what was sent, snaplen " + snaplen);
+            }
+        }
+    }
+
+    @Test
+    void framesThatAFilterKeeps() throws Exception {
+        List<Frame> sent = frames(300);
+        try (VethPair pair = new VethPair()) {
+            for (String expression :
+                    List.of("arp[6:2] = 2", "udp port 53 or tcp port 80", "ip and less 80")) {
+                String orEnd = "(" + expression + ") or " + Frame.END_EXPRESSION;
+                int kept = captured(pair, VethPair.INTERFACE, sent, List.of(orEnd)).size();
+                assertTrue(kept > 0 && kept < sent.size(), expression + " keeps " + kept);
+            }
+        }
+    }
+
+    /** A bridge takes in frames for its own address only, unless it is promiscuous. */
+    @Test
+    void framesForOthersOnlyIfPromiscuous() throws Exception {
+        List<Frame> sent = frames(200);
+        long forOthers = sent.stream().filter(f -> f.hex().startsWith("0200000000cc")).count();
+        assertTrue(forOthers > 0);
+        try (VethPair pair = new VethPair()) {
+            pair.ip("link add own0 type bridge");
+            pair.ip("link set own0 address 02:00:00:00:00:0c up");
+            pair.ip("link set veth0 master own0");
+            String end = Frame.END.hex().replaceFirst("02000000000b", "02000000000c");
+            List<Frame> all = new ArrayList<>(sent);
+            all.add(Frame.whole(end));
+            long some = others(captured(pair, "own0", all, List.of("-p")));
+            assertEquals(0, some, "frames for others without promiscuous mode");
+            assertTrue(others(captured(pair, "own0", all, List.of())) > 0);
+        }
+    }
+
+    private static long others(List<Frame> frames) {
+        return frames.stream().filter(f -> f.hex().startsWith("0200000000cc")).count();
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import dev.weir.conformance.Requirements;
+import dev.weir.live.LiveCapture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.lang.management.ManagementFactory;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+
+/** Reading a capture allocates nothing per packet. */
+@Timeout(120)
+class CaptureAllocationTest {
+    private static final int PACKETS = 1000;
+
+    @Test
+    void readingAllocatesNothingPerPacket() throws Exception {
+        Requirements.root();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+        try (var receiver = new DatagramSocket(0, loopback);
+                var sender = new DatagramSocket();
+                var capture =
+                        LiveCapture.on("lo")
+                                .snaplen(96)
+                                .filter("udp dst port " + receiver.getLocalPort())
+                                .open()) {
+            var datagram = new DatagramPacket(new byte[30], 30, receiver.getLocalSocketAddress());
+            long least = Long.MAX_VALUE;
+            for (int round = 0; round < 20; round++) {
+                for (int i = 0; i < PACKETS; i++) {
+                    sender.send(datagram);
+                }
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < PACKETS; i++) {
+                    assertNotNull(capture.next());
+                }
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            // the smallest object has 16 bytes; a call that is not compiled yet may cost a few
+            assertTrue(least < 8 * PACKETS, least + " bytes for " + PACKETS + " packets");
+        }
+    }
+}

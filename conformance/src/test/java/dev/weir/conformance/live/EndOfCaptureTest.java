@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** However a capture ends, what it wrote is whole and what it says is clear. */
+@Timeout(300)
+class EndOfCaptureTest {
+    @TempDir Path folder;
+
+    private Captor weir(VethPair pair, String... more) throws Exception {
+        Path file = folder.resolve("weir.pcap");
+        List<String> command =
+                Commands.weir("capture", "-i", VethPair.INTERFACE, "-w", file.toString());
+        command.addAll(List.of(more));
+        return new Captor(VethPair.in(pair.near, command), file);
+    }
+
+    @Test
+    void interruptUnderLoadLeavesTheFileWhole() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            Process sender =
+                    FrameSender.flood(pair.far, VethPair.INTERFACE, new Frames(2).some(100));
+            try (Captor weir = weir(pair)) {
+                Thread.sleep(500);
+                assertEquals(0, weir.interrupt(), weir.said());
+                int written = weir.frames().size();
+                assertTrue(written > 0);
+                assertTrue(
+                        weir.said().contains(written + " packets captured\n"),
+                        written + " in the file; " + weir.said());
+            } finally {
+                sender.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void interruptWithoutTrafficLeavesAnEmptyFile() throws Exception {
+        try (VethPair pair = new VethPair();
+                Captor weir = weir(pair)) {
+            assertEquals(0, weir.interrupt(), weir.said());
+            assertEquals(List.of(), weir.frames());
+            assertTrue(weir.said().contains("0 packets captured\n"), weir.said());
+        }
+    }
+
+    @Test
+    void countEndsItAfterThatManyPackets() throws Exception {
+        List<Frame> sent = new Frames(3).some(20);
+        try (VethPair pair = new VethPair();
+                Captor weir = weir(pair, "-c", "5")) {
+            FrameSender.send(pair.far, VethPair.INTERFACE, sent);
+            assertEquals(0, weir.awaitEnd(), weir.said());
+            assertEquals(sent.subList(0, 5), weir.frames());
+        }
+    }
+
+    @Test
+    void interfaceThatGoesDownOrAwayEndsItWithAMessage() throws Exception {
+        for (boolean away : new boolean[] {false, true}) {
+            List<Frame> sent = new Frames(4).some(10);
+            sent.add(Frame.END);
+            try (VethPair pair = new VethPair();
+                    Captor weir = weir(pair, "-U")) {
+                FrameSender.send(pair.far, VethPair.INTERFACE, sent);
+                weir.await(Frame::isEnd);
+                pair.ip(away ? "link del veth0" : "link set veth0 down");
+                assertEquals(1, weir.awaitEnd(), weir.said());
+                assertEquals(sent, weir.frames());
+                String expected =
+                        away
+                                ? "interface veth0 has disappeared"
+                                : "interface veth0 went down during the capture";
+                assertTrue(weir.said().contains(expected), weir.said());
+                assertFalse(weir.said().contains("Exception"), weir.said());
+            }
+        }
+    }
+}

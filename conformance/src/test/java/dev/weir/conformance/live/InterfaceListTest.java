@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+import dev.weir.live.NetworkInterface;
+import dev.weir.live.NetworkInterfaces;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Our list of interfaces is that of {@code tcpdump -D}, less what are no network interfaces. */
+@Timeout(300)
+class InterfaceListTest {
+    private static final Pattern NO_NETWORK =
+            Pattern.compile("(bluetooth|nf|dbus-|usbmon|dag|septel|snf)[^ ]* .*");
+
+    @TempDir Path folder;
+
+    private static List<String> tcpdump(String listing) {
+        return listing.lines()
+                .map(line -> line.substring(line.indexOf('.') + 1))
+                .filter(line -> !NO_NETWORK.matcher(line).matches())
+                .toList();
+    }
+
+    @Test
+    void thisMachine() throws Exception {
+        Requirements.command("tcpdump");
+        List<String> expected = tcpdump(Commands.run("tcpdump", "-D"));
+        List<NetworkInterface> ours = NetworkInterfaces.list();
+        assertEquals(expected, ours.stream().map(NetworkInterface::summary).toList());
+        NetworkInterface supported =
+                ours.stream().filter(i -> i.linkType() != null).findFirst().orElseThrow();
+        assertEquals(supported, NetworkInterfaces.preferred());
+    }
+
+    @Test
+    void interfacesOfManyKindsUpAndDown() throws Exception {
+        Requirements.root();
+        Requirements.command("tcpdump");
+        try (VethPair pair = new VethPair()) {
+            pair.ip("link add br0 type bridge");
+            pair.ip("link add br1 type bridge");
+            pair.ip("link set br1 up");
+            pair.ip("link add mac0 link veth0 type macvlan mode private");
+            pair.ip("tuntap add mode tun name tun0");
+            pair.ip("link set tun0 up");
+            pair.ip("tuntap add mode tap name tap0");
+            pair.ip("link set lo up");
+            pair.ip("address add 10.1.2.3/24 dev veth0 label veth0:1");
+            List<String> expected = tcpdump(VethPair.run(pair.near, "tcpdump", "-D"));
+            assertTrue(expected.size() > 7, "" + expected);
+            List<String> lister = Commands.java(Lister.class.getName());
+            String ours = VethPair.run(pair.near, lister.toArray(String[]::new));
+            assertEquals(expected, ours.lines().toList());
+        }
+    }
+
+    /** A tunnel gives IP packets without a header before them, as tcpdump says. */
+    @Test
+    void tunnelIsRawIp() throws Exception {
+        Requirements.root();
+        Requirements.command("tcpdump");
+        try (VethPair pair = new VethPair()) {
+            pair.ip("tuntap add mode tun name tun0");
+            pair.ip("link set tun0 up");
+            Path file = folder.resolve("tun.pcap");
+            String[] options = {"-i", "tun0", "-w", file.toString()};
+            List<String> tcpdump = new ArrayList<>(List.of("tcpdump", "-Z", "root"));
+            tcpdump.addAll(List.of(options));
+            List<String> weir = Commands.weir("capture");
+            weir.addAll(List.of(options));
+            String expected = listening(VethPair.in(pair.near, tcpdump), file);
+            assertTrue(expected.contains("link-type RAW"), expected);
+            assertEquals(expected, listening(VethPair.in(pair.near, weir), file));
+        }
+    }
+
+    /** What a command says when it begins to capture, from "listening" on. */
+    private static String listening(List<String> command, Path file) throws Exception {
+        try (Captor captor = new Captor(command, file)) {
+            assertEquals(0, captor.interrupt(), captor.said());
+            String said = captor.said();
+            return said.substring(said.indexOf("listening")).lines().findFirst().orElseThrow();
+        }
+    }
+
+    /** Runs inside the namespace and lists what is there. */
+    public static final class Lister {
+        private Lister() {}
+
+        public static void main(String[] args) throws Exception {
+            NetworkInterfaces.list().forEach(each -> System.out.println(each.summary()));
+        }
+    }
+}
