@@ -5,6 +5,7 @@ import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 
 /** Packets on their way from a source through a filter to an output, and how many they were. */
 final class PacketRun {
@@ -57,6 +58,11 @@ final class PacketRun {
                 if ((read & (PACE - 1)) == 0) {
                     progress.at(read, matched);
                 }
+            }
+        } catch (ClosedChannelException e) {
+            // a stop closes what the run waits in
+            if (!stop.requested()) {
+                throw e;
             }
         } finally {
             progress.end();

@@ -4,6 +4,7 @@ package dev.weir.cli;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
 
@@ -164,12 +165,12 @@ final class ReadCommand implements Command {
         PacketRun run = new PacketRun(filter, limit, new Progress(streams.err(), watched), stop);
         try (Output output = outputs.open(packet -> header(source, packet), compiled)) {
             run.run(source, output);
+            if (stop.requested()) {
+                throw new IOException(source.name() + ": stopped before the end");
+            }
             filter.requireOneThatCompiled();
             output.flush();
-        } catch (InternalError e) {
-            // what the JVM makes of a page of a mapped file that is not there any more
-            throw new IOException(source.name() + ": became shorter while it was read", e);
-        } catch (dev.weir.savefile.MalformedSavefileException e) {
+        } catch (MalformedSavefileException e) {
             throw Failure.in(source.name(), e);
         } finally {
             if (arguments.has(Option.COUNT)) {
