@@ -61,8 +61,7 @@ class NamesTest {
 
     @Test
     void aMissingFileIsAnError() {
-        assertThrows(
-                NoSuchFileException.class, () -> ServiceNames.read(directory.resolve("none")));
+        assertThrows(NoSuchFileException.class, () -> ServiceNames.read(directory.resolve("none")));
     }
 
     private static final class Everything implements NameResolver {

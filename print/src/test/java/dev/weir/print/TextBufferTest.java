@@ -32,7 +32,11 @@ class TextBufferTest {
 
     @Test
     void decimalIsFilledUp() {
-        out.decimal(42, 6, '0').append('|').decimal(42, 5, ' ').append('|').decimal(123_456, 3, '0');
+        out.decimal(42, 6, '0')
+                .append('|')
+                .decimal(42, 5, ' ')
+                .append('|')
+                .decimal(123_456, 3, '0');
         assertEquals("000042|   42|123456", out.toString());
     }
 

@@ -28,7 +28,7 @@ final class Scope {
     private static final Set<Integer> ETHER_TYPES =
             Set.of(
                     0x0707, 0x1111, 0x6003, 0x809b, 0x80f3, 0x8137, 0x8808, 0x8809, 0x880b, 0x8847,
-                    0x8848, 0x8863, 0x8864, 0x886f, 0x888e, 0x8899, 0x88a2, 0x88ca, 0x88cc, 0x88e5,
+                    0x8848, 0x8863, 0x8864, 0x886f, 0x8899, 0x88a2, 0x88ca, 0x88cc, 0x88e5,
                     0x88f7, 0x8902, 0x8947, 0x894f, 0x9000, 0xabcd, 0xd28b, 0xfefe);
 
     /** Service access points of LLC that tcpdump prints more of than the LLC header. */
@@ -128,9 +128,7 @@ final class Scope {
         long header = at + Ipv6Header.LENGTH;
         while (!cut(header, Ipv6ExtensionHeader.MINIMUM_LENGTH)) {
             switch (next) {
-                case IpProtocol.HOP_BY_HOP,
-                        IpProtocol.ROUTING,
-                        IpProtocol.DESTINATION_OPTIONS -> {
+                case IpProtocol.HOP_BY_HOP, IpProtocol.ROUTING, IpProtocol.DESTINATION_OPTIONS -> {
                     next = Ipv6ExtensionHeader.nextHeader(segment, header);
                     header += Ipv6ExtensionHeader.length(segment, header);
                 }

@@ -31,8 +31,8 @@ final class Tcpdump {
     }
 
     /**
-     * {@return what is printed of each packet of a capture, without the number before and the newline
-     * behind}
+     * {@return what is printed of each packet of a capture, without the number before and the
+     * newline behind}
      *
      * @param zone a time zone as TZ has it
      * @param options a list of words

@@ -82,8 +82,7 @@ class TcpdumpComparisonTest {
 
     @TestFactory
     Stream<DynamicTest> printsAsTcpdumpDoes() {
-        return MODES.stream()
-                .map(mode -> DynamicTest.dynamicTest(mode.words, () -> compare(mode)));
+        return MODES.stream().map(mode -> DynamicTest.dynamicTest(mode.words, () -> compare(mode)));
     }
 
     private static void compare(Mode mode) throws IOException {
@@ -108,7 +107,8 @@ class TcpdumpComparisonTest {
                     }
                 }
             }
-            boolean whole = theirs.size() == ours.size() && ours.stream().allMatch(Printed::inScope);
+            boolean whole =
+                    theirs.size() == ours.size() && ours.stream().allMatch(Printed::inScope);
             wholeCaptures += whole ? 1 : 0;
         }
         System.out.printf(
@@ -126,12 +126,18 @@ class TcpdumpComparisonTest {
     }
 
     private static String difference(Path capture, int index, String theirs, String ours) {
-        return capture.getFileName() + ", packet " + (index + 1) + "\n  tcpdump: " + theirs
-                + "\n  weir:    " + ours;
+        return capture.getFileName()
+                + ", packet "
+                + (index + 1)
+                + "\n  tcpdump: "
+                + theirs
+                + "\n  weir:    "
+                + ours;
     }
 
     private static String shown(List<String> differences) {
-        return differences.size() + " packets are different:\n"
+        return differences.size()
+                + " packets are different:\n"
                 + String.join("\n", differences.subList(0, Math.min(SHOWN, differences.size())));
     }
 
@@ -151,8 +157,7 @@ class TcpdumpComparisonTest {
                 out.clear();
                 printer.print(packet, out);
                 String text = out.toString();
-                printed.add(
-                        new Printed(text.substring(0, text.length() - 1), Scope.has(packet)));
+                printed.add(new Printed(text.substring(0, text.length() - 1), Scope.has(packet)));
             }
         } catch (IOException e) {
             return printed; // no capture, or damaged: what comes before the damage counts

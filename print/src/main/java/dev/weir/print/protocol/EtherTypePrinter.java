@@ -13,6 +13,7 @@ final class EtherTypePrinter {
             case EtherType.IPV4 -> Ipv4Printer.print(d, at, length);
             case EtherType.IPV6 -> Ipv6Printer.print(d, at, length);
             case EtherType.ARP, EtherType.RARP -> ArpPrinter.print(d, at, length);
+            case EtherType.EAPOL -> EapolPrinter.print(d, at);
             default -> {
                 return false;
             }

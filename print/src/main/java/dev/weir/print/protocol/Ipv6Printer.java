@@ -109,6 +109,7 @@ final class Ipv6Printer {
                     if (left < 0) {
                         d.truncated();
                     } else {
+                        in.limit(at + left);
                         IpProtocolPrinter.print(d, next, at, (int) left, ip, fragmented);
                     }
                     return;
