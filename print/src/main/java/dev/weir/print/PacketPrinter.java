@@ -51,7 +51,7 @@ public final class PacketPrinter {
             linkHeader = link(packet);
         } catch (TruncatedException e) {
             dissection.truncated();
-            linkHeader = 0;
+            linkHeader = dissection.knowsLinkHeader() ? dissection.linkHeader() : 0;
         }
         dump(packet, linkHeader, out);
         out.append('\n');

@@ -26,6 +26,7 @@ public final class Dissection {
     private final TcpNumbers tcpNumbers = new TcpNumbers();
     private String protocol = "";
     private int depth;
+    private int linkHeader;
 
     /** A dissection without a packet. */
     public Dissection(PrintOptions options) {
@@ -38,6 +39,7 @@ public final class Dissection {
         this.out = out;
         protocol = "";
         depth = 0;
+        linkHeader = 0;
     }
 
     /** {@return the bytes that may be read} */
@@ -87,6 +89,30 @@ public final class Dissection {
     /** Comes back from {@link #descend}. */
     public void ascend() {
         depth--;
+    }
+
+    /**
+     * {@return whether the bytes dumped of a packet that was too short for the protocol being printed
+     * are those behind the link-layer header}
+     *
+     * <p>Some printers of tcpdump come back when they find a packet too short, some jump out of all
+     * the others; then nobody is left who knows how long the link-layer header is.
+     */
+    public boolean knowsLinkHeader() {
+        return switch (protocol) {
+            case "tcp", "udp", "domain", "icmp6" -> true;
+            default -> false;
+        };
+    }
+
+    /** {@return how many bytes of the packet are link-layer header, as far as it was printed} */
+    public int linkHeader() {
+        return linkHeader;
+    }
+
+    /** Says how many bytes of the packet are link-layer header. */
+    void linkHeader(int length) {
+        linkHeader = length;
     }
 
     /** Prints that a field contradicts the protocol: {@code (invalid)}. */

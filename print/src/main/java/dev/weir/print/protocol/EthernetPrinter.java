@@ -54,6 +54,9 @@ public final class EthernetPrinter {
             type(d, type);
             lengthOnce(d.out(), length, lengthPrinted);
         }
+        if (at == in.start()) { // not in a tunnel
+            d.linkHeader(header);
+        }
         if (!EtherTypePrinter.print(d, type, at + header, length - header)) {
             if (!link) {
                 addresses(d, at);

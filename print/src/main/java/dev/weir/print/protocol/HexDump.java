@@ -15,7 +15,7 @@ public final class HexDump {
     /** Prints {@code length} bytes, all of which must lie in the window, as {@code -x} does. */
     public static void hex(TextBuffer out, Window in, long at, int length) {
         for (int i = 0; i < length; i += BYTES_PER_LINE) {
-            out.append("\n\t0x").hex(i, 4).append(": ");
+            offset(out, i);
             octets(out, in, at + i, Math.min(BYTES_PER_LINE, length - i));
         }
     }
@@ -24,7 +24,7 @@ public final class HexDump {
     public static void hexAndAscii(TextBuffer out, Window in, long at, int length) {
         for (int i = 0; i < length; i += BYTES_PER_LINE) {
             int n = Math.min(BYTES_PER_LINE, length - i);
-            out.append("\n\t0x").hex(i, 4).append(": ");
+            offset(out, i);
             int width = octets(out, in, at + i, n);
             while (width++ < HEX_WIDTH) {
                 out.append(' ');
@@ -35,6 +35,10 @@ public final class HexDump {
                 out.append(c > ' ' && c < 0x7f ? (char) c : '.');
             }
         }
+    }
+
+    private static void offset(TextBuffer out, int offset) {
+        out.append("\n\t0x").hex(offset, offset <= 0xffff ? 4 : 5).append(": ");
     }
 
     /** Prints pairs of octets, a space before each; returns how many characters that took. */
