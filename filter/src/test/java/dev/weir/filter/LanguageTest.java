@@ -31,17 +31,17 @@ class LanguageTest {
                 // identifiers inherit qualifiers
                 "port 80 or 443~port 80 or port 443",
                 "tcp dst port 80 or 443 or 22~tcp dst port 80 or tcp dst port 443 or tcp dst port"
-                    + " 22",
+                        + " 22",
                 "port (80 or 443)~port 80 or port 443",
                 "port ((80))~port 80",
                 "not port 80 and 90~(not port 80) and port 90",
                 "port 80 or not 90~port 80 or not port 90",
                 "port not 80~not port 80",
                 "host 10.0.0.1 and (10.0.0.2 or 10.0.0.3)~host 10.0.0.1 and (host 10.0.0.2 or host"
-                    + " 10.0.0.3)",
+                        + " 10.0.0.3)",
                 "port 80 and (ip or udp) and 90~port 80 and (ip or udp) and port 90",
                 "host 10.0.0.1 and not (10.0.0.2 or 10.0.0.3)~host 10.0.0.1 and not (host 10.0.0.2"
-                    + " or host 10.0.0.3)",
+                        + " or host 10.0.0.3)",
                 "port 80 or (host 10.0.0.4 or 10.0.0.5)~port 80 or host 10.0.0.4 or host 10.0.0.5",
                 "src 10.0.0.1 or 10.0.0.2~src host 10.0.0.1 or src host 10.0.0.2",
                 "ether proto 5 or 6~ether proto 5 or ether proto 6",

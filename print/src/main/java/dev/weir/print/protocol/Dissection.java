@@ -92,8 +92,8 @@ public final class Dissection {
     }
 
     /**
-     * {@return whether the bytes dumped of a packet that was too short for the protocol being printed
-     * are those behind the link-layer header}
+     * {@return whether the bytes dumped of a packet that was too short for the protocol being
+     * printed are those behind the link-layer header}
      *
      * <p>Some printers of tcpdump come back when they find a packet too short, some jump out of all
      * the others; then nobody is left who knows how long the link-layer header is.
