@@ -19,7 +19,7 @@ import java.util.List;
  */
 @Timeout(300)
 class FilterBeforeFirstPacketTest {
-    private static final int CAPTURES = 200;
+    private static final int CAPTURES = 60;
 
     @Test
     void everyPacketPassedTheFilter() throws Exception {
