@@ -33,6 +33,11 @@ final class Icmpv6Printer {
         d.protocol("icmp6");
         Window in = d.in();
         TextBuffer out = d.out();
+        if (length == 0) {
+            out.append("ICMP6, length 0");
+            d.invalid();
+            return;
+        }
         int type = in.u8(at);
         if (d.verbose(1) && !fragmented && in.has(at, length)) {
             checksum(d, at, length, ip);
@@ -259,7 +264,7 @@ final class Icmpv6Printer {
         var segment = d.in().segment();
         long pseudo = InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.ICMPV6, length);
         int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
-        int found = Icmpv6Header.checksum(segment, at);
+        int found = d.in().u16(at + 2);
         if (sum == 0xffff) {
             d.out().append("[icmp6 sum ok] ");
         } else {
