@@ -35,7 +35,10 @@ final class Scope {
     private static final Set<Integer> ACCESS_POINTS = Set.of(0x42, 0xe0, 0xfe, 0xff);
 
     private static final Set<Integer> IP_PROTOCOLS =
-            Set.of(8, 9, 33, 46, 47, 51, 55, 62, 88, 89, 108, 113, 132, 135);
+            Set.of(8, 9, 33, 46, 47, 51, 55, 62, 88, 89, 108, 112, 113, 132, 135);
+
+    /** DVMRP and version 1 of PIM. */
+    private static final Set<Integer> IGMP_TYPES = Set.of(0x13, 0x14);
 
     /** Inquiries about nodes, and routing in networks of sensors (RPL). */
     private static final Set<Integer> ICMPV6_TYPES = Set.of(139, 140, 155);
@@ -155,6 +158,7 @@ final class Scope {
             case IpProtocol.IPV4 -> ipv4(at);
             case IpProtocol.IPV6 -> ipv6(at);
             case IpProtocol.ETHERNET -> ethernet(at);
+            case IpProtocol.IGMP -> cut(at, 1) || !IGMP_TYPES.contains(octet(at));
             case IpProtocol.ICMPV6 -> cut(at, 1) || !ICMPV6_TYPES.contains(octet(at));
             case IpProtocol.TCP -> ports(TCP_PORTS, at);
             case IpProtocol.UDP -> ports(UDP_PORTS, at);
