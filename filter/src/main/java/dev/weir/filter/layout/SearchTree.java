@@ -55,11 +55,11 @@ final class SearchTree {
         if (parts.size() <= 2) {
             return parts.size() - 1;
         }
-        if (parts.size() <= FEW) {
-            return choice(parts).cost();
-        }
         int points = pointsAmongOthers(parts);
-        return points >= 0 ? points : parts.size() - 1;
+        if (points >= 0) {
+            return points;
+        }
+        return parts.size() <= FEW ? choice(parts).cost() : parts.size() - 1;
     }
 
     /** {@return the blocks that find the interval} */
@@ -74,6 +74,10 @@ final class SearchTree {
         if (parts.size() == 2) {
             return pair(parts.getFirst(), parts.getLast());
         }
+        int points = pointsAmongOthers(parts);
+        if (points >= 0 && points <= leaf) {
+            return chain(parts);
+        }
         if (parts.size() <= FEW) {
             Choice choice = choice(parts);
             if (choice.peel()) {
@@ -82,10 +86,6 @@ final class SearchTree {
                 return blocks.branch(value, JumpTest.EQ, point.low(), point.to(), rest, span);
             }
             return split(parts, choice.index(), leaf);
-        }
-        int points = pointsAmongOthers(parts);
-        if (points >= 0 && points <= leaf) {
-            return chain(parts);
         }
         int half = parts.size() / 2;
         return split(parts, parts.get(half).isPoint() ? half + 1 : half, leaf);

@@ -23,6 +23,9 @@ public final class ThreadEdges implements Pass {
     /** Each round sees what the one before has made known; two or three are enough in practice. */
     private static final int MOST_ROUNDS = 12;
 
+    /** A test of more intervals tells its kids nothing. */
+    private static final int MANY = 100;
+
     @Override
     public String name() {
         return "thread";
@@ -58,6 +61,9 @@ public final class ThreadEdges implements Pass {
     /** Sends the facts of {@code test} along its edges; returns where each interval leads now. */
     private static Node[] follow(Test test, Facts here, Map<Node, Facts> facts) {
         Intervals known = here.known(test.value());
+        if (test.size() > MANY && isAnything(known, test)) {
+            return followUnknown(test, here, facts);
+        }
         Intervals[] possible = new Intervals[test.size()];
         Map<Node, List<Intervals>> byKid = new HashMap<>();
         for (int i = 0; i < test.size(); i++) {
@@ -77,6 +83,27 @@ public final class ThreadEdges implements Pass {
             }
         }
         return fill(test, possible, targets);
+    }
+
+    private static boolean isAnything(Intervals known, Test test) {
+        return known.size() == 1 && known.low(0) == 0 && known.high(0) >= test.value().bound();
+    }
+
+    /** Of so many intervals none is worth remembering. */
+    private static Node[] followUnknown(Test test, Facts here, Map<Node, Facts> facts) {
+        Map<Node, Node> targets = new HashMap<>();
+        Node[] kids = new Node[test.size()];
+        for (int i = 0; i < kids.length; i++) {
+            Node kid = test.kid(i);
+            Node target = targets.get(kid);
+            if (target == null) {
+                target = target(kid, here);
+                targets.put(kid, target);
+                facts.merge(target, here, Facts::join);
+            }
+            kids[i] = target;
+        }
+        return kids;
     }
 
     /** The sets are in ascending order. */
