@@ -7,6 +7,7 @@ import dev.weir.packet.Packet;
 import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ final class CorpusPackets {
     private static final int PER_FILE = 12;
 
     /** What was captured of a packet, and how long it was. */
-    record Bytes(byte[] captured, int wirelen) {}
+    record Bytes(MemorySegment captured, int wirelen) {
+        int caplen() {
+            return Math.toIntExact(captured.byteSize());
+        }
+    }
 
     private final Map<LinkType, List<Bytes>> packets = new HashMap<>();
 
@@ -75,7 +80,8 @@ final class CorpusPackets {
     }
 
     private void add(LinkType linkType, byte[] bytes, int wirelen) {
-        packets.computeIfAbsent(linkType, _ -> new ArrayList<>()).add(new Bytes(bytes, wirelen));
+        packets.computeIfAbsent(linkType, _ -> new ArrayList<>())
+                .add(new Bytes(MemorySegment.ofArray(bytes), wirelen));
     }
 
     private static byte[] cut(byte[] bytes, Random random) {

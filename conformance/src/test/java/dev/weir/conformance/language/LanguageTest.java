@@ -83,8 +83,8 @@ class LanguageTest {
         Filter theirsOpposite = Interpreter.of(opposite(judge));
         int compared = 0;
         for (CorpusPackets.Bytes packet : packets.of(line.linkType())) {
-            MemorySegment segment = MemorySegment.ofArray(packet.captured());
-            int caplen = packet.captured().length;
+            MemorySegment segment = packet.captured();
+            int caplen = packet.caplen();
             int expected = theirs.run(segment, 0, caplen, packet.wirelen());
             int actual = ours.run(segment, 0, caplen, packet.wirelen());
             boolean faults =
