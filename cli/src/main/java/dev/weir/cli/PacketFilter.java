@@ -2,7 +2,6 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Filter;
-import dev.weir.bpf.Interpreter;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
@@ -109,7 +108,7 @@ final class PacketFilter {
         Filter made =
                 expression.keepsAll()
                         ? ALL
-                        : Interpreter.of(expression.compile(linkType, SNAPLEN, optimize));
+                        : new WarmingFilter(expression.compile(linkType, SNAPLEN, optimize));
         compiled = true;
         return made;
     }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The script that starts the command. */
+class LauncherTest {
+    private static final Path LAUNCHER = Requirements.repository().resolve("weir");
+
+    @Test
+    void worksFromAnyDirectoryAndThroughLinks(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path first = Files.createSymbolicLink(folder.resolve("first"), LAUNCHER);
+        Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+        for (Path program : new Path[] {LAUNCHER, first, second}) {
+            Command run = Command.in(folder, Map.of(), program, "--version");
+            assertEquals(0, run.status(), run.err());
+            assertTrue(run.out().startsWith("weir "), run.out());
+        }
+        Command found =
+                Command.in(
+                        folder,
+                        Map.of("PATH", folder + ":" + System.getenv("PATH")),
+                        Path.of("/bin/sh"),
+                        "-c",
+                        "second -d ip");
+        assertEquals(0, found.status(), found.err());
+        assertEquals(4, found.out().lines().count());
+    }
+
+    @Test
+    void keepsWordsAsTheyAre() throws IOException, InterruptedException {
+        Command run = Command.weir("compile", "ip or", "*");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("\nip or *\n"), run.err());
+    }
+
+    @Test
+    void saysThatThereIsNoJdk(@TempDir Path folder) throws IOException, InterruptedException {
+        Path copy = copy(folder, "oldest=25", "oldest=99");
+        Command run = Command.in(folder, Map.of("JAVA_HOME", "/nowhere"), copy, "compile", "ip");
+        assertEquals(1, run.status());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("no JDK 99 or newer"), run.err());
+        assertTrue(run.err().contains("JAVA_HOME (/nowhere)"), run.err());
+        assertTrue(run.err().contains("/usr/lib/jvm"), run.err());
+    }
+
+    @Test
+    void saysThatThereIsNoMaven(@TempDir Path folder) throws IOException, InterruptedException {
+        Path copy = copy(folder, "command -v mvn", "command -v no-such-mvn");
+        Command run = Command.in(folder, Map.of(), copy, "compile", "ip");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("no Maven (mvn) on PATH"), run.err());
+    }
+
+    @Test
+    void saysWhereTheLogOfABrokenBuildIs(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path mvn =
+                Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho '[ERROR] oh'\nexit 1\n");
+        assertTrue(mvn.toFile().setExecutable(true));
+        Path copy = copy(folder, "", "");
+        Command run =
+                Command.in(
+                        folder,
+                        Map.of("PATH", folder + ":" + System.getenv("PATH")),
+                        copy,
+                        "compile",
+                        "ip");
+        assertEquals(1, run.status());
+        assertTrue(run.err().startsWith("weir: building the command"), run.err());
+        assertTrue(run.err().contains("[ERROR] oh"), run.err());
+        assertTrue(run.err().contains("target/weir-build.log"), run.err());
+    }
+
+    /** A checkout of which there is nothing but the launcher, with a text in it replaced. */
+    private static Path copy(Path folder, String text, String replacement) throws IOException {
+        String script = Files.readString(LAUNCHER);
+        assertTrue(script.contains(text), text);
+        Path copy = Files.writeString(folder.resolve("weir"), script.replace(text, replacement));
+        assertTrue(copy.toFile().setExecutable(true));
+        return copy;
+    }
+}
