@@ -129,9 +129,6 @@ final class CaptureCommand implements Command {
         try (Output output =
                 outputs.open(
                         packet -> PcapHeader.of(capture.linkType(), capture.snaplen()), true)) {
-            if (outputs.prints() && !arguments.has(Option.VERBOSE)) {
-                err.println("weir: -v prints more of each packet, -vv and -vvv even more");
-            }
             err.printf(
                     "listening on %s, link-type %s, snapshot length %d bytes%n",
                     capture.networkInterface().name(), capture.linkType(), capture.snaplen());

@@ -55,7 +55,7 @@ enum Option {
             "print the bytes in hexadecimal and ASCII, -XX with the link-layer header"),
     ASCII('A', "ascii", null, "print the bytes in ASCII, -AA with the link-layer header"),
     QUIET('q', "quiet", null, "print less of each packet"),
-    VERBOSE('v', "verbose", null, "print more of each packet, -vv and -vvv even more"),
+    VERBOSE('v', "verbose", null, "print more of some protocols, -vv and -vvv even more"),
     NUMBER('#', "number", null, "print the number of each packet"),
     ABSOLUTE_SEQUENCE(
             'S', "absolute-tcp-sequence-numbers", null, "print TCP sequence numbers as they are"),

@@ -2,7 +2,6 @@
 package dev.weir.filter;
 
 import dev.weir.bpf.Filter;
-import dev.weir.bpf.Interpreter;
 import dev.weir.packet.LinkType;
 
 /** Makes filters that are ready to run. */
@@ -10,13 +9,13 @@ public final class Filters {
     private Filters() {}
 
     /**
-     * {@return a filter for packets of {@code linkType}; it knows no names but those of the
-     * language}
+     * {@return a filter for packets of {@code linkType}, compiled to machine code of the JVM; it
+     * knows no names but those of the language}
      *
      * @throws InvalidFilterException if {@code expression} is no filter for such packets
      * @see FilterCompiler
      */
     public static Filter compile(String expression, LinkType linkType) {
-        return Interpreter.of(FilterCompiler.of(linkType).compile(expression));
+        return Filter.compile(FilterCompiler.of(linkType).compile(expression));
     }
 }

@@ -63,7 +63,7 @@ public final class PacketPrinter {
         if (type.equals(LinkType.ETHERNET)) {
             return EthernetPrinter.print(dissection, packet.offset(), packet.wirelen());
         }
-        if (type.equals(LinkType.RAW)) {
+        if (type.equals(LinkType.RAW) || type.equals(LinkType.IPV4) || type.equals(LinkType.IPV6)) {
             return RawPrinter.print(dissection, packet.offset(), packet.wirelen());
         }
         dissection.unknown(packet.offset(), packet.caplen());

@@ -159,7 +159,8 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
 
     private IOException failure(String reason, @Nullable IOException e) {
         return new IOException(
-                "%s: %s; %d packets were written before".formatted(name, reason, written), e);
+                "%s: %s; at least %d packets were written before".formatted(name, reason, written),
+                e);
     }
 
     /** {@return how many packets were added} */

@@ -253,6 +253,10 @@ final class Advice {
             return new Complaint("'" + token.text() + "' is not supported yet", token.span());
         }
         Complaint complaint = cursor.expected("'and' or 'or'");
+        String close = token.kind() == Kind.NAME ? closest(token.text()) : null;
+        if (close != null) {
+            return complaint.hint("did you mean '" + close + "'?");
+        }
         if (cursor.previous().kind() == Kind.RESERVED) {
             boolean value =
                     token.kind() != Kind.RESERVED
