@@ -82,7 +82,7 @@ class PublicFaceTest {
 
         try (var in = Savefile.open(path);
                 var out = PcapWriter.create(copy, LinkType.ETHERNET, 262144)) {
-            in.filter(replies).forEach(out);
+            in.filter(replies).forEach(out::write);
         }
 
         long written = 0;
