@@ -21,6 +21,11 @@ import java.util.function.Predicate;
 final class Captor implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
+    /**
+     * A shell starts what runs in the background with SIGINT ignored, and so would its children.
+     */
+    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
     final Path file;
     private final Process process;
     private final List<String> said = new ArrayList<>();
@@ -30,8 +35,9 @@ final class Captor implements AutoCloseable {
     /** Starts it and waits until it says that it listens. */
     Captor(List<String> command, Path file) throws Exception {
         this.file = file;
-        process =
-                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> whole = new ArrayList<>(INTERRUPTIBLE);
+        whole.addAll(command);
+        process = new ProcessBuilder(whole).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         listener = Thread.ofPlatform().daemon().start(this::listen);
         try {
             listening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
