@@ -22,7 +22,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
-import dev.weir.bpf.vm.Ancillary;
+import dev.weir.bpf.vm.AncillaryDatum;
 
 import java.util.Locale;
 
@@ -132,8 +132,8 @@ public final class Disassembler {
                     new Text(
                             load(size),
                             "["
-                                    + Ancillary.at(k)
-                                            .map(Ancillary::symbol)
+                                    + AncillaryDatum.at(k)
+                                            .map(AncillaryDatum::symbol)
                                             .orElse(Integer.toString(k))
                                     + "]");
             case LoadIndirect(Size size, int k) -> new Text(load(size), "[x + " + k + "]");

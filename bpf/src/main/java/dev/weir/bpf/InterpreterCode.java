@@ -22,7 +22,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
-import dev.weir.bpf.vm.Ancillary;
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.bpf.vm.Semantics;
 
 import java.util.List;
@@ -146,7 +146,7 @@ final class InterpreterCode {
     }
 
     private void loadAbsolute(Size size, int k) {
-        Optional<Ancillary> datum = Ancillary.at(k);
+        Optional<AncillaryDatum> datum = AncillaryDatum.at(k);
         if (flavour == Flavour.LINUX && datum.isPresent()) {
             loadAncillary(datum.get());
             return;
@@ -160,7 +160,7 @@ final class InterpreterCode {
                 k);
     }
 
-    private void loadAncillary(Ancillary datum) {
+    private void loadAncillary(AncillaryDatum datum) {
         switch (datum.effect()) {
             case ZERO -> put(LD_IMM, 0);
             case REJECT -> put(RET_K, 0);

@@ -19,7 +19,7 @@ import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
-import dev.weir.bpf.vm.Ancillary;
+import dev.weir.bpf.vm.AncillaryDatum;
 
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +65,9 @@ public final class Validator {
         }
         for (int pc = 0; pc < program.size(); pc++) {
             if (program.instructions().get(pc) instanceof LoadAbsolute(_, int k)) {
-                Optional<Ancillary> datum = Ancillary.at(k);
-                if (datum.isPresent() && datum.get().effect() == Ancillary.Effect.KERNEL_ONLY) {
+                Optional<AncillaryDatum> datum = AncillaryDatum.at(k);
+                if (datum.isPresent()
+                        && datum.get().effect() == AncillaryDatum.Effect.KERNEL_ONLY) {
                     throw refuse(
                             pc,
                             "loads ancillary data ["
@@ -133,8 +134,8 @@ public final class Validator {
 
     private void checkAncillary(int pc, int k) {
         if (flavour == Flavour.LINUX
-                && Integer.compareUnsigned(k, Ancillary.OFFSET) >= 0
-                && Ancillary.at(k).isEmpty()) {
+                && Integer.compareUnsigned(k, AncillaryDatum.OFFSET) >= 0
+                && AncillaryDatum.at(k).isEmpty()) {
             throw refuse(pc, "loads from offset " + k + ", where Linux has no ancillary data");
         }
     }

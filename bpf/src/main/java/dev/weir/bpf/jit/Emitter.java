@@ -27,7 +27,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
-import dev.weir.bpf.vm.Ancillary;
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.bpf.vm.Semantics;
 
 import java.lang.classfile.CodeBuilder;
@@ -224,7 +224,7 @@ abstract class Emitter {
     }
 
     private void emitAbsolute(int pc, Size size, int k) {
-        Optional<Ancillary> datum = flow.ancillary(k);
+        Optional<AncillaryDatum> datum = flow.ancillary(k);
         if (datum.isEmpty()) {
             if (emitRead(pc, size, k)) {
                 code.istore(a);

@@ -14,7 +14,7 @@ import dev.weir.bpf.Instruction.ReturnA;
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Program;
-import dev.weir.bpf.vm.Ancillary;
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.bpf.vm.Semantics;
 
 import java.util.ArrayDeque;
@@ -150,8 +150,8 @@ final class Flow {
     }
 
     /** {@return what a load from a constant offset loads, if that is ancillary data} */
-    Optional<Ancillary> ancillary(int k) {
-        return flavour == Flavour.LINUX ? Ancillary.at(k) : Optional.empty();
+    Optional<AncillaryDatum> ancillary(int k) {
+        return flavour == Flavour.LINUX ? AncillaryDatum.at(k) : Optional.empty();
     }
 
     private void findScratch() {

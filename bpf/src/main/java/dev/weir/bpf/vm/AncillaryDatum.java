@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.kernel.org/networking/filter.html">Linux Socket Filtering</a>
  */
-public enum Ancillary {
+public enum AncillaryDatum {
     PROTOCOL(0, "proto", Effect.ZERO),
     PACKET_TYPE(4, "type", Effect.ZERO),
     INTERFACE_INDEX(8, "ifidx", Effect.REJECT),
@@ -46,13 +46,13 @@ public enum Ancillary {
         KERNEL_ONLY
     }
 
-    private static final List<Ancillary> ALL = List.of(values());
+    private static final List<AncillaryDatum> ALL = List.of(values());
 
     private final int offset;
     private final String symbol;
     private final Effect effect;
 
-    Ancillary(int relativeOffset, String symbol, Effect effect) {
+    AncillaryDatum(int relativeOffset, String symbol, Effect effect) {
         this.offset = OFFSET + relativeOffset;
         this.symbol = symbol;
         this.effect = effect;
@@ -69,7 +69,7 @@ public enum Ancillary {
     }
 
     /** {@return what an absolute load from this offset loads, if that is ancillary data} */
-    public static Optional<Ancillary> at(int offset) {
+    public static Optional<AncillaryDatum> at(int offset) {
         return ALL.stream().filter(datum -> datum.offset == offset).findFirst();
     }
 }
