@@ -6,6 +6,8 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
+import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.SystemNames;
 import dev.weir.live.NetworkInterface;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.Savefile;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** {@code weir compile}: the program that an expression becomes. */
 final class CompileCommand implements Command {
@@ -23,10 +26,22 @@ final class CompileCommand implements Command {
                     Option.LINK_TYPE,
                     Option.SNAPLEN,
                     Option.NO_OPTIMIZE,
+                    Option.NETMASK,
+                    Option.EACH,
                     Option.FILTER_FILE,
                     Option.READ,
                     Option.INTERFACE,
                     Option.HELP);
+
+    /** Options that cannot be for every line of a file. */
+    private static final Set<Option> ONE_ONLY =
+            EnumSet.of(
+                    Option.DUMP,
+                    Option.LINK_TYPE,
+                    Option.SNAPLEN,
+                    Option.FILTER_FILE,
+                    Option.READ,
+                    Option.INTERFACE);
 
     /** What a program is compiled for. */
     private record Target(LinkType linkType, int snaplen) {}
@@ -56,17 +71,27 @@ final class CompileCommand implements Command {
         return """
         The link type is Ethernet, unless -y names one or -r or -i name a file or an interface that
         has one. @FILE in place of EXPR is a program as -ddd prints it, which is printed as it is.
+
+        With --each a line of the output is link type, snaplen, opt (with -O unopt), expression, number
+        of instructions, and instructions as "code jt jf k" with commas between; or instead of the last
+        two "error" and what is wrong, after the columns that it is about.
         """;
     }
 
     @Override
     public void run(Arguments arguments, Streams streams, Stop stop)
             throws UsageException, IOException {
+        if (arguments.has(Option.EACH)) {
+            compileEach(arguments, streams);
+            return;
+        }
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Target target = target(arguments, streams);
+        UnaryOperator<FilterCompiler> settings = settings(arguments);
         Program program =
                 expression.compile(
-                        target.linkType(), target.snaplen(), !arguments.has(Option.NO_OPTIMIZE));
+                        target.linkType(),
+                        compiler -> settings.apply(compiler.snaplen(target.snaplen())));
         warnIfInvalid(expression, streams);
         streams.print(
                 switch (arguments.times(Option.DUMP)) {
@@ -74,6 +99,58 @@ final class CompileCommand implements Command {
                     case 2 -> Disassembler.cArray(program);
                     default -> Disassembler.decimal(program);
                 });
+    }
+
+    private static void compileEach(Arguments arguments, Streams streams)
+            throws UsageException, IOException {
+        for (Option other : ONE_ONLY) {
+            if (arguments.has(other)) {
+                throw new UsageException(
+                        other.display() + " is about one expression, and --each about many");
+            }
+        }
+        if (!arguments.operands().isEmpty()) {
+            throw new UsageException(
+                    "the expressions are in the file that --each names; '%s' cannot be added to them"
+                            .formatted(arguments.operands().get(0)));
+        }
+        String file = arguments.value(Option.EACH);
+        SystemNames names = new SystemNames();
+        UnaryOperator<FilterCompiler> settings = settings(arguments);
+        new FilterList(
+                        arguments.has(Option.NO_OPTIMIZE) ? "unopt" : "opt",
+                        compiler -> settings.apply(compiler.names(names)))
+                .compile(file == null ? "-" : file, streams);
+    }
+
+    private static UnaryOperator<FilterCompiler> settings(Arguments arguments)
+            throws UsageException {
+        boolean optimize = !arguments.has(Option.NO_OPTIMIZE);
+        String text = arguments.value(Option.NETMASK);
+        int netmask = text == null ? 0 : netmask(text);
+        return compiler -> compiler.optimize(optimize).netmask(netmask);
+    }
+
+    /** A mask in dotted form, or a word. */
+    private static int netmask(String text) throws UsageException {
+        if (text.equals("unknown")) {
+            return FilterCompiler.UNKNOWN_NETMASK;
+        }
+        if (!text.matches("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}")) {
+            throw new UsageException(notANetmask(text));
+        }
+        int mask = 0;
+        for (String part : text.split("\\.", -1)) {
+            if (Integer.parseInt(part) > 255) {
+                throw new UsageException(notANetmask(text));
+            }
+            mask = mask << 8 | Integer.parseInt(part);
+        }
+        return mask;
+    }
+
+    private static String notANetmask(String text) {
+        return "--netmask takes a mask such as 255.255.255.0, or unknown, not '" + text + "'";
     }
 
     private static Target target(Arguments arguments, Streams streams)

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What to filter by: words of the filter language, or a program that is ready. */
 sealed interface Expression {
@@ -29,11 +30,8 @@ sealed interface Expression {
      */
     record Text(String text) implements Expression {
         @Override
-        public Program compile(LinkType linkType, int snaplen, boolean optimize) {
-            return FilterCompiler.of(linkType)
-                    .snaplen(snaplen)
-                    .optimize(optimize)
-                    .names(new SystemNames())
+        public Program compile(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
+            return settings.apply(FilterCompiler.of(linkType).names(new SystemNames()))
                     .compile(text);
         }
 
@@ -46,7 +44,7 @@ sealed interface Expression {
     /** A program in the form of {@code tcpdump -ddd}, which fits every link type. */
     record Ready(Program program, String name) implements Expression {
         @Override
-        public Program compile(LinkType linkType, int snaplen, boolean optimize) {
+        public Program compile(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
             return program;
         }
 
@@ -93,10 +91,20 @@ sealed interface Expression {
     /**
      * {@return the program for packets of {@code linkType}}
      *
+     * @param settings makes the compiler what it should be; a ready program needs none
+     * @throws InvalidFilterException if there is none
+     */
+    Program compile(LinkType linkType, UnaryOperator<FilterCompiler> settings);
+
+    /**
+     * {@return the program for packets of {@code linkType}}
+     *
      * @param snaplen what it returns for a packet that it keeps
      * @throws InvalidFilterException if there is none
      */
-    Program compile(LinkType linkType, int snaplen, boolean optimize);
+    default Program compile(LinkType linkType, int snaplen, boolean optimize) {
+        return compile(linkType, compiler -> compiler.snaplen(snaplen).optimize(optimize));
+    }
 
     /** {@return whether every packet is kept, without looking at it} */
     boolean keepsAll();

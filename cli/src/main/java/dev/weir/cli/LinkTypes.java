@@ -15,13 +15,20 @@ final class LinkTypes {
         if (name == null) {
             return null;
         }
-        LinkType linkType = LinkType.ofName(name);
+        LinkType linkType = of(name);
         if (linkType == null) {
             throw new UsageException(
                     "unknown link type '"
                             + name
-                            + "' (-y takes a DLT_ name, such as EN10MB or RAW)");
+                            + "' (-y takes a DLT_ name, such as EN10MB or RAW, or its number)");
         }
         return linkType;
+    }
+
+    /** {@return the link type of a DLT_ name or number, or null if there is none} */
+    static @Nullable LinkType of(String name) {
+        return name.matches("[0-9]{1,5}") && Integer.parseInt(name) <= 0xffff
+                ? LinkType.ofDlt(Integer.parseInt(name))
+                : LinkType.ofName(name);
     }
 }

@@ -125,4 +125,55 @@ class CompileCommandTest {
         assertEquals("tcp porrt 80", lines[1]);
         assertTrue(lines[2].startsWith("    ^"), wrong.err());
     }
+
+    @Test
+    void compilesEachLineOfAFile(@TempDir Path folder) throws IOException {
+        String lines =
+                """
+                # title
+
+                EN10MB	262144	ip
+                RAW	96	%s
+                12	96	tcp porrt 80
+                X	9	ip
+                """;
+        Path file = Files.writeString(folder.resolve("filters.tsv"), lines.formatted(""));
+        String expected =
+                """
+                EN10MB	262144	%1$s	ip	4	40 0 0 12,21 0 1 2048,6 0 0 262144,6 0 0 0
+                RAW	96	%1$s		1	6 0 0 96
+                12	96	%1$s	tcp porrt 80	error	5-9: expected 'and' or 'or' but found 'porrt'
+                X	9	%1$s	ip	error	unknown link type 'X'
+                """;
+        Invocation plain = Invocation.of("compile", "-O", "--each", file.toString()).expect(0);
+        assertEquals(expected.formatted("unopt"), plain.out());
+        byte[] bytes = Files.readAllBytes(file);
+        Invocation read = Invocation.withInput(bytes, "compile", "--each", "-").expect(0);
+        assertEquals(expected.formatted("opt"), read.out());
+    }
+
+    @Test
+    void refusesAFileThatIsNoListOfFilters(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("filters.tsv"), "EN10MB\t96\tip\nip\n");
+        Invocation noTabs = Invocation.of("compile", "--each", file.toString()).expect(2);
+        assertTrue(noTabs.err().contains("line 2: not a link type, a snaplen"), noTabs.err());
+        Files.writeString(file, "EN10MB\t0\tip\n");
+        Invocation noSnaplen = Invocation.of("compile", "--each", file.toString()).expect(2);
+        assertTrue(noSnaplen.err().contains("line 1: '0' is no snaplen"), noSnaplen.err());
+        Invocation.of("compile", "--each", file.toString(), "ip").expect(2);
+        Invocation.of("compile", "--each", file.toString(), "-y", "RAW").expect(2);
+        Invocation.of("compile", "--each", folder + "/missing").expect(1);
+    }
+
+    @Test
+    void takesTheNetmask() {
+        String mask = "--netmask=255.255.255.0";
+        String listing = Invocation.of("compile", mask, "ip broadcast").expect(0).out();
+        assertTrue(listing.contains("#0xff"), listing);
+        Invocation unknown = Invocation.of("compile", "--netmask", "unknown", "ip broadcast");
+        assertTrue(unknown.expect(2).err().contains("netmask"), unknown.err());
+        for (String wrong : new String[] {"24", "255.255.256.0", "", "1.2.3.4.5"}) {
+            Invocation.of("compile", "--netmask", wrong, "ip").expect(2);
+        }
+    }
 }
