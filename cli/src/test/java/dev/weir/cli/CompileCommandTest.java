@@ -133,11 +133,11 @@ class CompileCommandTest {
                 # title
 
                 EN10MB	262144	ip
-                RAW	96	%s
+                RAW	96\t
                 12	96	tcp porrt 80
                 X	9	ip
                 """;
-        Path file = Files.writeString(folder.resolve("filters.tsv"), lines.formatted(""));
+        Path file = Files.writeString(folder.resolve("filters.tsv"), lines);
         String expected =
                 """
                 EN10MB	262144	%1$s	ip	4	40 0 0 12,21 0 1 2048,6 0 0 262144,6 0 0 0
