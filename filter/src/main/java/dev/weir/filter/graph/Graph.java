@@ -3,11 +3,13 @@ package dev.weir.filter.graph;
 
 import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.graph.Node.Bind;
 import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Constant;
 import dev.weir.filter.graph.Value.Negation;
+import dev.weir.filter.graph.Value.Parameter;
 import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
@@ -62,8 +64,11 @@ public final class Graph {
         }
     }
 
+    private record BindKey(int parameter, int value, int next) {}
+
     private final Values values;
     private final Map<Key, Test> tests = new HashMap<>();
+    private final Map<BindKey, Bind> binds = new HashMap<>();
     private final Map<Integer, Return> returns = new HashMap<>();
     private int nextId;
 
@@ -80,6 +85,25 @@ public final class Graph {
     /** {@return the node that ends with this verdict} */
     public Node verdict(int verdict) {
         return returns.computeIfAbsent(verdict, v -> new Return(nextId++, v));
+    }
+
+    /**
+     * {@return a node that goes on to {@code next} with {@code parameter = value}; {@code next}
+     * itself if it does not care}
+     *
+     * @throws IllegalArgumentException if the value may exceed the bound of the parameter
+     */
+    public Node bind(Parameter parameter, Value value, Node next, Span span) {
+        if (value.bound() > parameter.bound()) {
+            throw new IllegalArgumentException(
+                    value + " may exceed the bound of " + parameter + ", " + parameter.bound());
+        }
+        if (value == parameter || !next.mayUse(parameter)) {
+            return next;
+        }
+        return binds.computeIfAbsent(
+                new BindKey(parameter.id(), value.id(), next.id()),
+                _ -> new Bind(nextId++, parameter, value, next, span));
     }
 
     /** {@return a test of {@code value test number}} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.graph;
 
+import dev.weir.filter.graph.Node.Bind;
 import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 
@@ -25,6 +26,9 @@ public final class GraphText {
             switch (node) {
                 case Return end ->
                         text.append("ret ").append(Integer.toUnsignedString(end.verdict()));
+                case Bind bind ->
+                        text.append(bind.parameter()).append(" := ").append(bind.value())
+                                .append("  -> ").append(numbers.get(bind.next()));
                 case Test test -> {
                     text.append(test.value());
                     for (int i = 0; i < test.size(); i++) {

@@ -13,14 +13,28 @@ import java.util.List;
  * <pre>
  * Node = Return(verdict)
  *      | Test(value, starts, kids)    kids[i] where starts[i] &lt;= value &lt; starts[i + 1]
+ *      | Bind(parameter, value, next) computes value, then goes on with parameter = value
  * </pre>
+ *
+ * <p>A node is a function of the packet and of the parameters that were bound on the way to it. A
+ * parameter may be bound again; {@code value} is computed with what it was before.
  */
 public abstract sealed class Node {
     private final int id;
+    private final long parameters;
 
-    private Node(int id) {
+    private Node(int id, long parameters) {
         this.id = id;
+        this.parameters = parameters;
     }
+
+    /** {@return whether this depends on {@code parameter}; false means that it does not} */
+    public final boolean mayUse(Value.Parameter parameter) {
+        return (parameters & parameter.parameters()) != 0;
+    }
+
+    /** {@return the nodes that this one leads to, each once} */
+    public abstract List<Node> distinctKids();
 
     /** {@return a number that no other node of the same {@link Graph} has} */
     public final int id() {
@@ -32,8 +46,13 @@ public abstract sealed class Node {
         private final int verdict;
 
         Return(int id, int verdict) {
-            super(id);
+            super(id, 0);
             this.verdict = verdict;
+        }
+
+        @Override
+        public List<Node> distinctKids() {
+            return List.of();
         }
 
         public int verdict() {
@@ -55,7 +74,7 @@ public abstract sealed class Node {
         private final Span span;
 
         Test(int id, Value value, Partition partition, List<Cut> order, Span span) {
-            super(id);
+            super(id, parametersOf(value, partition.kids()));
             this.value = value;
             this.starts = partition.starts();
             this.kids = partition.kids();
@@ -92,7 +111,15 @@ public abstract sealed class Node {
             return Partition.find(starts, number);
         }
 
-        /** {@return the kids, each once} */
+        private static long parametersOf(Value value, Node[] kids) {
+            long parameters = value.parameters();
+            for (Node kid : kids) {
+                parameters |= kid.parameters;
+            }
+            return parameters;
+        }
+
+        @Override
         public List<Node> distinctKids() {
             return Arrays.stream(kids).distinct().toList();
         }
@@ -109,6 +136,49 @@ public abstract sealed class Node {
 
         Partition partition() {
             return new Partition(starts, kids);
+        }
+    }
+
+    /** Gives a parameter its value. A load outside the packet rejects it, as in a test. */
+    public static final class Bind extends Node {
+        private final Value.Parameter parameter;
+        private final Value value;
+        private final Node next;
+        private final Span span;
+
+        Bind(int id, Value.Parameter parameter, Value value, Node next, Span span) {
+            super(id, parametersOf(parameter, value, next));
+            this.parameter = parameter;
+            this.value = value;
+            this.next = next;
+            this.span = span;
+        }
+
+        private static long parametersOf(Value.Parameter parameter, Value value, Node next) {
+            long bound = parameter.parameters() & ~Value.LATE_PARAMETERS;
+            return (next.parameters & ~bound) | value.parameters();
+        }
+
+        public Value.Parameter parameter() {
+            return parameter;
+        }
+
+        public Value value() {
+            return value;
+        }
+
+        public Node next() {
+            return next;
+        }
+
+        /** {@return the text that this comes from} */
+        public Span span() {
+            return span;
+        }
+
+        @Override
+        public List<Node> distinctKids() {
+            return List.of(next);
         }
     }
 }

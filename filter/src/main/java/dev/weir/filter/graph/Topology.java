@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.graph;
 
-import dev.weir.filter.graph.Node.Test;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,10 +16,12 @@ public final class Topology {
     /** A node on the way down, and how many of its kids have been looked at. */
     private static final class Frame {
         private final Node node;
+        private final List<Node> kids;
         private int next;
 
         Frame(Node node) {
             this.node = node;
+            this.kids = node.distinctKids();
         }
     }
 
@@ -36,8 +36,8 @@ public final class Topology {
         path.push(new Frame(root));
         while (!path.isEmpty()) {
             Frame frame = path.element();
-            if (frame.node instanceof Test test && frame.next < test.size()) {
-                Node kid = test.kid(frame.next++);
+            if (frame.next < frame.kids.size()) {
+                Node kid = frame.kids.get(frame.next++);
                 if (seen.add(kid)) {
                     path.push(new Frame(kid));
                 }
@@ -54,10 +54,8 @@ public final class Topology {
     public static Map<Node, Integer> parents(List<Node> order) {
         Map<Node, Integer> parents = new HashMap<>();
         for (Node node : order) {
-            if (node instanceof Test test) {
-                for (Node kid : test.distinctKids()) {
-                    parents.merge(kid, 1, Integer::sum);
-                }
+            for (Node kid : node.distinctKids()) {
+                parents.merge(kid, 1, Integer::sum);
             }
         }
         return parents;

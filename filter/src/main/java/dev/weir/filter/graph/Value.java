@@ -19,20 +19,26 @@ import org.jspecify.annotations.Nullable;
  *       | Alu(operator, left, right)
  *       | Negation(operand)
  *       | Comparison(test, left, right)        1 if it holds, else 0
+ *       | Parameter(name)                      what the last Bind on the way here gave it
  * </pre>
  */
 public abstract sealed class Value {
     /** The greatest number of 32 bits. */
     public static final long MAX = 0xffffffffL;
 
+    /** The bit that all parameters share which have none of their own. */
+    static final long LATE_PARAMETERS = Long.MIN_VALUE;
+
     private final int id;
     private final long bound;
     private final int depth;
+    private final long parameters;
 
-    private Value(int id, long bound, int depth) {
+    private Value(int id, long bound, int depth, long parameters) {
         this.id = id;
         this.bound = bound;
         this.depth = depth;
+        this.parameters = parameters;
     }
 
     /** {@return a number that no other value of the same {@link Values} has} */
@@ -50,6 +56,16 @@ public abstract sealed class Value {
         return depth;
     }
 
+    /** {@return whether this may be computed from {@code parameter}; false means that it is not} */
+    public final boolean mayUse(Parameter parameter) {
+        return (parameters & ((Value) parameter).parameters) != 0;
+    }
+
+    /** {@return a bit for each parameter that this is computed from; all late ones share one} */
+    final long parameters() {
+        return parameters;
+    }
+
     /** {@return the smallest 2^n-1 that this value never exceeds} */
     final long bits() {
         return bound == 0 ? 0 : 2 * Long.highestOneBit(bound) - 1;
@@ -60,7 +76,7 @@ public abstract sealed class Value {
         private final long number;
 
         Constant(int id, long number) {
-            super(id, number, 1);
+            super(id, number, 1, 0);
             this.number = number;
         }
 
@@ -78,7 +94,7 @@ public abstract sealed class Value {
     /** Bytes on the wire. */
     public static final class PacketLength extends Value {
         PacketLength(int id) {
-            super(id, MAX, 1);
+            super(id, MAX, 1, 0);
         }
 
         @Override
@@ -94,7 +110,11 @@ public abstract sealed class Value {
         private final long offset;
 
         Load(int id, Size size, @Nullable Value base, long offset) {
-            super(id, (1L << (8 * size.bytes())) - 1, base == null ? 1 : base.depth() + 1);
+            super(
+                    id,
+                    (1L << (8 * size.bytes())) - 1,
+                    base == null ? 1 : base.depth() + 1,
+                    base == null ? 0 : base.parameters());
             this.size = size;
             this.base = base;
             this.offset = offset;
@@ -126,7 +146,7 @@ public abstract sealed class Value {
         private final long offset;
 
         HeaderLength(int id, long offset) {
-            super(id, 60, 1);
+            super(id, 60, 1, 0);
             this.offset = offset;
         }
 
@@ -150,7 +170,8 @@ public abstract sealed class Value {
             super(
                     id,
                     Arithmetics.bound(operator, left, right),
-                    Math.max(left.depth(), right.depth()) + 1);
+                    Math.max(left.depth(), right.depth()) + 1,
+                    left.parameters() | right.parameters());
             this.operator = operator;
             this.left = left;
             this.right = right;
@@ -180,7 +201,7 @@ public abstract sealed class Value {
         private final Value operand;
 
         Negation(int id, Value operand) {
-            super(id, MAX, operand.depth() + 1);
+            super(id, MAX, operand.depth() + 1, operand.parameters());
             this.operand = operand;
         }
 
@@ -201,7 +222,11 @@ public abstract sealed class Value {
         private final Value right;
 
         Comparison(int id, JumpTest test, Value left, Value right) {
-            super(id, 1, Math.max(left.depth(), right.depth()) + 1);
+            super(
+                    id,
+                    1,
+                    Math.max(left.depth(), right.depth()) + 1,
+                    left.parameters() | right.parameters());
             this.test = test;
             this.left = left;
             this.right = right;
@@ -223,6 +248,28 @@ public abstract sealed class Value {
         public String toString() {
             String name = test.name().toLowerCase(java.util.Locale.ROOT);
             return "(" + left + " " + name + " " + right + ")";
+        }
+    }
+
+    /**
+     * A number that is known at run time only, such as the length of a header that varies. A {@link
+     * Node.Bind} gives it its value.
+     */
+    public static final class Parameter extends Value {
+        private final String name;
+
+        Parameter(int id, String name, long bound, int index) {
+            super(id, bound, 1, 1L << Math.min(index, Long.SIZE - 1));
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.weir.filter.graph.Value.HeaderLength;
 import dev.weir.filter.graph.Value.Load;
 import dev.weir.filter.graph.Value.Negation;
 import dev.weir.filter.graph.Value.PacketLength;
+import dev.weir.filter.graph.Value.Parameter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Values {
     private record Key(Object kind, long number, int left, int right) {}
 
     private final Map<Key, Value> values = new HashMap<>();
+    private final Map<String, Parameter> parameters = new HashMap<>();
 
     private Value intern(Key key, IntFunction<Value> make) {
         Value value = values.get(key);
@@ -46,6 +48,28 @@ public final class Values {
     public Value constant(long number) {
         long k = number & Value.MAX;
         return intern(new Key(Constant.class, k, 0, 0), id -> new Constant(id, k));
+    }
+
+    /**
+     * {@return the parameter of this name, the same object whenever the name is the same}
+     *
+     * @param name what it is called where graphs are printed
+     * @param bound a number that no value bound to it exceeds; the smaller, the better the code
+     * @throws IllegalArgumentException if the name has another bound already
+     */
+    public Parameter parameter(String name, long bound) {
+        Parameter known = parameters.get(name);
+        if (known == null) {
+            Key key = new Key(Parameter.class, parameters.size(), 0, 0);
+            int index = parameters.size();
+            known = (Parameter) intern(key, id -> new Parameter(id, name, bound, index));
+            parameters.put(name, known);
+        }
+        if (known.bound() != bound) {
+            throw new IllegalArgumentException(
+                    "parameter " + name + " has the bound " + known.bound() + ", not " + bound);
+        }
+        return known;
     }
 
     /** {@return bytes on the wire} */

@@ -3,13 +3,16 @@ package dev.weir.filter.layout;
 
 import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Parameter;
 import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a program: it computes values, compares them, and goes one of two ways; or it ends.
- * Two blocks are equal only if they are the same object.
+ * A piece of a program: it computes values, compares them, and goes one of two ways; or it gives a
+ * parameter a value and goes on; or it ends.
+ *
+ * <p> * Two blocks are equal only if they are the same object.
  */
 public abstract sealed class Block {
     private final int id;
@@ -41,6 +44,32 @@ public abstract sealed class Block {
 
         int verdict() {
             return verdict;
+        }
+    }
+
+    /** Computes a value, keeps it as the value of a parameter, and goes on. */
+    static final class Bind extends Block {
+        private final Parameter parameter;
+        private final Value value;
+        private final Block next;
+
+        Bind(int id, Parameter parameter, Value value, Block next, Span span) {
+            super(id, span);
+            this.parameter = parameter;
+            this.value = value;
+            this.next = next;
+        }
+
+        Parameter parameter() {
+            return parameter;
+        }
+
+        Value value() {
+            return value;
+        }
+
+        Block next() {
+            return next;
         }
     }
 

@@ -3,6 +3,8 @@ package dev.weir.filter.layout;
 
 import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Parameter;
+import dev.weir.filter.layout.Block.Bind;
 import dev.weir.filter.layout.Block.Branch;
 import dev.weir.filter.layout.Block.Return;
 import dev.weir.filter.syntax.Span;
@@ -23,8 +25,11 @@ import java.util.Set;
 public final class Blocks {
     private record Key(int left, JumpTest test, long number, int right, int holds, int fails) {}
 
+    private record BindKey(int parameter, int value, int next) {}
+
     private final boolean share;
     private final Map<Key, Branch> branches = new HashMap<>();
+    private final Map<BindKey, Bind> binds = new HashMap<>();
     private final Map<Integer, Return> returns = new HashMap<>();
     private int nextId;
 
@@ -46,6 +51,16 @@ public final class Blocks {
     public Block branch(
             Value left, JumpTest test, long number, Block holds, Block fails, Span span) {
         return branch(left, test, number, null, holds, fails, span);
+    }
+
+    /** {@return the block that gives a parameter a value} */
+    public Block bind(Parameter parameter, Value value, Block next, Span span) {
+        if (!share) {
+            return new Bind(nextId++, parameter, value, next, span);
+        }
+        return binds.computeIfAbsent(
+                new BindKey(parameter.id(), value.id(), next.id()),
+                _ -> new Bind(nextId++, parameter, value, next, span));
     }
 
     /** {@return the block that compares two values} */
@@ -89,13 +104,15 @@ public final class Blocks {
         path.push(root);
         seen.add(root);
         while (!path.isEmpty()) {
-            Block next = null;
-            if (path.element() instanceof Branch branch) {
-                next = seen.add(branch.fails()) ? branch.fails() : null;
-                if (next == null && seen.add(branch.holds())) {
-                    next = branch.holds();
-                }
-            }
+            Block next =
+                    switch (path.element()) {
+                        case Return _ -> null;
+                        case Bind bind -> seen.add(bind.next()) ? bind.next() : null;
+                        case Branch branch ->
+                                seen.add(branch.fails())
+                                        ? branch.fails()
+                                        : seen.add(branch.holds()) ? branch.holds() : null;
+                    };
             if (next != null) {
                 path.push(next);
             } else {

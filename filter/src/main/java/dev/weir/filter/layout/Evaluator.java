@@ -22,11 +22,15 @@ import dev.weir.filter.graph.Value.HeaderLength;
 import dev.weir.filter.graph.Value.Load;
 import dev.weir.filter.graph.Value.Negation;
 import dev.weir.filter.graph.Value.PacketLength;
+import dev.weir.filter.graph.Value.Parameter;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the instructions that bring values into registers, as few as it can with what is there
@@ -38,7 +42,14 @@ final class Evaluator {
     private @Nullable Value x;
     private int slots;
 
-    Evaluator(Registers start) {
+    /** Where parameters are kept, from the end of scratch memory downwards. */
+    private final Map<Parameter, Integer> parameters;
+
+    private final Span span;
+
+    Evaluator(Registers start, Map<Parameter, Integer> parameters, Span span) {
+        this.parameters = parameters;
+        this.span = span;
         a = start.a();
         x = start.x();
     }
@@ -49,6 +60,32 @@ final class Evaluator {
 
     Registers registers() {
         return new Registers(a, x);
+    }
+
+    /** Keeps {@code value} in scratch memory as the value of {@code parameter}. */
+    void bind(Parameter parameter, Value value) {
+        boolean inX = x == value || (a != value && isDirect(value));
+        if (inX) {
+            intoX(value);
+        } else {
+            intoA(value);
+        }
+        code.add(new StoreScratch(inX ? Register.X : Register.A, slotOf(parameter)));
+        a = a != null && a.mayUse(parameter) ? null : a;
+        x = x != null && x.mayUse(parameter) ? null : x;
+        if (inX) {
+            x = parameter;
+        } else {
+            a = parameter;
+        }
+    }
+
+    private int slotOf(Parameter parameter) {
+        Integer slot = parameters.get(parameter);
+        if (slot == null) {
+            throw new IllegalStateException(parameter + " was never bound");
+        }
+        return slot;
     }
 
     /** Brings {@code value} into A. */
@@ -74,6 +111,7 @@ final class Evaluator {
                 intoA(negation.operand());
                 code.add(new Negate());
             }
+            case Parameter p -> code.add(new LoadScratch(Register.A, slotOf(p)));
             case Comparison _ -> throw new IllegalStateException("a comparison is a test");
         }
         a = value;
@@ -121,6 +159,8 @@ final class Evaluator {
             code.add(new LoadLength(Register.X));
         } else if (a != value && value instanceof HeaderLength h) {
             code.add(new LoadHeaderLength((int) h.offset()));
+        } else if (a != value && value instanceof Parameter p) {
+            code.add(new LoadScratch(Register.X, slotOf(p)));
         } else {
             intoA(value);
             code.add(new Transfer(Register.X));
@@ -139,8 +179,8 @@ final class Evaluator {
             intoX(right);
             intoA(left);
         } else if (Math.max(waiting(right), waiting(left) + 1)
-                <= Instruction.SCRATCH_WORDS - slots) {
-            int slot = slots++;
+                <= Instruction.SCRATCH_WORDS - parameters.size() - slots) {
+            int slot = takeSlot();
             intoA(right);
             code.add(new StoreScratch(Register.A, slot));
             intoA(left);
@@ -148,7 +188,7 @@ final class Evaluator {
             x = right;
             slots--;
         } else {
-            int slot = slots++;
+            int slot = takeSlot();
             intoA(left);
             code.add(new StoreScratch(Register.A, slot));
             intoX(right);
@@ -158,17 +198,25 @@ final class Evaluator {
         }
     }
 
+    private int takeSlot() {
+        if (slots >= Instruction.SCRATCH_WORDS - parameters.size()) {
+            throw new Complaint("too many registers needed to evaluate expression", span);
+        }
+        return slots++;
+    }
+
     /** Whether {@code value} takes one instruction into X, without touching A. */
     private static boolean isDirect(Value value) {
         return value instanceof Constant
                 || value instanceof PacketLength
-                || value instanceof HeaderLength;
+                || value instanceof HeaderLength
+                || value instanceof Parameter;
     }
 
     /** Whether computing {@code value} needs anything but {@code kept} in X. */
     private static boolean needsX(Value value, Value kept) {
         return switch (value) {
-            case Constant _, PacketLength _ -> false;
+            case Constant _, PacketLength _, Parameter _ -> false;
             case Load load -> load.base() != null && load.base() != kept;
             case HeaderLength h -> h != kept;
             case Alu alu ->
@@ -184,7 +232,7 @@ final class Evaluator {
      */
     private static int waiting(Value value) {
         return switch (value) {
-            case Constant _, PacketLength _, HeaderLength _, Comparison _ -> 0;
+            case Constant _, PacketLength _, HeaderLength _, Comparison _, Parameter _ -> 0;
             case Load load -> load.base() == null ? 0 : waiting(load.base());
             case Negation n -> waiting(n.operand());
             case Alu alu -> {

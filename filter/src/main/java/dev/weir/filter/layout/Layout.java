@@ -7,6 +7,7 @@ import dev.weir.bpf.Instruction.JumpIfK;
 import dev.weir.bpf.Instruction.JumpIfX;
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
+import dev.weir.filter.layout.Block.Bind;
 import dev.weir.filter.layout.Block.Branch;
 import dev.weir.filter.layout.Block.Return;
 import dev.weir.filter.syntax.Span;
@@ -52,9 +53,10 @@ public final class Layout {
         Map<Block, List<Instruction>> code = CodeGenerator.generate(order, optimize);
         Map<Block, Block> standIn = optimize ? Merger.merge(order, code) : Map.of();
         Layout layout = new Layout(code, standIn);
+        Map<Block, List<Bind>> before = layout.before(order);
         for (Block block : order.reversed()) {
-            if (layout.standInOf(block) == block) {
-                layout.put(block);
+            if (layout.standInOf(block) == block && !layout.place.containsKey(block)) {
+                layout.putWithOneInFront(block, before);
             }
         }
         Collections.reverse(layout.backward);
@@ -74,10 +76,43 @@ public final class Layout {
         return standIn.getOrDefault(block, block);
     }
 
+    /** The blocks that do nothing but go on to a block. */
+    private Map<Block, List<Bind>> before(List<Block> order) {
+        Map<Block, List<Bind>> before = new HashMap<>();
+        for (Block block : order) {
+            if (block instanceof Bind bind && standInOf(bind) == bind) {
+                before.computeIfAbsent(standInOf(bind.next()), _ -> new ArrayList<>()).add(bind);
+            }
+        }
+        return before;
+    }
+
+    /** Puts a block, and in front of it one that goes on to it, which needs no jump there. */
+    private void putWithOneInFront(Block last, Map<Block, List<Bind>> before) {
+        Block block = last;
+        while (block != null) {
+            put(block);
+            Block front = null;
+            for (Bind bind : before.getOrDefault(block, List.of())) {
+                front = place.containsKey(bind) ? front : bind;
+            }
+            block = front;
+        }
+    }
+
+    private void goOn(Bind bind) {
+        Block next = standInOf(bind.next());
+        int distance = backward.size() - find(place, next);
+        if (distance > 0) {
+            add(new Jump(distance), bind.span());
+        }
+    }
+
     private void put(Block block) {
         switch (block) {
             case Return end -> add(new ReturnK(end.verdict()), end.span());
             case Branch branch -> jump(branch);
+            case Bind bind -> goOn(bind);
         }
         for (Instruction instruction : code.getOrDefault(block, List.of()).reversed()) {
             add(instruction, block.span());
@@ -111,7 +146,7 @@ public final class Layout {
     private void island(Block block, Span span) {
         switch (block) {
             case Return end -> add(new ReturnK(end.verdict()), end.span());
-            case Branch _ -> add(new Jump(backward.size() - find(place, block)), span);
+            case Branch _, Bind _ -> add(new Jump(backward.size() - find(place, block)), span);
         }
         nearest.put(block, backward.size());
     }

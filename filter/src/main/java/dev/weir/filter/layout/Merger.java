@@ -3,6 +3,7 @@ package dev.weir.filter.layout;
 
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.layout.Block.Bind;
 import dev.weir.filter.layout.Block.Branch;
 import dev.weir.filter.layout.Block.Return;
 
@@ -23,6 +24,8 @@ final class Merger {
             int holds,
             int fails) {}
 
+    private record BindKey(List<Instruction> code, int next) {}
+
     private Merger() {}
 
     /**
@@ -34,9 +37,19 @@ final class Merger {
     static Map<Block, Block> merge(List<Block> order, Map<Block, List<Instruction>> code) {
         Map<Block, Block> standIn = new HashMap<>();
         Map<Key, Block> first = new HashMap<>();
+        Map<BindKey, Block> firstBind = new HashMap<>();
         for (Block block : order.reversed()) {
             switch (block) {
                 case Return _ -> standIn.put(block, block);
+                case Bind bind -> {
+                    Block next = standIn.getOrDefault(bind.next(), bind.next());
+                    List<Instruction> text = code.getOrDefault(bind, List.of());
+                    Block same =
+                            text.isEmpty()
+                                    ? next
+                                    : firstBind.putIfAbsent(new BindKey(text, next.id()), bind);
+                    standIn.put(bind, same == null ? bind : same);
+                }
                 case Branch branch -> {
                     Key key =
                             new Key(

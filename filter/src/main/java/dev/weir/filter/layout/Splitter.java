@@ -7,6 +7,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.graph.Cut;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Node.Bind;
 import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Topology;
@@ -64,6 +65,12 @@ public final class Splitter {
                     switch (node) {
                         case Return end -> splitter.blocks.verdict(end.verdict(), splitter.whole);
                         case Test test -> splitter.split(test, done);
+                        case Bind bind ->
+                                splitter.blocks.bind(
+                                        bind.parameter(),
+                                        bind.value(),
+                                        blockOf(done, bind.next()),
+                                        bind.span());
                     });
         }
         return blockOf(done, root);

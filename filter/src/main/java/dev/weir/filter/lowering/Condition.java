@@ -3,8 +3,11 @@ package dev.weir.filter.lowering;
 
 import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Parameter;
 import dev.weir.filter.syntax.Expression.Connective;
 import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.List;
  *           | Compare(left, test, right)
  *           | Not(operand)
  *           | Chain(first, rest)           evaluated from the left, as far as needed
+ *           | Let(parameter, choices, otherwise, body)
  * </pre>
  */
 public sealed interface Condition {
@@ -44,6 +48,38 @@ public sealed interface Condition {
 
     /** One step of a chain. */
     record Link(Connective connective, Condition term) {}
+
+    /**
+     * Gives a parameter the value of the first choice whose condition holds, then evaluates {@code
+     * body}, which may compute with the parameter. The payload of a frame of 802.11 begins at {@code
+     * Let(payload, [QoS data: 26], 24, ...)}.
+     *
+     * <p>The conditions and the values are evaluated before the parameter has its value, so they may
+     * be computed from others. A parameter may be bound again in the body, and two Lets may bind the
+     * same one; where they do it alike, what their bodies test is recognized as the same.
+     *
+     * @param parameter what the body may use; {@link
+     *     dev.weir.filter.graph.Values#parameter(String, long)} makes it, and no value may exceed
+     *     its bound
+     * @param choices tried in this order
+     * @param otherwise the value if none of the choices holds; null if the whole condition fails
+     *     then
+     * @param body what is evaluated with the parameter
+     */
+    record Let(
+            Parameter parameter,
+            List<Choice> choices,
+            @Nullable Value otherwise,
+            Condition body,
+            Span span)
+            implements Condition {
+        public Let {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** A value for a parameter, and when it is the right one. */
+    record Choice(Condition when, Value value) {}
 
     /** {@return whether all of {@code terms} hold, tested in that order} */
     static Condition all(Condition... terms) {

@@ -7,16 +7,20 @@ import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Value.Parameter;
 import dev.weir.filter.graph.Values;
 import dev.weir.filter.lowering.Condition.Chain;
+import dev.weir.filter.lowering.Condition.Choice;
 import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
+import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.pass.ThreadEdges;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +34,11 @@ import java.util.Map;
  */
 public final class Contradiction {
     private final Values values = new Values();
+    private final Graph graph = new Graph(values);
     private final Map<Object, Value> masks = new HashMap<>();
+
+    /** What each parameter is bound to at this place. */
+    private final Map<Parameter, Object> scopes = new LinkedHashMap<>();
 
     private Contradiction() {}
 
@@ -38,7 +46,7 @@ public final class Contradiction {
     public static boolean in(Condition condition) {
         Contradiction contradiction = new Contradiction();
         Condition masked = contradiction.masked(condition);
-        Graph graph = new Graph(contradiction.values);
+        Graph graph = contradiction.graph;
         Node reject = graph.verdict(0);
         Node root = GraphBuilder.build(graph, masked, graph.verdict(1), reject);
         return new ThreadEdges().apply(graph, root) == reject;
@@ -49,6 +57,7 @@ public final class Contradiction {
             case Known known -> known;
             case Not not -> new Not(masked(not.operand()));
             case Compare compare -> masked(compare);
+            case Let let -> masked(let);
             case Chain chain -> {
                 List<Link> rest = new ArrayList<>();
                 for (Link link : chain.rest()) {
@@ -59,21 +68,58 @@ public final class Contradiction {
         };
     }
 
+    /** Whatever values the parameter may have, the body must hold. */
+    private Condition masked(Let let) {
+        List<Condition> choices = new ArrayList<>();
+        List<Object> binding = new ArrayList<>();
+        for (Choice choice : let.choices()) {
+            Condition when = masked(choice.when());
+            choices.add(when);
+            binding.add(GraphBuilder.build(graph, when, graph.verdict(1), graph.verdict(0)));
+            binding.add(choice.value());
+        }
+        binding.add(let.otherwise() == null ? "nothing" : let.otherwise());
+        Object before = scopes.put(let.parameter(), binding);
+        Condition body = masked(let.body());
+        scopes.remove(let.parameter());
+        if (before != null) {
+            scopes.put(let.parameter(), before);
+        }
+        return let.otherwise() == null ? Condition.all(Condition.any(choices), body) : body;
+    }
+
     private Condition masked(Compare compare) {
         boolean constant = compare.right() instanceof Constant;
         if (constant && compare.left() instanceof Constant) {
             return compare;
         }
         if (constant && compare.test() == JumpTest.EQ) {
-            Value value = mask(compare.left());
+            Value value = mask(compare.left(), compare.left());
             return new Compare(value, JumpTest.EQ, compare.right(), compare.span());
         }
-        Value whole = mask(List.of(compare.left(), compare.test(), compare.right()));
+        Value whole =
+                mask(
+                        List.of(compare.left(), compare.test(), compare.right()),
+                        compare.left(),
+                        compare.right());
         return new Compare(whole, JumpTest.GT, values.constant(0), compare.span());
     }
 
     /** A number of 32 bits that has nothing to do with any other. */
-    private Value mask(Object what) {
+    private Value mask(Object what, Value... computedFrom) {
+        List<Object> scope = new ArrayList<>();
+        scope.add(what);
+        scopes.forEach((parameter, binding) -> {
+            for (Value value : computedFrom) {
+                if (value.mayUse(parameter)) {
+                    scope.add(binding);
+                }
+            }
+        });
+        return mask(scope);
+    }
+
+    private Value mask(List<Object> what) {
         return masks.computeIfAbsent(what, _ -> values.load(Size.WORD, 4L * masks.size()));
     }
 }

@@ -3,9 +3,12 @@ package dev.weir.filter.lowering;
 
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Value;
 import dev.weir.filter.lowering.Condition.Chain;
+import dev.weir.filter.lowering.Condition.Choice;
 import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
+import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression.Connective;
@@ -37,6 +40,7 @@ public final class GraphBuilder {
                             holds,
                             fails,
                             compare.span());
+            case Let let -> build(let, holds, fails);
             case Chain chain -> {
                 Node yes = holds;
                 Node no = fails;
@@ -51,5 +55,19 @@ public final class GraphBuilder {
                 yield build(chain.first(), yes, no);
             }
         };
+    }
+
+    private Node build(Let let, Node holds, Node fails) {
+        Node body = build(let.body(), holds, fails);
+        Value otherwise = let.otherwise();
+        Node node =
+                otherwise == null
+                        ? fails
+                        : graph.bind(let.parameter(), otherwise, body, let.span());
+        for (Choice choice : let.choices().reversed()) {
+            Node chosen = graph.bind(let.parameter(), choice.value(), body, let.span());
+            node = build(choice.when(), chosen, node);
+        }
+        return node;
     }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.lowering;
 
+import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Constant;
 import dev.weir.filter.layout.Block;
 import dev.weir.filter.layout.Blocks;
 import dev.weir.filter.lowering.Condition.Chain;
+import dev.weir.filter.lowering.Condition.Choice;
 import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
+import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression.Connective;
@@ -29,6 +32,7 @@ public final class PlainBlocks {
             case Known known -> known.truth() ? holds : fails;
             case Not not -> build(not.operand(), fails, holds);
             case Compare compare -> build(compare, holds, fails);
+            case Let let -> build(let, holds, fails);
             case Chain chain -> {
                 Block yes = holds;
                 Block no = fails;
@@ -56,5 +60,19 @@ public final class PlainBlocks {
                         holds,
                         fails,
                         compare.span());
+    }
+
+    private Block build(Let let, Block holds, Block fails) {
+        Block body = build(let.body(), holds, fails);
+        Value otherwise = let.otherwise();
+        Block block =
+                otherwise == null
+                        ? fails
+                        : blocks.bind(let.parameter(), otherwise, body, let.span());
+        for (Choice choice : let.choices().reversed()) {
+            Block chosen = blocks.bind(let.parameter(), choice.value(), body, let.span());
+            block = build(choice.when(), chosen, block);
+        }
+        return block;
     }
 }

@@ -9,10 +9,13 @@ import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Value.Parameter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is known of values at one place of a graph: for some of them a set of numbers that they lie
@@ -66,6 +69,31 @@ final class Facts {
         newValues[at] = value;
         newSets[at] = set;
         return new Facts(newValues, newSets);
+    }
+
+    /** {@return what is known behind a node that gives {@code parameter} a value} */
+    Facts bound(Parameter parameter, Value value) {
+        Intervals set =
+                value instanceof Constant k ? Intervals.of(k.number(), k.number()) : known(value);
+        Facts kept = this;
+        for (Value old : values) {
+            if (old.mayUse(parameter)) {
+                kept = kept.without(old);
+            }
+        }
+        return set.isEmpty() ? kept : kept.with(parameter, set);
+    }
+
+    private Facts without(Value value) {
+        List<Value> newValues = new ArrayList<>();
+        List<Intervals> newSets = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != value) {
+                newValues.add(values[i]);
+                newSets.add(sets[i]);
+            }
+        }
+        return new Facts(newValues.toArray(Value[]::new), newSets.toArray(Intervals[]::new));
     }
 
     /** {@return what is known where two ways meet} */

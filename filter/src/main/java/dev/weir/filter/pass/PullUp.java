@@ -65,12 +65,11 @@ public final class PullUp implements Pass {
         Map<Node, Value> tested = new HashMap<>();
         Set<Node> several = new HashSet<>();
         for (Node node : order) {
-            if (node instanceof Test test) {
-                for (Node kid : test.distinctKids()) {
-                    Value before = tested.putIfAbsent(kid, test.value());
-                    if (before != null && before != test.value()) {
-                        several.add(kid);
-                    }
+            Value here = node instanceof Test test ? test.value() : null;
+            for (Node kid : node.distinctKids()) {
+                Value before = here == null ? null : tested.putIfAbsent(kid, here);
+                if (here == null || (before != null && before != here)) {
+                    several.add(kid);
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.weir.filter.pass;
 
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Node.Bind;
 import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 
@@ -38,6 +39,7 @@ final class Rebuild {
         for (Node node : order.reversed()) {
             switch (node) {
                 case Return _ -> built.put(node, node);
+                case Bind bind -> built.put(bind, kept(graph, bind, built));
                 case Test test -> {
                     Node instead = replacement.of(test, built);
                     built.put(test, instead == null ? kept(graph, test, built) : instead);
@@ -45,6 +47,13 @@ final class Rebuild {
             }
         }
         return built.getOrDefault(root, root);
+    }
+
+    private static Node kept(Graph graph, Bind bind, Map<Node, Node> built) {
+        Node next = built.getOrDefault(bind.next(), bind.next());
+        return next == bind.next()
+                ? bind
+                : graph.bind(bind.parameter(), bind.value(), next, bind.span());
     }
 
     private static Node kept(Graph graph, Test test, Map<Node, Node> built) {

@@ -4,6 +4,7 @@ package dev.weir.filter.pass;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Intervals;
 import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Node.Bind;
 import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Topology;
@@ -48,14 +49,21 @@ public final class ThreadEdges implements Pass {
         List<Node> order = Topology.order(root);
         Map<Node, Facts> facts = new HashMap<>();
         Map<Test, Node[]> newKids = new HashMap<>();
+        Map<Bind, Node> newNext = new HashMap<>();
         facts.put(root, Facts.NONE);
         for (Node node : order) {
             Facts here = facts.get(node);
             if (here != null && node instanceof Test test) {
                 newKids.put(test, follow(test, here, facts));
             }
+            if (here != null && node instanceof Bind bind) {
+                Facts beyond = here.bound(bind.parameter(), bind.value());
+                Node target = target(bind.next(), beyond);
+                newNext.put(bind, target);
+                facts.merge(target, beyond, Facts::join);
+            }
         }
-        return rebuild(graph, order, newKids, root);
+        return rebuild(graph, order, newKids, newNext, root);
     }
 
     /** Sends the facts of {@code test} along its edges; returns where each interval leads now. */
@@ -148,11 +156,24 @@ public final class ThreadEdges implements Pass {
     }
 
     private static Node rebuild(
-            Graph graph, List<Node> order, Map<Test, Node[]> newKids, Node root) {
+            Graph graph,
+            List<Node> order,
+            Map<Test, Node[]> newKids,
+            Map<Bind, Node> newNext,
+            Node root) {
         Map<Node, Node> built = new HashMap<>();
         for (Node node : order.reversed()) {
             switch (node) {
                 case Return _ -> built.put(node, node);
+                case Bind bind -> {
+                    Node next = newNext.get(bind);
+                    if (next != null) {
+                        Node now = built.getOrDefault(next, next);
+                        built.put(
+                                bind,
+                                graph.bind(bind.parameter(), bind.value(), now, bind.span()));
+                    }
+                }
                 case Test test -> {
                     Node[] kids = newKids.get(test);
                     if (kids != null) {
