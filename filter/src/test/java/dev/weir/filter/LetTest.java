@@ -46,8 +46,7 @@ class LetTest {
             Program plain = plain(condition);
             Program opposite = plain(new Condition.Not(condition));
             Graph graph = new Graph(values);
-            Node root =
-                    GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
+            Node root = GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
             String before = GraphText.of(root);
             root = Passes.run(graph, root, (_, _) -> {});
             Program optimized = Layout.lay(Splitter.split(graph, root, SPAN), true).program();
@@ -85,7 +84,8 @@ class LetTest {
         for (int i = 0; i < PACKETS; i++) {
             byte[] packet = new byte[random.nextInt(40)];
             for (int j = 0; j < packet.length; j++) {
-                packet[j] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(9));
+                packet[j] =
+                        (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(9));
             }
             int expected = slow.run(packet);
             if (expected != 0 || not.run(packet) != 0) {

@@ -27,8 +27,11 @@ public final class GraphText {
                 case Return end ->
                         text.append("ret ").append(Integer.toUnsignedString(end.verdict()));
                 case Bind bind ->
-                        text.append(bind.parameter()).append(" := ").append(bind.value())
-                                .append("  -> ").append(numbers.get(bind.next()));
+                        text.append(bind.parameter())
+                                .append(" := ")
+                                .append(bind.value())
+                                .append("  -> ")
+                                .append(numbers.get(bind.next()));
                 case Test test -> {
                     text.append(test.value());
                     for (int i = 0; i < test.size(); i++) {

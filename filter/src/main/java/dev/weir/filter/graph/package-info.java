@@ -13,8 +13,10 @@
  * the filter decides without them.
  *
  * <p><b>Parameters.</b> What is computed once and used later, such as an offset that varies from
- * packet to packet, is a {@link dev.weir.filter.graph.Value.Parameter}. {@code Bind(p, value, next)}
- * computes {@code value} with what the parameters were before, and goes on with {@code p = value}.
+ * packet to packet, is a {@link dev.weir.filter.graph.Value.Parameter}. {@code Bind(p, value,
+ * next)} computes {@code value} with what the parameters were before, and goes on with {@code p =
+ * value}.
+ *
  * <ul>
  *   <li>On each way to a node that uses a parameter there is a Bind of it. No way finds out that a
  *       parameter has none: there is no default.
@@ -22,8 +24,8 @@
  *       parameter that it is bound to. A bound below 2^31 lets offsets be added up at compile time:
  *       {@code load(size, p + 14, 2)} becomes {@code load(size, p, 16)}.
  *   <li>A parameter may be bound again; what is known of values computed from it is forgotten then.
- *   <li>A value that does not vary needs no parameter, and a value that is the same on all ways, such
- *       as the length of a radiotap header, needs none either: it is a base of loads as it is.
+ *   <li>A value that does not vary needs no parameter, and a value that is the same on all ways,
+ *       such as the length of a radiotap header, needs none either: it is a base of loads as it is.
  * </ul>
  *
  * <p>In the program a parameter is in a register or in scratch memory. No program reads a word of

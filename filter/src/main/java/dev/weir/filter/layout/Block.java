@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A piece of a program: it computes values, compares them, and goes one of two ways; or it gives a
  * parameter a value and goes on; or it ends.
  *
- * <p> * Two blocks are equal only if they are the same object.
+ * <p>* Two blocks are equal only if they are the same object.
  */
 public abstract sealed class Block {
     private final int id;

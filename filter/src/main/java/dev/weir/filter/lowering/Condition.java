@@ -51,16 +51,15 @@ public sealed interface Condition {
 
     /**
      * Gives a parameter the value of the first choice whose condition holds, then evaluates {@code
-     * body}, which may compute with the parameter. The payload of a frame of 802.11 begins at {@code
-     * Let(payload, [QoS data: 26], 24, ...)}.
+     * body}, which may compute with the parameter. The payload of a frame of 802.11 begins at
+     * {@code Let(payload, [QoS data: 26], 24, ...)}.
      *
-     * <p>The conditions and the values are evaluated before the parameter has its value, so they may
-     * be computed from others. A parameter may be bound again in the body, and two Lets may bind the
-     * same one; where they do it alike, what their bodies test is recognized as the same.
+     * <p>The conditions and the values are evaluated before the parameter has its value, so they
+     * may be computed from others. A parameter may be bound again in the body, and two Lets may
+     * bind the same one; where they do it alike, what their bodies test is recognized as the same.
      *
-     * @param parameter what the body may use; {@link
-     *     dev.weir.filter.graph.Values#parameter(String, long)} makes it, and no value may exceed
-     *     its bound
+     * @param parameter what the body may use; {@link dev.weir.filter.graph.Values#parameter(String,
+     *     long)} makes it, and no value may exceed its bound
      * @param choices tried in this order
      * @param otherwise the value if none of the choices holds; null if the whole condition fails
      *     then

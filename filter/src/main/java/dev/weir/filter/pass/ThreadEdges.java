@@ -170,8 +170,7 @@ public final class ThreadEdges implements Pass {
                     if (next != null) {
                         Node now = built.getOrDefault(next, next);
                         built.put(
-                                bind,
-                                graph.bind(bind.parameter(), bind.value(), now, bind.span()));
+                                bind, graph.bind(bind.parameter(), bind.value(), now, bind.span()));
                     }
                 }
                 case Test test -> {
