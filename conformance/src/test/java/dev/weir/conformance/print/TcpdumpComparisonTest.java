@@ -87,36 +87,44 @@ class TcpdumpComparisonTest {
 
     private static void compare(Mode mode) throws IOException {
         Tcpdump tcpdump = Tcpdump.installed();
-        int lines = 0;
-        int wholeCaptures = 0;
-        List<String> differences = new ArrayList<>();
-        for (Path capture : captures()) {
-            List<Printed> ours = print(capture, mode.printOptions());
-            if (ours.isEmpty()) {
-                continue;
-            }
-            List<String> theirs =
-                    tcpdump.print(capture, mode.zone, List.of(mode.words.split(" ", -1)));
-            // libpcap stops where interfaces of a pcapng file differ in what one pcap has one of.
-            assertTrue(theirs.size() <= ours.size(), "packets of " + capture);
-            for (int i = 0; i < theirs.size(); i++) {
-                if (ours.get(i).inScope) {
-                    lines += theirs.get(i).split("\n", -1).length;
-                    if (!theirs.get(i).equals(ours.get(i).text)) {
-                        differences.add(difference(capture, i, theirs.get(i), ours.get(i).text));
-                    }
-                }
-            }
-            boolean whole =
-                    theirs.size() == ours.size() && ours.stream().allMatch(Printed::inScope);
-            wholeCaptures += whole ? 1 : 0;
-        }
+        // most of the time goes into processes that start: as many at once as there are cores
+        List<Outcome> outcomes =
+                captures().parallelStream().map(file -> compare(tcpdump, mode, file)).toList();
+        int lines = outcomes.stream().mapToInt(Outcome::lines).sum();
+        long wholeCaptures = outcomes.stream().filter(Outcome::whole).count();
+        List<String> differences =
+                outcomes.stream().flatMap(outcome -> outcome.differences().stream()).toList();
         System.out.printf(
                 "tcpdump %s: %,d lines, %d whole captures, %d packets different%n",
                 mode.words, lines, wholeCaptures, differences.size());
         assertTrue(differences.isEmpty(), () -> shown(differences));
         assertTrue(lines >= MIN_LINES, "lines compared: " + lines);
         assertTrue(wholeCaptures >= MIN_WHOLE_CAPTURES, "whole captures: " + wholeCaptures);
+    }
+
+    /** What the comparison of one capture brought; whole if all of its packets are in scope. */
+    private record Outcome(int lines, boolean whole, List<String> differences) {}
+
+    private static Outcome compare(Tcpdump tcpdump, Mode mode, Path capture) {
+        List<Printed> ours = print(capture, mode.printOptions());
+        if (ours.isEmpty()) {
+            return new Outcome(0, false, List.of());
+        }
+        List<String> theirs = tcpdump.print(capture, mode.zone, List.of(mode.words.split(" ", -1)));
+        // libpcap stops where interfaces of a pcapng file differ in what one pcap has one of.
+        assertTrue(theirs.size() <= ours.size(), "packets of " + capture);
+        int lines = 0;
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < theirs.size(); i++) {
+            if (ours.get(i).inScope) {
+                lines += theirs.get(i).split("\n", -1).length;
+                if (!theirs.get(i).equals(ours.get(i).text)) {
+                    differences.add(difference(capture, i, theirs.get(i), ours.get(i).text));
+                }
+            }
+        }
+        boolean whole = theirs.size() == ours.size() && ours.stream().allMatch(Printed::inScope);
+        return new Outcome(lines, whole, differences);
     }
 
     private static List<Path> captures() throws IOException {
