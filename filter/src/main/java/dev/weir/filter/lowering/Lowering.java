@@ -9,15 +9,28 @@ import dev.weir.filter.lowering.LinkLayer.MacAddresses;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Expression.Abbreviation;
+import dev.weir.filter.syntax.Expression.AtmCell;
+import dev.weir.filter.syntax.Expression.AtmField;
 import dev.weir.filter.syntax.Expression.ByteTest;
 import dev.weir.filter.syntax.Expression.Cast;
 import dev.weir.filter.syntax.Expression.Chain;
+import dev.weir.filter.syntax.Expression.Encapsulation;
 import dev.weir.filter.syntax.Expression.Everything;
+import dev.weir.filter.syntax.Expression.InterfaceIndex;
+import dev.weir.filter.syntax.Expression.Llc;
 import dev.weir.filter.syntax.Expression.Not;
+import dev.weir.filter.syntax.Expression.PfLabel;
+import dev.weir.filter.syntax.Expression.PfNumber;
 import dev.weir.filter.syntax.Expression.Primitive;
 import dev.weir.filter.syntax.Expression.Relation;
+import dev.weir.filter.syntax.Expression.SignalField;
+import dev.weir.filter.syntax.Expression.SignalUnit;
+import dev.weir.filter.syntax.Expression.Traffic;
+import dev.weir.filter.syntax.Expression.WlanDirection;
+import dev.weir.filter.syntax.Expression.WlanType;
 import dev.weir.filter.syntax.Protocol;
 import dev.weir.filter.syntax.Qualifiers;
+import dev.weir.filter.syntax.Span;
 import dev.weir.packet.LinkType;
 
 import java.util.ArrayList;
@@ -81,7 +94,23 @@ public final class Lowering {
             }
             case Primitive _, Abbreviation _, Cast _, Relation _, Expression.Size _, ByteTest _ ->
                     new Lowered(simple(expression, state), state);
+            case Encapsulation e -> throw notYet(e.kind().word(), e.span());
+            case Llc llc -> throw notYet("llc", llc.span());
+            case WlanType type -> throw notYet("type", type.span());
+            case WlanDirection direction -> throw notYet("dir", direction.span());
+            case Traffic traffic -> throw notYet("inbound", traffic.span());
+            case InterfaceIndex index -> throw notYet("ifindex", index.span());
+            case PfLabel label -> throw notYet("ifname", label.span());
+            case PfNumber number -> throw notYet("rnr", number.span());
+            case AtmCell cell -> throw notYet("lane", cell.span());
+            case AtmField field -> throw notYet("vpi", field.span());
+            case SignalUnit unit -> throw notYet("fisu", unit.span());
+            case SignalField field -> throw notYet("opc", field.span());
         };
+    }
+
+    private static Complaint notYet(String word, Span span) {
+        return new Complaint("'" + word + "' is not supported yet", span);
     }
 
     private Lowered chain(Chain chain, LinkState state) {
@@ -110,6 +139,11 @@ public final class Lowering {
             case Expression.Size size -> size(size, fields);
             case ByteTest test -> byteTest(test, fields);
             case Everything _, Chain _, Not _ -> throw new IllegalStateException("not simple");
+            case Encapsulation _, Llc _, WlanType _, WlanDirection _, Traffic _ ->
+                    throw new IllegalStateException("not simple");
+            case InterfaceIndex _, PfLabel _, PfNumber _, AtmCell _, AtmField _ ->
+                    throw new IllegalStateException("not simple");
+            case SignalUnit _, SignalField _ -> throw new IllegalStateException("not simple");
         };
     }
 

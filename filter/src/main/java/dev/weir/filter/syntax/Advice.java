@@ -228,6 +228,15 @@ final class Advice {
         return complaint;
     }
 
+    /** A keyword stands where a name should. */
+    static Complaint keywordAsName(Token token, Complaint complaint) {
+        boolean word = token.kind() == Kind.RESERVED && !Vocabulary.isConnecting(token.text());
+        return word
+                ? complaint.hint(
+                        "'%1$s' is a keyword; as a name it is '\\%1$s'".formatted(token.text()))
+                : complaint;
+    }
+
     /** {@code net 10/8}: a number and a prefix length. */
     static Complaint shortNet(Qualifiers qualifiers, Token number, TokenCursor cursor) {
         Complaint complaint = cursor.expected("'and' or 'or'");
@@ -248,9 +257,6 @@ final class Advice {
         }
         if (token.kind() == Kind.END) {
             return cursor.expected("')'");
-        }
-        if (token.is("type") || token.is("subtype") || token.is("direction")) {
-            return new Complaint("'" + token.text() + "' is not supported yet", token.span());
         }
         Complaint complaint = cursor.expected("'and' or 'or'");
         String close = token.kind() == Kind.NAME ? closest(token.text()) : null;

@@ -27,8 +27,12 @@ final class ArithmeticParser {
 
     /** {@return whether {@code token} compares or computes} */
     static boolean isOperator(Token token) {
-        return token.kind() == Kind.SYMBOL
-                && (RELATIONS.containsKey(token.text()) || operator(token) != null);
+        return relation(token) != null || operator(token) != null;
+    }
+
+    /** {@return the comparison that a token is, or null} */
+    static Expression.Relation.@Nullable Operator relation(Token token) {
+        return token.kind() == Kind.SYMBOL ? RELATIONS.get(token.text()) : null;
     }
 
     private static @Nullable Operator operator(Token token) {
@@ -43,13 +47,13 @@ final class ArithmeticParser {
     /** {@code relation: arithmetic (= | != | > | >= | < | <=) arithmetic}. */
     Expression relation() {
         Arithmetic left = arithmetic();
-        Expression.Relation.Operator operator = RELATIONS.get(cursor.peek().text());
-        if (operator == null || !cursor.at(Kind.SYMBOL)) {
+        Expression.Relation.Operator operator = relation(cursor.peek());
+        if (operator == null) {
             throw cursor.expected("a comparison, such as '= 1',");
         }
         cursor.take();
         Arithmetic right = arithmetic();
-        if (cursor.at(Kind.SYMBOL) && RELATIONS.containsKey(cursor.peek().text())) {
+        if (relation(cursor.peek()) != null) {
             throw cursor.expected("'and' or 'or'")
                     .hint("a comparison has two sides; write 'a < b and b < c' for 'a < b < c'");
         }

@@ -31,6 +31,7 @@ public final class Parser {
     private final TokenCursor cursor;
     private final ArithmeticParser arithmetic;
     private final IdentifierParser identifiers;
+    private final SpecialParser specials;
 
     /** What an identifier without qualifiers would inherit now. */
     private @Nullable Qualifiers inherited;
@@ -39,6 +40,7 @@ public final class Parser {
         cursor = new TokenCursor(tokens);
         arithmetic = new ArithmeticParser(cursor);
         identifiers = new IdentifierParser(cursor);
+        specials = new SpecialParser(cursor);
     }
 
     /**
@@ -142,9 +144,16 @@ public final class Parser {
         }
         inherited = null;
         if (protocol != null) {
-            return new Expression.Abbreviation(protocol, token.span());
+            // "wlan type data": the protocol says nothing more
+            return WlanParser.startsWith(cursor.peek())
+                    ? specials.wlan(token)
+                    : new Expression.Abbreviation(protocol, token.span());
         }
-        return special(token);
+        Expression special = specials.primitive();
+        if (special == null) {
+            throw Advice.notATerm(cursor);
+        }
+        return special;
     }
 
     private @Nullable Direction direction() {
@@ -176,54 +185,5 @@ public final class Parser {
             }
         }
         return null;
-    }
-
-    /** Primitives that have no qualifiers. */
-    private Expression special(Token token) {
-        if (token.kind() == Kind.RESERVED) {
-            switch (token.text()) {
-                case "less" -> {
-                    return size(Expression.Size.Limit.LESS);
-                }
-                case "greater" -> {
-                    return size(Expression.Size.Limit.GREATER);
-                }
-                case "byte" -> {
-                    return byteTest();
-                }
-                default -> {
-                    if (!Vocabulary.isConnecting(token.text())) {
-                        throw new Complaint(
-                                "'" + token.text() + "' is not supported yet", token.span());
-                    }
-                }
-            }
-        }
-        throw Advice.notATerm(cursor);
-    }
-
-    private Expression size(Expression.Size.Limit limit) {
-        Token word = cursor.take();
-        long bytes = number("a length in bytes");
-        return new Expression.Size(limit, bytes, cursor.since(word));
-    }
-
-    private Expression byteTest() {
-        Token word = cursor.take();
-        long index = number("the index of a byte");
-        Token operator = cursor.peek();
-        if (!List.of("=", "<", ">", "&", "|").contains(operator.text())) {
-            throw cursor.expected("one of = < > & |");
-        }
-        cursor.take();
-        long value = number("a number");
-        return new Expression.ByteTest(index, operator.text(), value, cursor.since(word));
-    }
-
-    private long number(String what) {
-        if (!cursor.at(Kind.NUMBER)) {
-            throw cursor.expected(what);
-        }
-        return cursor.take().number();
     }
 }

@@ -41,7 +41,6 @@ final class Vocabulary {
         alias("rnr", "rulenum");
         alias("srnr", "subrulenum");
         alias("lssu", "lsu");
-        alias("hlssu", "hlsu");
 
         constants("icmptype 0 icmpcode 1 icmp6type 0 icmp6code 1 tcpflags 13");
         constants("tcp-fin 1 tcp-syn 2 tcp-rst 4 tcp-push 8 tcp-ack 16 tcp-urg 32");
