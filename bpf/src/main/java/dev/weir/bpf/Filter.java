@@ -5,6 +5,7 @@ import dev.weir.bpf.jit.JitCompiler;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /**
  * A BPF program that is ready to run.
@@ -30,8 +31,7 @@ public interface Filter {
      * <p>It does what {@link Interpreter} does, in less time. Programs of more than 16,384
      * instructions are interpreted.
      *
-     * @throws InvalidProgramException if the program is not valid there, or loads ancillary data
-     *     that only a kernel can find
+     * @throws InvalidProgramException if the program is not valid there
      */
     static Filter compile(Program program, Flavour flavour) {
         return JitCompiler.compile(program, flavour);
@@ -49,6 +49,22 @@ public interface Filter {
      */
     int run(MemorySegment segment, long offset, int caplen, int wirelen);
 
+    /**
+     * Runs the program over one packet of which more is known than its bytes.
+     *
+     * <p>Programs of {@link Flavour#LIBPCAP} know nothing of it, as do filters of other kinds
+     * unless they say so. Without it a program of {@link Flavour#LINUX} runs as with a new {@link
+     * Ancillary}.
+     *
+     * @param ancillary what Linux knows of the packet, to be loaded from SKF_AD_OFF, and where its
+     *     headers are, for loads from SKF_NET_OFF and SKF_LL_OFF; it is only read
+     * @return the verdict, as {@link #run(MemorySegment, long, int, int)} does
+     */
+    default int run(
+            MemorySegment segment, long offset, int caplen, int wirelen, Ancillary ancillary) {
+        return run(segment, offset, caplen, wirelen);
+    }
+
     /** Runs the program over a packet that fills {@code segment} and was captured whole. */
     default int run(MemorySegment segment) {
         int length = Math.toIntExact(segment.byteSize());
@@ -57,12 +73,38 @@ public interface Filter {
 
     /** Runs the program over a packet that fills {@code packet} and was captured whole. */
     default int run(byte[] packet) {
-        return run(MemorySegment.ofArray(packet), 0, packet.length, packet.length);
+        return run(packet, 0, packet.length, packet.length);
     }
 
-    /** Runs the program over the packet between the position and the limit of {@code packet}. */
+    /**
+     * Runs the program over one packet in an array. Filters from {@link #compile} do this, and what
+     * follows, without making an object; the first such run compiles once more.
+     *
+     * @param offset where in {@code packet} the packet begins, in bytes
+     * @param caplen how many bytes of it were captured
+     * @param wirelen how many bytes it had on the wire
+     * @throws IndexOutOfBoundsException if the packet is not inside the array
+     */
+    default int run(byte[] packet, int offset, int caplen, int wirelen) {
+        Objects.checkFromIndexSize(offset, caplen, packet.length);
+        return run(MemorySegment.ofArray(packet), offset, caplen, wirelen);
+    }
+
+    /**
+     * Runs the program over the packet between the position and the limit of {@code packet}, which
+     * was captured whole. The position stays, and the byte order does not matter.
+     */
     default int run(ByteBuffer packet) {
-        return run(MemorySegment.ofBuffer(packet));
+        return run(packet, packet.remaining());
+    }
+
+    /**
+     * Runs the program over the packet between the position and the limit of {@code packet}, which
+     * had {@code wirelen} bytes on the wire. The position stays, and the byte order does not
+     * matter.
+     */
+    default int run(ByteBuffer packet, int wirelen) {
+        return run(MemorySegment.ofBuffer(packet), 0, packet.remaining(), wirelen);
     }
 
     /**

@@ -10,7 +10,7 @@ package dev.weir.bpf;
  * <tr><td>X + k in a load</td><td>never wraps</td><td>wraps, and is signed</td></tr>
  * <tr><td>shift by X of 32 or more</td><td>gives 0</td><td>takes the low five bits of X</td></tr>
  * <tr><td>load at a negative offset</td><td>rejects the packet</td>
- *     <td>ancillary data, or relative to the network or link header</td></tr>
+ *     <td>{@link Ancillary} data, or relative to the network or link header</td></tr>
  * <tr><td>backward {@code ja}</td><td>allowed</td><td>refused</td></tr>
  * <tr><td>scratch word read before it is written</td><td>holds 0</td><td>refused</td></tr>
  * <tr><td>constant shift by 32 or more</td><td>gives 0</td><td>refused</td></tr>

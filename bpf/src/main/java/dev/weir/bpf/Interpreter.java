@@ -11,9 +11,8 @@ import java.util.Arrays;
 /**
  * Runs a program one instruction at a time; the reference that the other engines must agree with.
  *
- * <p>Immutable and safe for use by many threads. In the {@link Flavour#LINUX} flavour a packet is
- * one without ancillary data: it came from no device, has no VLAN tag, and its link-layer and
- * network headers both begin at its first byte.
+ * <p>Immutable and safe for use by many threads. In the {@link Flavour#LINUX} flavour a packet that
+ * is run without {@link Ancillary} is nothing but bytes, as that class explains.
  */
 public final class Interpreter implements Filter {
     /** Scratch memory, kept so that a run allocates nothing. */
@@ -21,6 +20,9 @@ public final class Interpreter implements Filter {
             ThreadLocal.withInitial(() -> new int[Instruction.SCRATCH_WORDS]);
 
     private static final int[] NO_SCRATCH = {};
+
+    /** What is known of a packet that is run without. Never given out. */
+    private static final Ancillary NO_ANCILLARY = new Ancillary();
 
     private final int[] code;
     private final Flavour flavour;
@@ -48,26 +50,37 @@ public final class Interpreter implements Filter {
     /**
      * {@return a filter that runs the program on that machine}
      *
-     * @throws InvalidProgramException if the program is not valid there, or loads ancillary data
-     *     that only a kernel can find
+     * @throws InvalidProgramException if the program is not valid there
      */
     public static Interpreter of(Program program, Flavour flavour) {
-        Validator.checkRunnable(program, flavour);
+        Validator.check(program, flavour);
         return new Interpreter(program, flavour);
     }
 
     @Override
     public int run(MemorySegment segment, long offset, int caplen, int wirelen) {
+        return run(segment, offset, caplen, wirelen, NO_ANCILLARY);
+    }
+
+    @Override
+    public int run(
+            MemorySegment segment, long offset, int caplen, int wirelen, Ancillary ancillary) {
         int[] mem = NO_SCRATCH;
         if (usesScratch) {
             mem = SCRATCH.get();
             Arrays.fill(mem, 0);
         }
-        return run(segment, offset, caplen, wirelen, mem);
+        return run(segment, offset, caplen, wirelen, ancillary, mem);
     }
 
     // One case for each operation: a table, whatever its length.
-    private int run(MemorySegment segment, long offset, int caplen, int wirelen, int[] mem) {
+    private int run(
+            MemorySegment segment,
+            long offset,
+            int caplen,
+            int wirelen,
+            Ancillary ancillary,
+            int[] mem) {
         final int[] code = this.code;
         int a = 0;
         int x = 0;
@@ -104,7 +117,7 @@ public final class Interpreter implements Filter {
                     a = (int) loaded;
                 }
                 case InterpreterCode.LD_W_IND -> {
-                    long at = Semantics.address(flavour, x, k);
+                    long at = Semantics.libpcapAddress(x, k);
                     long loaded = Semantics.word(segment, offset, caplen, at);
                     if (loaded < 0) {
                         return 0;
@@ -112,7 +125,7 @@ public final class Interpreter implements Filter {
                     a = (int) loaded;
                 }
                 case InterpreterCode.LD_H_IND -> {
-                    long at = Semantics.address(flavour, x, k);
+                    long at = Semantics.libpcapAddress(x, k);
                     long loaded = Semantics.half(segment, offset, caplen, at);
                     if (loaded < 0) {
                         return 0;
@@ -120,7 +133,7 @@ public final class Interpreter implements Filter {
                     a = (int) loaded;
                 }
                 case InterpreterCode.LD_B_IND -> {
-                    long at = Semantics.address(flavour, x, k);
+                    long at = Semantics.libpcapAddress(x, k);
                     long loaded = Semantics.octet(segment, offset, caplen, at);
                     if (loaded < 0) {
                         return 0;
@@ -169,7 +182,38 @@ public final class Interpreter implements Filter {
                 case InterpreterCode.NEG -> a = -a;
                 case InterpreterCode.TAX -> x = a;
                 case InterpreterCode.TXA -> a = x;
-                case InterpreterCode.LD_RANDOM -> a = Semantics.random();
+                case InterpreterCode.LD_ANCILLARY -> {
+                    long loaded = Semantics.ancillary(k, ancillary);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LD_NLATTR ->
+                        a = Semantics.netlinkAttribute(segment, offset, caplen, a, x);
+                case InterpreterCode.LD_NLATTR_NEST ->
+                        a = Semantics.nestedNetlinkAttribute(segment, offset, caplen, a, x);
+                case InterpreterCode.LD_LINUX -> {
+                    long at = Semantics.linuxAddress(x & code[pc + 3], k, ancillary);
+                    long loaded =
+                            switch (code[pc + 2]) {
+                                case 4 -> Semantics.word(segment, offset, caplen, at);
+                                case 2 -> Semantics.half(segment, offset, caplen, at);
+                                default -> Semantics.octet(segment, offset, caplen, at);
+                            };
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    a = (int) loaded;
+                }
+                case InterpreterCode.LDX_MSH_LINUX -> {
+                    long at = Semantics.linuxAddress(0, k, ancillary);
+                    long loaded = Semantics.octet(segment, offset, caplen, at);
+                    if (loaded < 0) {
+                        return 0;
+                    }
+                    x = ((int) loaded & 0xf) << 2;
+                }
                 case InterpreterCode.RET_K -> {
                     return k;
                 }

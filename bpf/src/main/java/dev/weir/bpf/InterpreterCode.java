@@ -23,7 +23,6 @@ import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
 import dev.weir.bpf.vm.AncillaryDatum;
-import dev.weir.bpf.vm.Semantics;
 
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +88,14 @@ final class InterpreterCode {
     static final int JSET_X = 47;
     static final int RET_K = 48;
     static final int RET_A = 49;
-    static final int LD_RANDOM = 50;
+
+    // Of Linux: k is an offset of AncillaryDatum
+    static final int LD_ANCILLARY = 50;
+    static final int LD_NLATTR = 51;
+    static final int LD_NLATTR_NEST = 52;
+    // Of Linux: instead of jump targets, the bytes to load, and -1 if X is added to k, else 0
+    static final int LD_LINUX = 53;
+    static final int LDX_MSH_LINUX = 54;
 
     /** Ints for each instruction. */
     static final int STRIDE = 4;
@@ -120,15 +126,8 @@ final class InterpreterCode {
                     put(dst == Register.A ? LD_MEM : LDX_MEM, slot);
             case LoadLength(Register dst) -> put(dst == Register.A ? LD_LEN : LDX_LEN, 0);
             case LoadAbsolute(Size size, int k) -> loadAbsolute(size, k);
-            case LoadIndirect(Size size, int k) ->
-                    put(
-                            switch (size) {
-                                case WORD -> LD_W_IND;
-                                case HALF -> LD_H_IND;
-                                case BYTE -> LD_B_IND;
-                            },
-                            k);
-            case LoadHeaderLength(int k) -> putLoad(LDX_MSH, k);
+            case LoadIndirect(Size size, int k) -> loadIndirect(size, k);
+            case LoadHeaderLength(int k) -> loadHeaderLength(k);
             case StoreScratch(Register src, int slot) -> put(src == Register.A ? ST : STX, slot);
             case AluK(AluOp op, int k) -> put(operation(op), k);
             case AluX(AluOp op) -> put(operation(op) + ADD_X - ADD_K, 0);
@@ -147,36 +146,66 @@ final class InterpreterCode {
 
     private void loadAbsolute(Size size, int k) {
         Optional<AncillaryDatum> datum = AncillaryDatum.at(k);
-        if (flavour == Flavour.LINUX && datum.isPresent()) {
+        if (k >= 0) {
+            put(
+                    switch (size) {
+                        case WORD -> LD_W_ABS;
+                        case HALF -> LD_H_ABS;
+                        case BYTE -> LD_B_ABS;
+                    },
+                    k);
+        } else if (flavour == Flavour.LIBPCAP) {
+            put(RET_K, 0);
+        } else if (datum.isPresent()) {
             loadAncillary(datum.get());
+        } else {
+            putAll(LD_LINUX, k, size.bytes(), 0);
+        }
+    }
+
+    private void loadIndirect(Size size, int k) {
+        if (flavour == Flavour.LINUX) {
+            putAll(LD_LINUX, k, size.bytes(), -1);
             return;
         }
-        putLoad(
+        put(
                 switch (size) {
-                    case WORD -> LD_W_ABS;
-                    case HALF -> LD_H_ABS;
-                    case BYTE -> LD_B_ABS;
+                    case WORD -> LD_W_IND;
+                    case HALF -> LD_H_IND;
+                    case BYTE -> LD_B_IND;
                 },
                 k);
     }
 
-    private void loadAncillary(AncillaryDatum datum) {
-        switch (datum.effect()) {
-            case ZERO -> put(LD_IMM, 0);
-            case REJECT -> put(RET_K, 0);
-            case XOR_X -> put(XOR_X, 0);
-            case RANDOM -> put(LD_RANDOM, 0);
-            case KERNEL_ONLY -> throw new AssertionError("runnable program: " + datum);
+    private void loadHeaderLength(int k) {
+        if (k >= 0) {
+            put(LDX_MSH, k);
+        } else if (flavour == Flavour.LIBPCAP) {
+            put(RET_K, 0);
+        } else {
+            put(LDX_MSH_LINUX, k);
         }
     }
 
-    /** A load from a constant offset rejects every packet where that is not an offset. */
-    private void putLoad(int operation, int k) {
-        long address = Semantics.address(flavour, 0, k);
-        if (address < 0 || address > Integer.MAX_VALUE) {
-            put(RET_K, 0);
-        } else {
-            put(operation, (int) address);
+    private void loadAncillary(AncillaryDatum datum) {
+        switch (datum) {
+            case XOR_X -> put(XOR_X, 0);
+            case NETLINK_ATTRIBUTE -> put(LD_NLATTR, 0);
+            case NESTED_NETLINK_ATTRIBUTE -> put(LD_NLATTR_NEST, 0);
+            case PROTOCOL,
+                    PACKET_TYPE,
+                    INTERFACE_INDEX,
+                    MARK,
+                    QUEUE,
+                    HARDWARE_TYPE,
+                    RXHASH,
+                    CPU,
+                    VLAN_TAG,
+                    VLAN_PRESENT,
+                    PAYLOAD_OFFSET,
+                    RANDOM,
+                    VLAN_TPID ->
+                    put(LD_ANCILLARY, datum.offset());
         }
     }
 
@@ -205,13 +234,17 @@ final class InterpreterCode {
     }
 
     private void put(int operation, int k) {
-        putJump(operation, k, 0, 0);
+        putAll(operation, k, 0, 0);
     }
 
     private void putJump(int operation, int k, int ifTrue, int ifFalse) {
+        putAll(operation, k, ifTrue * STRIDE, ifFalse * STRIDE);
+    }
+
+    private void putAll(int operation, int k, int second, int third) {
         code[at++] = operation;
         code[at++] = k;
-        code[at++] = ifTrue * STRIDE;
-        code[at++] = ifFalse * STRIDE;
+        code[at++] = second;
+        code[at++] = third;
     }
 }

@@ -22,7 +22,6 @@ import dev.weir.bpf.Instruction.Unknown;
 import dev.weir.bpf.vm.AncillaryDatum;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Decides whether a machine accepts a program.
@@ -51,31 +50,6 @@ public final class Validator {
      */
     public static void check(Program program, Flavour flavour) {
         new Validator(program, flavour).check();
-    }
-
-    /**
-     * Checks every instruction, and that it can be run outside of a kernel.
-     *
-     * @throws InvalidProgramException with the first reason to refuse the program
-     */
-    public static void checkRunnable(Program program, Flavour flavour) {
-        check(program, flavour);
-        if (flavour == Flavour.LIBPCAP) {
-            return;
-        }
-        for (int pc = 0; pc < program.size(); pc++) {
-            if (program.instructions().get(pc) instanceof LoadAbsolute(_, int k)) {
-                Optional<AncillaryDatum> datum = AncillaryDatum.at(k);
-                if (datum.isPresent()
-                        && datum.get().effect() == AncillaryDatum.Effect.KERNEL_ONLY) {
-                    throw refuse(
-                            pc,
-                            "loads ancillary data ["
-                                    + datum.get().symbol()
-                                    + "], which only the kernel can find");
-                }
-            }
-        }
     }
 
     private void check() {

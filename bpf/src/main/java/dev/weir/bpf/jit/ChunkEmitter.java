@@ -27,26 +27,44 @@ import java.util.TreeMap;
  * }
  * </pre>
  *
+ * <p>There is an {@code Ancillary} behind the parameters if the program asks for it.
+ *
  * <p>It returns a verdict in the low 32 bits of a negative number, or where to go on: the number of
  * a chunk in the high 32 bits and of an entry in the low ones, with the registers in the state.
  */
 final class ChunkEmitter extends Emitter {
-    static final MethodTypeDesc TYPE =
-            MethodTypeDesc.of(
-                    CD_long, CD_SEGMENT, CD_long, CD_int, CD_int, CD_int, CD_int.arrayType());
-
     private static final int ENTRY = 4;
     private static final int STATE = 5;
+    private static final int ANCILLARY = 6;
     private static final long VERDICT = Long.MIN_VALUE;
 
     private final Chunks chunks;
     private final Chunk chunk;
     private final Map<Integer, Label> exits = new TreeMap<>();
 
-    ChunkEmitter(CodeBuilder code, Flow flow, Chunks chunks, Chunk chunk) {
-        super(code, flow, RunEmitter.locals(code), chunk.first(), chunk.end());
+    ChunkEmitter(CodeBuilder code, Flow flow, Memory memory, Chunks chunks, Chunk chunk) {
+        super(code, flow, memory, locals(code, flow), chunk.first(), chunk.end());
         this.chunks = chunks;
         this.chunk = chunk;
+    }
+
+    private static Locals locals(CodeBuilder code, Flow flow) {
+        return new Locals(
+                code.parameterSlot(0),
+                code.parameterSlot(1),
+                code.parameterSlot(2),
+                code.parameterSlot(3),
+                flow.usesAncillary() ? code.parameterSlot(ANCILLARY) : -1);
+    }
+
+    /** {@return the type of the methods} */
+    static MethodTypeDesc type(Flow flow, Memory memory) {
+        MethodTypeDesc type =
+                MethodTypeDesc.of(
+                        CD_long, memory.type, CD_long, CD_int, CD_int, CD_int, CD_int.arrayType());
+        return flow.usesAncillary()
+                ? type.insertParameterTypes(type.parameterCount(), CD_ANCILLARY)
+                : type;
     }
 
     void emit() {

@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
+import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Filter;
+import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Program;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 
-/** What generated classes extend. */
+/**
+ * What classes generated for packets in segments extend.
+ *
+ * <p>For arrays and buffers there are two more classes, compiled when they are first asked for:
+ * wrapping an array in a segment would allocate wherever HotSpot does not see through it.
+ */
 public abstract class CompiledFilter implements Filter {
+    /** What is known of a packet that is run without. Never given out. */
+    protected static final Ancillary NO_ANCILLARY = new Ancillary();
+
     static final int STATE_A = 0;
     static final int STATE_X = 1;
     static final int STATE_BACKWARD_JUMPS = 2;
     static final int STATE_SCRATCH = 3;
     private static final int STATE_WORDS = STATE_SCRATCH + Instruction.SCRATCH_WORDS;
-
-    private static final ThreadLocal<@Nullable CompiledFilter> MADE = new ThreadLocal<>();
-
-    /**
-     * Called by the static initializer of a generated class, which makes its one instance. That
-     * takes no reflection, whose machinery would cost more at start-up than the whole compilation.
-     */
-    @SuppressWarnings("this-escape") // generated classes have no fields to see unset
-    protected CompiledFilter() {
-        MADE.set(this);
-    }
-
-    /** {@return the filter that this thread has made last} */
-    static CompiledFilter takeMade() {
-        CompiledFilter made = MADE.get();
-        MADE.remove();
-        if (made == null) {
-            throw new AssertionError("generated class has not made its instance");
-        }
-        return made;
-    }
 
     /**
      * Registers and scratch memory of a program in several methods, while it goes from one to
@@ -44,10 +36,69 @@ public abstract class CompiledFilter implements Filter {
     private static final ThreadLocal<int[]> STATE =
             ThreadLocal.withInitial(() -> new int[STATE_WORDS]);
 
+    private final Program program;
+    private final Flavour flavour;
+    private volatile @Nullable CompiledArrayFilter forArrays;
+    private volatile @Nullable CompiledBufferFilter forBuffers;
+
+    @SuppressWarnings("this-escape") // nobody uses it before it is made
+    protected CompiledFilter() {
+        Made made = Made.by(this);
+        program = made.program;
+        flavour = made.flavour;
+    }
+
     /** {@return the state at the start of a run} */
     protected static int[] newState() {
         int[] state = STATE.get();
         Arrays.fill(state, 0);
         return state;
+    }
+
+    @Override
+    public final int run(byte[] packet) {
+        return forArrays().run(packet, 0, packet.length, packet.length);
+    }
+
+    @Override
+    public final int run(byte[] packet, int offset, int caplen, int wirelen) {
+        Objects.checkFromIndexSize(offset, caplen, packet.length);
+        return forArrays().run(packet, offset, caplen, wirelen);
+    }
+
+    @Override
+    public final int run(ByteBuffer packet) {
+        return run(packet, packet.remaining());
+    }
+
+    @Override
+    public final int run(ByteBuffer packet, int wirelen) {
+        return packet.hasArray()
+                ? forArrays()
+                        .run(
+                                packet.array(),
+                                (long) packet.arrayOffset() + packet.position(),
+                                packet.remaining(),
+                                wirelen)
+                : forBuffers().run(packet, packet.position(), packet.remaining(), wirelen);
+    }
+
+    // Two threads may compile the same at once; either class will do.
+    private CompiledArrayFilter forArrays() {
+        CompiledArrayFilter compiled = forArrays;
+        if (compiled == null) {
+            compiled = JitCompiler.compileForArrays(program, flavour);
+            forArrays = compiled;
+        }
+        return compiled;
+    }
+
+    private CompiledBufferFilter forBuffers() {
+        CompiledBufferFilter compiled = forBuffers;
+        if (compiled == null) {
+            compiled = JitCompiler.compileForBuffers(program, flavour);
+            forBuffers = compiled;
+        }
+        return compiled;
     }
 }

@@ -4,6 +4,7 @@ package dev.weir.bpf.jit;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
+import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.AluK;
@@ -37,7 +38,6 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
@@ -48,19 +48,25 @@ import java.util.Optional;
  * JVM jump. A check against {@code caplen} is left out where an earlier load has made it.
  */
 abstract class Emitter {
+    static final ClassDesc CD_ANCILLARY = ClassDesc.of(Ancillary.class.getName());
     private static final ClassDesc CD_SEMANTICS = ClassDesc.of(Semantics.class.getName());
-    static final ClassDesc CD_SEGMENT = ClassDesc.of(MemorySegment.class.getName());
-    private static final MethodTypeDesc MTD_READ = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long);
-    private static final MethodTypeDesc MTD_LOAD =
-            MethodTypeDesc.of(CD_long, CD_SEGMENT, CD_long, CD_int, CD_long);
+    private static final MethodTypeDesc MTD_VALUE = MethodTypeDesc.of(CD_int);
     private static final MethodTypeDesc MTD_ADDRESS = MethodTypeDesc.of(CD_long, CD_int, CD_int);
+    private static final MethodTypeDesc MTD_LINUX_ADDRESS =
+            MethodTypeDesc.of(CD_long, CD_int, CD_int, CD_ANCILLARY);
     private static final MethodTypeDesc MTD_INT_INT = MethodTypeDesc.of(CD_int, CD_int, CD_int);
 
-    /** The locals of the packet; every method that runs instructions has them. */
-    record Locals(int segment, int offset, int caplen, int wirelen) {}
+    /**
+     * The locals of the packet; every method that runs instructions has them.
+     *
+     * @param memory what holds it
+     * @param ancillary what is known of it, or -1 where the program does not ask
+     */
+    record Locals(int memory, int offset, int caplen, int wirelen, int ancillary) {}
 
     final CodeBuilder code;
     final Flow flow;
+    private final Memory memory;
     private final Locals locals;
     private final int first;
     private final int end;
@@ -73,9 +79,10 @@ abstract class Emitter {
     private final int loaded;
     private final int[] scratch = new int[Instruction.SCRATCH_WORDS];
 
-    Emitter(CodeBuilder code, Flow flow, Locals locals, int first, int end) {
+    Emitter(CodeBuilder code, Flow flow, Memory memory, Locals locals, int first, int end) {
         this.code = code;
         this.flow = flow;
+        this.memory = memory;
         this.locals = locals;
         this.first = first;
         this.end = end;
@@ -159,27 +166,11 @@ abstract class Emitter {
     private void emit(int pc, Instruction instruction) {
         switch (instruction) {
             case LoadAbsolute(Size size, int k) -> emitAbsolute(pc, size, k);
-            // long loaded = Semantics.word(segment, offset, caplen, address(x, k));
-            // if (loaded < 0) return 0;
-            // a = (int) loaded;
             case LoadIndirect(Size size, int k) -> {
-                code.aload(locals.segment).lload(locals.offset).iload(locals.caplen);
-                code.iload(x).loadConstant(k);
-                semantics(
-                        switch (flow.flavour()) {
-                            case LIBPCAP -> "libpcapAddress";
-                            case LINUX -> "linuxAddress";
-                        },
-                        MTD_ADDRESS);
-                semantics(
-                        switch (size) {
-                            case WORD -> "word";
-                            case HALF -> "half";
-                            case BYTE -> "octet";
-                        },
-                        MTD_LOAD);
-                code.lstore(loaded).lload(loaded).lconst_0().lcmp().iflt(reject());
-                code.lload(loaded).l2i().istore(a);
+                code.aload(locals.memory).lload(locals.offset).iload(locals.caplen);
+                code.iload(x);
+                emitLoad(size, k);
+                code.istore(a);
             }
             // x = (P[k] & 0xf) << 2;
             case LoadHeaderLength(int k) -> {
@@ -225,49 +216,98 @@ abstract class Emitter {
 
     private void emitAbsolute(int pc, Size size, int k) {
         Optional<AncillaryDatum> datum = flow.ancillary(k);
-        if (datum.isEmpty()) {
-            if (emitRead(pc, size, k)) {
-                code.istore(a);
-            }
-            return;
+        if (datum.isPresent()) {
+            emitAncillary(datum.get());
+        } else if (emitRead(pc, size, k)) {
+            code.istore(a);
         }
-        switch (datum.get().effect()) {
-            case ZERO -> code.iconst_0().istore(a);
-            case REJECT -> code.goto_(reject());
+    }
+
+    private void emitAncillary(AncillaryDatum datum) {
+        switch (datum.effect()) {
+            // a = ancillary.mark();
+            case VALUE -> emitValue(datum);
+            // if (ancillary.interfaceIndex() == 0) return 0;
+            case VALUE_OF_INTERFACE -> {
+                emitValue(AncillaryDatum.INTERFACE_INDEX);
+                code.iload(a).ifeq(reject());
+                if (datum != AncillaryDatum.INTERFACE_INDEX) {
+                    emitValue(datum);
+                }
+            }
+            // a = Semantics.netlinkAttribute(segment, offset, caplen, a, x);
+            case SEARCH -> {
+                code.aload(locals.memory).lload(locals.offset).iload(locals.caplen);
+                code.iload(a).iload(x);
+                MethodTypeDesc type =
+                        MethodTypeDesc.of(CD_int, memory.type, CD_long, CD_int, CD_int, CD_int);
+                code.invokestatic(memory.semantics, datum.method(), type).istore(a);
+            }
             case XOR_X -> code.iload(a).iload(x).ixor().istore(a);
-            case RANDOM -> {
-                semantics("random", MethodTypeDesc.of(CD_int));
-                code.istore(a);
-            }
-            case KERNEL_ONLY -> throw new AssertionError("runnable program: " + datum);
         }
+    }
+
+    private void emitValue(AncillaryDatum datum) {
+        code.aload(locals.ancillary).invokevirtual(CD_ANCILLARY, datum.method(), MTD_VALUE);
+        code.istore(a);
     }
 
     // if (caplen < k + size) return 0;
     // <stack> = Semantics.wordAt(segment, offset + k);
     /** Returns whether there is something on the stack; else the packet is always rejected. */
     private boolean emitRead(int pc, Size size, int k) {
-        long address = flow.address(k, size.bytes());
+        if (flow.isFromHeader(k)) {
+            code.aload(locals.memory).lload(locals.offset).iload(locals.caplen).iconst_0();
+            emitLoad(size, k);
+            return true;
+        }
+        int address = flow.address(k, size.bytes());
         if (address < 0) {
             code.goto_(reject());
             return false;
         }
-        int needed = (int) address + size.bytes();
+        int needed = address + size.bytes();
         if (flow.captured(pc) < needed) {
             code.iload(locals.caplen).loadConstant(needed).if_icmplt(reject());
         }
-        code.aload(locals.segment).lload(locals.offset);
+        code.aload(locals.memory).lload(locals.offset);
         if (address > 0) {
-            code.loadConstant(address).ladd();
+            code.loadConstant((long) address).ladd();
         }
-        semantics(
+        code.invokestatic(
+                memory.semantics,
                 switch (size) {
                     case WORD -> "wordAt";
                     case HALF -> "halfAt";
                     case BYTE -> "octetAt";
                 },
-                MTD_READ);
+                MethodTypeDesc.of(CD_int, memory.type, CD_long));
         return true;
+    }
+
+    // long loaded = Semantics.word(segment, offset, caplen, address(x, k));
+    // if (loaded < 0) return 0;
+    // <stack> = (int) loaded;
+    /** The memory, offset, caplen and x are on the stack. */
+    private void emitLoad(Size size, int k) {
+        code.loadConstant(k);
+        switch (flow.flavour()) {
+            case LIBPCAP -> semantics("libpcapAddress", MTD_ADDRESS);
+            case LINUX -> {
+                code.aload(locals.ancillary);
+                semantics("linuxAddress", MTD_LINUX_ADDRESS);
+            }
+        }
+        code.invokestatic(
+                memory.semantics,
+                switch (size) {
+                    case WORD -> "word";
+                    case HALF -> "half";
+                    case BYTE -> "octet";
+                },
+                MethodTypeDesc.of(CD_long, memory.type, CD_long, CD_int, CD_long));
+        code.lstore(loaded).lload(loaded).lconst_0().lcmp().iflt(reject());
+        code.lload(loaded).l2i();
     }
 
     // a = a op k;

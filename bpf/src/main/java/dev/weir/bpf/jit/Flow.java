@@ -8,6 +8,7 @@ import dev.weir.bpf.Instruction.JumpIfK;
 import dev.weir.bpf.Instruction.JumpIfX;
 import dev.weir.bpf.Instruction.LoadAbsolute;
 import dev.weir.bpf.Instruction.LoadHeaderLength;
+import dev.weir.bpf.Instruction.LoadIndirect;
 import dev.weir.bpf.Instruction.LoadLength;
 import dev.weir.bpf.Instruction.LoadScratch;
 import dev.weir.bpf.Instruction.ReturnA;
@@ -15,7 +16,6 @@ import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.vm.AncillaryDatum;
-import dev.weir.bpf.vm.Semantics;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -85,9 +85,28 @@ final class Flow {
      * {@return where a load from a constant offset reads, or -1 where that is outside of any
      * packet}
      */
-    long address(int k, int bytes) {
-        long address = Semantics.address(flavour, 0, k);
-        return address + bytes > Integer.MAX_VALUE ? -1 : address;
+    int address(int k, int bytes) {
+        return k > Integer.MAX_VALUE - bytes ? -1 : Math.max(k, -1);
+    }
+
+    /**
+     * {@return whether a load from a constant offset counts from a header that only a run knows}
+     */
+    boolean isFromHeader(int k) {
+        return k < 0 && flavour == Flavour.LINUX;
+    }
+
+    /** {@return whether the program asks what is known of a packet beside its bytes} */
+    boolean usesAncillary() {
+        return flavour == Flavour.LINUX
+                && instructions.stream()
+                        .anyMatch(instruction ->
+                                switch (instruction) {
+                                    case LoadAbsolute(_, int k) -> k < 0;
+                                    case LoadHeaderLength(int k) -> k < 0;
+                                    case LoadIndirect _ -> true;
+                                    case Instruction _ -> false;
+                                });
     }
 
     /** {@return what can come after an instruction} */
@@ -137,16 +156,15 @@ final class Flow {
     /** Returns how long a packet is that an instruction did not reject. */
     private int loaded(int pc) {
         return switch (instructions.get(pc)) {
-            case LoadAbsolute(Instruction.Size size, int k) ->
-                    ancillary(k).isPresent() ? 0 : loaded(k, size.bytes());
+            case LoadAbsolute(Instruction.Size size, int k) -> loaded(k, size.bytes());
             case LoadHeaderLength(int k) -> loaded(k, 1);
             case Instruction _ -> 0;
         };
     }
 
     private int loaded(int k, int bytes) {
-        long address = address(k, bytes);
-        return address < 0 ? 0 : (int) address + bytes;
+        int address = address(k, bytes);
+        return address < 0 ? 0 : address + bytes;
     }
 
     /** {@return what a load from a constant offset loads, if that is ancillary data} */

@@ -10,18 +10,21 @@ import java.lang.classfile.Label;
  * <pre>
  * int run(MemorySegment segment, long offset, int caplen, int wirelen) { ... }
  * </pre>
+ *
+ * <p>There is an {@code Ancillary} behind the parameters if the program asks for it.
  */
 final class RunEmitter extends Emitter {
-    RunEmitter(CodeBuilder code, Flow flow) {
-        super(code, flow, locals(code), 0, flow.size());
+    RunEmitter(CodeBuilder code, Flow flow, Memory memory) {
+        super(code, flow, memory, locals(code, flow), 0, flow.size());
     }
 
-    static Locals locals(CodeBuilder code) {
+    private static Locals locals(CodeBuilder code, Flow flow) {
         return new Locals(
                 code.parameterSlot(0),
                 code.parameterSlot(1),
                 code.parameterSlot(2),
-                code.parameterSlot(3));
+                code.parameterSlot(3),
+                flow.usesAncillary() ? code.parameterSlot(4) : -1);
     }
 
     void emit() {

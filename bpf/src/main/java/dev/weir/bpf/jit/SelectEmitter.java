@@ -10,6 +10,7 @@ import java.lang.classfile.TypeKind;
  *
  * <pre>
  * int select(MemorySegment segment, int[] offsets, int[] caplens, int[] wirelens, int count, int[] matches) {
+ *     Ancillary ancillary = NO_ANCILLARY; // if the program asks for it
  *     int n = 0;
  *     for (int i = 0; i &lt; count; i++) {
  *         long offset = offsets[i];
@@ -36,11 +37,12 @@ final class SelectEmitter extends Emitter {
                         code.parameterSlot(0),
                         code.allocateLocal(TypeKind.LONG),
                         code.allocateLocal(TypeKind.INT),
-                        code.allocateLocal(TypeKind.INT)));
+                        code.allocateLocal(TypeKind.INT),
+                        flow.usesAncillary() ? code.allocateLocal(TypeKind.REFERENCE) : -1));
     }
 
     private SelectEmitter(CodeBuilder code, Flow flow, Locals packet) {
-        super(code, flow, packet, 0, flow.size());
+        super(code, flow, Memory.SEGMENT, packet, 0, flow.size());
         this.packet = packet;
         matched = code.allocateLocal(TypeKind.INT);
         index = code.allocateLocal(TypeKind.INT);
@@ -51,6 +53,10 @@ final class SelectEmitter extends Emitter {
     void emit() {
         Label body = code.newLabel();
         Label test = code.newLabel();
+        if (flow.usesAncillary()) {
+            code.getstatic(Memory.SEGMENT.superclass, "NO_ANCILLARY", CD_ANCILLARY);
+            code.astore(packet.ancillary());
+        }
         code.iconst_0().istore(matched).iconst_0().istore(index).goto_(test);
         code.labelBinding(body);
         code.aload(code.parameterSlot(1)).iload(index).iaload().i2l().lstore(packet.offset());

@@ -5,45 +5,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Linux knows of a packet beside its bytes, loaded from absolute offsets at SKF_AD_OFF.
+ * What an absolute load from SKF_AD_OFF on loads in Linux.
  *
  * <p>The order is that of the SKF_AD_ constants of linux/filter.h.
  *
  * @see <a href="https://docs.kernel.org/networking/filter.html">Linux Socket Filtering</a>
  */
 public enum AncillaryDatum {
-    PROTOCOL(0, "proto", Effect.ZERO),
-    PACKET_TYPE(4, "type", Effect.ZERO),
-    INTERFACE_INDEX(8, "ifidx", Effect.REJECT),
-    NETLINK_ATTRIBUTE(12, "nla", Effect.KERNEL_ONLY),
-    NESTED_NETLINK_ATTRIBUTE(16, "nlan", Effect.KERNEL_ONLY),
-    MARK(20, "mark", Effect.ZERO),
-    QUEUE(24, "queue", Effect.ZERO),
-    HARDWARE_TYPE(28, "hatype", Effect.REJECT),
-    RXHASH(32, "rxhash", Effect.ZERO),
-    CPU(36, "cpu", Effect.ZERO),
-    XOR_X(40, "xor_x", Effect.XOR_X),
-    VLAN_TAG(44, "vlan_tci", Effect.ZERO),
-    VLAN_PRESENT(48, "vlanp", Effect.ZERO),
-    PAYLOAD_OFFSET(52, "poff", Effect.KERNEL_ONLY),
-    RANDOM(56, "random", Effect.RANDOM),
-    VLAN_TPID(60, "vlan_tpid", Effect.ZERO);
+    PROTOCOL(0, "proto", Effect.VALUE, "protocol"),
+    PACKET_TYPE(4, "type", Effect.VALUE, "packetType"),
+    INTERFACE_INDEX(8, "ifidx", Effect.VALUE_OF_INTERFACE, "interfaceIndex"),
+    NETLINK_ATTRIBUTE(12, "nla", Effect.SEARCH, "netlinkAttribute"),
+    NESTED_NETLINK_ATTRIBUTE(16, "nlan", Effect.SEARCH, "nestedNetlinkAttribute"),
+    MARK(20, "mark", Effect.VALUE, "mark"),
+    QUEUE(24, "queue", Effect.VALUE, "queue"),
+    HARDWARE_TYPE(28, "hatype", Effect.VALUE_OF_INTERFACE, "hardwareType"),
+    RXHASH(32, "rxhash", Effect.VALUE, "rxhash"),
+    CPU(36, "cpu", Effect.VALUE, "cpu"),
+    XOR_X(40, "xor_x", Effect.XOR_X, ""),
+    VLAN_TAG(44, "vlan_tci", Effect.VALUE, "vlanTag"),
+    VLAN_PRESENT(48, "vlanp", Effect.VALUE, "vlanPresent"),
+    PAYLOAD_OFFSET(52, "poff", Effect.VALUE, "payloadOffset"),
+    RANDOM(56, "random", Effect.VALUE, "nextRandom"),
+    VLAN_TPID(60, "vlan_tpid", Effect.VALUE, "vlanTpid");
 
     /** Where ancillary data begin (SKF_AD_OFF). */
     public static final int OFFSET = -0x1000;
 
-    /** What a load does for a packet that came from no device and has no VLAN tag. */
+    /** What a load does. */
     public enum Effect {
-        /** A is 0 afterwards. */
-        ZERO,
-        /** The packet is rejected. */
-        REJECT,
+        /** A is the value that the ancillary data have. */
+        VALUE,
+        /** The same, but a packet that came from no interface is rejected. */
+        VALUE_OF_INTERFACE,
+        /** A is what a method of {@link Semantics} finds in the packet with A and X. */
+        SEARCH,
         /** No load at all: A is A ^ X afterwards. */
-        XOR_X,
-        /** A is a random number afterwards. */
-        RANDOM,
-        /** Only the kernel can find it. */
-        KERNEL_ONLY
+        XOR_X
     }
 
     private static final List<AncillaryDatum> ALL = List.of(values());
@@ -51,11 +49,13 @@ public enum AncillaryDatum {
     private final int offset;
     private final String symbol;
     private final Effect effect;
+    private final String method;
 
-    AncillaryDatum(int relativeOffset, String symbol, Effect effect) {
+    AncillaryDatum(int relativeOffset, String symbol, Effect effect, String method) {
         this.offset = OFFSET + relativeOffset;
         this.symbol = symbol;
         this.effect = effect;
+        this.method = method;
     }
 
     /** {@return what loading it does} */
@@ -68,8 +68,26 @@ public enum AncillaryDatum {
         return symbol;
     }
 
+    /** {@return the method that gives it: of Ancillary for a value, of Semantics for a search} */
+    public String method() {
+        return method;
+    }
+
+    /** {@return the offset that it is loaded from} */
+    public int offset() {
+        return offset;
+    }
+
     /** {@return what an absolute load from this offset loads, if that is ancillary data} */
     public static Optional<AncillaryDatum> at(int offset) {
-        return ALL.stream().filter(datum -> datum.offset == offset).findFirst();
+        int relative = offset - OFFSET;
+        return relative < 0 || relative % 4 != 0 || relative / 4 >= ALL.size()
+                ? Optional.empty()
+                : Optional.of(known(offset));
+    }
+
+    /** {@return the same for an offset where there is something} */
+    static AncillaryDatum known(int offset) {
+        return ALL.get((offset - OFFSET) / 4);
     }
 }

@@ -6,13 +6,13 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.Instruction.JumpTest;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What the operators of the machine mean. Every engine calls these methods, so there is one place
@@ -78,31 +78,90 @@ public final class Semantics {
     }
 
     /** {@return where in the packet a load of {@code [x + k]} reads, or -1 for nowhere} */
-    public static long address(Flavour flavour, int x, int k) {
+    public static long address(Flavour flavour, int x, int k, Ancillary ancillary) {
         return switch (flavour) {
             case LIBPCAP -> libpcapAddress(x, k);
-            case LINUX -> linuxAddress(x, k);
+            case LINUX -> linuxAddress(x, k, ancillary);
         };
     }
 
-    /** Both are unsigned, and their sum has 64 bits. */
+    /**
+     * {@return where in the packet a load of {@code [x + k]} reads}
+     *
+     * <p>Both are unsigned, and their sum has 64 bits.
+     */
     public static long libpcapAddress(int x, int k) {
         return Integer.toUnsignedLong(x) + Integer.toUnsignedLong(k);
     }
 
     /**
-     * The sum wraps and is signed. Below zero it counts from one of two headers, which for a packet
-     * that is nothing but bytes are both its first byte.
+     * {@return where in the packet a load of {@code [x + k]} reads, or -1 for nowhere}
+     *
+     * <p>The sum wraps and is signed. Below zero it counts from one of two headers.
      */
-    public static long linuxAddress(int x, int k) {
+    public static long linuxAddress(int x, int k, Ancillary ancillary) {
         int at = x + k;
-        if (at >= 0) {
-            return at;
-        }
+        return at >= 0 ? at : headerAddress(at, ancillary);
+    }
+
+    private static long headerAddress(int at, Ancillary ancillary) {
         if (at >= NETWORK_OFFSET) {
-            return (long) at - NETWORK_OFFSET;
+            int header = ancillary.networkOffset();
+            return header < 0 ? -1 : (long) at - NETWORK_OFFSET + header;
         }
-        return at >= LINK_OFFSET ? (long) at - LINK_OFFSET : -1;
+        int header = ancillary.linkOffset();
+        return at < LINK_OFFSET || header < 0 ? -1 : (long) at - LINK_OFFSET + header;
+    }
+
+    /**
+     * {@return what a load of ancillary data loads, unsigned, or -1 where the packet has no such
+     * data}
+     *
+     * @param datum one that is a value
+     */
+    public static long ancillary(AncillaryDatum datum, Ancillary ancillary) {
+        int value =
+                switch (datum) {
+                    case PROTOCOL -> ancillary.protocol();
+                    case PACKET_TYPE -> ancillary.packetType();
+                    case INTERFACE_INDEX -> ancillary.interfaceIndex();
+                    case MARK -> ancillary.mark();
+                    case QUEUE -> ancillary.queue();
+                    case HARDWARE_TYPE -> ancillary.hardwareType();
+                    case RXHASH -> ancillary.rxhash();
+                    case CPU -> ancillary.cpu();
+                    case VLAN_TAG -> ancillary.vlanTag();
+                    case VLAN_PRESENT -> ancillary.vlanPresent();
+                    case VLAN_TPID -> ancillary.vlanTpid();
+                    case PAYLOAD_OFFSET -> ancillary.payloadOffset();
+                    case RANDOM -> ancillary.nextRandom();
+                    case NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, XOR_X ->
+                            throw new AssertionError("no value: " + datum);
+                };
+        boolean missing =
+                datum.effect() == AncillaryDatum.Effect.VALUE_OF_INTERFACE
+                        && ancillary.interfaceIndex() == 0;
+        return missing ? -1 : Integer.toUnsignedLong(value);
+    }
+
+    /** {@return what {@link #ancillary(AncillaryDatum, Ancillary)} does, for the interpreter} */
+    public static long ancillary(int offset, Ancillary ancillary) {
+        return ancillary(AncillaryDatum.known(offset), ancillary);
+    }
+
+    /**
+     * {@return where the first netlink attribute of type {@code x} is among those from {@code a}
+     * on, in bytes from the first of the packet, or 0 for none}
+     */
+    public static int netlinkAttribute(
+            MemorySegment segment, long packet, int caplen, int a, int x) {
+        return NetlinkAttributes.find(segment, packet, caplen, a, x);
+    }
+
+    /** {@return the same, among those inside the attribute at {@code a}} */
+    public static int nestedNetlinkAttribute(
+            MemorySegment segment, long packet, int caplen, int a, int x) {
+        return NetlinkAttributes.findNested(segment, packet, caplen, a, x);
     }
 
     /**
@@ -161,11 +220,6 @@ public final class Semantics {
     /** {@return {@code a} shifted right by the low five bits of the count, zeros coming in} */
     public static int linuxShiftRight(int a, int count) {
         return a >>> count;
-    }
-
-    /** {@return what the ancillary datum SKF_AD_RANDOM is, this time} */
-    public static int random() {
-        return ThreadLocalRandom.current().nextInt();
     }
 
     /** {@return whether a conditional jump takes its true branch} */

@@ -9,6 +9,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
@@ -68,6 +69,7 @@ final class BytecodeListing {
                             + call.owner().asSymbol().displayName()
                             + "."
                             + call.name().stringValue();
+            case FieldInstruction field -> opcode + " " + field.name().stringValue();
             case TableSwitchInstruction table -> {
                 StringBuilder text = new StringBuilder(opcode);
                 table.cases()

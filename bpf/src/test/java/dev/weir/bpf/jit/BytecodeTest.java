@@ -43,7 +43,7 @@ class BytecodeTest {
     })
     void listing(String name, Flavour flavour, String program) throws IOException {
         Program parsed = parse(program.replace('/', '\n'));
-        check(name, parsed, JitCompiler.assemble(parsed, flavour));
+        check(name, parsed, JitCompiler.assemble(parsed, flavour, Memory.SEGMENT));
     }
 
     /** Jumps and falls from one method into another, and a jump back. */
@@ -63,7 +63,10 @@ class BytecodeTest {
                         6 0 0 0
                         22 0 0 0
                         """);
-        check("split", program, JitCompiler.assemble(program, Flavour.LIBPCAP, 720));
+        check(
+                "split",
+                program,
+                JitCompiler.assemble(program, Flavour.LIBPCAP, Memory.SEGMENT, 720));
     }
 
     private static Program parse(String lines) {

@@ -66,7 +66,9 @@ class JitCompilerTest {
             text.append("6 0 0 ").append(pc).append('\n');
         }
         Program program = DecimalProgram.parse(text.toString());
-        return ClassFile.of().parse(JitCompiler.assemble(program, flavour)).methods();
+        return ClassFile.of()
+                .parse(JitCompiler.assemble(program, flavour, Memory.SEGMENT))
+                .methods();
     }
 
     @ParameterizedTest
@@ -77,7 +79,7 @@ class JitCompilerTest {
             raw.add(new RawInstruction(0x28, 0, 0, 2 * (size - pc)));
         }
         raw.add(new RawInstruction(6, 0, 0, 1));
-        byte[] type = JitCompiler.assemble(Program.ofRaw(raw), Flavour.LIBPCAP);
+        byte[] type = JitCompiler.assemble(Program.ofRaw(raw), Flavour.LIBPCAP, Memory.SEGMENT);
         assertEquals(
                 List.of("<init>", "<clinit>", "run", "select"),
                 ClassFile.of().parse(type).methods().stream()

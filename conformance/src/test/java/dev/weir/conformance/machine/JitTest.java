@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -120,10 +122,29 @@ class JitTest {
             if (expected != 0) {
                 matches[matched++] = i;
             }
+            compareEntryPoints(compiled, bytes, offsets[i], caplens[i], wirelens[i], expected);
         }
         int[] selected = new int[PACKETS];
         int count = compiled.select(segment, offsets, caplens, wirelens, PACKETS, selected);
         assertArrayEquals(Arrays.copyOf(matches, matched), Arrays.copyOf(selected, count));
+    }
+
+    private static void compareEntryPoints(
+            Filter filter, byte[] bytes, int offset, int caplen, int wirelen, int expected) {
+        int whole = filter.run(MemorySegment.ofArray(bytes), offset, caplen, caplen);
+        byte[] alone = Arrays.copyOfRange(bytes, offset, offset + caplen);
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length + 1).position(1);
+        direct.put(bytes).position(1 + offset).limit(1 + offset + caplen);
+        ByteBuffer shifted = ByteBuffer.wrap(bytes, offset, bytes.length - offset).slice();
+        shifted.limit(caplen).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(whole, filter.run(alone));
+        assertEquals(expected, filter.run(bytes, offset, caplen, wirelen));
+        for (ByteBuffer buffer : List.of(direct, shifted, shifted.asReadOnlyBuffer())) {
+            int position = buffer.position();
+            assertEquals(whole, filter.run(buffer));
+            assertEquals(expected, filter.run(buffer, wirelen));
+            assertEquals(position, buffer.position());
+        }
     }
 
     @Test
