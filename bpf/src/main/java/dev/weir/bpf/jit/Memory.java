@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /** Where packets are, of which each has a compiled form of its own. */
+@SuppressWarnings("ImmutableEnumChecker") // a ClassDesc is immutable, which is not annotated
 enum Memory {
     SEGMENT(desc(MemorySegment.class), desc(Semantics.class), desc(CompiledFilter.class)),
     ARRAY(CD_byte.arrayType(), desc(ArraySemantics.class), desc(CompiledArrayFilter.class)),
