@@ -11,4 +11,5 @@ module dev.weir.bpf {
     requires static transitive org.jspecify;
 
     exports dev.weir.bpf;
+    exports dev.weir.bpf.text;
 }

@@ -75,7 +75,7 @@ public final class Disassembler {
      * {@return the numbers that {@code tcpdump -ddd} prints: how many instructions there are, then
      * code, jt, jf and k of each}
      *
-     * @see DecimalProgram#parse
+     * @see dev.weir.bpf.text.TextForm#DECIMAL
      */
     public static String decimal(Program program) {
         StringBuilder out = new StringBuilder().append(program.size()).append('\n');

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.text.TextForm;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
@@ -15,7 +17,7 @@ import java.util.HexFormat;
 /** The rules of the machine are tested in module conformance, a file for each. */
 class InterpreterTest {
     private static final Program ARP_REPLY =
-            DecimalProgram.parse(
+            TextForm.DECIMAL.read(
                     "6\n40 0 0 12\n21 0 3 2054\n40 0 0 20\n21 0 1 2\n6 0 0 96\n6 0 0 0");
 
     private static final byte[] REPLY =
@@ -41,26 +43,26 @@ class InterpreterTest {
     void scratchMemoryIsZeroAtTheStartOfEachRun() {
         // ld M[0]; add #1; st M[0]; ret a
         Filter filter =
-                Interpreter.of(DecimalProgram.parse("4\n96 0 0 0\n4 0 0 1\n2 0 0 0\n22 0 0 0"));
+                Interpreter.of(TextForm.DECIMAL.read("4\n96 0 0 0\n4 0 0 1\n2 0 0 0\n22 0 0 0"));
         assertEquals(1, filter.run(REPLY));
         assertEquals(1, filter.run(REPLY));
     }
 
     @Test
     void loopsEnd() {
-        Program forEver = DecimalProgram.parse("2\n5 0 0 4294967295\n6 0 0 1");
+        Program forEver = TextForm.DECIMAL.read("2\n5 0 0 4294967295\n6 0 0 1");
         assertEquals(0, Interpreter.of(forEver).run(REPLY));
         // ld #n; sub #1; jeq #0, 1, 0; ja -3; ret #7
         String countDown = "5\n0 0 0 %d\n20 0 0 1\n21 1 0 0\n5 0 0 4294967293\n6 0 0 7";
         assertEquals(
-                7, Interpreter.of(DecimalProgram.parse(countDown.formatted(65_537))).run(REPLY));
+                7, Interpreter.of(TextForm.DECIMAL.read(countDown.formatted(65_537))).run(REPLY));
         assertEquals(
-                0, Interpreter.of(DecimalProgram.parse(countDown.formatted(65_538))).run(REPLY));
+                0, Interpreter.of(TextForm.DECIMAL.read(countDown.formatted(65_538))).run(REPLY));
     }
 
     @Test
     void refusesWhatOnlyTheKernelKnows() {
-        Program payloadOffset = DecimalProgram.parse("2\n32 0 0 4294963252\n22 0 0 0");
+        Program payloadOffset = TextForm.DECIMAL.read("2\n32 0 0 4294963252\n22 0 0 0");
         InvalidProgramException e =
                 assertThrows(
                         InvalidProgramException.class,

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.bpf.text.TextForm;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,6 @@ class ValidatorTest {
 
     private static Program parse(String program) {
         List<String> lines = List.of(program.split(","));
-        return DecimalProgram.parse(lines.size() + "\n" + String.join("\n", lines));
+        return TextForm.DECIMAL.read(lines.size() + "\n" + String.join("\n", lines));
     }
 }

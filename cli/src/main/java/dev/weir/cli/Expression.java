@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
-import dev.weir.bpf.DecimalProgram;
-import dev.weir.bpf.InvalidProgramTextException;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.text.InvalidProgramTextException;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
@@ -41,7 +41,7 @@ sealed interface Expression {
         }
     }
 
-    /** A program in the form of {@code tcpdump -ddd}, which fits every link type. */
+    /** A program, which fits every link type. */
     record Ready(Program program, String name) implements Expression {
         @Override
         public Program compile(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
@@ -77,12 +77,9 @@ sealed interface Expression {
                 throw new UsageException("@ needs the name of a file with a program, as @FILE");
             }
             try {
-                return new Ready(DecimalProgram.parse(read(name, in)), name);
+                return new Ready(TextForm.readAny(read(name, in)), name);
             } catch (InvalidProgramTextException e) {
-                throw UsageException.inInput(
-                        name
-                                + ": not a program as weir compile -ddd prints one: "
-                                + e.getMessage());
+                throw UsageException.inInput(name + ": " + e.getMessage());
             }
         }
         return new Text(String.join(" ", words));

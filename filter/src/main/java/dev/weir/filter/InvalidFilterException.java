@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter;
 
+import dev.weir.bpf.text.CaretDisplay;
+
 import org.jspecify.annotations.Nullable;
 
 /**

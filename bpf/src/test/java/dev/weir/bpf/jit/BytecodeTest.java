@@ -4,10 +4,10 @@ package dev.weir.bpf.jit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.text.TextForm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ class BytecodeTest {
     }
 
     private static Program parse(String lines) {
-        return DecimalProgram.parse(lines.lines().count() + "\n" + lines);
+        return TextForm.DECIMAL.read(lines.lines().count() + "\n" + lines);
     }
 
     private static void check(String name, Program program, byte[] type) throws IOException {

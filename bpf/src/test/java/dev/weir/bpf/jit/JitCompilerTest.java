@@ -4,10 +4,10 @@ package dev.weir.bpf.jit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
+import dev.weir.bpf.text.TextForm;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +65,7 @@ class JitCompilerTest {
         for (int pc = 3800; pc < 4096; pc++) {
             text.append("6 0 0 ").append(pc).append('\n');
         }
-        Program program = DecimalProgram.parse(text.toString());
+        Program program = TextForm.DECIMAL.read(text.toString());
         return ClassFile.of()
                 .parse(JitCompiler.assemble(program, flavour, Memory.SEGMENT))
                 .methods();

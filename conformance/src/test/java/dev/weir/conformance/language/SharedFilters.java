@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.language;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.conformance.Requirements;
 import dev.weir.packet.LinkType;
 
@@ -55,7 +55,7 @@ final class SharedFilters {
             if (fields[2].equals(optimized) && fields[4].matches("[0-9]+")) {
                 programs.put(
                         new Line(fields[0], Integer.parseInt(fields[1]), fields[3]),
-                        DecimalProgram.parse(fields[4] + "\n" + fields[5].replace(',', '\n')));
+                        TextForm.DECIMAL.read(fields[4] + "\n" + fields[5].replace(',', '\n')));
             }
         }
         return programs;

@@ -4,10 +4,10 @@ package dev.weir.conformance.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.conformance.Requirements;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -75,7 +75,7 @@ class CasesTest {
     void casesSurviveTheDecimalForm() throws IOException {
         for (Path file : files()) {
             Program program = MachineCase.read(file).program();
-            assertEquals(program, DecimalProgram.parse(Disassembler.decimal(program)));
+            assertEquals(program, TextForm.DECIMAL.read(Disassembler.decimal(program)));
         }
     }
 

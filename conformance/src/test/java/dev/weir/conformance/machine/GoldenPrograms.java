@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.machine;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.conformance.Requirements;
 
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class GoldenPrograms {
                             Integer.parseInt(fields[1]),
                             fields[2].equals("opt"),
                             fields[3],
-                            DecimalProgram.parse(decimal)));
+                            TextForm.DECIMAL.read(decimal)));
         }
         return all;
     }

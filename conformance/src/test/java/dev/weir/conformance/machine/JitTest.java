@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.conformance.machine.GoldenPrograms.Golden;
 
 import org.junit.jupiter.api.Test;
@@ -157,7 +157,7 @@ class JitTest {
 
     @Test
     void classesGoAwayWithTheirFilters() throws InterruptedException {
-        Program program = DecimalProgram.parse("1\n6 0 0 7");
+        Program program = TextForm.DECIMAL.read("1\n6 0 0 7");
         Filter kept = Filter.compile(program);
         WeakReference<Class<?>> type = new WeakReference<>(Filter.compile(program).getClass());
         assertNotSame(kept.getClass(), type.get());

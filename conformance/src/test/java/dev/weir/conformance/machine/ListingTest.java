@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
 import dev.weir.bpf.Validator;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.conformance.Requirements;
 import dev.weir.conformance.machine.GoldenPrograms.Golden;
 
@@ -67,7 +67,7 @@ class ListingTest {
         int compared = 0;
         for (int i = 0; i < all.size(); i += 40) {
             Golden golden = all.get(i);
-            Program program = DecimalProgram.parse(tcpdump(tcpdump, "-ddd", golden));
+            Program program = TextForm.DECIMAL.read(tcpdump(tcpdump, "-ddd", golden));
             assertEquals(tcpdump(tcpdump, "-ddd", golden), Disassembler.decimal(program));
             assertEquals(tcpdump(tcpdump, "-dd", golden), Disassembler.cArray(program));
             assertEquals(tcpdump(tcpdump, "-d", golden), Disassembler.listing(program));

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bpf.DecimalProgram;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
+import dev.weir.bpf.text.TextForm;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -81,7 +81,7 @@ final class MachineCase {
         List<String> body = section.subList(1, section.size());
         switch (words[0]) {
             case "program" -> program = Assembly.parse(body);
-            case "decimal" -> program = DecimalProgram.parse(String.join("\n", body));
+            case "decimal" -> program = TextForm.DECIMAL.read(String.join("\n", body));
             case "packet" -> addPacket(argument + " " + String.join(" ", body));
             case "wirelen" -> {
                 Run run = runs.removeLast();

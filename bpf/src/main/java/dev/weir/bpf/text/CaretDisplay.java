@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.filter;
+package dev.weir.bpf.text;
 
 import org.jspecify.annotations.Nullable;
 
 /** Shows a place in a text: the line it is in, and carets under it. */
-final class CaretDisplay {
+public final class CaretDisplay {
     /** A line longer than this is shown around the place only. */
     private static final int WIDTH = 160;
 
@@ -12,7 +12,15 @@ final class CaretDisplay {
 
     private CaretDisplay() {}
 
-    static String of(String reason, String text, int start, int end, @Nullable String hint) {
+    /**
+     * {@return the reason, the line with the place, carets under the place, and the hint}
+     *
+     * @param reason what is wrong there
+     * @param start index of the first character of the place
+     * @param end index after its last one; equal to {@code start} where something is missing
+     * @param hint what to write instead, or null
+     */
+    public static String of(String reason, String text, int start, int end, @Nullable String hint) {
         int from = text.lastIndexOf('\n', start - 1) + 1;
         int newline = text.indexOf('\n', start);
         int to = newline < 0 ? text.length() : newline;

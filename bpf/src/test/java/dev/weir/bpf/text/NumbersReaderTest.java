@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.bpf;
+package dev.weir.bpf.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.RawInstruction;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-class DecimalProgramTest {
+class NumbersReaderTest {
     @Test
     void readsWhatTheDisassemblerPrints() {
         long seed = Long.getLong("seed", 1);
@@ -27,7 +32,7 @@ class DecimalProgramTest {
                             random.nextInt()));
         }
         Program program = Program.ofRaw(raw);
-        assertEquals(program, DecimalProgram.parse(Disassembler.decimal(program)), "seed " + seed);
+        assertEquals(program, TextForm.DECIMAL.read(Disassembler.decimal(program)), "seed " + seed);
     }
 
     @Test
@@ -37,12 +42,12 @@ class DecimalProgramTest {
                         List.of(new RawInstruction(6, 0, 0, -1), new RawInstruction(6, 0, 0, 0)));
         assertEquals(
                 program,
-                DecimalProgram.parse("\r\n 2\r\n\t6 0  0 4294967295 \r\n\r\n6 0 0 0000000000000"));
+                TextForm.DECIMAL.read("\r\n 2\r\n\t6 0  0 4294967295 \r\n\r\n6 0 0 0000000000000"));
     }
 
     @Test
     void anEmptyProgramIsOneForTheValidatorToRefuse() {
-        assertEquals(Program.of(), DecimalProgram.parse("0\n"));
+        assertEquals(Program.of(), TextForm.DECIMAL.read("0\n"));
     }
 
     @ParameterizedTest
@@ -56,7 +61,7 @@ class DecimalProgramTest {
                 "99999999999|1|the number of instructions is not in 0..2147483647: 99999999999",
                 "'4\n6 0 0 0'|1|4 instructions are announced and 1 follow",
                 "'2147483647\n6 0 0 0'|1|2147483647 instructions are announced and 1 follow",
-                "'6 0 0 0'|1|the first line is the number of instructions alone",
+                "'6 0 0 0'|1|the number of instructions comes first, alone",
                 "'1\n6 0 0 0\n\n6 0 0 0'|4|there are more than the 1 instructions announced",
                 "'1\n"
                         + "6 0 0'|2|an instruction is the four numbers code, jt, jf and k, and here"
@@ -71,9 +76,9 @@ class DecimalProgramTest {
             })
     void saysWhereAndWhy(String text, int line, String reason) {
         InvalidProgramTextException e =
-                assertThrows(InvalidProgramTextException.class, () -> DecimalProgram.parse(text));
+                assertThrows(InvalidProgramTextException.class, () -> TextForm.DECIMAL.read(text));
         assertEquals(reason, e.reason());
         assertEquals(line, e.line());
-        assertEquals("line " + line + ": " + reason, e.getMessage());
+        assertTrue(e.getMessage().startsWith("line " + line + ", column "), e.getMessage());
     }
 }
