@@ -43,22 +43,31 @@ public final class FilterCompiler {
     private final boolean optimize;
     private final int netmask;
     private final NameResolver names;
+    private final Target target;
 
     private FilterCompiler(
-            LinkType linkType, int snaplen, boolean optimize, int netmask, NameResolver names) {
+            LinkType linkType,
+            int snaplen,
+            boolean optimize,
+            int netmask,
+            NameResolver names,
+            Target target) {
         this.linkType = linkType;
         this.snaplen = snaplen;
         this.optimize = optimize;
         this.netmask = netmask;
         this.names = names;
+        this.target = target;
     }
 
     /**
      * {@return a compiler for packets of {@code linkType} that optimizes, keeps {@link
-     * #DEFAULT_SNAPLEN} bytes, takes the netmask for 0.0.0.0 and knows no names}
+     * #DEFAULT_SNAPLEN} bytes, takes the netmask for 0.0.0.0, and knows neither names nor where
+     * packets come from}
      */
     public static FilterCompiler of(LinkType linkType) {
-        return new FilterCompiler(linkType, DEFAULT_SNAPLEN, true, 0, NameResolver.none());
+        return new FilterCompiler(
+                linkType, DEFAULT_SNAPLEN, true, 0, NameResolver.none(), Target.UNKNOWN);
     }
 
     /**
@@ -70,14 +79,14 @@ public final class FilterCompiler {
         if (snaplen < 1) {
             throw new IllegalArgumentException("snaplen is not positive: " + snaplen);
         }
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
     }
 
     /**
      * {@return a compiler that optimizes, or writes one comparison after the other as they stand}
      */
     public FilterCompiler optimize(boolean optimize) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
     }
 
     /**
@@ -86,12 +95,17 @@ public final class FilterCompiler {
      * @param netmask the mask in host order, {@link #UNKNOWN_NETMASK} if nobody knows it
      */
     public FilterCompiler netmask(int netmask) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
     }
 
     /** {@return a compiler that asks {@code names} about names} */
     public FilterCompiler names(NameResolver names) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
+    }
+
+    /** {@return a compiler for packets that come from {@code target}} */
+    public FilterCompiler target(Target target) {
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
     }
 
     /**
@@ -114,7 +128,7 @@ public final class FilterCompiler {
     private Layout.Laid lay(String text) {
         Expression expression = Parser.parse(text);
         Values values = new Values();
-        Condition condition = Lowering.lower(expression, linkType, values, names, netmask);
+        Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
         Span span = expression.span();
         if (!optimize) {
             Blocks blocks = new Blocks(false);

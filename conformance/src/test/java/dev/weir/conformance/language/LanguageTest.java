@@ -70,7 +70,7 @@ class LanguageTest {
     }
 
     /** How many filters of the list are compiled at least; grows with the language. */
-    private static final int COVERED = 410;
+    private static final int COVERED = 860;
 
     /**
      * A packet on which a program and its opposite both reject made it load what is not there, and
@@ -111,6 +111,14 @@ class LanguageTest {
         return new Program(instructions);
     }
 
+    /** What libpcap 1.10.3 refuses and a newer version does not. */
+    private static final Set<String> NEWER =
+            Set.of(
+                    "DSA_TAG_BRCM ether host 00:11:22:33:44:55",
+                    "IEEE802_11 type ctl subtype bar",
+                    "IEEE802_11 subtype ba",
+                    "PPI type mgt");
+
     /** libpcap 1.10.3 refuses these; some of them only newer versions do not. */
     @Test
     void refusesWhatLibpcapRefuses() throws IOException {
@@ -119,7 +127,9 @@ class LanguageTest {
         for (Line line : SharedFilters.list("bad-filters.txt")) {
             try {
                 compile(line);
-                accepted.add(line);
+                if (!NEWER.contains(line.dlt() + " " + line.expression())) {
+                    accepted.add(line);
+                }
             } catch (InvalidFilterException e) {
                 assertTrue(e.start() <= e.end() && e.end() <= line.expression().length());
                 refused++;

@@ -5,7 +5,6 @@ import static dev.weir.filter.lowering.Condition.all;
 import static dev.weir.filter.lowering.Condition.any;
 
 import dev.weir.bpf.Instruction.Size;
-import dev.weir.filter.lowering.LinkLayer.MacAddresses;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.IdentifierType;
 import dev.weir.filter.syntax.Protocol;
@@ -41,6 +40,9 @@ final class AddressTests {
     /** {@return whether an IPv4 address, be it of IP, ARP or RARP, is {@code address}} */
     Condition ipv4(long address, long mask) {
         Protocol protocol = qualifiers.protocol();
+        if (protocol == null && fields.state().labels() > 0) {
+            return ipv4In(EtherTypes.IPV4, IPV4, address, mask);
+        }
         if (protocol == null) {
             return any(
                     ipv4In(EtherTypes.IPV4, IPV4, address, mask),
@@ -97,24 +99,16 @@ final class AddressTests {
             throw new Complaint("ethernet address used in non-ether expression", fields.span())
                     .hint("write 'ether host'");
         }
-        MacAddresses macs = fields.state().layer().macAddresses();
-        if (macs == null) {
-            throw new Complaint(
-                    "ethernet addresses supported only on ethernet/FDDI/token ring/802.11/ATM"
-                            + " LANE/Fibre Channel",
-                    fields.span());
-        }
-        return ends(new Ends(macs.source(), macs.destination()), at -> macAt(at, address));
+        return fields.state().layer().addresses().mac48(fields, address, qualifiers.direction());
     }
 
-    /** {@return whether the six bytes at an offset of the frame are {@code address}} */
-    Condition macAt(int offset, byte[] address) {
-        ByteBuffer bytes = ByteBuffer.wrap(address);
-        long first = Short.toUnsignedLong(bytes.getShort(0));
-        long last = Integer.toUnsignedLong(bytes.getInt(2));
-        return all(
-                fields.equal(fields.link(Size.WORD, offset + 2L), last),
-                fields.equal(fields.link(Size.HALF, offset), first));
+    /** {@return whether a MAC-8 address of the frame is {@code address}} */
+    Condition mac8(int address) {
+        if (qualifiers.protocol() != Protocol.LINK) {
+            throw new Complaint("ARCnet address used in non-arc expression", fields.span())
+                    .hint("write 'link host'");
+        }
+        return fields.state().layer().addresses().mac8(fields, address, qualifiers.direction());
     }
 
     private Condition ends(Ends ends, At at) {

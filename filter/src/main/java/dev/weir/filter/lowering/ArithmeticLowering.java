@@ -164,24 +164,28 @@ final class ArithmeticLowering {
                     case 2 -> Size.HALF;
                     default -> Size.WORD;
                 };
-        int payload = fields.state().payload();
         return switch (protocol) {
-            case LINK -> values.load(size, index, 0);
+            case LINK -> fields.indexed(size, fields.state().header(), index);
             case IP, IP6, ARP, RARP, ATALK, DECNET, LAT, SCA, MOPDL, MOPRC -> {
                 protocols.add(protocol);
-                yield values.load(size, index, payload);
+                yield fields.indexed(size, fields.networkHeader(), index);
             }
             case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP -> {
                 protocols.add(protocol);
-                Value behind = values.alu(AluOp.ADD, index, fields.ipv4HeaderLength());
-                yield values.load(size, behind, payload);
+                yield fields.ipv4PayloadIndexed(size, index);
             }
             case ICMP6 -> {
                 protocols.add(protocol);
-                yield values.load(size, index, payload + IPV6_HEADER);
+                yield fields.indexed(size, fields.networkHeader().plus(IPV6_HEADER), index);
             }
-            case RADIO ->
-                    throw new Complaint("radio information not present in capture", access.span());
+            case RADIO -> {
+                if (!(fields.state().layer().beginning() instanceof WlanBeginning beginning
+                        && beginning.hasRadio())) {
+                    throw new Complaint(
+                            "radio information not present in capture", access.span());
+                }
+                yield values.load(size, index, 0);
+            }
             case AARP, STP, IPX, NETBEUI, ISO, CLNP, ESIS, ISIS, L1, L2, IIH, LSP, SNP ->
                     throw unsupported(access);
             case CSNP, PSNP, AH, ESP -> throw unsupported(access);

@@ -15,6 +15,9 @@ final class EtherTypes {
     /** The greatest length of an LLC frame; greater numbers are EtherTypes. */
     static final int MAX_LENGTH = 1500;
 
+    /** The greatest EtherType. */
+    static final int MAX = 0xffff;
+
     static final int IPV4 = 0x0800;
     static final int ARP = 0x0806;
     static final int RARP = 0x8035;
@@ -28,6 +31,12 @@ final class EtherTypes {
     static final int MOPDL = 0x6001;
     static final int MOPRC = 0x6002;
     static final int LOOPBACK = 0x9000;
+    static final int MPLS = 0x8847;
+    static final int PPPOE_DISCOVERY = 0x8863;
+    static final int PPPOE_SESSION = 0x8864;
+
+    /** The types in front of a VLAN tag: of customers, of providers, and of old provider bridges. */
+    static final int[] TAGS = {0x8100, 0x88a8, 0x9100};
 
     static final int SAP_IP = 0x06;
     static final int SAP_STP = 0x42;

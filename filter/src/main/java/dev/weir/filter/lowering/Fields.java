@@ -4,36 +4,95 @@ package dev.weir.filter.lowering;
 import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.Target;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Values;
 import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of a packet, as the link layer stands at one primitive, and comparisons of them.
  *
  * @param values the maker of values
  * @param state the link layer
+ * @param target where the packets come from
  * @param span the text of the primitive
  */
-record Fields(Values values, LinkState state, Span span) {
+record Fields(Values values, LinkState state, Target target, Span span) {
     /** {@return bytes at an offset from the beginning of the packet} */
-    Value link(Size size, long offset) {
+    Value packet(Size size, long offset) {
         return values.load(size, offset);
+    }
+
+    /** {@return bytes at an offset from the beginning of the link-layer header} */
+    Value link(Size size, long offset) {
+        return at(size, state.header().plus(offset));
+    }
+
+    /** {@return bytes at an offset from where the protocol of the payload is told} */
+    Value type(Size size, long offset) {
+        return at(size, state.type().plus(offset));
+    }
+
+    /** {@return bytes at an offset from the beginning of the payload, or of its LLC header} */
+    Value llc(Size size, long offset) {
+        return at(size, state.payload().plus(offset));
     }
 
     /** {@return bytes at an offset from the beginning of the network header} */
     Value network(Size size, long offset) {
-        return values.load(size, state.payload() + offset);
+        return at(size, networkHeader().plus(offset));
+    }
+
+    /** {@return the same, where the network header follows an LLC header without SNAP} */
+    Value withoutSnap(Size size, long offset) {
+        return at(size, state.payload().plus(state.withoutSnap() + offset));
     }
 
     /** {@return bytes behind the IPv4 header} */
     Value ipv4Payload(Size size, long offset) {
-        return values.load(size, ipv4HeaderLength(), state.payload() + offset);
+        Value behind = behindIpv4();
+        return values.load(size, behind, wrapped(networkHeader().constant() + offset));
     }
 
-    /** {@return the length of the IPv4 header} */
-    Value ipv4HeaderLength() {
-        return values.headerLength(state.payload());
+    /** {@return bytes at an index that is computed, from a header on} */
+    Value indexed(Size size, Offset header, Value index) {
+        Value base = header.base();
+        Value sum = base == null ? index : values.alu(AluOp.ADD, index, base);
+        return values.load(size, sum, wrapped(header.constant()));
+    }
+
+    /** {@return the same behind the IPv4 header} */
+    Value ipv4PayloadIndexed(Size size, Value index) {
+        Value sum = values.alu(AluOp.ADD, index, behindIpv4());
+        return values.load(size, sum, wrapped(networkHeader().constant()));
+    }
+
+    Offset networkHeader() {
+        return state.payload().plus(state.network());
+    }
+
+    /** {@return the length of the IPv4 header, and the part of its offset that varies} */
+    Value behindIpv4() {
+        Offset header = networkHeader();
+        Value base = header.base();
+        if (base == null) {
+            return values.headerLength(wrapped(header.constant()));
+        }
+        Value words = masked(at(Size.BYTE, header), 0xf);
+        return values.alu(
+                AluOp.ADD, values.alu(AluOp.LSH, words, values.constant(2)), base);
+    }
+
+    private Value at(Size size, Offset offset) {
+        @Nullable Value base = offset.base();
+        return values.load(size, base, wrapped(offset.constant()));
+    }
+
+    /** The machine counts offsets in 32 bits. */
+    private static long wrapped(long offset) {
+        return offset & Value.MAX;
     }
 
     /** {@return {@code value & mask}} */

@@ -3,9 +3,9 @@ package dev.weir.filter.lowering;
 
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.NameResolver;
+import dev.weir.filter.Target;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Values;
-import dev.weir.filter.lowering.LinkLayer.MacAddresses;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Expression.Abbreviation;
@@ -29,7 +29,6 @@ import dev.weir.filter.syntax.Expression.Traffic;
 import dev.weir.filter.syntax.Expression.WlanDirection;
 import dev.weir.filter.syntax.Expression.WlanType;
 import dev.weir.filter.syntax.Protocol;
-import dev.weir.filter.syntax.Qualifiers;
 import dev.weir.filter.syntax.Span;
 import dev.weir.packet.LinkType;
 
@@ -45,15 +44,14 @@ public final class Lowering {
     /** What a netmask is if nobody knows it. */
     public static final int UNKNOWN_NETMASK = -1;
 
-    /** A condition, and the link layer behind it. */
-    private record Lowered(Condition condition, LinkState state) {}
-
     private final Values values;
     private final NameResolver names;
     private final int netmask;
+    private final Target target;
 
-    private Lowering(Values values, NameResolver names, int netmask) {
+    private Lowering(Values values, NameResolver names, int netmask, Target target) {
         this.values = values;
+        this.target = target;
         this.names = names;
         this.netmask = netmask;
     }
@@ -66,6 +64,7 @@ public final class Lowering {
      * @param values the maker of the values it compares
      * @param names whom to ask about names
      * @param netmask the mask of the network that packets are captured on, for {@code ip broadcast}
+     * @param target where the packets come from
      * @throws Complaint if it means nothing for such packets
      */
     public static Condition lower(
@@ -73,15 +72,17 @@ public final class Lowering {
             LinkType linkType,
             Values values,
             NameResolver names,
-            int netmask) {
-        LinkLayer layer = LinkLayer.of(linkType);
+            int netmask,
+            Target target) {
+        LinkLayer layer = LinkLayers.of(linkType);
         if (layer == null) {
-            throw new Complaint(
-                    "filters for link type " + linkType + " are not supported yet",
-                    expression.span());
+            throw new Complaint("unknown data link type " + linkType.dlt(), expression.span());
         }
-        Lowering lowering = new Lowering(values, names, netmask);
-        return lowering.lower(expression, LinkState.of(layer)).condition();
+        Lowering lowering = new Lowering(values, names, netmask, target);
+        Condition condition = lowering.lower(expression, layer.state(values)).condition();
+        return expression instanceof Everything
+                ? condition
+                : layer.beginning().guarded(condition, values, expression.span());
     }
 
     private Lowered lower(Expression expression, LinkState state) {
@@ -93,16 +94,36 @@ public final class Lowering {
                 yield new Lowered(new Condition.Not(operand.condition()), operand.state());
             }
             case Primitive _, Abbreviation _, Cast _, Relation _, Expression.Size _, ByteTest _ ->
-                    new Lowered(simple(expression, state), state);
-            case Encapsulation e -> throw notYet(e.kind().word(), e.span());
-            case Llc llc -> throw notYet("llc", llc.span());
-            case WlanType type -> throw notYet("type", type.span());
-            case WlanDirection direction -> throw notYet("dir", direction.span());
-            case Traffic traffic -> throw notYet("inbound", traffic.span());
-            case InterfaceIndex index -> throw notYet("ifindex", index.span());
+                    same(simple(expression, state), expression, state);
+            case Encapsulation e ->
+                    new LinkPrimitives(fields(expression, state)).encapsulation(e);
+            case Llc llc ->
+                    same(new LinkPrimitives(fields(llc, state)).llc(llc), llc, state);
+            case WlanType type ->
+                    same(new LinkPrimitives(fields(type, state)).wlanType(type), type, state);
+            case WlanDirection direction ->
+                    same(
+                            new LinkPrimitives(fields(direction, state)).wlanDirection(direction),
+                            direction,
+                            state);
+            case Traffic traffic ->
+                    same(
+                            new LinkPrimitives(fields(traffic, state)).traffic(traffic),
+                            traffic,
+                            state);
+            case InterfaceIndex index ->
+                    same(
+                            new LinkPrimitives(fields(index, state)).interfaceIndex(index),
+                            index,
+                            state);
             case PfLabel label -> throw notYet("ifname", label.span());
             case PfNumber number -> throw notYet("rnr", number.span());
-            case AtmCell cell -> throw notYet("lane", cell.span());
+            case AtmCell cell -> {
+                if (cell.kind() == AtmCell.Kind.LANE) {
+                    yield SunAtm.lane(fields(cell, state));
+                }
+                throw notYet("bcc", cell.span());
+            }
             case AtmField field -> throw notYet("vpi", field.span());
             case SignalUnit unit -> throw notYet("fisu", unit.span());
             case SignalField field -> throw notYet("opc", field.span());
@@ -111,6 +132,15 @@ public final class Lowering {
 
     private static Complaint notYet(String word, Span span) {
         return new Complaint("'" + word + "' is not supported yet", span);
+    }
+
+    private Fields fields(Expression expression, LinkState state) {
+        return new Fields(values, state, target, expression.span());
+    }
+
+    /** A primitive that leaves the link layer as it is. */
+    private static Lowered same(Condition condition, Expression primitive, LinkState state) {
+        return new Lowered(state.scope(condition, primitive.span()), state);
     }
 
     private Lowered chain(Chain chain, LinkState state) {
@@ -127,7 +157,7 @@ public final class Lowering {
 
     /** Primitives that leave the link layer as it is. */
     private Condition simple(Expression expression, LinkState state) {
-        Fields fields = new Fields(values, state, expression.span());
+        Fields fields = new Fields(values, state, target, expression.span());
         return switch (expression) {
             case Primitive primitive ->
                     new PrimitiveLowering(fields, primitive.qualifiers(), names)
@@ -174,7 +204,8 @@ public final class Lowering {
         Protocol protocol = cast.protocol();
         boolean broadcast = cast.kind() == Cast.Kind.BROADCAST;
         if (protocol == null || protocol == Protocol.LINK) {
-            return broadcast ? linkBroadcast(fields) : linkMulticast(fields);
+            LinkAddresses addresses = fields.state().layer().addresses();
+            return broadcast ? addresses.broadcast(fields) : addresses.multicast(fields);
         }
         ProtocolTests protocols = new ProtocolTests(fields);
         if (protocol == Protocol.IP) {
@@ -191,30 +222,6 @@ public final class Lowering {
                         ? "only link-layer/IP broadcast filters supported"
                         : "only link-layer/IP multicast filters supported",
                 cast.span());
-    }
-
-    private static Condition linkBroadcast(Fields fields) {
-        MacAddresses macs = macs(fields, "not a broadcast link");
-        byte[] all = {-1, -1, -1, -1, -1, -1};
-        return new AddressTests(fields, new Qualifiers(Protocol.LINK, null, null, fields.span()))
-                .macAt(macs.destination(), all);
-    }
-
-    private static Condition linkMulticast(Fields fields) {
-        MacAddresses macs =
-                macs(
-                        fields,
-                        "link-layer multicast filters supported only on ethernet/FDDI/token"
-                                + " ring/ARCNET/802.11/ATM LANE/Fibre Channel");
-        return fields.anyBit(fields.link(Size.BYTE, macs.destination()), 1);
-    }
-
-    private static MacAddresses macs(Fields fields, String orElse) {
-        MacAddresses macs = fields.state().layer().macAddresses();
-        if (macs == null) {
-            throw new Complaint(orElse, fields.span());
-        }
-        return macs;
     }
 
     /** All bits of the host part 0, or all 1. */

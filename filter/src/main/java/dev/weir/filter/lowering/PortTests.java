@@ -59,6 +59,20 @@ final class PortTests {
                 all(protocols.carries(EtherTypes.IPV4), any(four)));
     }
 
+    /** {@return whether a port of an IPv4 packet of one protocol is this one} */
+    Condition ipv4(long number, int protocol) {
+        return all(
+                protocols.carries(EtherTypes.IPV4),
+                inIpv4(protocol, port -> fields.equal(port, number)));
+    }
+
+    /** {@return the same for IPv6} */
+    Condition ipv6(long number, int protocol) {
+        return all(
+                protocols.carries(EtherTypes.IPV6),
+                inIpv6(protocol, port -> fields.equal(port, number)));
+    }
+
     private Condition inIpv6(int protocol, At at) {
         return all(
                 fields.equal(fields.network(Size.BYTE, 6), protocol),

@@ -45,8 +45,7 @@ final class PrimitiveLowering {
             case Identifier.Ipv6 ipv6 -> ipv6(ipv6.text(), 128, ipv6.span());
             case Identifier.Ipv6Prefix prefix -> ipv6(prefix);
             case Identifier.Mac mac -> mac(mac);
-            case Identifier.ShortMac mac ->
-                    throw new Complaint("ARCNET addresses are not supported yet", mac.span());
+            case Identifier.ShortMac mac -> shortMac(mac);
         };
     }
 
@@ -165,6 +164,14 @@ final class PrimitiveLowering {
         return addresses.ipv6(AddressText.ipv6(text), length);
     }
 
+    private Condition shortMac(Identifier.ShortMac mac) {
+        if (type != IdentifierType.HOST) {
+            throw new Complaint("ARCnet address used in non-arc expression", mac.span())
+                    .hint("write 'link host'");
+        }
+        return addresses.mac8(AddressText.shortMac(mac.text()));
+    }
+
     private Condition mac(Identifier.Mac mac) {
         if (type != IdentifierType.HOST) {
             throw new Complaint("ethernet address used in non-ether expression", mac.span());
@@ -201,7 +208,7 @@ final class PrimitiveLowering {
         Protocol protocol = qualifiers.protocol();
         ProtocolTests tests = new ProtocolTests(fields);
         if (protocol == Protocol.LINK) {
-            return tests.carries(number(number, 0xffff, "link-layer protocol", span));
+            return tests.carries(number);
         }
         if (protocol == Protocol.ISIS) {
             return tests.isis(number(number, 0x1f, "IS-IS PDU type", span));

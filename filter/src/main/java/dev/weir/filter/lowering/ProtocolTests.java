@@ -19,14 +19,6 @@ final class ProtocolTests {
     static final int NLPID_ESIS = 0x82;
     static final int NLPID_ISIS = 0x83;
 
-    /** The organization code of EtherTypes, and that of AppleTalk. */
-    private static final int SNAP_ETHERTYPE = 0;
-
-    private static final int SNAP_APPLE = 0x080007;
-
-    /** Bytes of an LLC header without SNAP. */
-    private static final int LLC_LENGTH = 3;
-
     private final Fields fields;
 
     ProtocolTests(Fields fields) {
@@ -79,14 +71,13 @@ final class ProtocolTests {
 
     /** {@return whether an ISO packet has this protocol identifier} */
     Condition iso(long identifier) {
-        return all(
-                carries(EtherTypes.SAP_ISO),
-                fields.equal(fields.network(Size.BYTE, LLC_LENGTH), identifier));
+        return fields.state().layer().protocol().carriesOsi(fields, identifier);
     }
 
     /** {@return whether an IS-IS packet is of one of these types, which are five bits} */
     Condition isis(long... types) {
-        var type = fields.masked(fields.network(Size.BYTE, LLC_LENGTH + 4), 0x1f);
+        int at = fields.state().layer().protocol().isisType();
+        var type = fields.masked(fields.withoutSnap(Size.BYTE, at), 0x1f);
         List<Condition> some = new ArrayList<>();
         for (long number : types) {
             some.add(all(iso(NLPID_ISIS), fields.equal(type, number)));
@@ -96,63 +87,8 @@ final class ProtocolTests {
 
     /** {@return whether the link layer says that it carries this EtherType or LLC SAP} */
     Condition carries(long number) {
-        return switch (fields.state().layer().protocolField()) {
-            case ETHERTYPE_OR_LENGTH -> etherType(number);
-            case VERSION_NIBBLE -> {
-                var version = fields.masked(fields.network(Size.BYTE, 0), 0xf0);
-                yield number == EtherTypes.IPV4
-                        ? fields.equal(version, 0x40)
-                        : number == EtherTypes.IPV6 ? fields.equal(version, 0x60) : Condition.NEVER;
-            }
-            case ALWAYS_IPV4 -> new Condition.Known(number == EtherTypes.IPV4);
-            case ALWAYS_IPV6 -> new Condition.Known(number == EtherTypes.IPV6);
-        };
-    }
-
-    private Condition etherType(long number) {
-        var type = fields.link(Size.HALF, fields.state().typeOffset());
-        Condition isType = fields.equal(type, number);
-        if (number == EtherTypes.ATALK) {
-            return any(isType, all(isLlc(), snap(SNAP_APPLE, number)));
-        }
-        if (number == EtherTypes.AARP) {
-            return any(isType, all(isLlc(), snap(SNAP_ETHERTYPE, number)));
-        }
-        if (number == EtherTypes.SAP_IPX) {
-            return any(
-                    fields.equal(type, EtherTypes.IPX),
-                    all(
-                            isLlc(),
-                            any(
-                                    snap(SNAP_ETHERTYPE, EtherTypes.IPX),
-                                    fields.equal(fields.network(Size.BYTE, 0), number),
-                                    fields.equal(fields.network(Size.HALF, 0), 0xffff))));
-        }
-        if (number > EtherTypes.MAX_LENGTH) {
-            return isType;
-        }
-        boolean bothSaps =
-                number == EtherTypes.SAP_ISO
-                        || number == EtherTypes.SAP_NETBEUI
-                        || number == EtherTypes.SAP_IP;
-        return all(
-                isLlc(),
-                bothSaps
-                        ? fields.equal(fields.network(Size.HALF, 0), (number << 8) | number)
-                        : fields.equal(fields.network(Size.BYTE, 0), number));
-    }
-
-    private Condition isLlc() {
-        var type = fields.link(Size.HALF, fields.state().typeOffset());
-        return fields.not(fields.greater(type, EtherTypes.MAX_LENGTH));
-    }
-
-    /** A SNAP header: SAPs of SNAP, control 3, organization, protocol. */
-    private Condition snap(long organization, long protocol) {
-        long first = (0xaaaa03L << 8) | (organization >> 16);
-        long second = ((organization & 0xffff) << 16) | protocol;
-        return all(
-                fields.equal(fields.network(Size.WORD, 4), second),
-                fields.equal(fields.network(Size.WORD, 0), first));
+        return fields.state().labels() > 0
+                ? new MplsLabels(fields).carry(number)
+                : fields.state().layer().protocol().carries(fields, number);
     }
 }

@@ -154,6 +154,11 @@ public final class AddressText {
         return address;
     }
 
+    /** {@return the number of a MAC-8 address, which is one or two hexadecimal digits behind a $} */
+    public static int shortMac(String text) {
+        return Integer.parseInt(text.substring(1), 16);
+    }
+
     /**
      * {@return the numbers of a dotted IPv4 address or net, or none if one is not in 0..255}
      *
