@@ -7,14 +7,15 @@ package dev.weir.filter;
  */
 public enum Target {
     /**
-     * Packets of a savefile: whatever is asked for must be in the packet, and was maybe written by a
-     * machine of the other byte order, or of another system with other numbers for IPv6.
+     * Packets of a savefile: whatever is asked for must be in the packet, and was maybe written by
+     * a machine of the other byte order, or of another system with other numbers for IPv6.
      */
     SAVEFILE,
 
     /**
-     * A packet socket of Linux that filters in the kernel. The outermost VLAN tag is in the metadata
-     * or in the packet; direction and interface are metadata where the packet does not tell them.
+     * A packet socket of Linux that filters in the kernel. The outermost VLAN tag is in the
+     * metadata or in the packet; direction and interface are metadata where the packet does not
+     * tell them.
      */
     LIVE_LINUX,
 

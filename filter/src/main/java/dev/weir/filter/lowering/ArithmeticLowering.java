@@ -181,8 +181,7 @@ final class ArithmeticLowering {
             case RADIO -> {
                 if (!(fields.state().layer().beginning() instanceof WlanBeginning beginning
                         && beginning.hasRadio())) {
-                    throw new Complaint(
-                            "radio information not present in capture", access.span());
+                    throw new Complaint("radio information not present in capture", access.span());
                 }
                 yield values.load(size, index, 0);
             }

@@ -35,7 +35,9 @@ final class EtherTypes {
     static final int PPPOE_DISCOVERY = 0x8863;
     static final int PPPOE_SESSION = 0x8864;
 
-    /** The types in front of a VLAN tag: of customers, of providers, and of old provider bridges. */
+    /**
+     * The types in front of a VLAN tag: of customers, of providers, and of old provider bridges.
+     */
     static final int[] TAGS = {0x8100, 0x88a8, 0x9100};
 
     static final int SAP_IP = 0x06;

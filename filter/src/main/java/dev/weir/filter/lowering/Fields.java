@@ -81,8 +81,7 @@ record Fields(Values values, LinkState state, Target target, Span span) {
             return values.headerLength(wrapped(header.constant()));
         }
         Value words = masked(at(Size.BYTE, header), 0xf);
-        return values.alu(
-                AluOp.ADD, values.alu(AluOp.LSH, words, values.constant(2)), base);
+        return values.alu(AluOp.ADD, values.alu(AluOp.LSH, words, values.constant(2)), base);
     }
 
     private Value at(Size size, Offset offset) {

@@ -93,7 +93,16 @@ record LinkLayer(
     /** {@return a link layer whose frames tell nothing but their protocol} */
     static LinkLayer of(Layout layout, ProtocolField protocol) {
         return new LinkLayer(
-                UNNAMED, layout, Beginning.FIXED, protocol, NoAddresses.NONE, null, null, -1, false, -1);
+                UNNAMED,
+                layout,
+                Beginning.FIXED,
+                protocol,
+                NoAddresses.NONE,
+                null,
+                null,
+                -1,
+                false,
+                -1);
     }
 
     LinkLayer linkType(LinkType other) {
@@ -117,36 +126,107 @@ record LinkLayer(
     }
 
     LinkLayer beginning(Beginning other) {
-        return new LinkLayer(linkType, layout, other, protocol, addresses, direction, llc, mpls, tags, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                other,
+                protocol,
+                addresses,
+                direction,
+                llc,
+                mpls,
+                tags,
+                interfaceIndex);
     }
 
     LinkLayer protocol(ProtocolField other) {
-        return new LinkLayer(linkType, layout, beginning, other, addresses, direction, llc, mpls, tags, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                beginning,
+                other,
+                addresses,
+                direction,
+                llc,
+                mpls,
+                tags,
+                interfaceIndex);
     }
 
     LinkLayer addresses(LinkAddresses other) {
-        return new LinkLayer(linkType, layout, beginning, protocol, other, direction, llc, mpls, tags, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                beginning,
+                protocol,
+                other,
+                direction,
+                llc,
+                mpls,
+                tags,
+                interfaceIndex);
     }
 
     LinkLayer direction(DirectionField other) {
-        return new LinkLayer(linkType, layout, beginning, protocol, addresses, other, llc, mpls, tags, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                beginning,
+                protocol,
+                addresses,
+                other,
+                llc,
+                mpls,
+                tags,
+                interfaceIndex);
     }
 
     LinkLayer llc(FrameTest other) {
-        return new LinkLayer(linkType, layout, beginning, protocol, addresses, direction, other, mpls, tags, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                beginning,
+                protocol,
+                addresses,
+                direction,
+                other,
+                mpls,
+                tags,
+                interfaceIndex);
     }
 
     LinkLayer mpls(int number) {
-        return new LinkLayer(linkType, layout, beginning, protocol, addresses, direction, llc, number, tags, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                beginning,
+                protocol,
+                addresses,
+                direction,
+                llc,
+                number,
+                tags,
+                interfaceIndex);
     }
 
     LinkLayer tags(boolean other) {
-        return new LinkLayer(linkType, layout, beginning, protocol, addresses, direction, llc, mpls, other, interfaceIndex);
+        return new LinkLayer(
+                linkType,
+                layout,
+                beginning,
+                protocol,
+                addresses,
+                direction,
+                llc,
+                mpls,
+                other,
+                interfaceIndex);
     }
 
     LinkLayer interfaceIndex(int other) {
         return new LinkLayer(
-                linkType, layout, beginning, protocol, addresses, direction, llc, mpls, tags, other);
+                linkType, layout, beginning, protocol, addresses, direction, llc, mpls, tags,
+                other);
     }
 
     /** {@return the state at the beginning of an expression about such frames} */

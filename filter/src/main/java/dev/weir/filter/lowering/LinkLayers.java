@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.lowering.DirectionNumber.Masked;
-import dev.weir.filter.lowering.LinkLayer.Beginning;
 import dev.weir.filter.lowering.LinkLayer.DirectionField;
 import dev.weir.filter.lowering.LinkLayer.FrameTest;
 import dev.weir.filter.lowering.LinkLayer.Layout;

@@ -80,8 +80,7 @@ record LinkPrimitives(Fields fields) {
 
     Condition wlanType(WlanType type) {
         if (!isWlan()) {
-            throw new Complaint(
-                    "802.11 link-layer types supported only on 802.11", fields.span());
+            throw new Complaint("802.11 link-layer types supported only on 802.11", fields.span());
         }
         return new FrameControl(fields).is(0, type.mask(), type.value());
     }

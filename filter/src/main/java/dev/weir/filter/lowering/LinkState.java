@@ -74,8 +74,7 @@ record LinkState(
 
     /** {@return the state behind a VLAN tag that lies in front of the payload} */
     LinkState behindTag() {
-        return withTypeAndPayload(
-                type.plus(VLAN_TAG), payload.plus(VLAN_TAG), tags + 1, variables);
+        return withTypeAndPayload(type.plus(VLAN_TAG), payload.plus(VLAN_TAG), tags + 1, variables);
     }
 
     /** {@return this state with other offsets, from which all that follows is counted} */

@@ -34,8 +34,8 @@ enum LlcField implements ProtocolField {
     }
 
     /**
-     * {@return whether the LLC header has this destination; protocols that are known to use one pair
-     * are asked for the source too}
+     * {@return whether the LLC header has this destination; protocols that are known to use one
+     * pair are asked for the source too}
      */
     static Condition accessPoint(Fields fields, long number) {
         ProtocolField.atMost(fields, "LLC DSAP", number, MAX_ACCESS_POINT);

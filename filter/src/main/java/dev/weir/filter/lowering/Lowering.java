@@ -95,10 +95,8 @@ public final class Lowering {
             }
             case Primitive _, Abbreviation _, Cast _, Relation _, Expression.Size _, ByteTest _ ->
                     same(simple(expression, state), expression, state);
-            case Encapsulation e ->
-                    new LinkPrimitives(fields(expression, state)).encapsulation(e);
-            case Llc llc ->
-                    same(new LinkPrimitives(fields(llc, state)).llc(llc), llc, state);
+            case Encapsulation e -> new LinkPrimitives(fields(expression, state)).encapsulation(e);
+            case Llc llc -> same(new LinkPrimitives(fields(llc, state)).llc(llc), llc, state);
             case WlanType type ->
                     same(new LinkPrimitives(fields(type, state)).wlanType(type), type, state);
             case WlanDirection direction ->

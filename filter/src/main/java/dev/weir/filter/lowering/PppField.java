@@ -32,13 +32,20 @@ record PppField(List<Integer> ip) implements ProtocolField {
 
     private static final Map<Integer, Integer> NUMBERS =
             Map.of(
-                    EtherTypes.IPV6, 0x0057,
-                    EtherTypes.DECNET, 0x0027,
-                    EtherTypes.ATALK, 0x0029,
-                    ETHERTYPE_NS, 0x0025,
-                    EtherTypes.SAP_ISO, 0x0023,
-                    EtherTypes.SAP_STP, 0x0031,
-                    EtherTypes.SAP_IPX, 0x002b);
+                    EtherTypes.IPV6,
+                    0x0057,
+                    EtherTypes.DECNET,
+                    0x0027,
+                    EtherTypes.ATALK,
+                    0x0029,
+                    ETHERTYPE_NS,
+                    0x0025,
+                    EtherTypes.SAP_ISO,
+                    0x0023,
+                    EtherTypes.SAP_STP,
+                    0x0031,
+                    EtherTypes.SAP_IPX,
+                    0x002b);
 
     PppField {
         ip = List.copyOf(ip);

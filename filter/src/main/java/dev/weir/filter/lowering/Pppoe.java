@@ -33,8 +33,7 @@ record Pppoe(Fields fields) {
         }
         Offset header = fields.networkHeader().plus(HEADER);
         LinkState inside =
-                fields.state()
-                        .inside(LinkLayers.PPP, header, header, header.plus(PROTOCOL), 0);
+                fields.state().inside(LinkLayers.PPP, header, header, header.plus(PROTOCOL), 0);
         return new Lowered(here, inside);
     }
 }

@@ -208,7 +208,7 @@ final class PrimitiveLowering {
         Protocol protocol = qualifiers.protocol();
         ProtocolTests tests = new ProtocolTests(fields);
         if (protocol == Protocol.LINK) {
-            return tests.carries(number);
+            return tests.carries(number(number, 0xffff, "link-layer protocol", span));
         }
         if (protocol == Protocol.ISIS) {
             return tests.isis(number(number, 0x1f, "IS-IS PDU type", span));

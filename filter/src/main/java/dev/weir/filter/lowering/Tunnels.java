@@ -85,8 +85,7 @@ final class Tunnels {
                         values.constant(2));
         Value end = plus(values.alu(AluOp.ADD, options, header), HEADER);
         Parameter inner = values.parameter(name + " frame", end.bound());
-        Condition isFrame =
-                fields.equal(values.load(Size.HALF, header, GENEVE_PROTOCOL), BRIDGED);
+        Condition isFrame = fields.equal(values.load(Size.HALF, header, GENEVE_PROTOCOL), BRIDGED);
         Parameter payload =
                 values.parameter(name + " payload", Math.min(Value.MAX, end.bound() + 14));
         Parameter type = values.parameter(name + " type", payload.bound());
@@ -148,8 +147,7 @@ final class Tunnels {
                 base == null
                         ? values.constant(network.constant() + IPV6_HEADER + UDP_HEADER)
                         : plus(base, network.constant() + IPV6_HEADER + UDP_HEADER);
-        Parameter header =
-                values.parameter(name, Math.max(header4.bound(), header6.bound()));
+        Parameter header = values.parameter(name, Math.max(header4.bound(), header6.bound()));
         return new Variable(
                 header, List.of(new Choice(four, header4), new Choice(six, header6)), null);
     }
@@ -199,7 +197,6 @@ final class Tunnels {
         if (header.base() == null || base == null || header.base() == base) {
             return Condition.ALWAYS;
         }
-        return fields.not(
-                new Condition.Compare(base, JumpTest.EQ, header.base(), fields.span()));
+        return fields.not(new Condition.Compare(base, JumpTest.EQ, header.base(), fields.span()));
     }
 }

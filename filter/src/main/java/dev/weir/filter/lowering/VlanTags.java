@@ -46,7 +46,8 @@ final class VlanTags {
     }
 
     private Lowered inPacket(@Nullable Long number) {
-        return new Lowered(all(type(), hasNumber(fields.network(Size.HALF, 0), number)), state.behindTag());
+        return new Lowered(
+                all(type(), hasNumber(fields.network(Size.HALF, 0), number)), state.behindTag());
     }
 
     /** The first tag of a frame of Ethernet as the kernel hands it over. */
@@ -93,8 +94,6 @@ final class VlanTags {
     }
 
     private Condition hasNumber(Value tag, @Nullable Long number) {
-        return number == null
-                ? Condition.ALWAYS
-                : fields.equal(fields.masked(tag, NUMBER), number);
+        return number == null ? Condition.ALWAYS : fields.equal(fields.masked(tag, NUMBER), number);
     }
 }

@@ -36,7 +36,9 @@ enum WlanAddresses implements LinkAddresses {
             case ADDR2 -> all(fields.not(control.hasNoTransmitter()), at.is(SECOND));
             case ADDR3 -> all(fields.not(control.hasType(FrameControl.CONTROL)), at.is(THIRD));
             case ADDR4 ->
-                    all(control.is(1, FrameControl.DIRECTION, FrameControl.DIRECTION), at.is(FOURTH));
+                    all(
+                            control.is(1, FrameControl.DIRECTION, FrameControl.DIRECTION),
+                            at.is(FOURTH));
             case RA -> all(control.hasDataBit(), at.is(FIRST));
             case TA ->
                     all(

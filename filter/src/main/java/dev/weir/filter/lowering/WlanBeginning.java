@@ -98,8 +98,7 @@ enum WlanBeginning implements Beginning {
             case RADIOTAP, PPI ->
                     values.alu(
                             AluOp.OR,
-                            values.alu(
-                                    AluOp.LSH, values.load(Size.BYTE, 3), values.constant(8)),
+                            values.alu(AluOp.LSH, values.load(Size.BYTE, 3), values.constant(8)),
                             values.load(Size.BYTE, 2));
             case AVS -> values.load(Size.WORD, 4);
             case PRISM -> {
@@ -111,10 +110,7 @@ enum WlanBeginning implements Beginning {
                                 values.constant(AVS_MAGIC_MASK));
                 Condition isAvs =
                         new Condition.Compare(
-                                magic,
-                                JumpTest.EQ,
-                                values.constant(AVS_MAGIC),
-                                NO_SPAN);
+                                magic, JumpTest.EQ, values.constant(AVS_MAGIC), NO_SPAN);
                 variables.add(
                         new Variable(
                                 radio,
@@ -125,7 +121,9 @@ enum WlanBeginning implements Beginning {
         };
     }
 
-    /** Radiotap's flags are there, behind the time if that is there, and say that there is padding. */
+    /**
+     * Radiotap's flags are there, behind the time if that is there, and say that there is padding.
+     */
     private static Condition isPadded(Fields fields) {
         Value present = fields.packet(Size.WORD, RADIOTAP_PRESENT);
         Condition time = fields.anyBit(present, PRESENT_TIME);

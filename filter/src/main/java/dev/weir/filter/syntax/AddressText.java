@@ -154,7 +154,9 @@ public final class AddressText {
         return address;
     }
 
-    /** {@return the number of a MAC-8 address, which is one or two hexadecimal digits behind a $} */
+    /**
+     * {@return the number of a MAC-8 address, which is one or two hexadecimal digits behind a $}
+     */
     public static int shortMac(String text) {
         return Integer.parseInt(text.substring(1), 16);
     }

@@ -120,7 +120,7 @@ final class SpecialParser {
                     "unknown LLC type name '" + token.text() + "'",
                     token.span(),
                     "the types are i, s, u, rr, rnr, rej, ui, ua, disc, dm, sabme, test, xid,"
-                        + " frmr");
+                            + " frmr");
         }
         return new Expression.Llc(format, cursor.since(word));
     }
