@@ -5,10 +5,10 @@ import dev.weir.bpf.Program;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Values;
+import dev.weir.filter.layout.BackEnd;
 import dev.weir.filter.layout.Block;
 import dev.weir.filter.layout.Blocks;
-import dev.weir.filter.layout.Layout;
-import dev.weir.filter.layout.Splitter;
+import dev.weir.filter.layout.Laid;
 import dev.weir.filter.lowering.Condition;
 import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
@@ -125,7 +125,7 @@ public final class FilterCompiler {
         }
     }
 
-    private Layout.Laid lay(String text) {
+    private Laid lay(String text) {
         Expression expression = Parser.parse(text);
         Values values = new Values();
         Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
@@ -134,7 +134,7 @@ public final class FilterCompiler {
             Blocks blocks = new Blocks(false);
             Block accept = blocks.verdict(snaplen, span);
             Block reject = blocks.verdict(0, span);
-            return Layout.lay(PlainBlocks.build(blocks, condition, accept, reject), false);
+            return BackEnd.plain(PlainBlocks.build(blocks, condition, accept, reject));
         }
         Graph graph = new Graph(values);
         Node reject = graph.verdict(0);
@@ -143,6 +143,6 @@ public final class FilterCompiler {
         if (root == reject && Contradiction.in(condition)) {
             throw new Complaint("expression rejects all packets", span);
         }
-        return Layout.lay(Splitter.split(graph, root, span), true);
+        return BackEnd.optimized(graph, root, span);
     }
 }

@@ -4,6 +4,7 @@ package dev.weir.filter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Interpreter;
@@ -13,10 +14,9 @@ import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.GraphText;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Values;
+import dev.weir.filter.layout.BackEnd;
 import dev.weir.filter.layout.Block;
 import dev.weir.filter.layout.Blocks;
-import dev.weir.filter.layout.Layout;
-import dev.weir.filter.layout.Splitter;
 import dev.weir.filter.lowering.Condition;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.PlainBlocks;
@@ -25,6 +25,7 @@ import dev.weir.filter.syntax.Span;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.HexFormat;
 import java.util.Random;
 
 /** Random conditions with offsets that vary: the optimized program decides as the plain one. */
@@ -49,7 +50,7 @@ class LetTest {
             Node root = GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
             String before = GraphText.of(root);
             root = Passes.run(graph, root, (_, _) -> {});
-            Program optimized = Layout.lay(Splitter.split(graph, root, SPAN), true).program();
+            Program optimized = BackEnd.optimized(graph, root, SPAN).program();
             accepted += compare(optimized, plain, opposite, random, before);
             stores += stores(optimized);
         }
@@ -61,7 +62,7 @@ class LetTest {
         Blocks blocks = new Blocks(false);
         Block accept = blocks.verdict(1, SPAN);
         Block reject = blocks.verdict(0, SPAN);
-        return Layout.lay(PlainBlocks.build(blocks, condition, accept, reject), false).program();
+        return BackEnd.plain(PlainBlocks.build(blocks, condition, accept, reject)).program();
     }
 
     private static int stores(Program program) {
@@ -89,7 +90,13 @@ class LetTest {
             }
             int expected = slow.run(packet);
             if (expected != 0 || not.run(packet) != 0) {
-                assertEquals(expected, fast.run(packet), graph);
+                assertEquals(
+                        expected,
+                        fast.run(packet),
+                        () ->
+                                graph
+                                        + Disassembler.listing(optimized)
+                                        + HexFormat.of().formatHex(packet));
             }
             accepted += expected;
         }

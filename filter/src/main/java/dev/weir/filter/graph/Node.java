@@ -147,16 +147,11 @@ public abstract sealed class Node {
         private final Span span;
 
         Bind(int id, Value.Parameter parameter, Value value, Node next, Span span) {
-            super(id, parametersOf(parameter, value, next));
+            super(id, parameter.unboundIn(next.parameters) | value.parameters());
             this.parameter = parameter;
             this.value = value;
             this.next = next;
             this.span = span;
-        }
-
-        private static long parametersOf(Value.Parameter parameter, Value value, Node next) {
-            long bound = parameter.parameters() & ~Value.LATE_PARAMETERS;
-            return (next.parameters & ~bound) | value.parameters();
         }
 
         public Value.Parameter parameter() {

@@ -27,18 +27,50 @@ public abstract sealed class Value {
     public static final long MAX = 0xffffffffL;
 
     /** The bit that all parameters share which have none of their own. */
-    static final long LATE_PARAMETERS = Long.MIN_VALUE;
+    private static final long LATE_PARAMETERS = Long.MIN_VALUE;
 
     private final int id;
     private final long bound;
     private final int depth;
     private final long parameters;
+    private final long reach;
+    private final boolean faults;
+    private final boolean indirect;
 
-    private Value(int id, long bound, int depth, long parameters) {
+    /** A value that is computed from others, some of which may be null. */
+    private Value(int id, long bound, Own own, @Nullable Value... operands) {
+        int deepest = 0;
+        long allParameters = own.parameter;
+        long farthest = own.reach;
+        boolean anyFaults = own.faults;
+        boolean anyIndirect = false;
+        for (Value operand : operands) {
+            if (operand != null) {
+                deepest = Math.max(deepest, operand.depth);
+                allParameters |= operand.parameters;
+                farthest = Math.max(farthest, operand.reach);
+                anyFaults |= operand.faults;
+                anyIndirect |= operand.indirect || this instanceof Load;
+            }
+        }
         this.id = id;
         this.bound = bound;
-        this.depth = depth;
-        this.parameters = parameters;
+        this.depth = deepest + 1;
+        this.parameters = allParameters;
+        this.reach = farthest;
+        this.faults = anyFaults;
+        this.indirect = anyIndirect;
+    }
+
+    /** What a value does itself, beside its operands. */
+    private record Own(long parameter, long reach, boolean faults) {
+        static final Own NOTHING = new Own(0, 0, false);
+        static final Own DIVISION = new Own(0, 0, true);
+
+        /** Bytes behind {@link Values#FAR} are no bytes of the packet. */
+        static Own load(long offset, int size) {
+            return new Own(0, offset < Values.FAR ? offset + size : 0, true);
+        }
     }
 
     /** {@return a number that no other value of the same {@link Values} has} */
@@ -56,13 +88,28 @@ public abstract sealed class Value {
         return depth;
     }
 
+    /** {@return how many bytes a packet has at least if computing this does not fault} */
+    public final long reach() {
+        return reach;
+    }
+
+    /** {@return whether computing this may reject the packet} */
+    public final boolean canFault() {
+        return faults;
+    }
+
+    /** {@return whether this loads from an offset that is not a constant} */
+    public final boolean isIndirect() {
+        return indirect;
+    }
+
     /** {@return whether this may be computed from {@code parameter}; false means that it is not} */
     public final boolean mayUse(Parameter parameter) {
         return (parameters & ((Value) parameter).parameters) != 0;
     }
 
     /** {@return a bit for each parameter that this is computed from; all late ones share one} */
-    final long parameters() {
+    public final long parameters() {
         return parameters;
     }
 
@@ -76,7 +123,7 @@ public abstract sealed class Value {
         private final long number;
 
         Constant(int id, long number) {
-            super(id, number, 1, 0);
+            super(id, number, Own.NOTHING);
             this.number = number;
         }
 
@@ -94,7 +141,7 @@ public abstract sealed class Value {
     /** Bytes on the wire. */
     public static final class PacketLength extends Value {
         PacketLength(int id) {
-            super(id, MAX, 1, 0);
+            super(id, MAX, Own.NOTHING);
         }
 
         @Override
@@ -110,11 +157,7 @@ public abstract sealed class Value {
         private final long offset;
 
         Load(int id, Size size, @Nullable Value base, long offset) {
-            super(
-                    id,
-                    (1L << (8 * size.bytes())) - 1,
-                    base == null ? 1 : base.depth() + 1,
-                    base == null ? 0 : base.parameters());
+            super(id, (1L << (8 * size.bytes())) - 1, Own.load(offset, size.bytes()), base);
             this.size = size;
             this.base = base;
             this.offset = offset;
@@ -146,7 +189,7 @@ public abstract sealed class Value {
         private final long offset;
 
         HeaderLength(int id, long offset) {
-            super(id, 60, 1, 0);
+            super(id, 60, Own.load(offset, 1));
             this.offset = offset;
         }
 
@@ -170,11 +213,17 @@ public abstract sealed class Value {
             super(
                     id,
                     Arithmetics.bound(operator, left, right),
-                    Math.max(left.depth(), right.depth()) + 1,
-                    left.parameters() | right.parameters());
+                    dividesBy(operator, right) ? Own.DIVISION : Own.NOTHING,
+                    left,
+                    right);
             this.operator = operator;
             this.left = left;
             this.right = right;
+        }
+
+        private static boolean dividesBy(AluOp operator, Value right) {
+            return (operator == AluOp.DIV || operator == AluOp.MOD)
+                    && !(right instanceof Constant);
         }
 
         public AluOp operator() {
@@ -201,7 +250,7 @@ public abstract sealed class Value {
         private final Value operand;
 
         Negation(int id, Value operand) {
-            super(id, MAX, operand.depth() + 1, operand.parameters());
+            super(id, MAX, Own.NOTHING, operand);
             this.operand = operand;
         }
 
@@ -222,11 +271,7 @@ public abstract sealed class Value {
         private final Value right;
 
         Comparison(int id, JumpTest test, Value left, Value right) {
-            super(
-                    id,
-                    1,
-                    Math.max(left.depth(), right.depth()) + 1,
-                    left.parameters() | right.parameters());
+            super(id, 1, Own.NOTHING, left, right);
             this.test = test;
             this.left = left;
             this.right = right;
@@ -259,12 +304,17 @@ public abstract sealed class Value {
         private final String name;
 
         Parameter(int id, String name, long bound, int index) {
-            super(id, bound, 1, 1L << Math.min(index, Long.SIZE - 1));
+            super(id, bound, new Own(1L << Math.min(index, Long.SIZE - 1), 0, false));
             this.name = name;
         }
 
         public String name() {
             return name;
+        }
+
+        /** {@return {@code parameters}, which are bits, without this one} */
+        public long unboundIn(long parameters) {
+            return parameters & ~(parameters() & ~LATE_PARAMETERS);
         }
 
         @Override

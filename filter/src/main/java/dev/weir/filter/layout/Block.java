@@ -8,6 +8,8 @@ import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * A piece of a program: it computes values, compares them, and goes one of two ways; or it gives a
  * parameter a value and goes on; or it ends.
@@ -18,9 +20,24 @@ public abstract sealed class Block {
     private final int id;
     private final Span span;
 
-    private Block(int id, Span span) {
+    private final long parameters;
+    private final List<Block> successors;
+
+    private Block(int id, Span span, long parameters, List<Block> successors) {
         this.id = id;
         this.span = span;
+        this.parameters = parameters;
+        this.successors = successors;
+    }
+
+    /** {@return the blocks that this one leads to} Those on the row's far side come first. */
+    final List<Block> successors() {
+        return successors;
+    }
+
+    /** {@return whether this depends on {@code parameter}; false means that it does not} */
+    final boolean mayUse(Parameter parameter) {
+        return (parameters & parameter.parameters()) != 0;
     }
 
     /** {@return a number that no other block of the same {@link Blocks} has} */
@@ -38,7 +55,7 @@ public abstract sealed class Block {
         private final int verdict;
 
         Return(int id, int verdict, Span span) {
-            super(id, span);
+            super(id, span, 0, List.of());
             this.verdict = verdict;
         }
 
@@ -54,7 +71,11 @@ public abstract sealed class Block {
         private final Block next;
 
         Bind(int id, Parameter parameter, Value value, Block next, Span span) {
-            super(id, span);
+            super(
+                    id,
+                    span,
+                    value.parameters() | parameter.unboundIn(((Block) next).parameters),
+                    List.of(next));
             this.parameter = parameter;
             this.value = value;
             this.next = next;
@@ -91,7 +112,14 @@ public abstract sealed class Block {
                 Block holds,
                 Block fails,
                 Span span) {
-            super(id, span);
+            super(
+                    id,
+                    span,
+                    left.parameters()
+                            | (right == null ? 0 : right.parameters())
+                            | ((Block) holds).parameters
+                            | ((Block) fails).parameters,
+                    List.of(fails, holds));
             this.left = left;
             this.test = test;
             this.number = number;

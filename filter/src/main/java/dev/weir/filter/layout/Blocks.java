@@ -11,15 +11,8 @@ import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes blocks; if it shares, equal blocks are one. */
 public final class Blocks {
@@ -91,35 +84,5 @@ public final class Blocks {
             branches.put(key, branch);
         }
         return branch;
-    }
-
-    /**
-     * {@return the blocks that can be reached from {@code root}, each behind all that lead to it}
-     * Of two that could stand in either order, those under {@link Branch#holds} come first.
-     */
-    static List<Block> inOrder(Block root) {
-        List<Block> order = new ArrayList<>();
-        Set<Block> seen = new HashSet<>();
-        Deque<Block> path = new ArrayDeque<>();
-        path.push(root);
-        seen.add(root);
-        while (!path.isEmpty()) {
-            Block next =
-                    switch (path.element()) {
-                        case Return _ -> null;
-                        case Bind bind -> seen.add(bind.next()) ? bind.next() : null;
-                        case Branch branch ->
-                                seen.add(branch.fails())
-                                        ? branch.fails()
-                                        : seen.add(branch.holds()) ? branch.holds() : null;
-                    };
-            if (next != null) {
-                path.push(next);
-            } else {
-                order.add(path.pop());
-            }
-        }
-        Collections.reverse(order);
-        return order;
     }
 }

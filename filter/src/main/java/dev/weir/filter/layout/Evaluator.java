@@ -23,35 +23,41 @@ import dev.weir.filter.graph.Value.Load;
 import dev.weir.filter.graph.Value.Negation;
 import dev.weir.filter.graph.Value.PacketLength;
 import dev.weir.filter.graph.Value.Parameter;
-import dev.weir.filter.syntax.Complaint;
-import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes the instructions that bring values into registers, as few as it can with what is there
- * already. Scratch memory holds only what must wait within one value.
+ * already.
  */
 final class Evaluator {
-    private final List<Instruction> code = new ArrayList<>();
+    private final List<Instruction> code = new ArrayList<>(4);
+    private final int block;
+    private final ScratchMemory memory;
+    private final Code log;
     private @Nullable Value a;
     private @Nullable Value x;
-    private int slots;
+    private int stored;
+    private int waiting;
 
-    /** Where parameters are kept, from the end of scratch memory downwards. */
-    private final Map<Parameter, Integer> parameters;
-
-    private final Span span;
-
-    Evaluator(Registers start, Map<Parameter, Integer> parameters, Span span) {
-        this.parameters = parameters;
-        this.span = span;
+    /**
+     * An evaluator for one block.
+     *
+     * @param block the index of the block
+     * @param start what is known in front of it
+     * @param memory where values are stored
+     * @param log learns what is computed
+     */
+    Evaluator(int block, Registers start, ScratchMemory memory, Code log) {
+        this.block = block;
+        this.memory = memory;
+        this.log = log;
         a = start.a();
         x = start.x();
+        stored = start.memory();
     }
 
     List<Instruction> code() {
@@ -59,33 +65,60 @@ final class Evaluator {
     }
 
     Registers registers() {
-        return new Registers(a, x);
+        return new Registers(a, x, stored);
     }
 
-    /** Keeps {@code value} in scratch memory as the value of {@code parameter}. */
-    void bind(Parameter parameter, Value value) {
-        boolean inX = x == value || (a != value && isDirect(value));
-        if (inX) {
-            intoX(value);
-        } else {
+    /** Gives {@code parameter} the value {@code value}, in a register and perhaps in memory. */
+    void bind(Parameter parameter, Value value, boolean inA, boolean store) {
+        if (inA) {
             intoA(value);
+        } else {
+            intoX(value);
         }
-        code.add(new StoreScratch(inX ? Register.X : Register.A, slotOf(parameter)));
         a = a != null && a.mayUse(parameter) ? null : a;
         x = x != null && x.mayUse(parameter) ? null : x;
-        if (inX) {
-            x = parameter;
-        } else {
+        stored &= ~memory.computedFrom(parameter);
+        if (inA) {
             a = parameter;
+        } else {
+            x = parameter;
+        }
+        int word = memory.wordOf(parameter);
+        if (store && word >= 0) {
+            code.add(new StoreScratch(inA ? Register.A : Register.X, word));
+            stored |= 1 << word;
         }
     }
 
-    private int slotOf(Parameter parameter) {
-        Integer slot = parameters.get(parameter);
-        if (slot == null) {
-            throw new IllegalStateException(parameter + " was never bound");
+    /** Stores the parameters that are in registers only but have a word of memory. */
+    void storeParameters() {
+        if (x instanceof Parameter) {
+            keep(x, Register.X);
         }
-        return slot;
+        if (a instanceof Parameter) {
+            keep(a, Register.A);
+        }
+    }
+
+    /** Sees to it that {@code value} is in X, or stored where it is stored anyway. */
+    void prepare(Value value) {
+        if (!isStored(value)) {
+            intoX(value);
+        }
+    }
+
+    private boolean isStored(Value value) {
+        int word = memory.wordOf(value);
+        return word >= 0 && (stored >> word & 1) != 0;
+    }
+
+    /** Stores {@code value}, which is in {@code register}, if it has a word and is not there. */
+    private void keep(Value value, Register register) {
+        int word = memory.wordOf(value);
+        if (word >= 0 && (stored >> word & 1) == 0) {
+            code.add(new StoreScratch(register, word));
+            stored |= 1 << word;
+        }
     }
 
     /** Brings {@code value} into A. */
@@ -98,6 +131,12 @@ final class Evaluator {
             a = value;
             return;
         }
+        if (isStored(value)) {
+            code.add(new LoadScratch(Register.A, memory.wordOf(value)));
+            a = value;
+            return;
+        }
+        log.computes(block, value);
         switch (value) {
             case Constant c -> code.add(new LoadImmediate(Register.A, (int) c.number()));
             case PacketLength _ -> code.add(new LoadLength(Register.A));
@@ -111,10 +150,15 @@ final class Evaluator {
                 intoA(negation.operand());
                 code.add(new Negate());
             }
-            case Parameter p -> code.add(new LoadScratch(Register.A, slotOf(p)));
+            case Parameter p -> {
+                int word = memory.find(p);
+                code.add(new LoadScratch(Register.A, word));
+                stored |= 1 << word;
+            }
             case Comparison _ -> throw new IllegalStateException("a comparison is a test");
         }
         a = value;
+        keep(value, Register.A);
     }
 
     private void load(Load load) {
@@ -140,7 +184,8 @@ final class Evaluator {
                     case ADD, MUL, OR, AND, XOR -> true;
                     case SUB, DIV, MOD, LSH, RSH -> false;
                 };
-        if (commutes && effort(right, left) < effort(left, right)) {
+        // What is in X already stays there: it may be wanted in X afterwards.
+        if (commutes && x != right && effort(right, left) < effort(left, right)) {
             left = alu.right();
             right = alu.left();
         }
@@ -153,19 +198,37 @@ final class Evaluator {
         if (x == value) {
             return;
         }
-        if (a != value && value instanceof Constant c) {
-            code.add(new LoadImmediate(Register.X, (int) c.number()));
-        } else if (a != value && value instanceof PacketLength) {
-            code.add(new LoadLength(Register.X));
-        } else if (a != value && value instanceof HeaderLength h) {
-            code.add(new LoadHeaderLength((int) h.offset()));
-        } else if (a != value && value instanceof Parameter p) {
-            code.add(new LoadScratch(Register.X, slotOf(p)));
-        } else {
-            intoA(value);
+        if (a == value) {
             code.add(new Transfer(Register.X));
+            x = value;
+            return;
+        }
+        if (isStored(value)) {
+            code.add(new LoadScratch(Register.X, memory.wordOf(value)));
+            x = value;
+            return;
+        }
+        switch (value) {
+            case Constant c -> code.add(new LoadImmediate(Register.X, (int) c.number()));
+            case PacketLength _ -> code.add(new LoadLength(Register.X));
+            case HeaderLength h -> {
+                log.computes(block, value);
+                code.add(new LoadHeaderLength((int) h.offset()));
+            }
+            case Parameter p -> {
+                int word = memory.find(p);
+                code.add(new LoadScratch(Register.X, word));
+                stored |= 1 << word;
+            }
+            case Load _, Alu _, Negation _, Comparison _ -> {
+                intoA(value);
+                code.add(new Transfer(Register.X));
+                x = value;
+                return;
+            }
         }
         x = value;
+        keep(value, Register.X);
     }
 
     /** Brings one value into A and another into X. */
@@ -178,43 +241,42 @@ final class Evaluator {
         } else if (!needsX) {
             intoX(right);
             intoA(left);
-        } else if (Math.max(waiting(right), waiting(left) + 1)
-                <= Instruction.SCRATCH_WORDS - parameters.size() - slots) {
-            int slot = takeSlot();
+        } else if (Math.max(waiting(right), waiting(left) + 1) <= memory.free() - waiting) {
             intoA(right);
-            code.add(new StoreScratch(Register.A, slot));
+            boolean kept = isStored(right);
+            int word = kept ? memory.wordOf(right) : memory.waitingRoom(waiting++);
+            if (!kept) {
+                code.add(new StoreScratch(Register.A, word));
+            }
             intoA(left);
-            code.add(new LoadScratch(Register.X, slot));
+            code.add(new LoadScratch(Register.X, word));
             x = right;
-            slots--;
+            waiting -= kept ? 0 : 1;
         } else {
-            int slot = takeSlot();
+            int word = memory.waitingRoom(waiting++);
             intoA(left);
-            code.add(new StoreScratch(Register.A, slot));
+            code.add(new StoreScratch(Register.A, word));
             intoX(right);
-            code.add(new LoadScratch(Register.A, slot));
+            code.add(new LoadScratch(Register.A, word));
             a = left;
-            slots--;
+            waiting--;
         }
-    }
-
-    private int takeSlot() {
-        if (slots >= Instruction.SCRATCH_WORDS - parameters.size()) {
-            throw new Complaint("too many registers needed to evaluate expression", span);
-        }
-        return slots++;
     }
 
     /** Whether {@code value} takes one instruction into X, without touching A. */
-    private static boolean isDirect(Value value) {
-        return value instanceof Constant
+    private boolean isDirect(Value value) {
+        return isStored(value)
+                || value instanceof Constant
                 || value instanceof PacketLength
                 || value instanceof HeaderLength
                 || value instanceof Parameter;
     }
 
     /** Whether computing {@code value} needs anything but {@code kept} in X. */
-    private static boolean needsX(Value value, Value kept) {
+    private boolean needsX(Value value, Value kept) {
+        if (isStored(value)) {
+            return false;
+        }
         return switch (value) {
             case Constant _, PacketLength _, Parameter _ -> false;
             case Load load -> load.base() != null && load.base() != kept;
@@ -230,7 +292,7 @@ final class Evaluator {
     /**
      * How many words of scratch memory {@code value} takes at most, if they are taken with care.
      */
-    private static int waiting(Value value) {
+    private int waiting(Value value) {
         return switch (value) {
             case Constant _, PacketLength _, HeaderLength _, Comparison _, Parameter _ -> 0;
             case Load load -> load.base() == null ? 0 : waiting(load.base());

@@ -13,10 +13,9 @@ import dev.weir.filter.layout.Block.Return;
 import dev.weir.filter.syntax.Span;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts blocks in a row, from the last instruction to the first.
@@ -25,38 +24,44 @@ import java.util.Map;
  * ret} it goes to, or a {@code ja} to it, is put right behind the jump, and serves all earlier
  * jumps that reach it. Since rows grow at the front only, no distance ever changes.
  */
-public final class Layout {
+final class Layout {
     private static final int REACH = 255;
+    private static final int NOWHERE = -1;
 
-    private final Map<Block, List<Instruction>> code;
-    private final Map<Block, Block> standIn;
+    private final Code code;
+    private final Flow flow;
+    private final Block[] standIn;
+    private final boolean[] used;
     private final List<Instruction> backward = new ArrayList<>();
     private final List<Span> spans = new ArrayList<>();
 
     /** Where a block begins, and where the nearest way to it is, counted from the end. */
-    private final Map<Block, Integer> place = new HashMap<>();
+    private final int[] place;
 
-    private final Map<Block, Integer> nearest = new HashMap<>();
+    private final int[] nearest;
 
-    private Layout(Map<Block, List<Instruction>> code, Map<Block, Block> standIn) {
+    private Layout(Code code, Block[] standIn) {
         this.code = code;
+        this.flow = code.flow();
         this.standIn = standIn;
+        this.used = new boolean[flow.size()];
+        this.place = new int[flow.size()];
+        this.nearest = new int[flow.size()];
+        Arrays.fill(place, NOWHERE);
     }
 
     /**
-     * {@return the program of the blocks from {@code root} on}
+     * {@return the program of these blocks}
      *
-     * @param optimize whether blocks may use registers that others left, and equal ones be merged
+     * @param code the instructions in front of their jumps
+     * @param standIn for each block the one that stands for it
      */
-    public static Laid lay(Block root, boolean optimize) {
-        List<Block> order = Blocks.inOrder(root);
-        Map<Block, List<Instruction>> code = CodeGenerator.generate(order, optimize);
-        Map<Block, Block> standIn = optimize ? Merger.merge(order, code) : Map.of();
+    static Laid lay(Code code, Block[] standIn) {
         Layout layout = new Layout(code, standIn);
-        Map<Block, List<Bind>> before = layout.before(order);
-        for (Block block : order.reversed()) {
-            if (layout.standInOf(block) == block && !layout.place.containsKey(block)) {
-                layout.putWithOneInFront(block, before);
+        List<List<Bind>> before = layout.markUsed();
+        for (int i = layout.flow.size() - 1; i >= 0; i--) {
+            if (layout.used[i] && layout.place[i] == NOWHERE) {
+                layout.putWithOneInFront(i, before);
             }
         }
         Collections.reverse(layout.backward);
@@ -64,73 +69,102 @@ public final class Layout {
         return new Laid(new Program(layout.backward), List.copyOf(layout.spans));
     }
 
-    /**
-     * A program and where it comes from.
-     *
-     * @param program the program
-     * @param spans for each instruction the text that it comes from
-     */
-    public record Laid(Program program, List<Span> spans) {}
-
-    private Block standInOf(Block block) {
-        return standIn.getOrDefault(block, block);
+    /** {@return how many instructions {@link #lay} makes if all jumps reach} */
+    static int sizeOf(Code code, Block[] standIn) {
+        Layout layout = new Layout(code, standIn);
+        List<List<Bind>> before = layout.markUsed();
+        int size = 0;
+        for (int i = 0; i < layout.flow.size(); i++) {
+            if (layout.used[i]) {
+                size += code.text(i).size() + (layout.flow.block(i) instanceof Bind ? 0 : 1);
+                size += Math.max(0, before.get(i).size() - 1);
+            }
+        }
+        return size;
     }
 
-    /** The blocks that do nothing but go on to a block. */
-    private Map<Block, List<Bind>> before(List<Block> order) {
-        Map<Block, List<Bind>> before = new HashMap<>();
-        for (Block block : order) {
-            if (block instanceof Bind bind && standInOf(bind) == bind) {
-                before.computeIfAbsent(standInOf(bind.next()), _ -> new ArrayList<>()).add(bind);
+    /**
+     * Finds out which blocks the program has.
+     *
+     * @return for each block those that do nothing but go on to it
+     */
+    private List<List<Bind>> markUsed() {
+        List<List<Bind>> before = new ArrayList<>(flow.size());
+        for (int i = 0; i < flow.size(); i++) {
+            before.add(List.of());
+        }
+        used[flow.index(standIn[0])] = true;
+        for (int i = 0; i < flow.size(); i++) {
+            if (used[i]) {
+                switch (flow.block(i)) {
+                    case Return _ -> {}
+                    case Branch branch -> {
+                        used[target(branch, branch.holds())] = true;
+                        used[target(branch, branch.fails())] = true;
+                    }
+                    case Bind bind -> {
+                        int next = flow.index(standInOf(bind.next()));
+                        used[next] = true;
+                        List<Bind> others = before.get(next);
+                        before.set(next, others.isEmpty() ? new ArrayList<>() : others);
+                        before.get(next).add(bind);
+                    }
+                }
             }
         }
         return before;
     }
 
+    private Block standInOf(Block block) {
+        return standIn[flow.index(block)];
+    }
+
+    private int target(Branch branch, Block kid) {
+        return flow.index(standInOf(code.target(branch, kid)));
+    }
+
     /** Puts a block, and in front of it one that goes on to it, which needs no jump there. */
-    private void putWithOneInFront(Block last, Map<Block, List<Bind>> before) {
-        Block block = last;
-        while (block != null) {
-            put(block);
-            Block front = null;
-            for (Bind bind : before.getOrDefault(block, List.of())) {
-                front = place.containsKey(bind) ? front : bind;
+    private void putWithOneInFront(int last, List<List<Bind>> before) {
+        int i = last;
+        while (i != NOWHERE) {
+            put(i);
+            int front = NOWHERE;
+            for (Bind bind : before.get(i)) {
+                front = place[flow.index(bind)] == NOWHERE ? flow.index(bind) : front;
             }
-            block = front;
+            i = front;
         }
     }
 
-    private void goOn(Bind bind) {
-        Block next = standInOf(bind.next());
-        int distance = backward.size() - find(place, next);
-        if (distance > 0) {
-            add(new Jump(distance), bind.span());
-        }
-    }
-
-    private void put(Block block) {
+    private void put(int i) {
+        Block block = flow.block(i);
         switch (block) {
             case Return end -> add(new ReturnK(end.verdict()), end.span());
             case Branch branch -> jump(branch);
             case Bind bind -> goOn(bind);
         }
-        for (Instruction instruction : code.getOrDefault(block, List.of()).reversed()) {
+        for (Instruction instruction : code.text(i).reversed()) {
             add(instruction, block.span());
         }
-        place.put(block, backward.size());
-        nearest.put(block, backward.size());
+        place[i] = backward.size();
+        nearest[i] = backward.size();
+    }
+
+    private void goOn(Bind bind) {
+        int distance = backward.size() - place[flow.index(standInOf(bind.next()))];
+        if (distance > 0) {
+            add(new Jump(distance), bind.span());
+        }
     }
 
     private void jump(Branch branch) {
-        Block holds = standInOf(branch.holds());
-        Block fails = standInOf(branch.fails());
+        int holds = target(branch, branch.holds());
+        int fails = target(branch, branch.fails());
+        while (distance(holds) > REACH || distance(fails) > REACH) {
+            island(distance(holds) > REACH ? holds : fails, branch.span());
+        }
         int jt = distance(holds);
         int jf = distance(fails);
-        while (jt > REACH || jf > REACH) {
-            island(jt > REACH ? holds : fails, branch.span());
-            jt = distance(holds);
-            jf = distance(fails);
-        }
         add(
                 branch.right() == null
                         ? new JumpIfK(branch.test(), (int) branch.number(), jt, jf)
@@ -138,25 +172,17 @@ public final class Layout {
                 branch.span());
     }
 
-    private int distance(Block block) {
-        return backward.size() - find(nearest, block);
+    private int distance(int block) {
+        return backward.size() - nearest[block];
     }
 
-    /** Makes a way to {@code block} right here. */
-    private void island(Block block, Span span) {
-        switch (block) {
+    /** Makes a way to a block right here. */
+    private void island(int i, Span span) {
+        switch (flow.block(i)) {
             case Return end -> add(new ReturnK(end.verdict()), end.span());
-            case Branch _, Bind _ -> add(new Jump(backward.size() - find(place, block)), span);
+            case Branch _, Bind _ -> add(new Jump(backward.size() - place[i]), span);
         }
-        nearest.put(block, backward.size());
-    }
-
-    private static int find(Map<Block, Integer> places, Block block) {
-        Integer place = places.get(block);
-        if (place == null) {
-            throw new IllegalStateException("a block lies in front of those it leads to");
-        }
-        return place;
+        nearest[i] = backward.size();
     }
 
     private void add(Instruction instruction, Span span) {

@@ -16,54 +16,74 @@ import java.util.Map;
  * enough, whatever they were meant to compute: one can stand for the other.
  */
 final class Merger {
-    private record Key(
-            List<Instruction> code,
+    private record BranchKey(
+            List<Instruction> text,
             JumpTest test,
             boolean byX,
             long number,
             int holds,
             int fails) {}
 
-    private record BindKey(List<Instruction> code, int next) {}
+    private record BindKey(List<Instruction> text, int next) {}
 
-    private Merger() {}
+    private final Code code;
+    private final boolean merge;
+    private final Block[] standIn;
+    private final Map<Object, Block> first = new HashMap<>();
+
+    private Merger(Code code, boolean merge) {
+        this.code = code;
+        this.merge = merge;
+        this.standIn = new Block[code.flow().size()];
+    }
 
     /**
-     * {@return for each block the one that stands for it, perhaps itself}
+     * {@return for each block of the flow the one that stands for it, perhaps itself}
      *
-     * @param order all blocks, each behind those that lead to it
-     * @param code the instructions in front of their comparisons
+     * @param merge whether equal blocks are merged; if not, only those without any text are passed
      */
-    static Map<Block, Block> merge(List<Block> order, Map<Block, List<Instruction>> code) {
-        Map<Block, Block> standIn = new HashMap<>();
-        Map<Key, Block> first = new HashMap<>();
-        Map<BindKey, Block> firstBind = new HashMap<>();
-        for (Block block : order.reversed()) {
-            switch (block) {
-                case Return _ -> standIn.put(block, block);
-                case Bind bind -> {
-                    Block next = standIn.getOrDefault(bind.next(), bind.next());
-                    List<Instruction> text = code.getOrDefault(bind, List.of());
-                    Block same =
-                            text.isEmpty()
-                                    ? next
-                                    : firstBind.putIfAbsent(new BindKey(text, next.id()), bind);
-                    standIn.put(bind, same == null ? bind : same);
-                }
-                case Branch branch -> {
-                    Key key =
-                            new Key(
-                                    code.getOrDefault(branch, List.of()),
-                                    branch.test(),
-                                    branch.right() != null,
-                                    branch.number(),
-                                    standIn.getOrDefault(branch.holds(), branch.holds()).id(),
-                                    standIn.getOrDefault(branch.fails(), branch.fails()).id());
-                    Block same = first.putIfAbsent(key, branch);
-                    standIn.put(branch, same == null ? branch : same);
-                }
-            }
+    static Block[] merge(Code code, boolean merge) {
+        Merger merger = new Merger(code, merge);
+        Flow flow = code.flow();
+        for (int i = flow.size() - 1; i >= 0; i--) {
+            merger.standIn[i] = merger.find(i, flow.block(i));
         }
-        return standIn;
+        return merger.standIn;
+    }
+
+    private Block find(int i, Block block) {
+        List<Instruction> text = code.text(i);
+        return switch (block) {
+            case Return _ -> block;
+            case Bind bind -> {
+                Block next = standIn(bind.next());
+                yield text.isEmpty() ? next : first(new BindKey(text, next.id()), bind);
+            }
+            case Branch branch -> {
+                Block holds = standIn(code.target(branch, branch.holds()));
+                Block fails = standIn(code.target(branch, branch.fails()));
+                BranchKey key =
+                        new BranchKey(
+                                text,
+                                branch.test(),
+                                branch.right() != null,
+                                branch.number(),
+                                holds.id(),
+                                fails.id());
+                yield first(key, branch);
+            }
+        };
+    }
+
+    private Block first(Object key, Block block) {
+        if (!merge) {
+            return block;
+        }
+        Block same = first.putIfAbsent(key, block);
+        return same == null ? block : same;
+    }
+
+    private Block standIn(Block block) {
+        return standIn[code.flow().index(block)];
     }
 }

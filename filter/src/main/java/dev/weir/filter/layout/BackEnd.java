@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter.layout;
+
+import dev.weir.filter.graph.Graph;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.layout.PlanSearch.Written;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Span;
+
+/** From a graph, or from blocks, to a program. */
+public final class BackEnd {
+    private BackEnd() {}
+
+    /**
+     * {@return the program of blocks as they stand: every value is computed where it is used}
+     *
+     * @throws Complaint if the machine has too few words of scratch memory
+     */
+    public static Laid plain(Block root) {
+        Code code = CodeGenerator.generate(Flow.from(root), Plan.PLAIN, false);
+        if (code == null) {
+            throw tooManyRegisters(root.span());
+        }
+        return Layout.lay(code, Merger.merge(code, false));
+    }
+
+    /**
+     * {@return the program of a graph, as short as it gets}
+     *
+     * @param graph the maker of its nodes
+     * @param root the node it begins with
+     * @param whole the span of the whole expression
+     * @throws Complaint if the machine has too few words of scratch memory
+     */
+    public static Laid optimized(Graph graph, Node root, Span whole) {
+        try {
+            Written best = PlanSearch.search(Flow.from(Splitter.split(graph, root, whole)));
+            return Layout.lay(best.code(), best.standIn());
+        } catch (OutOfScratchMemory e) {
+            throw tooManyRegisters(whole);
+        }
+    }
+
+    private static Complaint tooManyRegisters(Span span) {
+        return new Complaint("too many registers needed to evaluate expression", span);
+    }
+}
