@@ -32,8 +32,24 @@ public final class GatherSets implements Pass {
     }
 
     @Override
+    public String invariant() {
+        return "within a chain of tests that may be exchanged each value is tested once";
+    }
+
+    @Override
+    public boolean holds(Graph graph, Node root) {
+        return chains(Topology.order(root)).isEmpty();
+    }
+
+    @Override
     public Node apply(Graph graph, Node root) {
         List<Node> order = Topology.order(root);
+        Map<Test, TestChain> chains = chains(order);
+        return chains.isEmpty() ? root : gathered(graph, order, root, chains);
+    }
+
+    /** The chains that test a value twice, by their first tests. */
+    private static Map<Test, TestChain> chains(List<Node> order) {
         Map<Node, Integer> parents = Topology.parents(order);
         Map<Test, TestChain> chains = new HashMap<>();
         Set<Node> inside = new HashSet<>();
@@ -46,9 +62,11 @@ public final class GatherSets implements Pass {
                 }
             }
         }
-        if (chains.isEmpty()) {
-            return root;
-        }
+        return chains;
+    }
+
+    private static Node gathered(
+            Graph graph, List<Node> order, Node root, Map<Test, TestChain> chains) {
         return Rebuild.with(
                 graph,
                 order,

@@ -12,6 +12,12 @@ public interface Pass {
     /** {@return what the pass is called where graphs are printed} */
     String name();
 
+    /** {@return in a sentence, what is true of every graph that this pass has made} */
+    String invariant();
+
+    /** {@return whether that is true of the graph at {@code root}; for tests} */
+    boolean holds(Graph graph, Node root);
+
     /**
      * {@return the graph that does what the one at {@code root} does; the same node if it is it}
      */

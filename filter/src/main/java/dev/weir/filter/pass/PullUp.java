@@ -31,8 +31,24 @@ public final class PullUp implements Pass {
     }
 
     @Override
+    public String invariant() {
+        return "a value that all parents of a chain test is not tested in the chain but by its first test";
+    }
+
+    @Override
+    public boolean holds(Graph graph, Node root) {
+        return pulls(Topology.order(root)).isEmpty();
+    }
+
+    @Override
     public Node apply(Graph graph, Node root) {
         List<Node> order = Topology.order(root);
+        Map<Test, Pull> pulls = pulls(order);
+        return pulls.isEmpty() ? root : pulled(graph, order, root, pulls);
+    }
+
+    /** What can be pulled up, by the first tests of chains. */
+    private static Map<Test, Pull> pulls(List<Node> order) {
         Map<Node, Integer> parents = Topology.parents(order);
         Map<Node, Value> tested = testedByAllParents(order);
         Map<Test, Pull> pulls = new HashMap<>();
@@ -48,9 +64,10 @@ public final class PullUp implements Pass {
                 }
             }
         }
-        if (pulls.isEmpty()) {
-            return root;
-        }
+        return pulls;
+    }
+
+    private static Node pulled(Graph graph, List<Node> order, Node root, Map<Test, Pull> pulls) {
         return Rebuild.with(
                 graph,
                 order,
