@@ -30,7 +30,7 @@ import java.util.Random;
 
 /** Random conditions with offsets that vary: the optimized program decides as the plain one. */
 class LetTest {
-    private static final int CONDITIONS = 6000;
+    private static final int CONDITIONS = 3000;
     private static final int PACKETS = 80;
     private static final Span SPAN = new Span(0, 1);
 

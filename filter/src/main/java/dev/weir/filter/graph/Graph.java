@@ -144,11 +144,16 @@ public final class Graph {
 
     /** {@return {@code old} with other kids} */
     public Node withKids(Test old, Node[] kids) {
+        return withKids(old, old.value(), kids);
+    }
+
+    /** {@return {@code old} of another value and with other kids} */
+    public Node withKids(Test old, Value value, Node[] kids) {
         Partition.Builder builder = new Partition.Builder(kids.length);
         for (int i = 0; i < kids.length; i++) {
             builder.add(old.start(i), kids[i]);
         }
-        return test(old.value(), builder.build(), old.order(), old.span());
+        return test(value, builder.build(), old.order(), old.span());
     }
 
     /** {@return a test whether {@code value} lies in {@code set}} */

@@ -134,6 +134,16 @@ public abstract sealed class Node {
             return span;
         }
 
+        /** {@return a number that is the same for tests with the same intervals} */
+        public int startsHash() {
+            return Arrays.hashCode(starts);
+        }
+
+        /** {@return whether {@code other} has the same intervals} */
+        public boolean hasStartsOf(Test other) {
+            return Arrays.equals(starts, other.starts);
+        }
+
         Partition partition() {
             return new Partition(starts, kids);
         }

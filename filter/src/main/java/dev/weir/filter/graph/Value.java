@@ -35,7 +35,7 @@ public abstract sealed class Value {
     private final long parameters;
     private final long reach;
     private final boolean faults;
-    private final boolean indirect;
+    private final boolean hidden;
 
     /** A value that is computed from others, some of which may be null. */
     private Value(int id, long bound, Own own, @Nullable Value... operands) {
@@ -43,14 +43,14 @@ public abstract sealed class Value {
         long allParameters = own.parameter;
         long farthest = own.reach;
         boolean anyFaults = own.faults;
-        boolean anyIndirect = false;
+        boolean anyHidden = own.hidden;
         for (Value operand : operands) {
             if (operand != null) {
                 deepest = Math.max(deepest, operand.depth);
                 allParameters |= operand.parameters;
                 farthest = Math.max(farthest, operand.reach);
                 anyFaults |= operand.faults;
-                anyIndirect |= operand.indirect || this instanceof Load;
+                anyHidden |= operand.hidden || this instanceof Load;
             }
         }
         this.id = id;
@@ -59,17 +59,17 @@ public abstract sealed class Value {
         this.parameters = allParameters;
         this.reach = farthest;
         this.faults = anyFaults;
-        this.indirect = anyIndirect;
+        this.hidden = anyHidden;
     }
 
     /** What a value does itself, beside its operands. */
-    private record Own(long parameter, long reach, boolean faults) {
-        static final Own NOTHING = new Own(0, 0, false);
-        static final Own DIVISION = new Own(0, 0, true);
+    private record Own(long parameter, long reach, boolean faults, boolean hidden) {
+        static final Own NOTHING = new Own(0, 0, false, false);
+        static final Own DIVISION = new Own(0, 0, true, true);
 
         /** Bytes behind {@link Values#FAR} are no bytes of the packet. */
         static Own load(long offset, int size) {
-            return new Own(0, offset < Values.FAR ? offset + size : 0, true);
+            return new Own(0, offset < Values.FAR ? offset + size : 0, true, offset >= Values.FAR);
         }
     }
 
@@ -98,9 +98,9 @@ public abstract sealed class Value {
         return faults;
     }
 
-    /** {@return whether this loads from an offset that is not a constant} */
-    public final boolean isIndirect() {
-        return indirect;
+    /** {@return whether computing this rejects no packet of at least {@code bytes} bytes} */
+    public final boolean isThere(long bytes) {
+        return !faults || (!hidden && reach <= bytes);
     }
 
     /** {@return whether this may be computed from {@code parameter}; false means that it is not} */
@@ -222,8 +222,7 @@ public abstract sealed class Value {
         }
 
         private static boolean dividesBy(AluOp operator, Value right) {
-            return (operator == AluOp.DIV || operator == AluOp.MOD)
-                    && !(right instanceof Constant);
+            return (operator == AluOp.DIV || operator == AluOp.MOD) && !(right instanceof Constant);
         }
 
         public AluOp operator() {
@@ -304,7 +303,7 @@ public abstract sealed class Value {
         private final String name;
 
         Parameter(int id, String name, long bound, int index) {
-            super(id, bound, new Own(1L << Math.min(index, Long.SIZE - 1), 0, false));
+            super(id, bound, new Own(1L << Math.min(index, Long.SIZE - 1), 0, false, false));
             this.name = name;
         }
 

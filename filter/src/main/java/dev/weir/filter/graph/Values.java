@@ -15,6 +15,7 @@ import dev.weir.filter.graph.Value.Parameter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -70,6 +71,16 @@ public final class Values {
                     "parameter " + name + " has the bound " + known.bound() + ", not " + bound);
         }
         return known;
+    }
+
+    /** {@return a parameter that is none of {@code taken}} */
+    public Parameter otherParameter(Collection<Parameter> taken, long bound) {
+        for (int i = 0; ; i++) {
+            Parameter parameter = parameter("s" + i + "<=" + bound, bound);
+            if (!taken.contains(parameter)) {
+                return parameter;
+            }
+        }
     }
 
     /** {@return bytes on the wire} */

@@ -4,6 +4,8 @@ package dev.weir.filter.layout;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.layout.PlanSearch.Written;
+import dev.weir.filter.pass.Pass;
+import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Span;
 
@@ -34,11 +36,17 @@ public final class BackEnd {
      */
     public static Laid optimized(Graph graph, Node root, Span whole) {
         try {
-            Written best = PlanSearch.search(Flow.from(Splitter.split(graph, root, whole)));
+            Pass share = new ShareSubgraphs(node -> sizeOf(graph, node, whole));
+            Node shared = share.apply(graph, root);
+            Written best = PlanSearch.search(Flow.from(Splitter.split(graph, shared, whole)));
             return Layout.lay(best.code(), best.standIn());
         } catch (OutOfScratchMemory e) {
             throw tooManyRegisters(whole);
         }
+    }
+
+    private static int sizeOf(Graph graph, Node root, Span whole) {
+        return PlanSearch.quick(Flow.from(Splitter.split(graph, root, whole))).size();
     }
 
     private static Complaint tooManyRegisters(Span span) {

@@ -35,6 +35,10 @@ public abstract sealed class Block {
         return successors;
     }
 
+    private long mask() {
+        return parameters;
+    }
+
     /** {@return whether this depends on {@code parameter}; false means that it does not} */
     final boolean mayUse(Parameter parameter) {
         return (parameters & parameter.parameters()) != 0;
@@ -71,11 +75,7 @@ public abstract sealed class Block {
         private final Block next;
 
         Bind(int id, Parameter parameter, Value value, Block next, Span span) {
-            super(
-                    id,
-                    span,
-                    value.parameters() | parameter.unboundIn(((Block) next).parameters),
-                    List.of(next));
+            super(id, span, value.parameters() | parameter.unboundIn(next.mask()), List.of(next));
             this.parameter = parameter;
             this.value = value;
             this.next = next;
@@ -117,8 +117,8 @@ public abstract sealed class Block {
                     span,
                     left.parameters()
                             | (right == null ? 0 : right.parameters())
-                            | ((Block) holds).parameters
-                            | ((Block) fails).parameters,
+                            | holds.mask()
+                            | fails.mask(),
                     List.of(fails, holds));
             this.left = left;
             this.test = test;

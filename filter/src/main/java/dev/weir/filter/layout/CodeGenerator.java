@@ -155,5 +155,4 @@ final class CodeGenerator {
                 && free
                 && !other.mayUse(bind.parameter());
     }
-
 }

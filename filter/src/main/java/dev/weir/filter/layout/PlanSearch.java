@@ -112,12 +112,11 @@ final class PlanSearch {
             boolean worth =
                     entry.getValue().size() > 1
                             && (value instanceof Alu || value instanceof HeaderLength)
-                            && !value.isIndirect()
                             && value.parameters() == 0;
             if (worth && tried++ < MOST_EARLY) {
                 dominators = dominators == null ? new Dominators(flow) : dominators;
                 int block = dominators.commonBranch(entry.getValue());
-                if (block >= 0 && isThere(value, block, dominators)) {
+                if (block >= 0 && value.isThere(dominators.knownBehind(block))) {
                     Plan early = now.plan().computingEarly(block, value);
                     plans.add(early);
                     if (!early.kept().contains(value)) {
@@ -126,16 +125,6 @@ final class PlanSearch {
                 }
             }
         }
-    }
-
-    /** Whether computing {@code value} in front of a block can reject no packet too early. */
-    private static boolean isThere(Value value, int block, Dominators dominators) {
-        return value.reach() <= dominators.knownBehind(block)
-                && !(value instanceof Alu && divides(value));
-    }
-
-    private static boolean divides(Value value) {
-        return value.canFault() && value.reach() == 0;
     }
 
     private static void addKept(Written now, List<Plan> plans) {

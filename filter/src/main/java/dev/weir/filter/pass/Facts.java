@@ -40,6 +40,11 @@ final class Facts {
         this.sets = sets;
     }
 
+    /** {@return the values of which something is known} */
+    List<Value> values() {
+        return List.of(values);
+    }
+
     private Intervals get(Value value) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == value) {

@@ -32,7 +32,8 @@ public final class PullUp implements Pass {
 
     @Override
     public String invariant() {
-        return "a value that all parents of a chain test is not tested in the chain but by its first test";
+        return "a value that all parents of a chain test is not tested in the chain but by its"
+                + " first test";
     }
 
     @Override
