@@ -3,7 +3,6 @@ package dev.weir.filter.layout;
 
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
-import dev.weir.filter.layout.PlanSearch.Written;
 import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
@@ -39,7 +38,7 @@ public final class BackEnd {
             Pass share = new ShareSubgraphs(node -> sizeOf(graph, node, whole));
             Node shared = share.apply(graph, root);
             Written best = PlanSearch.search(Flow.from(Splitter.split(graph, shared, whole)));
-            return Layout.lay(best.code(), best.standIn());
+            return best.lay();
         } catch (OutOfScratchMemory e) {
             throw tooManyRegisters(whole);
         }

@@ -28,9 +28,6 @@ final class PlanSearch {
     private static final int MOST_KEPT = 12;
     private static final int MOST_EARLY = 10;
 
-    /** Code, what stands for what in it, and how long it is. */
-    record Written(Plan plan, Code code, Block[] standIn, int size) {}
-
     private final Flow flow;
 
     private PlanSearch(Flow flow) {
@@ -83,8 +80,7 @@ final class PlanSearch {
         if (code == null) {
             return null;
         }
-        Block[] standIn = Merger.merge(code, true);
-        return new Written(plan, code, standIn, Layout.sizeOf(code, standIn));
+        return new Written(plan, code, Merger.merge(code, true));
     }
 
     private List<Plan> neighbours(Written now) {
