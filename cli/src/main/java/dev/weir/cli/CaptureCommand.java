@@ -74,6 +74,7 @@ final class CaptureCommand implements Command {
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
+        expression.warn(streams.err());
         Outputs outputs = new Outputs(arguments, streams);
         NetworkInterface source = source(arguments);
         LiveCaptureBuilder builder =

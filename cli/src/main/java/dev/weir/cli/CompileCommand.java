@@ -92,6 +92,7 @@ final class CompileCommand implements Command {
                 expression.compile(
                         target.linkType(),
                         compiler -> settings.apply(compiler.snaplen(target.snaplen())));
+        expression.warn(streams.err());
         warnIfInvalid(expression, streams);
         streams.print(
                 switch (arguments.times(Option.DUMP)) {

@@ -5,12 +5,14 @@ import dev.weir.bpf.Program;
 import dev.weir.bpf.text.InvalidProgramTextException;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.FilterWarning;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
 import dev.weir.packet.LinkType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,6 +103,15 @@ sealed interface Expression {
      */
     default Program compile(LinkType linkType, int snaplen, boolean optimize) {
         return compile(linkType, compiler -> compiler.snaplen(snaplen).optimize(optimize));
+    }
+
+    /** Tells what in the expression may not be what was meant. */
+    default void warn(PrintStream err) {
+        if (this instanceof Text(String text)) {
+            for (FilterWarning warning : FilterWarning.about(text)) {
+                err.println("weir: warning: " + warning.message());
+            }
+        }
     }
 
     /** {@return whether every packet is kept, without looking at it} */

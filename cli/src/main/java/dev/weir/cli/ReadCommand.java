@@ -83,6 +83,7 @@ final class ReadCommand implements Command {
         }
         checkStreams(file, words, arguments);
         Expression expression = Expression.of(words, arguments, streams.in());
+        expression.warn(streams.err());
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         PacketFilter filter =

@@ -20,7 +20,6 @@ public final class AddressText {
                             "%1$s(?::%1$s){5}|%1$s(?:-%1$s){5}|%1$s(?:\\.%1$s){5}"
                                     + "|[0-9A-Fa-f]{4}(?:\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12}",
                             BYTE));
-    private static final Pattern BOGUS_MAC = Pattern.compile(BYTE + ":+(?:" + BYTE + ":+)+(?<=:)");
 
     /** The longest text of an IPv6 address: six groups and an IPv4 address, with some slack. */
     private static final int LONGEST_IPV6 = 48;
@@ -42,7 +41,25 @@ public final class AddressText {
 
     /** {@return the length of bytes and colons that look like an address and end in a colon} */
     static int bogusMacLength(String text, int at) {
-        return match(BOGUS_MAC, text, at);
+        int end = at;
+        int bytes = 0;
+        while (true) {
+            int digits = end;
+            while (digits < text.length()
+                    && digits < end + 2
+                    && Tokenizer.isHex(text.charAt(digits))) {
+                digits++;
+            }
+            int colons = digits;
+            while (colons < text.length() && text.charAt(colons) == ':') {
+                colons++;
+            }
+            if (digits == end || colons == digits) {
+                return bytes < 2 ? 0 : end - at;
+            }
+            end = colons;
+            bytes++;
+        }
     }
 
     private static int match(Pattern pattern, String text, int at) {
@@ -54,11 +71,14 @@ public final class AddressText {
     static int ipv6Length(String text, int at) {
         int end = at;
         int colons = 0;
+        boolean gap = false;
         while (end < text.length() && end - at < LONGEST_IPV6) {
             char c = text.charAt(end);
-            if (c != ':' && c != '.' && !Tokenizer.isHex(c)) {
+            boolean second = c == ':' && end > at && text.charAt(end - 1) == ':';
+            if ((c != ':' && c != '.' && !Tokenizer.isHex(c)) || (gap && second)) {
                 break;
             }
+            gap |= second;
             colons += c == ':' ? 1 : 0;
             end++;
         }

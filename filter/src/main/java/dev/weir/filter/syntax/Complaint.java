@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Complaint extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** In characters. */
+    private static final int LONGEST_WORD = 64;
+
     private final transient Span span;
     private final @Nullable String hint;
 
@@ -20,9 +23,32 @@ public final class Complaint extends RuntimeException {
 
     /** A complaint with advice for a mistake that is known. */
     public Complaint(String reason, Span span, @Nullable String hint) {
-        super(reason, null, false, false);
+        super(shortened(reason), null, false, false);
         this.span = span;
-        this.hint = hint;
+        this.hint = hint == null ? null : shortened(hint);
+    }
+
+    /** Cuts words that nobody would read to the end, such as a name of a million letters. */
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_WORD) {
+            return text;
+        }
+        StringBuilder shortened = new StringBuilder();
+        for (int start = 0; start < text.length(); ) {
+            int space = text.indexOf(' ', start);
+            int end = space < 0 ? text.length() : space;
+            if (end - start <= LONGEST_WORD) {
+                shortened.append(text, start, end);
+            } else {
+                shortened.append(text, start, start + LONGEST_WORD - 3).append("...");
+                shortened.append(text.charAt(end - 1) == '\'' ? "'" : "");
+            }
+            if (space >= 0) {
+                shortened.append(' ');
+            }
+            start = end + 1;
+        }
+        return shortened.toString();
     }
 
     /** {@return where the mistake is} */

@@ -50,8 +50,12 @@ public sealed interface Expression {
         }
     }
 
-    /** One step of a chain. */
-    record Link(Connective connective, Expression term) {}
+    /**
+     * One step of a chain.
+     *
+     * @param joint where {@code and} or {@code or} stands
+     */
+    record Link(Connective connective, Expression term, Span joint) {}
 
     /** How two terms are joined. */
     enum Connective {

@@ -67,8 +67,9 @@ final class IdentifierParser {
         Expression first = identifier(qualifiers, cursor.peek());
         List<Link> rest = new ArrayList<>();
         while (cursor.at("and") || cursor.at("or")) {
-            Connective connective = cursor.take().is("and") ? Connective.AND : Connective.OR;
-            rest.add(new Link(connective, identifier(qualifiers, cursor.peek())));
+            Token joint = cursor.take();
+            Connective connective = joint.is("and") ? Connective.AND : Connective.OR;
+            rest.add(new Link(connective, identifier(qualifiers, cursor.peek()), joint.span()));
         }
         cursor.expect(")");
         return rest.isEmpty() ? first : new Expression.Chain(first, rest, cursor.since(open));

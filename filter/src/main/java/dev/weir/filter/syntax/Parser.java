@@ -68,8 +68,9 @@ public final class Parser {
         Expression first = term();
         List<Link> rest = new ArrayList<>();
         while (cursor.at("and") || cursor.at("or")) {
-            Connective connective = cursor.take().is("and") ? Connective.AND : Connective.OR;
-            rest.add(new Link(connective, termOrIdentifier()));
+            Token joint = cursor.take();
+            Connective connective = joint.is("and") ? Connective.AND : Connective.OR;
+            rest.add(new Link(connective, termOrIdentifier(), joint.span()));
         }
         return rest.isEmpty() ? first : new Expression.Chain(first, rest, cursor.since(from));
     }

@@ -48,7 +48,7 @@ public final class Tokenizer {
             char c = text.charAt(at);
             if (isWordCharacter(c) && c != '-' && c != '_' && c != '.') {
                 word();
-            } else if (c == ':' && AddressText.ipv6Length(text, at) > 0) {
+            } else if (text.startsWith("::", at)) {
                 ipv6(at + AddressText.ipv6Length(text, at));
             } else if (c == '\\') {
                 escaped();
