@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
-import dev.weir.bpf.Disassembler;
-import dev.weir.bpf.Flavour;
-import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
-import dev.weir.bpf.Validator;
+import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.SystemNames;
 import dev.weir.live.NetworkInterface;
@@ -23,6 +20,7 @@ final class CompileCommand implements Command {
     private static final Set<Option> OPTIONS =
             EnumSet.of(
                     Option.DUMP,
+                    Option.TO,
                     Option.LINK_TYPE,
                     Option.SNAPLEN,
                     Option.NO_OPTIMIZE,
@@ -37,6 +35,7 @@ final class CompileCommand implements Command {
     private static final Set<Option> ONE_ONLY =
             EnumSet.of(
                     Option.DUMP,
+                    Option.TO,
                     Option.LINK_TYPE,
                     Option.SNAPLEN,
                     Option.FILTER_FILE,
@@ -70,12 +69,14 @@ final class CompileCommand implements Command {
     public String notes() {
         return """
         The link type is Ethernet, unless -y names one or -r or -i name a file or an interface that
-        has one. @FILE in place of EXPR is a program as -ddd prints it, which is printed as it is.
+        has one. A program in place of EXPR, or @FILE with a program, is printed as it is.
 
         With --each a line of the output is link type, snaplen, opt (with -O unopt), expression, number
         of instructions, and instructions as "code jt jf k" with commas between; or instead of the last
         two "error" and what is wrong, after the columns that it is about.
-        """;
+
+        """
+                + ProgramText.FORMS;
     }
 
     @Override
@@ -85,6 +86,7 @@ final class CompileCommand implements Command {
             compileEach(arguments, streams);
             return;
         }
+        TextForm form = ProgramText.output(arguments, TextForm.LISTING);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Target target = target(arguments, streams);
         UnaryOperator<FilterCompiler> settings = settings(arguments);
@@ -93,13 +95,10 @@ final class CompileCommand implements Command {
                         target.linkType(),
                         compiler -> settings.apply(compiler.snaplen(target.snaplen())));
         expression.warn(streams.err());
-        warnIfInvalid(expression, streams);
-        streams.print(
-                switch (arguments.times(Option.DUMP)) {
-                    case 0, 1 -> Disassembler.listing(program);
-                    case 2 -> Disassembler.cArray(program);
-                    default -> Disassembler.decimal(program);
-                });
+        if (expression instanceof Expression.Ready ready) {
+            ProgramText.warnIfInvalid(ready.program(), ready.name(), streams);
+        }
+        streams.print(form.print(program));
     }
 
     private static void compileEach(Arguments arguments, Streams streams)
@@ -199,22 +198,6 @@ final class CompileCommand implements Command {
                             source.interfaces().get(0).snaplen());
         } catch (IOException e) {
             throw Failure.in(name, e);
-        }
-    }
-
-    /** A program that nothing would run can still be looked at. */
-    private static void warnIfInvalid(Expression expression, Streams streams) {
-        if (expression instanceof Expression.Ready ready) {
-            try {
-                Validator.check(ready.program(), Flavour.LIBPCAP);
-            } catch (InvalidProgramException e) {
-                streams.err()
-                        .println(
-                                "weir: warning: "
-                                        + ready.name()
-                                        + ": not valid: "
-                                        + e.getMessage());
-            }
         }
     }
 }

@@ -2,7 +2,6 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Program;
-import dev.weir.bpf.text.InvalidProgramTextException;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.FilterWarning;
@@ -13,18 +12,11 @@ import dev.weir.packet.LinkType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What to filter by: words of the filter language, or a program that is ready. */
 sealed interface Expression {
-    /** More bytes than any expression or program that could be run has. */
-    int MAX_FILE = 4 << 20;
-
     /**
      * Words of the filter language.
      *
@@ -66,7 +58,7 @@ sealed interface Expression {
                         "the expression is given twice: in %s (-F) and as '%s'"
                                 .formatted(file, String.join(" ", words)));
             }
-            return new Text(withoutComments(read(file, in)));
+            return ofText(TextFile.read(file, in), TextFile.display(file));
         }
         if (!words.isEmpty() && words.get(0).startsWith("@")) {
             String name = words.get(0).substring(1);
@@ -78,13 +70,19 @@ sealed interface Expression {
             if (name.isEmpty()) {
                 throw new UsageException("@ needs the name of a file with a program, as @FILE");
             }
-            try {
-                return new Ready(TextForm.readAny(read(name, in)), name);
-            } catch (InvalidProgramTextException e) {
-                throw UsageException.inInput(name + ": " + e.getMessage());
-            }
+            return new Ready(ProgramText.ofFile(name, null, in), TextFile.display(name));
         }
-        return new Text(String.join(" ", words));
+        String text = String.join(" ", words);
+        return TextForm.recognize(text) == null
+                ? new Text(text)
+                : new Ready(ProgramText.of(text, null, "the program"), "the program");
+    }
+
+    /** The text of a file may be a program too. */
+    private static Expression ofText(String text, String name) throws UsageException {
+        return TextForm.recognize(text) == null
+                ? new Text(withoutComments(text))
+                : new Ready(ProgramText.of(text, null, name), name);
     }
 
     /**
@@ -116,28 +114,6 @@ sealed interface Expression {
 
     /** {@return whether every packet is kept, without looking at it} */
     boolean keepsAll();
-
-    private static String read(String file, InputStream in) throws IOException {
-        byte[] bytes;
-        if (file.equals("-")) {
-            bytes = in.readNBytes(MAX_FILE + 1);
-        } else {
-            try (InputStream from = Files.newInputStream(Path.of(file))) {
-                bytes = from.readNBytes(MAX_FILE + 1);
-            }
-        }
-        if (bytes.length > MAX_FILE) {
-            throw new IOException(file + ": longer than the 4 MiB that an expression may have");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + ": not text in UTF-8", e);
-        }
-    }
 
     /** Blanks comments out, so that columns stay what they are. */
     private static String withoutComments(String text) {

@@ -23,8 +23,8 @@ final class Help {
                 options of tcpdump: weir -nr FILE EXPR, weir -i IF EXPR, weir -d EXPR, weir -D.
 
                 EXPR is an expression of the filter language, as in pcap-filter(7); its words are joined
-                by spaces, and it stands behind -- if it begins with a dash. @FILE in its place is a
-                program as weir compile -ddd prints it.
+                by spaces, and it stands behind -- if it begins with a dash. In its place may be a
+                program in any form that weir compile prints, or @FILE with one; @- is standard input.
 
                 Exit status: 0 done, 1 the world failed, 2 what was typed is wrong.
                 """);

@@ -38,7 +38,9 @@ enum Option {
             "TYPE",
             "the link type, by its DLT_ name, such as EN10MB or RAW, or number"),
     NO_OPTIMIZE('O', "no-optimize", null, "do not optimize the compiled expression"),
-    DUMP('d', "dump", null, "print the compiled expression: -d to read, -dd as C, -ddd as numbers"),
+    DUMP('d', "dump", null, "print the program: -d to read, -dd as C, -ddd as numbers"),
+    TO((char) 0, "to", "FORM", "print the program in this form"),
+    FROM((char) 0, "from", "FORM", "the program that is read has this form"),
     NETMASK(
             (char) 0,
             "netmask",
@@ -76,6 +78,19 @@ enum Option {
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
     JSON((char) 0, "json", null, "print JSON, an object a line"),
+    PROGRAM(
+            (char) 0,
+            "program",
+            "PROGRAM",
+            "the program: its text in any form, a file with it, or - for standard input"),
+    PACKET(
+            (char) 0,
+            "packet",
+            "HEX",
+            "the packet, in hexadecimal; blanks and colons may be between bytes"),
+    WIRELEN((char) 0, "wirelen", "N", "how many bytes the packet had on the wire"),
+    ENGINE((char) 0, "engine", "ENGINE", "what runs the program: interpreter, jit or kernel"),
+    FLAVOUR((char) 0, "flavour", "MACHINE", "whose machine runs the program: libpcap or linux"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

@@ -22,6 +22,9 @@ final class Weir {
                     new CaptureCommand(),
                     new ReadCommand(),
                     new CompileCommand(),
+                    new AsmCommand(),
+                    new DisasmCommand(),
+                    new RunCommand(),
                     new InterfacesCommand());
 
     private final Streams streams;

@@ -15,15 +15,15 @@ final class Detection {
 
     private Detection() {}
 
-    /** {@return the form that the text must be, or null if it begins like none} */
-    static @Nullable TextForm of(String text) {
+    /** {@return the form that the text certainly is, or null} */
+    static @Nullable TextForm certain(String text) {
         try {
             Lexer lexer = new Lexer(text, COMMENTS);
             Token first = lexer.peek();
             return switch (first.kind()) {
-                case NUMBER -> numbers(text, first);
-                case WORD -> word(lexer, first);
-                case SYMBOL -> symbol(lexer, first);
+                case NUMBER -> numbers(lexer);
+                case WORD -> word(first);
+                case SYMBOL -> symbol(lexer);
                 case STRING, END -> null;
             };
         } catch (InvalidProgramTextException e) {
@@ -31,39 +31,63 @@ final class Detection {
         }
     }
 
-    /** A number, then a comma or the end of the line. */
-    private static @Nullable TextForm numbers(String text, Token first) {
-        int at = first.end();
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+    /** {@return the form that the text is most like} */
+    static TextForm likely(String text) {
+        TextForm form = certain(text);
+        if (form != null) {
+            return form;
+        }
+        int at = text.startsWith("\ufeff") ? 1 : 0;
+        while (at < text.length() && text.charAt(at) <= ' ') {
             at++;
         }
-        if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+        char first = at < text.length() ? text.charAt(at) : ' ';
+        if (first >= '0' && first <= '9') {
             return TextForm.DECIMAL;
         }
-        return text.charAt(at) == ',' ? TextForm.ONE_LINE : null;
+        return first == '(' ? TextForm.LISTING : TextForm.ASSEMBLY;
     }
 
-    private static @Nullable TextForm word(Lexer lexer, Token first) {
+    /** A number, then a comma, or the end of the line and another number. */
+    private static @Nullable TextForm numbers(Lexer lexer) {
+        lexer.take();
+        Token second = lexer.peek();
+        if (second.isSymbol(',')) {
+            return TextForm.ONE_LINE;
+        }
+        return second.kind() == Kind.NUMBER && lexer.lineEndsBefore(second)
+                ? TextForm.DECIMAL
+                : null;
+    }
+
+    private static @Nullable TextForm word(Token first) {
         return switch (first.text()) {
             case "struct", "static", "const", "extern", "BPF_STMT", "BPF_JUMP" -> TextForm.C_ARRAY;
-            default ->
-                    Mnemonics.contains(first.lower()) || lexer.peekSecond().isSymbol(':')
-                            ? TextForm.ASSEMBLY
-                            : null;
+            // words of the filter language too
+            case "and", "or" -> null;
+            default -> Mnemonics.contains(first.lower()) ? TextForm.ASSEMBLY : null;
         };
     }
 
-    private static @Nullable TextForm symbol(Lexer lexer, Token first) {
-        Token second = lexer.peekSecond();
+    private static @Nullable TextForm symbol(Lexer lexer) {
+        Token first = lexer.take();
+        Token second = lexer.peek();
         return switch (first.text()) {
-            case "(" ->
-                    second.isWord("struct")
-                            ? TextForm.C_ARRAY
-                            : second.kind() == Kind.NUMBER ? TextForm.LISTING : null;
+            case "(" -> second.isWord("struct") ? TextForm.C_ARRAY : listing(lexer);
             case "[" -> TextForm.JSON;
             case "{" -> second.kind() == Kind.STRING ? TextForm.JSON : braces(second);
             default -> null;
         };
+    }
+
+    /** {@code (000) ldh}; an expression may begin with {@code (0}. */
+    private static @Nullable TextForm listing(Lexer lexer) {
+        Token number = lexer.take();
+        if (number.kind() != Kind.NUMBER || !lexer.accept(')')) {
+            return null;
+        }
+        String word = lexer.peek().lower();
+        return Mnemonics.contains(word) || word.equals("unimp") ? TextForm.LISTING : null;
     }
 
     private static TextForm braces(Token second) {

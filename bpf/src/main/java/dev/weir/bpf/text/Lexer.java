@@ -116,6 +116,12 @@ final class Lexer {
         return after == text.length() || text.charAt(after) <= ' ' || isFirstInLine(hash.start());
     }
 
+    /** {@return whether the line of the token that was taken last ends before this one} */
+    boolean lineEndsBefore(Token token) {
+        int newline = text.indexOf('\n', previousEnd);
+        return newline >= 0 && newline < token.start();
+    }
+
     /** {@return an exception that something else should be next} */
     InvalidProgramTextException expected(String what) {
         return expected(what, null);
@@ -124,8 +130,7 @@ final class Lexer {
     /** {@return an exception that something else should be next, with a hint} */
     InvalidProgramTextException expected(String what, @Nullable String hint) {
         Token token = peek();
-        int newline = text.indexOf('\n', previousEnd);
-        if (previousEnd > 0 && newline >= 0 && newline < token.start()) {
+        if (previousEnd > 0 && lineEndsBefore(token)) {
             // what is missing is missing at the end of a line, not where the next one begins
             return error(
                     previousEnd,

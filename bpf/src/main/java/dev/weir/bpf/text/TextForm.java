@@ -95,20 +95,19 @@ public enum TextForm {
     /**
      * {@return the form that the text begins like; assembly if it begins like none}
      *
-     * <p>The first word that is not comment tells the forms apart, so text of any of them is
+     * <p>The first words that are not comment tell the forms apart, so text of any of them is
      * recognized, and errors are those of the form that was meant.
      */
     public static TextForm detect(String text) {
-        TextForm form = Detection.of(text);
-        return form == null ? ASSEMBLY : form;
+        return Detection.likely(text);
     }
 
     /**
-     * {@return the form that the text certainly is, or null if it could be something else, such as
-     * an expression of the filter language}
+     * {@return the form that the text certainly is, or null if it could be an expression of the
+     * filter language}
      */
     public static @Nullable TextForm recognize(String text) {
-        return Detection.of(text);
+        return Detection.certain(text);
     }
 
     /**

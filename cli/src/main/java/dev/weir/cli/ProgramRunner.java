@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.Filter;
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.Validator;
+import dev.weir.live.KernelFilter;
+import dev.weir.live.RefusedProgramException;
+import dev.weir.packet.LinkType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs an expression or a program on one engine, over packets of any link type. */
+final class ProgramRunner implements AutoCloseable {
+    private final Expression expression;
+    private final int snaplen;
+    private final boolean optimize;
+    private final RunEngine engine;
+    private final Flavour flavour;
+    private final Map<LinkType, Filter> filters = new HashMap<>();
+    private boolean asksForLength;
+    private @Nullable LinkType current;
+    private @Nullable Filter filter;
+
+    ProgramRunner(
+            Expression expression,
+            int snaplen,
+            boolean optimize,
+            RunEngine engine,
+            Flavour flavour) {
+        this.expression = expression;
+        this.snaplen = snaplen;
+        this.optimize = optimize;
+        this.engine = engine;
+        this.flavour = flavour;
+    }
+
+    /** {@return the program for packets of this link type, made when its first packet comes} */
+    Filter filter(LinkType linkType) throws IOException {
+        Filter last = filter;
+        if (last != null && linkType.equals(current)) {
+            return last;
+        }
+        Filter found = filters.get(linkType);
+        if (found == null) {
+            found = make(expression.compile(linkType, snaplen, optimize));
+            filters.put(linkType, found);
+        }
+        current = linkType;
+        filter = found;
+        return found;
+    }
+
+    private Filter make(Program program) throws IOException {
+        asksForLength |=
+                program.instructions().stream()
+                        .anyMatch(instruction -> instruction instanceof Instruction.LoadLength);
+        return switch (engine) {
+            case INTERPRETER -> Interpreter.of(program, flavour);
+            case JIT -> Filter.compile(program, flavour);
+            case KERNEL -> kernel(program);
+        };
+    }
+
+    private static Filter kernel(Program program) throws IOException {
+        try {
+            return KernelFilter.of(program);
+        } catch (RefusedProgramException e) {
+            Validator.check(program, Flavour.LINUX); // knows the reason
+            throw e;
+        }
+    }
+
+    /** {@return the verdict of a filter that {@link #filter} gave} */
+    int run(Filter filter, MemorySegment segment, long offset, int caplen, int wirelen)
+            throws UsageException, IOException {
+        int length = wirelen;
+        if (engine == RunEngine.KERNEL) {
+            if (caplen > KernelFilter.MAX_PACKET) {
+                throw UsageException.inInput(
+                        "the kernel takes packets of up to %d bytes here, and this has %d"
+                                .formatted(KernelFilter.MAX_PACKET, caplen));
+            }
+            if (caplen != wirelen && asksForLength) {
+                throw UsageException.inInput(
+                        "the program asks for the length of the packet, and the kernel can only be"
+                                + " given whole packets; this has %d bytes of %s"
+                                        .formatted(caplen, Integer.toUnsignedString(wirelen)));
+            }
+            length = caplen;
+        }
+        try {
+            return filter.run(segment, offset, caplen, length);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Filter each : filters.values()) {
+            if (each instanceof KernelFilter kernel) {
+                kernel.close();
+            }
+        }
+    }
+}

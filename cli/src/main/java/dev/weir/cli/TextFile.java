@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads an expression or a program from a file. */
+final class TextFile {
+    /** More bytes than any expression or program that could be run has. */
+    private static final int MAX = 4 << 20;
+
+    private TextFile() {}
+
+    /**
+     * {@return the text of the file}
+     *
+     * @param file its name; - is standard input
+     */
+    static String read(String file, InputStream in) throws IOException {
+        byte[] bytes;
+        if (file.equals("-")) {
+            bytes = in.readNBytes(MAX + 1);
+        } else {
+            try (InputStream from = Files.newInputStream(Path.of(file))) {
+                bytes = from.readNBytes(MAX + 1);
+            } catch (IOException e) {
+                throw Failure.in(file, e);
+            }
+        }
+        if (bytes.length > MAX) {
+            throw new IOException(
+                    display(file) + ": longer than the 4 MiB that a program may have");
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException(display(file) + ": not text in UTF-8", e);
+        }
+    }
+
+    /** {@return what messages call the file} */
+    static String display(String file) {
+        return file.equals("-") ? Streams.IN_NAME : file;
+    }
+}
