@@ -118,6 +118,7 @@ final class RunCommand implements Command {
                     new Expression.Ready(
                             ProgramText.ofTextOrFile(program, streams.in()), "the program");
         }
+        expression.warn(streams.err());
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         return new ProgramRunner(
                 expression,
