@@ -11,6 +11,10 @@ import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Fields of a packet, as the link layer stands at one primitive, and comparisons of them.
  *
@@ -97,6 +101,29 @@ record Fields(Values values, LinkState state, Target target, Span span) {
     /** {@return {@code value & mask}} */
     Value masked(Value value, long mask) {
         return values.alu(AluOp.AND, value, values.constant(mask));
+    }
+
+    /**
+     * {@return whether bytes of the link-layer header are {@code bytes}, compared from the back}
+     */
+    Condition bytesAt(long offset, byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        List<Condition> all = new ArrayList<>();
+        int left = bytes.length;
+        while (left >= 4) {
+            left -= 4;
+            long word = Integer.toUnsignedLong(buffer.getInt(left));
+            all.add(equal(link(Size.WORD, offset + left), word));
+        }
+        if (left >= 2) {
+            left -= 2;
+            long half = Short.toUnsignedLong(buffer.getShort(left));
+            all.add(equal(link(Size.HALF, offset + left), half));
+        }
+        if (left > 0) {
+            all.add(equal(link(Size.BYTE, offset), bytes[0] & 0xff));
+        }
+        return Condition.all(all.toArray(Condition[]::new));
     }
 
     Condition equal(Value value, long number) {

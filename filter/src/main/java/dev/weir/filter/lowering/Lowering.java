@@ -29,7 +29,6 @@ import dev.weir.filter.syntax.Expression.Traffic;
 import dev.weir.filter.syntax.Expression.WlanDirection;
 import dev.weir.filter.syntax.Expression.WlanType;
 import dev.weir.filter.syntax.Protocol;
-import dev.weir.filter.syntax.Span;
 import dev.weir.packet.LinkType;
 
 import java.util.ArrayList;
@@ -114,22 +113,21 @@ public final class Lowering {
                             new LinkPrimitives(fields(index, state)).interfaceIndex(index),
                             index,
                             state);
-            case PfLabel label -> throw notYet("ifname", label.span());
-            case PfNumber number -> throw notYet("rnr", number.span());
-            case AtmCell cell -> {
-                if (cell.kind() == AtmCell.Kind.LANE) {
-                    yield SunAtm.lane(fields(cell, state));
-                }
-                throw notYet("bcc", cell.span());
-            }
-            case AtmField field -> throw notYet("vpi", field.span());
-            case SignalUnit unit -> throw notYet("fisu", unit.span());
-            case SignalField field -> throw notYet("opc", field.span());
+            case AtmCell cell ->
+                    cell.kind() == AtmCell.Kind.LANE
+                            ? SunAtm.lane(fields(cell, state))
+                            : same(new AtmTests(fields(cell, state)).cell(cell), cell, state);
+            case AtmField field ->
+                    same(new AtmTests(fields(field, state)).field(field), field, state);
+            case PfLabel label ->
+                    same(new PflogTests(fields(label, state)).label(label), label, state);
+            case PfNumber number ->
+                    same(new PflogTests(fields(number, state)).number(number), number, state);
+            case SignalUnit unit ->
+                    same(new SignalTests(fields(unit, state)).unit(unit), unit, state);
+            case SignalField field ->
+                    same(new SignalTests(fields(field, state)).field(field), field, state);
         };
-    }
-
-    private static Complaint notYet(String word, Span span) {
-        return new Complaint("'" + word + "' is not supported yet", span);
     }
 
     private Fields fields(Expression expression, LinkState state) {

@@ -9,7 +9,7 @@ final class SunAtm {
     /** Where the frame begins. */
     static final int PAYLOAD = 4;
 
-    private static final int SUNATM = 123;
+    static final int SUNATM = 123;
 
     /** The low bits of the first byte tell what the frame is. */
     private static final int KIND = 0x0f;
