@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>All values are unsigned and in host order, as the kernel loads them. One that is new or {@link
  * #clear cleared} describes a packet that is nothing but bytes: it came from no device, has no VLAN
  * tag, and its link-layer and network headers both begin at its first byte. A datagram of a Unix
- * socket is such a packet.
+ * socket is such a packet, but with {@link #NONE no} link-layer header.
  *
  * @see <a href="https://docs.kernel.org/networking/filter.html">Linux Socket Filtering</a>
  */
@@ -90,7 +90,7 @@ public final class Ancillary {
 
     /**
      * Sets the index of the interface, from 1. Without one, 0, loads of it and of the hardware type
-     * reject the packet.
+     * end the program, and what A then is, at the start 0, is the verdict: so does Linux.
      */
     public Ancillary interfaceIndex(int value) {
         interfaceIndex = bits("interfaceIndex", value, 31);

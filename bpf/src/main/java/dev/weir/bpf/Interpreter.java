@@ -185,7 +185,7 @@ public final class Interpreter implements Filter {
                 case InterpreterCode.LD_ANCILLARY -> {
                     long loaded = Semantics.ancillary(k, ancillary);
                     if (loaded < 0) {
-                        return 0;
+                        return a;
                     }
                     a = (int) loaded;
                 }

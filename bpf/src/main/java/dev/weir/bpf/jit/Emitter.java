@@ -227,13 +227,15 @@ abstract class Emitter {
         switch (datum.effect()) {
             // a = ancillary.mark();
             case VALUE -> emitValue(datum);
-            // if (ancillary.interfaceIndex() == 0) return 0;
+            // if (ancillary.interfaceIndex() == 0) return a;
+            // a = ancillary.hardwareType();
             case VALUE_OF_INTERFACE -> {
-                emitValue(AncillaryDatum.INTERFACE_INDEX);
-                code.iload(a).ifeq(reject());
-                if (datum != AncillaryDatum.INTERFACE_INDEX) {
-                    emitValue(datum);
-                }
+                Label known = code.newLabel();
+                emitGet(AncillaryDatum.INTERFACE_INDEX);
+                code.ifne(known);
+                verdictA();
+                code.labelBinding(known);
+                emitValue(datum);
             }
             // a = Semantics.netlinkAttribute(segment, offset, caplen, a, x);
             case SEARCH -> {
@@ -248,8 +250,12 @@ abstract class Emitter {
     }
 
     private void emitValue(AncillaryDatum datum) {
-        code.aload(locals.ancillary).invokevirtual(CD_ANCILLARY, datum.method(), MTD_VALUE);
+        emitGet(datum);
         code.istore(a);
+    }
+
+    private void emitGet(AncillaryDatum datum) {
+        code.aload(locals.ancillary).invokevirtual(CD_ANCILLARY, datum.method(), MTD_VALUE);
     }
 
     // if (caplen < k + size) return 0;

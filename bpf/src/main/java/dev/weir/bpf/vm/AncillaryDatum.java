@@ -36,7 +36,7 @@ public enum AncillaryDatum {
     public enum Effect {
         /** A is the value that the ancillary data have. */
         VALUE,
-        /** The same, but a packet that came from no interface is rejected. */
+        /** The same, but for a packet that came from no interface A is the verdict. */
         VALUE_OF_INTERFACE,
         /** A is what a method of {@link Semantics} finds in the packet with A and X. */
         SEARCH,

@@ -117,6 +117,8 @@ public final class Semantics {
      * {@return what a load of ancillary data loads, unsigned, or -1 where the packet has no such
      * data}
      *
+     * <p>Where it has not, Linux ends the program and A, as it is then, is the verdict.
+     *
      * @param datum one that is a value
      */
     public static long ancillary(AncillaryDatum datum, Ancillary ancillary) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.machine;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Interpreter;
@@ -13,17 +15,28 @@ import dev.weir.live.RefusedProgramException;
 import dev.weir.live.SystemCallException;
 
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Something that runs BPF programs. Every case runs on every one of these. */
 enum Engine {
-    INTERPRETER("interpreter", Flavour.LIBPCAP),
-    INTERPRETER_LINUX("interpreter-linux", Flavour.LINUX),
-    JIT("jit", Flavour.LIBPCAP),
-    JIT_LINUX("jit-linux", Flavour.LINUX),
-    BPF_FILTER("bpf_filter", Flavour.LIBPCAP),
-    KERNEL("kernel", Flavour.LINUX);
+    INTERPRETER(Flavour.LIBPCAP),
+    INTERPRETER_LINUX(Flavour.LINUX),
+    JIT(Flavour.LIBPCAP),
+    JIT_LINUX(Flavour.LINUX),
+    /** The compiled form for packets in arrays. */
+    JIT_ARRAY(Flavour.LIBPCAP),
+    JIT_ARRAY_LINUX(Flavour.LINUX),
+    /** The compiled form for packets in buffers outside of the heap. */
+    JIT_BUFFER(Flavour.LIBPCAP),
+    JIT_BUFFER_LINUX(Flavour.LINUX),
+    /** The compiled loop, which only says whether there is a verdict other than 0. */
+    JIT_SELECT(Flavour.LIBPCAP),
+    JIT_SELECT_LINUX(Flavour.LINUX),
+    BPF_FILTER(Flavour.LIBPCAP),
+    KERNEL(Flavour.LINUX);
 
     /** A program that an engine holds ready. */
     interface Loaded extends AutoCloseable {
@@ -33,28 +46,38 @@ enum Engine {
         void close();
     }
 
-    private final String label;
+    /** A program that any socket has room for is shorter. */
+    private static final int LONG = 300;
+
     private final Flavour flavour;
 
-    Engine(String label, Flavour flavour) {
-        this.label = label;
+    Engine(Flavour flavour) {
         this.flavour = flavour;
+    }
+
+    /** {@return whether this engine can be had} */
+    boolean isAvailable() {
+        return switch (this) {
+            case BPF_FILTER -> Libpcap.isInstalled();
+            case KERNEL -> Files.exists(Path.of("/proc/sys/net/core/optmem_max"));
+            default -> true;
+        };
     }
 
     /** Skips the test where this engine cannot be had. */
     void require() {
-        switch (this) {
-            case INTERPRETER, INTERPRETER_LINUX, JIT, JIT_LINUX -> {}
-            case BPF_FILTER -> Libpcap.required();
-            case KERNEL ->
-                    Requirements.require(
-                            Files.exists(Path.of("/proc/sys/net/core/optmem_max")),
-                            "needs a Linux kernel");
-        }
+        Requirements.require(
+                isAvailable(),
+                this == KERNEL ? "needs a Linux kernel" : "needs " + Libpcap.LIBRARY);
     }
 
     Flavour flavour() {
         return flavour;
+    }
+
+    /** {@return whether this is not one of ours} */
+    boolean isJudge() {
+        return this == BPF_FILTER || this == KERNEL;
     }
 
     /** {@return whether the engine can be given this packet} */
@@ -63,23 +86,24 @@ enum Engine {
         return this != KERNEL || (caplen == wirelen && caplen > 0);
     }
 
+    /** {@return whether the engine can be told what is known of a packet beside its bytes} */
+    boolean takesAncillary() {
+        return this == INTERPRETER_LINUX || this == JIT_LINUX;
+    }
+
     /** {@return what is to be seen of a verdict; the kernel shows how many bytes it kept} */
     long visible(int verdict, int caplen) {
         long unsigned = Integer.toUnsignedLong(verdict);
-        return this == KERNEL ? Math.min(unsigned, caplen) : unsigned;
+        return switch (this) {
+            case KERNEL -> Math.min(unsigned, caplen);
+            case JIT_SELECT, JIT_SELECT_LINUX -> Math.min(unsigned, 1);
+            default -> unsigned;
+        };
     }
 
     /** {@return whether the engine refuses the program} */
     boolean refuses(Program program) {
         return switch (this) {
-            case INTERPRETER, INTERPRETER_LINUX, JIT, JIT_LINUX -> {
-                try {
-                    Validator.check(program, flavour);
-                    yield false;
-                } catch (InvalidProgramException e) {
-                    yield true;
-                }
-            }
             case BPF_FILTER -> !Libpcap.required().validates(program);
             case KERNEL -> {
                 try (KernelFilter accepted = KernelFilter.of(program.raw())) {
@@ -90,15 +114,41 @@ enum Engine {
                     throw new AssertionError(e);
                 }
             }
+            default -> {
+                try {
+                    Validator.check(program, flavour);
+                    yield false;
+                } catch (InvalidProgramException e) {
+                    yield true;
+                }
+            }
         };
+    }
+
+    /** {@return whether there is memory for the program; the kernel bounds that of a socket} */
+    boolean hasRoomFor(Program program) {
+        if (this != KERNEL || program.size() < LONG) {
+            return true;
+        }
+        try (KernelFilter accepted = KernelFilter.of(program.raw())) {
+            return accepted != null;
+        } catch (SystemCallException e) {
+            if (e.word().equals("ENOMEM")) {
+                return false;
+            }
+            throw new AssertionError(e);
+        }
     }
 
     /** {@return the program, ready to run; it must be valid} */
     Loaded load(Program program) {
         return switch (this) {
-            case JIT, JIT_LINUX -> loaded(Filter.compile(program, flavour), () -> {});
             case INTERPRETER, INTERPRETER_LINUX ->
                     loaded(Interpreter.of(program, flavour), () -> {});
+            case JIT, JIT_LINUX -> loaded(compiled(program), () -> {});
+            case JIT_ARRAY, JIT_ARRAY_LINUX -> loaded(onArrays(compiled(program)), () -> {});
+            case JIT_BUFFER, JIT_BUFFER_LINUX -> loaded(onBuffers(compiled(program)), () -> {});
+            case JIT_SELECT, JIT_SELECT_LINUX -> loaded(byLoop(compiled(program)), () -> {});
             case BPF_FILTER -> {
                 Arena arena = Arena.ofConfined();
                 yield loaded(Libpcap.required().load(program, arena), arena::close);
@@ -111,6 +161,33 @@ enum Engine {
                     throw new AssertionError(e);
                 }
             }
+        };
+    }
+
+    private Filter compiled(Program program) {
+        return Filter.compile(program, flavour);
+    }
+
+    private static Filter onArrays(Filter filter) {
+        return (segment, offset, caplen, wirelen) -> {
+            byte[] bytes = segment.asSlice(offset, caplen).toArray(JAVA_BYTE);
+            return filter.run(bytes, 0, caplen, wirelen);
+        };
+    }
+
+    private static Filter onBuffers(Filter filter) {
+        return (segment, offset, caplen, wirelen) -> {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(caplen + 2).position(1);
+            buffer.put(segment.asSlice(offset, caplen).toArray(JAVA_BYTE)).flip().position(1);
+            return filter.run(buffer, wirelen);
+        };
+    }
+
+    private static Filter byLoop(Filter filter) {
+        return (segment, offset, caplen, wirelen) -> {
+            int[] one = {(int) offset};
+            return filter.select(
+                    segment, one, new int[] {caplen}, new int[] {wirelen}, 1, new int[1]);
         };
     }
 
@@ -128,8 +205,15 @@ enum Engine {
         };
     }
 
+    /** {@return the engine that a case file calls that} */
+    static Engine named(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     @Override
     public String toString() {
-        return label;
+        return this == BPF_FILTER
+                ? "bpf_filter"
+                : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

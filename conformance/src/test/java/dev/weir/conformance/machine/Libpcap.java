@@ -25,7 +25,7 @@ import java.util.List;
  */
 @SuppressWarnings("restricted") // a judge outside the JVM is asked through native calls
 final class Libpcap {
-    private static final String LIBRARY = "libpcap.so.0.8";
+    static final String LIBRARY = "libpcap.so.0.8";
     private static final long INSTRUCTION_BYTES = 8;
     private static final int LONGEST_LINE = 256;
 
@@ -55,7 +55,7 @@ final class Libpcap {
         return Holder.INSTANCE;
     }
 
-    private static boolean isInstalled() {
+    static boolean isInstalled() {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(LIBRARY, arena);
             return true;

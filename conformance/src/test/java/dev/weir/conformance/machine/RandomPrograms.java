@@ -24,6 +24,7 @@ import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
+import dev.weir.bpf.vm.AncillaryDatum;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,17 @@ final class RandomPrograms {
 
     private static final int LONGEST = 40;
 
+    /** Offsets from here on count from the network header (SKF_NET_OFF). */
+    private static final int NETWORK = -0x10_0000;
+
+    /** Offsets from here on count from the link-layer header (SKF_LL_OFF). */
+    private static final int LINK = -0x20_0000;
+
     /** Words that are stored first of all, so that they may be read anywhere. */
     private static final int WORDS = 3;
+
+    /** The word that counts backward jumps; nothing else uses it where it is used. */
+    private static final int COUNTER = Instruction.SCRATCH_WORDS - 1;
 
     private static final int[] CORNERS = {
         0, 1, -1, 2, 31, 32, 33, 255, 256, 0xffff, Integer.MAX_VALUE, Integer.MIN_VALUE, -64, -4096
@@ -45,6 +55,20 @@ final class RandomPrograms {
 
     /** Ancillary data that mere bytes have: proto, type, mark, queue, xor_x, vlan_tci, vlanp. */
     private static final int[] ANCILLARY = {-4096, -4092, -4076, -4072, -4056, -4052, -4048};
+
+    /** What a program may have beside what every program may. */
+    private enum Kind {
+        /** Valid in either flavour. */
+        PLAIN,
+        /** The same, and long packets get to the end. */
+        PASSABLE,
+        /** With backward jumps, which may be taken for ever. */
+        LOOPS,
+        /** With backward jumps, which are counted and taken some times. */
+        COUNTED_LOOPS,
+        /** With any ancillary load and loads relative to headers. */
+        ANCILLARY
+    }
 
     private final Random random;
 
@@ -83,30 +107,46 @@ final class RandomPrograms {
      * @param longest how many instructions it has at most, about
      */
     Program valid(int longest, boolean loops) {
-        return make(1 + random.nextInt(longest), loops, false);
+        return make(1 + random.nextInt(longest), loops ? Kind.LOOPS : Kind.PLAIN);
     }
 
     /** Makes a program of that size in which long packets get to the end. */
     Program passable(int size) {
-        return make(size, false, true);
+        return make(size, Kind.PASSABLE);
     }
 
-    private Program make(int body, boolean loops, boolean passable) {
+    /** Makes a program for libpcap whose loops come to an end. */
+    Program countedLoops() {
+        return make(1 + random.nextInt(LONGEST), Kind.COUNTED_LOOPS);
+    }
+
+    /** Makes a program for Linux that loads all that there is. */
+    Program ancillary() {
+        return make(1 + random.nextInt(LONGEST), Kind.ANCILLARY);
+    }
+
+    private Program make(int body, Kind kind) {
         List<Instruction> program = new ArrayList<>();
         for (int slot = 0; slot < WORDS; slot++) {
             program.add(new LoadImmediate(Register.A, constant()));
             program.add(new StoreScratch(Register.A, slot));
         }
+        if (kind == Kind.COUNTED_LOOPS) {
+            program.add(new LoadImmediate(Register.A, random.nextInt(100)));
+            program.add(new StoreScratch(Register.A, COUNTER));
+        }
         int size = program.size() + body;
         // The end makes any bit of A or X show in a verdict that no packet is too short for.
         while (program.size() < size) {
             int room = size - program.size();
-            if (loops && room > 2 && random.nextInt(20) == 0) {
+            if (kind == Kind.LOOPS && room > 2 && random.nextInt(20) == 0) {
                 program.add(new JumpIfK(oneOf(JumpTest.values()), constant(), 1, 0));
                 program.add(new Jump(-1 - random.nextInt(program.size())));
+            } else if (kind == Kind.COUNTED_LOOPS && room > 5 && random.nextInt(8) == 0) {
+                addCountedLoop(program);
             } else {
-                Instruction next = instruction(room);
-                if (!passable || !mayReject(next)) {
+                Instruction next = instruction(room, kind);
+                if (kind != Kind.PASSABLE || !mayReject(next)) {
                     program.add(next);
                 }
             }
@@ -116,6 +156,16 @@ final class RandomPrograms {
         program.add(new AluK(AluOp.RSH, 27));
         program.add(random.nextInt(8) == 0 ? new ReturnK(constant()) : new ReturnA());
         return new Program(program);
+    }
+
+    /** Jumps back to behind the start of the program while the counter lasts. */
+    private void addCountedLoop(List<Instruction> program) {
+        program.add(new LoadScratch(Register.A, COUNTER));
+        program.add(new JumpIfK(JumpTest.EQ, 0, 3, 0));
+        program.add(new AluK(AluOp.SUB, 1));
+        program.add(new StoreScratch(Register.A, COUNTER));
+        int start = 2 * WORDS + 2;
+        program.add(new Jump(-1 - random.nextInt(program.size() - start + 1)));
     }
 
     private static boolean mayReject(Instruction instruction) {
@@ -147,7 +197,10 @@ final class RandomPrograms {
         return Program.ofRaw(raw);
     }
 
-    private Instruction instruction(int room) {
+    private Instruction instruction(int room, Kind kind) {
+        if (kind == Kind.ANCILLARY && random.nextInt(5) == 0) {
+            return fromLinux();
+        }
         return switch (random.nextInt(20)) {
             case 0 -> new LoadImmediate(register(), constant());
             case 1 -> new LoadScratch(register(), random.nextInt(WORDS));
@@ -155,7 +208,13 @@ final class RandomPrograms {
             case 3, 4, 5 -> new LoadAbsolute(size(), offset());
             case 6, 7, 8 -> new LoadIndirect(size(), indirectOffset());
             case 9 -> new LoadHeaderLength(offset());
-            case 10 -> new StoreScratch(register(), random.nextInt(Instruction.SCRATCH_WORDS));
+            case 10 ->
+                    new StoreScratch(
+                            register(),
+                            random.nextInt(
+                                    kind == Kind.COUNTED_LOOPS
+                                            ? COUNTER
+                                            : Instruction.SCRATCH_WORDS));
             case 11, 12 -> aluK();
             case 13, 14 -> new AluX(oneOf(AluOp.values()));
             case 15 -> new Negate();
@@ -171,6 +230,20 @@ final class RandomPrograms {
             case 1 -> new ReturnK(random.nextInt(MAX_CAPLEN));
             case 2 -> new LoadAbsolute(size(), ANCILLARY[random.nextInt(ANCILLARY.length)]);
             default -> new AluK(AluOp.AND, 0x3f);
+        };
+    }
+
+    /** Offsets at which only Linux loads something. */
+    private Instruction fromLinux() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new LoadAbsolute(size(), NETWORK + random.nextInt(70));
+            case 1 -> new LoadAbsolute(size(), LINK + random.nextInt(70));
+            case 2 -> new LoadIndirect(size(), NETWORK + random.nextInt(70) - 8);
+            case 3 -> new LoadIndirect(size(), LINK + random.nextInt(70) - 8);
+            case 4 ->
+                    new LoadHeaderLength(
+                            (random.nextBoolean() ? LINK : NETWORK) + random.nextInt(70));
+            default -> new LoadAbsolute(size(), AncillaryDatum.OFFSET + 4 * random.nextInt(16));
         };
     }
 
