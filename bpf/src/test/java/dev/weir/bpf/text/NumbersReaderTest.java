@@ -79,6 +79,7 @@ class NumbersReaderTest {
                 assertThrows(InvalidProgramTextException.class, () -> TextForm.DECIMAL.read(text));
         assertEquals(reason, e.reason());
         assertEquals(line, e.line());
-        assertTrue(e.getMessage().startsWith("line " + line + ", column "), e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith("line " + line + ", column "), message);
     }
 }

@@ -1,0 +1,2 @@
+jeq #1, nowhere
+end: ret a
