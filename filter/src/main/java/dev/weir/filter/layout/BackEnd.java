@@ -8,8 +8,13 @@ import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Span;
 
+import java.util.Objects;
+
 /** From a graph, or from blocks, to a program. */
 public final class BackEnd {
+    /** Programs that are longer are written in one style only. */
+    private static final int LARGE = 400;
+
     private BackEnd() {}
 
     /**
@@ -35,17 +40,28 @@ public final class BackEnd {
      */
     public static Laid optimized(Graph graph, Node root, Span whole) {
         try {
-            Pass share = new ShareSubgraphs(node -> sizeOf(graph, node, whole));
-            Node shared = share.apply(graph, root);
-            Written best = PlanSearch.search(Flow.from(Splitter.split(graph, shared, whole)));
-            return best.lay();
+            Written best = null;
+            for (Style style : Style.ALL) {
+                if (best == null || best.size() <= LARGE) {
+                    Written written = write(graph, root, whole, style);
+                    best = best == null || written.size() < best.size() ? written : best;
+                }
+            }
+            return Objects.requireNonNull(best).lay();
         } catch (OutOfScratchMemory e) {
             throw tooManyRegisters(whole);
         }
     }
 
-    private static int sizeOf(Graph graph, Node root, Span whole) {
-        return PlanSearch.quick(Flow.from(Splitter.split(graph, root, whole))).size();
+    private static Written write(Graph graph, Node root, Span whole, Style style) {
+        Pass share =
+                new ShareSubgraphs(
+                        node -> PlanSearch.quick(flow(graph, node, whole, style)).size());
+        return PlanSearch.search(flow(graph, share.apply(graph, root), whole, style));
+    }
+
+    private static Flow flow(Graph graph, Node root, Span whole, Style style) {
+        return Flow.from(Splitter.split(graph, root, whole, style));
     }
 
     private static Complaint tooManyRegisters(Span span) {

@@ -9,9 +9,11 @@ import dev.weir.filter.syntax.Span;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the interval that a value lies in with comparisons.
@@ -31,9 +33,12 @@ final class SearchTree {
     private static final int LARGE = 40;
 
     /** How to begin: peel off part {@code index} if it is a point, or split in front of it. */
-    private record Choice(int cost, int rank, boolean peel, int index) {
+    private record Choice(int cost, boolean known, int rank, boolean peel, int index) {
         boolean betterThan(@Nullable Choice other) {
-            return other == null || cost < other.cost || (cost == other.cost && rank < other.rank);
+            if (other == null || cost != other.cost) {
+                return other == null || cost < other.cost;
+            }
+            return known == other.known ? rank < other.rank : known;
         }
     }
 
@@ -41,9 +46,22 @@ final class SearchTree {
     private final Value value;
     private final List<Cut> order;
     private final Span span;
+    private final Style style;
+
+    /** What other tests of the value distinguish: code for it is there already. */
+    private final Set<List<Part>> known;
+
     private final Map<List<Part>, Choice> choices = new HashMap<>();
 
-    SearchTree(Blocks blocks, Value value, List<Cut> order, Span span) {
+    SearchTree(
+            Blocks blocks,
+            Value value,
+            List<Cut> order,
+            Span span,
+            Style style,
+            Set<List<Part>> known) {
+        this.style = style;
+        this.known = known;
         this.blocks = blocks;
         this.value = value;
         this.order = order;
@@ -123,16 +141,16 @@ final class SearchTree {
     }
 
     private Choice choice(List<Part> parts) {
-        Choice known = choices.get(parts);
-        if (known != null) {
-            return known;
+        Choice chosen = choices.get(parts);
+        if (chosen != null) {
+            return chosen;
         }
         Choice best = null;
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).isPoint()) {
-                int rank = order.indexOf(new Cut(JumpTest.EQ, parts.get(i).low()));
-                int cost = 1 + cost(Part.without(parts, i));
-                Choice peel = new Choice(cost, lastIfAbsent(rank), true, i);
+                List<Part> rest = Part.without(parts, i);
+                boolean there = known.contains(rest);
+                Choice peel = new Choice(1 + cost(rest), there, rankOfPeel(parts.get(i)), true, i);
                 best = peel.betterThan(best) ? peel : best;
             }
         }
@@ -144,7 +162,8 @@ final class SearchTree {
                             lastIfAbsent(order.indexOf(new Cut(JumpTest.GT, number - 1))));
             int below = cost(List.copyOf(parts.subList(0, i)));
             int above = cost(List.copyOf(parts.subList(i, parts.size())));
-            Choice split = new Choice(1 + below + above, rank, false, i);
+            boolean there = i == 1 && known.contains(parts.subList(1, parts.size()));
+            Choice split = new Choice(1 + below + above, there, rank, false, i);
             best = split.betterThan(best) ? split : best;
         }
         if (best == null) {
@@ -152,6 +171,12 @@ final class SearchTree {
         }
         choices.put(List.copyOf(parts), best);
         return best;
+    }
+
+    private int rankOfPeel(Part point) {
+        boolean later = style.innerFirst() && point.to() instanceof Block.Return;
+        int rank = lastIfAbsent(order.indexOf(new Cut(JumpTest.EQ, point.low())));
+        return later ? rank + order.size() + 1 : rank;
     }
 
     private int lastIfAbsent(int index) {
@@ -188,10 +213,7 @@ final class SearchTree {
         }
         List<Part> points = new ArrayList<>(parts);
         points.removeIf(part -> part.to() == others);
-        points.sort((a, b) ->
-                Integer.compare(
-                        lastIfAbsent(order.indexOf(new Cut(JumpTest.EQ, a.low()))),
-                        lastIfAbsent(order.indexOf(new Cut(JumpTest.EQ, b.low())))));
+        points.sort(Comparator.comparingInt(this::rankOfPeel));
         Block block = others;
         for (Part point : points.reversed()) {
             block = blocks.branch(value, JumpTest.EQ, point.low(), point.to(), block, span);

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,18 +36,30 @@ import java.util.TreeMap;
  * <p>A partition is looked at as it is, through a narrower load where all its bounds allow it, and
  * through a mask where its intervals are aligned; the form with the fewest instructions is taken.
  */
-public final class Splitter {
+final class Splitter {
     /** How many multiples of a mask one interval may be spread over. */
     private static final int MASKED_POINTS = 4;
+
+    /** In larger graphs, tests of the same value are not looked at together. */
+    private static final int MANY = 300;
+
+    /** In larger partitions, neighbouring numbers stay together. */
+    private static final int FEW_PARTS = 40;
 
     private final Values values;
     private final Blocks blocks;
     private final Span whole;
+    private final Style style;
+    private final Map<Node, Block> done = new HashMap<>();
 
-    private Splitter(Graph graph, Blocks blocks, Span whole) {
+    /** The tests of each value that are tested by more than one node. */
+    private final Map<Value, List<Test>> testsOfValue = new HashMap<>();
+
+    private Splitter(Graph graph, Span whole, Style style) {
         this.values = graph.values();
-        this.blocks = blocks;
+        this.blocks = new Blocks(true);
         this.whole = whole;
+        this.style = style;
     }
 
     /**
@@ -54,37 +68,66 @@ public final class Splitter {
      * @param graph the maker of its nodes
      * @param root the node it begins with
      * @param whole the span of the whole expression
+     * @param style which of equally short ways to take
      */
-    public static Block split(Graph graph, Node root, Span whole) {
-        Splitter splitter = new Splitter(graph, new Blocks(true), whole);
-        Map<Node, Block> done = new HashMap<>();
+    static Block split(Graph graph, Node root, Span whole, Style style) {
+        Splitter splitter = new Splitter(graph, whole, style);
         List<Node> order = Topology.order(root);
+        splitter.findTestsOfValue(order);
         for (Node node : order.reversed()) {
-            done.put(
+            splitter.done.put(
                     node,
                     switch (node) {
                         case Return end -> splitter.blocks.verdict(end.verdict(), splitter.whole);
-                        case Test test -> splitter.split(test, done);
+                        case Test test -> splitter.split(test);
                         case Bind bind ->
                                 splitter.blocks.bind(
                                         bind.parameter(),
                                         bind.value(),
-                                        blockOf(done, bind.next()),
+                                        splitter.blockOf(bind.next()),
                                         bind.span());
                     });
         }
-        return blockOf(done, root);
+        return splitter.blockOf(root);
     }
 
-    private static Block blockOf(Map<Node, Block> done, Node node) {
+    private Block blockOf(Node node) {
         return Objects.requireNonNull(done.get(node), "a kid stands behind its parents");
     }
 
-    private Block split(Test test, Map<Node, Block> done) {
+    private void findTestsOfValue(List<Node> order) {
+        for (Node node : order) {
+            if (order.size() < MANY && node instanceof Test test) {
+                testsOfValue.computeIfAbsent(test.value(), _ -> new ArrayList<>()).add(test);
+            }
+        }
+    }
+
+    private List<Part> partsOf(Test test) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < test.size(); i++) {
-            Part.append(parts, test.start(i), test.end(i), blockOf(done, test.kid(i)));
+            Part.append(parts, test.start(i), test.end(i), blockOf(test.kid(i)));
         }
+        return parts;
+    }
+
+    /** What other tests of the same value distinguish, as far as it is split already. */
+    private Set<List<Part>> knownParts(Test test) {
+        List<Test> others = testsOfValue.getOrDefault(test.value(), List.of());
+        if (others.size() < 2 || test.size() <= 3) {
+            return Set.of();
+        }
+        Set<List<Part>> known = new HashSet<>();
+        for (Test other : others) {
+            if (other != test && other.size() < test.size() && done.keySet().containsAll(other.distinctKids())) {
+                known.add(asStyled(partsOf(other), other.order()));
+            }
+        }
+        return known;
+    }
+
+    private Block split(Test test) {
+        List<Part> parts = partsOf(test);
         if (parts.size() == 1) {
             return parts.getFirst().to();
         }
@@ -103,17 +146,20 @@ public final class Splitter {
                     : blocks.branch(
                             alu.left(), JumpTest.SET, alu.right(), holds, fails, test.span());
         }
-        return best(value, asWritten(parts, test.order()), test.order(), test.span());
+        return best(test, asStyled(parts, test.order()));
     }
 
     /** Two neighbouring numbers that the expression compared one by one stay two points. */
-    private static List<Part> asWritten(List<Part> parts, List<Cut> order) {
+    private List<Part> asStyled(List<Part> parts, List<Cut> order) {
         List<Part> result = new ArrayList<>();
+        boolean all = style.splitsPairs() && parts.size() <= FEW_PARTS;
         for (Part part : parts) {
             boolean two =
                     part.high() - part.low() == 1
-                            && order.contains(new Cut(JumpTest.EQ, part.low()))
-                            && order.contains(new Cut(JumpTest.EQ, part.high()));
+                            && (all
+                                    || (order.contains(new Cut(JumpTest.EQ, part.low()))
+                                            && order.contains(
+                                                    new Cut(JumpTest.EQ, part.high()))));
             if (two) {
                 result.add(new Part(part.low(), part.low(), part.to()));
                 result.add(new Part(part.high(), part.high(), part.to()));
@@ -124,8 +170,14 @@ public final class Splitter {
         return result;
     }
 
-    private Block best(Value value, List<Part> parts, List<Cut> order, Span span) {
-        SearchTree plain = new SearchTree(blocks, value, order, span);
+    private SearchTree tree(Test test, Value value, List<Cut> order, Set<List<Part>> known) {
+        return new SearchTree(blocks, value, order, test.span(), style, known);
+    }
+
+    private Block best(Test test, List<Part> parts) {
+        Value value = test.value();
+        List<Cut> order = test.order();
+        SearchTree plain = tree(test, value, order, knownParts(test));
         int cost = plain.cost(parts);
         int zeros = 32;
         for (Part part : parts) {
@@ -135,7 +187,7 @@ public final class Splitter {
                             : Math.min(zeros, Long.numberOfTrailingZeros(part.low()));
         }
         if (value instanceof Load load && zeros >= 8) {
-            Block narrow = narrow(load, zeros, parts, cost, order, span);
+            Block narrow = narrow(test, load, zeros, parts, cost);
             if (narrow != null) {
                 return narrow;
             }
@@ -144,7 +196,7 @@ public final class Splitter {
         if (!masked.isEmpty()) {
             long mask = (Value.MAX << zeros) & Value.MAX;
             Value high = values.alu(AluOp.AND, value, values.constant(mask));
-            SearchTree tree = new SearchTree(blocks, high, order, span);
+            SearchTree tree = tree(test, high, order, Set.of());
             int maskedCost = tree.cost(masked) + 1;
             if (maskedCost < cost || (maskedCost == cost && wasMasked(parts, order))) {
                 return tree.build(masked);
@@ -155,7 +207,7 @@ public final class Splitter {
 
     /** The same partition of the high bytes alone, if that takes fewer comparisons. */
     private @Nullable Block narrow(
-            Load load, int zeros, List<Part> parts, int cost, List<Cut> order, Span span) {
+            Test test, Load load, int zeros, List<Part> parts, int cost) {
         int wide = 8 * load.size().bytes();
         Size size = wide - zeros <= 8 ? Size.BYTE : Size.HALF;
         int shift = wide - 8 * size.bytes();
@@ -169,10 +221,10 @@ public final class Splitter {
         }
         Value value = values.load(size, load.base(), load.offset());
         List<Cut> cuts = new ArrayList<>();
-        for (Cut cut : order) {
+        for (Cut cut : test.order()) {
             cuts.add(new Cut(cut.test(), cut.number() >> shift));
         }
-        SearchTree tree = new SearchTree(blocks, value, cuts, span);
+        SearchTree tree = tree(test, value, cuts, Set.of());
         return tree.cost(narrowed) < cost ? tree.build(narrowed) : null;
     }
 

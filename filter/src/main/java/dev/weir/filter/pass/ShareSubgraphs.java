@@ -179,8 +179,49 @@ public final class ShareSubgraphs implements Pass {
             return false;
         }
 
+        /** Exchanges two tests where the lower one is then like another. */
         private boolean swap(Outline outline) {
-            return outline == null;
+            if (best > LARGE) {
+                return false;
+            }
+            for (Swap swap : Swap.of(outline)) {
+                boolean isNew =
+                        tried.add(new Tried(swap.first().id(), swap.second().id(), "swap"));
+                if (isNew && budget > 0 && shareLower(outline, swap)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean shareLower(Outline outline, Swap swap) {
+            Node lower = swap.lower(graph);
+            Node upper = swap.upper(graph, lower);
+            Node swapped =
+                    Rebuild.with(
+                            graph,
+                            outline.order(),
+                            root,
+                            (test, _) -> test == swap.first() ? upper : null);
+            Outline after = new Outline(swapped);
+            if (!(lower instanceof Test test) || !after.contains(test)) {
+                return false;
+            }
+            Node bestBefore = root;
+            for (Node other : after.order()) {
+                if (other != test
+                        && other instanceof Test twin
+                        && after.signature(twin) == after.signature(test)) {
+                    accept(shared(after, test, twin));
+                    accept(shared(after, twin, test));
+                }
+            }
+            return root != bestBefore;
+        }
+
+        private @Nullable Node shared(Outline after, Test a, Test b) {
+            Likeness likeness = Likeness.of(a, b, false);
+            return likeness == null ? null : SharedGraph.of(graph, after, likeness, null);
         }
     }
 }
