@@ -156,6 +156,17 @@ public final class Graph {
         return test(value, builder.build(), old.order(), old.span());
     }
 
+    /**
+     * {@return a test of the same value as {@code old}}
+     *
+     * @param parts where numbers lead, by the smallest number of each interval, ascending from 0
+     */
+    public Node test(Test old, Map<Long, Node> parts) {
+        Partition.Builder builder = new Partition.Builder(parts.size());
+        parts.forEach(builder::add);
+        return test(old.value(), builder.build(), old.order(), old.span());
+    }
+
     /** {@return a test whether {@code value} lies in {@code set}} */
     public Node member(
             Value value, Intervals set, Node inside, Node outside, List<Cut> order, Span span) {

@@ -134,6 +134,17 @@ public abstract sealed class Node {
             return span;
         }
 
+        /** {@return the numbers that lead to {@code kid}} */
+        public Intervals leadingTo(Node kid) {
+            Intervals.Builder builder = new Intervals.Builder(1);
+            for (int i = 0; i < kids.length; i++) {
+                if (kids[i] == kid) {
+                    builder.add(start(i), end(i));
+                }
+            }
+            return builder.build();
+        }
+
         /** {@return a number that is the same for tests with the same intervals} */
         public int startsHash() {
             return Arrays.hashCode(starts);

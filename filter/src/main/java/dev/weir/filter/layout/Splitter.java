@@ -119,7 +119,9 @@ final class Splitter {
         }
         Set<List<Part>> known = new HashSet<>();
         for (Test other : others) {
-            if (other != test && other.size() < test.size() && done.keySet().containsAll(other.distinctKids())) {
+            if (other != test
+                    && other.size() < test.size()
+                    && done.keySet().containsAll(other.distinctKids())) {
                 known.add(asStyled(partsOf(other), other.order()));
             }
         }
@@ -158,8 +160,7 @@ final class Splitter {
                     part.high() - part.low() == 1
                             && (all
                                     || (order.contains(new Cut(JumpTest.EQ, part.low()))
-                                            && order.contains(
-                                                    new Cut(JumpTest.EQ, part.high()))));
+                                            && order.contains(new Cut(JumpTest.EQ, part.high()))));
             if (two) {
                 result.add(new Part(part.low(), part.low(), part.to()));
                 result.add(new Part(part.high(), part.high(), part.to()));
@@ -206,8 +207,7 @@ final class Splitter {
     }
 
     /** The same partition of the high bytes alone, if that takes fewer comparisons. */
-    private @Nullable Block narrow(
-            Test test, Load load, int zeros, List<Part> parts, int cost) {
+    private @Nullable Block narrow(Test test, Load load, int zeros, List<Part> parts, int cost) {
         int wide = 8 * load.size().bytes();
         Size size = wide - zeros <= 8 ? Size.BYTE : Size.HALF;
         int shift = wide - 8 * size.bytes();

@@ -23,10 +23,12 @@ public final class Passes {
         Pass thread = new ThreadEdges();
         Pass gather = new GatherSets();
         Pass pull = new PullUp();
+        Pass tries = new Tries();
         watcher.after("build", root);
         Node now = run(thread, graph, root, watcher);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Node changed = run(pull, graph, run(gather, graph, now, watcher), watcher);
+            Node gathered = run(gather, graph, now, watcher);
+            Node changed = run(pull, graph, run(tries, graph, gathered, watcher), watcher);
             if (changed == now) {
                 break;
             }

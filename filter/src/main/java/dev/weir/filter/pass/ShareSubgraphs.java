@@ -185,8 +185,7 @@ public final class ShareSubgraphs implements Pass {
                 return false;
             }
             for (Swap swap : Swap.of(outline)) {
-                boolean isNew =
-                        tried.add(new Tried(swap.first().id(), swap.second().id(), "swap"));
+                boolean isNew = tried.add(new Tried(swap.first().id(), swap.second().id(), "swap"));
                 if (isNew && budget > 0 && shareLower(outline, swap)) {
                     return true;
                 }

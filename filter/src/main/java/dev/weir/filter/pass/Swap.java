@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two tests in a row that may be exchanged: both lead to one target or go on, and nothing else leads
- * to the second.
+ * Two tests in a row that may be exchanged: both lead to one target or go on, and nothing else
+ * leads to the second.
  *
  * @param first the test that comes first now
  * @param second the test behind it
