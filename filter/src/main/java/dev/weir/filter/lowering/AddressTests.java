@@ -134,7 +134,7 @@ final class AddressTests {
                     case LINK -> "illegal link layer address";
                     case IP, ARP, RARP, IP6 ->
                             "'" + protocol.word() + "' modifier applied to " + what;
-                    case DECNET -> "'decnet " + type + "' is not supported yet";
+                    case DECNET -> "'decnet' has no nets with a mask, and no names";
                     case ATALK, AARP, LAT, SCA, MOPDL, MOPRC, IPX ->
                             protocol.word() + " host filtering is not implemented";
                     default -> "'" + protocol.word() + "' modifier applied to " + type;

@@ -19,8 +19,8 @@ final class AtmTests {
     private static final int VPI = 1;
     private static final int VCI = 2;
 
-    /** Where a signalling message tells its type, behind the header of SunATM. */
-    private static final int MESSAGE_TYPE = 5;
+    /** Where a signalling message tells its type. */
+    private static final int MESSAGE_TYPE = SunAtm.PAYLOAD + 5;
 
     /** Types of signalling messages. */
     private static final int CALL_PROCEEDING = 0x02;
@@ -64,7 +64,7 @@ final class AtmTests {
     }
 
     private Condition message(int channel, int... types) {
-        Value type = fields.llc(Size.BYTE, MESSAGE_TYPE);
+        Value type = fields.link(Size.BYTE, MESSAGE_TYPE);
         List<Condition> some = new ArrayList<>();
         for (int number : types) {
             some.add(fields.equal(type, number));

@@ -50,6 +50,44 @@ final class NamedPrimitives {
         };
     }
 
+    /** Frames that go to or come from a machine, of packets that do not. */
+    Condition gateway(Identifier identifier) {
+        if (!(identifier instanceof Identifier.Name name)) {
+            throw new Complaint(
+                    "'gateway' requires a name",
+                    identifier.span(),
+                    "a name stands for the MAC-48 address of the gateway and for its IP addresses");
+        }
+        Protocol protocol = qualifiers.protocol();
+        if (protocol != null
+                && protocol != Protocol.IP
+                && protocol != Protocol.ARP
+                && protocol != Protocol.RARP) {
+            throw new Complaint("illegal modifier of 'gateway'", qualifiers.span());
+        }
+        Optional<byte[]> mac = names.mac(name.text());
+        if (mac.isEmpty()) {
+            throw new Complaint("unknown ether host '" + name.text() + "'", name.span());
+        }
+        Qualifiers link = new Qualifiers(Protocol.LINK, null, null, qualifiers.span());
+        AddressTests tests = new AddressTests(fields, qualifiers);
+        List<Condition> some = new ArrayList<>();
+        for (InetAddress address : names.addresses(name.text())) {
+            if (address instanceof Inet4Address) {
+                some.add(tests.ipv4(number(address), 0xffffffffL));
+            }
+        }
+        if (some.isEmpty()) {
+            throw new Complaint("unknown host '" + name.text() + "'", name.span());
+        }
+        return Condition.all(
+                new AddressTests(fields, link).mac(mac.get()), fields.not(Condition.any(some)));
+    }
+
+    private static long number(InetAddress address) {
+        return Integer.toUnsignedLong(ByteBuffer.wrap(address.getAddress()).getInt());
+    }
+
     private Condition host(Identifier.Name name) {
         AddressTests tests = new AddressTests(fields, qualifiers);
         if (qualifiers.protocol() == Protocol.LINK) {
@@ -60,7 +98,9 @@ final class NamedPrimitives {
             return tests.mac(mac.get());
         }
         if (qualifiers.protocol() == Protocol.DECNET) {
-            throw new Complaint("'decnet host' is not supported yet", name.span());
+            throw new Complaint(
+                    "DECnet names are not known; '" + name.text() + "' is none of AREA.NODE",
+                    name.span());
         }
         boolean known = false;
         List<Condition> some = new ArrayList<>();
@@ -69,12 +109,7 @@ final class NamedPrimitives {
             boolean four = address instanceof Inet4Address;
             if (fits(four)) {
                 byte[] bytes = address.getAddress();
-                some.add(
-                        four
-                                ? tests.ipv4(
-                                        Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt()),
-                                        0xffffffffL)
-                                : tests.ipv6(bytes, 128));
+                some.add(four ? tests.ipv4(number(address), 0xffffffffL) : tests.ipv6(bytes, 128));
             }
         }
         if (some.isEmpty()) {

@@ -33,7 +33,10 @@ final class PrimitiveLowering {
     }
 
     Condition lower(Identifier identifier) {
-        if (type == IdentifierType.PROTOCHAIN || type == IdentifierType.GATEWAY) {
+        if (type == IdentifierType.GATEWAY) {
+            return named.gateway(identifier);
+        }
+        if (type == IdentifierType.PROTOCHAIN) {
             throw new Complaint("'" + type.word() + "' is not supported yet", qualifiers.span());
         }
         return switch (identifier) {
@@ -51,7 +54,10 @@ final class PrimitiveLowering {
 
     private Condition number(long number, Span span) {
         return switch (type) {
-            case HOST -> addresses.ipv4(number, ALL_BITS);
+            case HOST ->
+                    qualifiers.protocol() == Protocol.DECNET
+                            ? decnet().host(number, span)
+                            : addresses.ipv4(number, ALL_BITS);
             case NET -> net(number, 0);
             case PORT, PORTRANGE -> port(number, number, span);
             case PROTO -> protocol(number, span);
@@ -59,8 +65,16 @@ final class PrimitiveLowering {
         };
     }
 
+    private DecnetTests decnet() {
+        Direction direction = qualifiers.direction();
+        return new DecnetTests(fields, direction == null ? Direction.SRC_OR_DST : direction);
+    }
+
     /** The number of a net in the lowest bits is moved up as far as it goes, byte by byte. */
     Condition net(long number, int missingBytes) {
+        if (qualifiers.protocol() == Protocol.DECNET) {
+            return decnet().host(number, fields.span());
+        }
         long net = number;
         long mask = ALL_BITS;
         int left = missingBytes;
@@ -75,6 +89,10 @@ final class PrimitiveLowering {
     private Condition ipv4(Identifier.Ipv4 ipv4) {
         if (type != IdentifierType.HOST && type != IdentifierType.NET) {
             throw new Complaint("'" + type.word() + "' modifier applied to ip host", ipv4.span());
+        }
+        if (qualifiers.protocol() == Protocol.DECNET) {
+            long address = DecnetTests.address(ipv4.text(), ipv4.span());
+            return decnet().host(address, ipv4.span());
         }
         int[] bytes = bytes(ipv4.text(), ipv4.span());
         return addresses.ipv4(address(bytes), AddressTests.mask(8 * bytes.length));

@@ -200,4 +200,17 @@ public final class AddressText {
         }
         return numbers;
     }
+
+    /** {@return decimal numbers joined by dots, or none if one is none or has over five digits} */
+    public static int[] decimals(String text) {
+        if (!text.matches("[0-9]{1,5}(?:\\.[0-9]{1,5}){0,3}")) {
+            return new int[0];
+        }
+        String[] parts = text.split("\\.", -1);
+        int[] numbers = new int[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            numbers[i] = Integer.parseInt(parts[i]);
+        }
+        return numbers;
+    }
 }
