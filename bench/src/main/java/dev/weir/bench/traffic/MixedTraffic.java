@@ -31,10 +31,7 @@ final class MixedTraffic {
     /** Writes a pcap savefile of at least {@code size} bytes. */
     static void write(Path path, long size) throws IOException {
         MixedTraffic traffic = new MixedTraffic();
-        byte[][] frames = new byte[DIFFERENT_FRAMES][];
-        for (int i = 0; i < frames.length; i++) {
-            frames[i] = traffic.next(i);
-        }
+        byte[][] frames = traffic.frames(DIFFERENT_FRAMES);
         PacketCursor packet = new PacketCursor();
         long nanos = 1_795_631_400_000_000_000L;
         try (PcapWriter out = PcapWriter.create(path, LinkType.ETHERNET, 262_144)) {
@@ -46,6 +43,19 @@ final class MixedTraffic {
                 written += 16 + next.length;
             }
         }
+    }
+
+    /** {@return that many different frames} */
+    static byte[][] some(int count) {
+        return new MixedTraffic().frames(count);
+    }
+
+    private byte[][] frames(int count) {
+        byte[][] frames = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            frames[i] = next(i);
+        }
+        return frames;
     }
 
     private byte[] next(int number) {

@@ -43,7 +43,7 @@ final class ChunkEmitter extends Emitter {
     private final Map<Integer, Label> exits = new TreeMap<>();
 
     ChunkEmitter(CodeBuilder code, Flow flow, Memory memory, Chunks chunks, Chunk chunk) {
-        super(code, flow, memory, locals(code, flow), chunk.first(), chunk.end());
+        super(code, flow, memory, locals(code, flow), chunk.first(), chunk.end(), chunk.entries());
         this.chunks = chunks;
         this.chunk = chunk;
     }

@@ -4,7 +4,6 @@ package dev.weir.bpf.jit;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
-import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.AluK;
@@ -35,10 +34,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Emits a range of a program as the body of a method; the Java that it stands for is above each
@@ -47,43 +45,64 @@ import java.util.Optional;
  * <p>A, X and the scratch words are JVM locals, so HotSpot keeps them in registers; a BPF jump is a
  * JVM jump. A check against {@code caplen} is left out where an earlier load has made it.
  */
-abstract class Emitter {
-    static final ClassDesc CD_ANCILLARY = ClassDesc.of(Ancillary.class.getName());
-    private static final ClassDesc CD_SEMANTICS = ClassDesc.of(Semantics.class.getName());
+abstract class Emitter extends LoadEmitter {
     private static final MethodTypeDesc MTD_VALUE = MethodTypeDesc.of(CD_int);
-    private static final MethodTypeDesc MTD_ADDRESS = MethodTypeDesc.of(CD_long, CD_int, CD_int);
-    private static final MethodTypeDesc MTD_LINUX_ADDRESS =
-            MethodTypeDesc.of(CD_long, CD_int, CD_int, CD_ANCILLARY);
     private static final MethodTypeDesc MTD_INT_INT = MethodTypeDesc.of(CD_int, CD_int, CD_int);
 
-    /**
-     * The locals of the packet; every method that runs instructions has them.
-     *
-     * @param memory what holds it
-     * @param ancillary what is known of it, or -1 where the program does not ask
-     */
-    record Locals(int memory, int offset, int caplen, int wirelen, int ancillary) {}
-
-    final CodeBuilder code;
-    final Flow flow;
-    private final Memory memory;
-    private final Locals locals;
     private final int first;
     private final int end;
     private final Label[] labels;
     private final Label reject;
     private boolean rejects;
-    final int a;
-    final int x;
     final int backwardJumps;
-    private final int loaded;
     private final int[] scratch = new int[Instruction.SCRATCH_WORDS];
 
-    Emitter(CodeBuilder code, Flow flow, Memory memory, Locals locals, int first, int end) {
-        this.code = code;
-        this.flow = flow;
-        this.memory = memory;
-        this.locals = locals;
+    /** Emits the whole program. */
+    Emitter(
+            CodeBuilder code,
+            Flow flow,
+            Memory memory,
+            Bounds bounds,
+            Locals locals,
+            Window window,
+            int... freeSlots) {
+        this(
+                code,
+                new Source(flow, memory, bounds, Swaps.of(flow, 0, flow.size(), List.of(0))),
+                locals,
+                window,
+                0,
+                flow.size(),
+                freeSlots);
+    }
+
+    /** Emits a range; packets come to it at {@code entries}. */
+    Emitter(
+            CodeBuilder code,
+            Flow flow,
+            Memory memory,
+            Locals locals,
+            int first,
+            int end,
+            Iterable<Integer> entries) {
+        this(
+                code,
+                new Source(flow, memory, Bounds.none(flow), Swaps.of(flow, first, end, entries)),
+                locals,
+                Window.NONE,
+                first,
+                end);
+    }
+
+    private Emitter(
+            CodeBuilder code,
+            Source source,
+            Locals locals,
+            Window window,
+            int first,
+            int end,
+            int... freeSlots) {
+        super(code, source, locals, window, freeSlots);
         this.first = first;
         this.end = end;
         labels = new Label[end - first];
@@ -91,9 +110,6 @@ abstract class Emitter {
             labels[i] = code.newLabel();
         }
         reject = code.newLabel();
-        a = code.allocateLocal(TypeKind.INT);
-        x = code.allocateLocal(TypeKind.INT);
-        loaded = code.allocateLocal(TypeKind.LONG);
         backwardJumps = code.allocateLocal(TypeKind.INT);
         for (int slot = 0; slot < scratch.length; slot++) {
             if (usesScratch(slot)) {
@@ -119,9 +135,15 @@ abstract class Emitter {
         return scratch[slot];
     }
 
-    /** a = x = m0 = ... = backwardJumps = 0. */
+    /** a = x = m0 = ... = backwardJumps = 0, as far as they are used before they are written. */
     final void emitZeros() {
-        code.iconst_0().istore(a).iconst_0().istore(x).iconst_0().istore(backwardJumps);
+        if (swaps.usesInitial()) {
+            code.iconst_0().istore(a);
+        }
+        code.iconst_0().istore(x);
+        if (flow.jumpsBackward()) {
+            code.iconst_0().istore(backwardJumps);
+        }
         for (int slot = 0; slot < scratch.length; slot++) {
             if (usesScratch(slot)) {
                 code.iconst_0().istore(scratch[slot]);
@@ -154,7 +176,8 @@ abstract class Emitter {
         };
     }
 
-    private Label reject() {
+    @Override
+    final Label reject() {
         rejects = true;
         return reject;
     }
@@ -165,26 +188,18 @@ abstract class Emitter {
 
     private void emit(int pc, Instruction instruction) {
         switch (instruction) {
-            case LoadAbsolute(Size size, int k) -> emitAbsolute(pc, size, k);
-            case LoadIndirect(Size size, int k) -> {
-                code.aload(locals.memory).lload(locals.offset).iload(locals.caplen);
-                code.iload(x);
-                emitLoad(size, k);
-                code.istore(a);
-            }
-            // x = (P[k] & 0xf) << 2;
-            case LoadHeaderLength(int k) -> {
-                if (emitRead(pc, Size.BYTE, k)) {
-                    code.bipush(0xf).iand().iconst_2().ishl().istore(x);
-                }
-            }
+            case LoadAbsolute(Size size, int k) ->
+                    flow.ancillary(k)
+                            .ifPresentOrElse(this::emitAncillary, () -> emitAbsolute(pc, size, k));
+            case LoadIndirect(Size size, int k) -> emitIndirect(pc, size, k);
+            case LoadHeaderLength(int k) -> emitHeaderLength(pc, k);
             case LoadImmediate(Register dst, int k) -> code.loadConstant(k).istore(local(dst));
             case LoadScratch(Register dst, int slot) ->
                     code.iload(scratch[slot]).istore(local(dst));
-            case LoadLength(Register dst) -> code.iload(locals.wirelen).istore(local(dst));
+            case LoadLength(Register dst) -> code.iload(locals.wirelen()).istore(local(dst));
             case StoreScratch(Register src, int slot) ->
                     code.iload(local(src)).istore(scratch[slot]);
-            case AluK(AluOp op, int k) -> emitAluK(op, k);
+            case AluK(AluOp op, int k) -> emitAluK(pc, op, k);
             // if (x == 0) return 0;
             // a = a op x;
             case AluX(AluOp op) -> {
@@ -214,15 +229,6 @@ abstract class Emitter {
         }
     }
 
-    private void emitAbsolute(int pc, Size size, int k) {
-        Optional<AncillaryDatum> datum = flow.ancillary(k);
-        if (datum.isPresent()) {
-            emitAncillary(datum.get());
-        } else if (emitRead(pc, size, k)) {
-            code.istore(a);
-        }
-    }
-
     private void emitAncillary(AncillaryDatum datum) {
         switch (datum.effect()) {
             // a = ancillary.mark();
@@ -239,7 +245,7 @@ abstract class Emitter {
             }
             // a = Semantics.netlinkAttribute(segment, offset, caplen, a, x);
             case SEARCH -> {
-                code.aload(locals.memory).lload(locals.offset).iload(locals.caplen);
+                code.aload(locals.memory()).lload(locals.offset()).iload(locals.caplen());
                 code.iload(a).iload(x);
                 MethodTypeDesc type =
                         MethodTypeDesc.of(CD_int, memory.type, CD_long, CD_int, CD_int, CD_int);
@@ -255,69 +261,19 @@ abstract class Emitter {
     }
 
     private void emitGet(AncillaryDatum datum) {
-        code.aload(locals.ancillary).invokevirtual(CD_ANCILLARY, datum.method(), MTD_VALUE);
-    }
-
-    // if (caplen < k + size) return 0;
-    // <stack> = Semantics.wordAt(segment, offset + k);
-    /** Returns whether there is something on the stack; else the packet is always rejected. */
-    private boolean emitRead(int pc, Size size, int k) {
-        if (flow.isFromHeader(k)) {
-            code.aload(locals.memory).lload(locals.offset).iload(locals.caplen).iconst_0();
-            emitLoad(size, k);
-            return true;
-        }
-        int address = flow.address(k, size.bytes());
-        if (address < 0) {
-            code.goto_(reject());
-            return false;
-        }
-        int needed = address + size.bytes();
-        if (flow.captured(pc) < needed) {
-            code.iload(locals.caplen).loadConstant(needed).if_icmplt(reject());
-        }
-        code.aload(locals.memory).lload(locals.offset);
-        if (address > 0) {
-            code.loadConstant((long) address).ladd();
-        }
-        code.invokestatic(
-                memory.semantics,
-                switch (size) {
-                    case WORD -> "wordAt";
-                    case HALF -> "halfAt";
-                    case BYTE -> "octetAt";
-                },
-                MethodTypeDesc.of(CD_int, memory.type, CD_long));
-        return true;
-    }
-
-    // long loaded = Semantics.word(segment, offset, caplen, address(x, k));
-    // if (loaded < 0) return 0;
-    // <stack> = (int) loaded;
-    /** The memory, offset, caplen and x are on the stack. */
-    private void emitLoad(Size size, int k) {
-        code.loadConstant(k);
-        switch (flow.flavour()) {
-            case LIBPCAP -> semantics("libpcapAddress", MTD_ADDRESS);
-            case LINUX -> {
-                code.aload(locals.ancillary);
-                semantics("linuxAddress", MTD_LINUX_ADDRESS);
-            }
-        }
-        code.invokestatic(
-                memory.semantics,
-                switch (size) {
-                    case WORD -> "word";
-                    case HALF -> "half";
-                    case BYTE -> "octet";
-                },
-                MethodTypeDesc.of(CD_long, memory.type, CD_long, CD_int, CD_long));
-        code.lstore(loaded).lload(loaded).lconst_0().lcmp().iflt(reject());
-        code.lload(loaded).l2i();
+        code.aload(locals.ancillary()).invokevirtual(CD_ANCILLARY, datum.method(), MTD_VALUE);
     }
 
     // a = a op k;
-    private void emitAluK(AluOp op, int k) {
+    private void emitAluK(int pc, AluOp op, int k) {
+        if (swaps.usesBytes(pc)) {
+            code.iload(bytes).loadConstant(swaps.swapped(pc, k));
+            emitAlu(op);
+            code.istore(bytes);
+            if (!swaps.usesNumber(pc)) {
+                return;
+            }
+        }
         if ((op == AluOp.LSH || op == AluOp.RSH) && k >>> 5 != 0) {
             code.iconst_0().istore(a);
             return;
@@ -367,10 +323,11 @@ abstract class Emitter {
         if (ifTrue == ifFalse) {
             emitGoto(pc, ifTrue);
         } else if (test == JumpTest.EQ && k == 0) {
-            code.iload(a);
+            emitTested(pc);
             emitBranch(Opcode.IFEQ, pc, ifTrue, ifFalse);
         } else {
-            code.iload(a).loadConstant(k);
+            emitTested(pc);
+            code.loadConstant(swaps.asBytes(pc) ? swaps.swapped(pc, k) : k);
             emitBranch(test, pc, ifTrue, ifFalse);
         }
     }
@@ -412,10 +369,6 @@ abstract class Emitter {
             case IF_ICMPEQ -> Opcode.IF_ICMPNE;
             default -> throw new AssertionError(branch);
         };
-    }
-
-    private void semantics(String method, MethodTypeDesc type) {
-        code.invokestatic(CD_SEMANTICS, method, type);
     }
 
     private void integer(String method) {

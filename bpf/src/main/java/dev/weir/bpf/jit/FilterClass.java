@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.weir.bpf.jit.Chunks.Chunk;
+import dev.weir.bpf.jit.LoadEmitter.Locals;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -37,6 +38,9 @@ final class FilterClass {
     private static final MethodTypeDesc MTD_NEW_STATE = MethodTypeDesc.of(CD_INTS);
     private static final String RUN = "run";
 
+    /** The method for packets at the very end of a segment. */
+    private static final String RUN_AT_END = "runAtEnd";
+
     private final Flow flow;
     private final Chunks chunks;
     private final Memory memory;
@@ -50,11 +54,19 @@ final class FilterClass {
         this.flow = flow;
         this.chunks = chunks;
         this.memory = memory;
-        runWithoutType = MethodTypeDesc.of(CD_int, memory.type, CD_long, CD_int, CD_int);
-        runType =
-                flow.usesAncillary()
-                        ? runWithoutType.insertParameterTypes(4, Emitter.CD_ANCILLARY)
-                        : runWithoutType;
+        runWithoutType = runWithoutType(memory);
+        runType = runType(flow, memory);
+    }
+
+    private static MethodTypeDesc runWithoutType(Memory memory) {
+        return MethodTypeDesc.of(CD_int, memory.type, CD_long, CD_int, CD_int);
+    }
+
+    private static MethodTypeDesc runType(Flow flow, Memory memory) {
+        MethodTypeDesc without = runWithoutType(memory);
+        return flow.usesAncillary()
+                ? without.insertParameterTypes(4, Emitter.CD_ANCILLARY)
+                : without;
     }
 
     byte[] assemble() {
@@ -111,18 +123,48 @@ final class FilterClass {
     }
 
     private void addWhole(ClassBuilder type) {
+        Bounds bounds = Bounds.of(flow);
+        if (memory != Memory.SEGMENT) {
+            type.withMethodBody(
+                    RUN,
+                    runType,
+                    ClassFile.ACC_PUBLIC,
+                    code -> new RunEmitter(code, flow, memory, bounds).emit());
+            return;
+        }
+        boolean loads = bounds.farthest() > 0;
         type.withMethodBody(
                 RUN,
                 runType,
                 ClassFile.ACC_PUBLIC,
-                code -> new RunEmitter(code, flow, memory).emit());
-        if (memory == Memory.SEGMENT) {
+                code ->
+                        (loads
+                                        ? RunEmitter.withWindow(code, flow, bounds)
+                                        : new RunEmitter(code, flow, memory, bounds))
+                                .emit());
+        if (loads) {
             type.withMethodBody(
-                    "select",
-                    MTD_SELECT,
-                    ClassFile.ACC_PUBLIC,
-                    code -> new SelectEmitter(code, flow).emit());
+                    RUN_AT_END,
+                    runType,
+                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                    code -> new RunEmitter(code, flow, memory, bounds).emit());
         }
+        type.withMethodBody(
+                "select",
+                MTD_SELECT,
+                ClassFile.ACC_PUBLIC,
+                code -> new SelectEmitter(code, flow, bounds).emit());
+    }
+
+    // <stack> = runAtEnd(segment, offset, caplen, wirelen);
+    /** Emits the call that a packet at the end of a segment needs. */
+    static void callAtEnd(CodeBuilder code, Flow flow, Locals packet) {
+        code.aload(packet.memory()).lload(packet.offset());
+        code.iload(packet.caplen()).iload(packet.wirelen());
+        if (flow.usesAncillary()) {
+            code.aload(packet.ancillary());
+        }
+        code.invokestatic(CD_SELF, RUN_AT_END, runType(flow, Memory.SEGMENT));
     }
 
     private void addParts(ClassBuilder type) {

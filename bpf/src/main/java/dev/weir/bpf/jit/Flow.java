@@ -34,12 +34,15 @@ final class Flow {
     /** How many bytes the packet has at least when an instruction is reached; -1 if it never is. */
     private final int[] captured;
 
+    private final boolean[] target;
     private int scratchWords;
+    private boolean jumpsBackward;
 
     private Flow(Program program, Flavour flavour) {
         this.instructions = program.instructions();
         this.flavour = flavour;
         this.captured = new int[instructions.size()];
+        this.target = new boolean[instructions.size()];
     }
 
     static Flow of(Program program, Flavour flavour) {
@@ -74,6 +77,15 @@ final class Flow {
     /** {@return whether the program asks how long a packet was on the wire} */
     boolean usesWirelen() {
         return instructions.stream().anyMatch(LoadLength.class::isInstance);
+    }
+
+    /** {@return whether jumps lead to this instruction} */
+    boolean isTarget(int pc) {
+        return target[pc];
+    }
+
+    boolean jumpsBackward() {
+        return jumpsBackward;
     }
 
     /** {@return the scratch words that the program uses, a bit each} */
@@ -126,16 +138,26 @@ final class Flow {
         ArrayDeque<Integer> found = new ArrayDeque<>(List.of(0));
         while (!found.isEmpty()) {
             int pc = found.remove();
+            boolean jumps = jumps(pc);
             for (int next : successors(pc)) {
+                target[next] |= jumps;
                 if (captured[next] == NEVER) {
                     captured[next] = UNKNOWN;
                     found.add(next);
                 }
                 if (next <= pc) {
                     captured[next] = 0;
+                    jumpsBackward = true;
                 }
             }
         }
+    }
+
+    private boolean jumps(int pc) {
+        return switch (instructions.get(pc)) {
+            case Jump _, JumpIfK _, JumpIfX _ -> true;
+            case Instruction _ -> false;
+        };
     }
 
     /**
@@ -145,7 +167,7 @@ final class Flow {
     private void findCaptured() {
         for (int pc = 0; pc < size(); pc++) {
             if (isReached(pc)) {
-                int after = Math.max(captured[pc], loaded(pc));
+                int after = Math.max(captured[pc], constantEnd(pc));
                 for (int next : successors(pc)) {
                     captured[next] = Math.min(captured[next], after);
                 }
@@ -153,16 +175,19 @@ final class Flow {
         }
     }
 
-    /** Returns how long a packet is that an instruction did not reject. */
-    private int loaded(int pc) {
+    /**
+     * {@return where a load from a constant offset ends, which is how long a packet is that it did
+     * not reject; 0 for other instructions}
+     */
+    int constantEnd(int pc) {
         return switch (instructions.get(pc)) {
-            case LoadAbsolute(Instruction.Size size, int k) -> loaded(k, size.bytes());
-            case LoadHeaderLength(int k) -> loaded(k, 1);
+            case LoadAbsolute(Instruction.Size size, int k) -> constantEnd(k, size.bytes());
+            case LoadHeaderLength(int k) -> constantEnd(k, 1);
             case Instruction _ -> 0;
         };
     }
 
-    private int loaded(int k, int bytes) {
+    private int constantEnd(int k, int bytes) {
         int address = address(k, bytes);
         return address < 0 ? 0 : address + bytes;
     }

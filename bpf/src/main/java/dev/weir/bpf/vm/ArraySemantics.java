@@ -18,6 +18,11 @@ public final class ArraySemantics {
     private static final VarHandle HALF =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle WORD_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle HALF_BYTES =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     private ArraySemantics() {}
 
     /** {@return what {@link Semantics#word} does} */
@@ -45,6 +50,16 @@ public final class ArraySemantics {
     /** {@return what {@link Semantics#halfAt} does} */
     public static int halfAt(byte[] packet, long at) {
         return Short.toUnsignedInt((short) HALF.get(packet, (int) at));
+    }
+
+    /** {@return what {@link Semantics#wordBytesAt} does} */
+    public static int wordBytesAt(byte[] packet, long at) {
+        return (int) WORD_BYTES.get(packet, (int) at);
+    }
+
+    /** {@return what {@link Semantics#halfBytesAt} does} */
+    public static int halfBytesAt(byte[] packet, long at) {
+        return Short.toUnsignedInt((short) HALF_BYTES.get(packet, (int) at));
     }
 
     /** {@return what {@link Semantics#octetAt} does} */

@@ -19,6 +19,11 @@ public final class BufferSemantics {
     private static final VarHandle HALF =
             MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle WORD_BYTES =
+            MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle HALF_BYTES =
+            MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     private BufferSemantics() {}
 
     /** {@return what {@link Semantics#word} does} */
@@ -46,6 +51,16 @@ public final class BufferSemantics {
     /** {@return what {@link Semantics#halfAt} does} */
     public static int halfAt(ByteBuffer packet, long at) {
         return Short.toUnsignedInt((short) HALF.get(packet, (int) at));
+    }
+
+    /** {@return what {@link Semantics#wordBytesAt} does} */
+    public static int wordBytesAt(ByteBuffer packet, long at) {
+        return (int) WORD_BYTES.get(packet, (int) at);
+    }
+
+    /** {@return what {@link Semantics#halfBytesAt} does} */
+    public static int halfBytesAt(ByteBuffer packet, long at) {
+        return Short.toUnsignedInt((short) HALF_BYTES.get(packet, (int) at));
     }
 
     /** {@return what {@link Semantics#octetAt} does} */

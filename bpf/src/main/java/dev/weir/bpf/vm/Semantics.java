@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Flavour;
@@ -36,6 +37,9 @@ public final class Semantics {
 
     private static final ValueLayout.OfInt WORD = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
     private static final ValueLayout.OfShort HALF = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
+
+    private static final ValueLayout.OfInt WORD_BYTES = WORD.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort HALF_BYTES = HALF.withOrder(LITTLE_ENDIAN);
 
     private Semantics() {}
 
@@ -75,6 +79,21 @@ public final class Semantics {
     /** {@return the byte there, which the caller knows to be inside the packet} */
     public static int octetAt(MemorySegment segment, long at) {
         return Byte.toUnsignedInt(segment.get(JAVA_BYTE, at));
+    }
+
+    /** {@return the four bytes there, not swapped: the first is the lowest of the result} */
+    public static int wordBytesAt(MemorySegment segment, long at) {
+        return segment.get(WORD_BYTES, at);
+    }
+
+    /** {@return the two bytes there, not swapped: the first is the lowest of the result} */
+    public static int halfBytesAt(MemorySegment segment, long at) {
+        return Short.toUnsignedInt(segment.get(HALF_BYTES, at));
+    }
+
+    /** {@return the number that two bytes are which {@link #halfBytesAt} has read, or back} */
+    public static int swapHalf(int half) {
+        return Short.toUnsignedInt(Short.reverseBytes((short) half));
     }
 
     /** {@return where in the packet a load of {@code [x + k]} reads, or -1 for nowhere} */

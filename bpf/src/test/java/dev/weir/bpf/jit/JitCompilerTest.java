@@ -73,7 +73,7 @@ class JitCompilerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 50, 150})
-    void shortProgramsAreOneMethod(int size) {
+    void shortProgramsAreNotSplit(int size) {
         List<RawInstruction> raw = new ArrayList<>();
         for (int pc = 0; pc < size; pc++) {
             raw.add(new RawInstruction(0x28, 0, 0, 2 * (size - pc)));
@@ -81,7 +81,7 @@ class JitCompilerTest {
         raw.add(new RawInstruction(6, 0, 0, 1));
         byte[] type = JitCompiler.assemble(Program.ofRaw(raw), Flavour.LIBPCAP, Memory.SEGMENT);
         assertEquals(
-                List.of("<init>", "<clinit>", "run", "select"),
+                List.of("<init>", "<clinit>", "run", "runAtEnd", "select"),
                 ClassFile.of().parse(type).methods().stream()
                         .map(method -> method.methodName().stringValue())
                         .toList());

@@ -47,6 +47,11 @@ class DifferentialTest {
                             judge.visible(expected, caplen),
                             judge.visible(got, caplen),
                             () -> describe(program, bytes));
+                    MemorySegment surrounded = Surrounded.packet(bytes);
+                    assertEquals(
+                            got,
+                            subject.filter().run(surrounded, Surrounded.OFFSET, caplen, caplen),
+                            () -> describe(program, bytes));
                     first = j == 0 ? expected : first;
                     different += expected == first ? 0 : 1;
                 }

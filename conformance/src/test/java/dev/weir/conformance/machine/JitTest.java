@@ -71,6 +71,14 @@ class JitTest {
                 byte[] packet = random.longPacket();
                 int expected = interpreted.run(packet);
                 assertEquals(expected, compiled.run(packet), () -> "seed " + SEED);
+                assertEquals(
+                        expected,
+                        compiled.run(
+                                Surrounded.packet(packet),
+                                Surrounded.OFFSET,
+                                packet.length,
+                                packet.length),
+                        () -> "seed " + SEED);
                 verdicts.add(expected);
             }
         }
@@ -118,6 +126,12 @@ class JitTest {
             assertEquals(
                     Integer.toUnsignedString(expected),
                     Integer.toUnsignedString(got),
+                    () -> "seed " + SEED + "\n" + Disassembler.listing(program));
+            byte[] packet = Arrays.copyOfRange(bytes, offsets[i], offsets[i] + caplens[i]);
+            assertEquals(
+                    expected,
+                    compiled.run(
+                            Surrounded.packet(packet), Surrounded.OFFSET, caplens[i], wirelens[i]),
                     () -> "seed " + SEED + "\n" + Disassembler.listing(program));
             if (expected != 0) {
                 matches[matched++] = i;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ final class MachineCase {
             return ancillary == null
                     ? filter.run(packet, 0, caplen(), wirelen)
                     : filter.run(packet, 0, caplen(), wirelen, ancillary);
+        }
+
+        int surroundedOn(Filter filter) {
+            MemorySegment segment = Surrounded.packet(packet.toArray(ValueLayout.JAVA_BYTE));
+            return ancillary == null
+                    ? filter.run(segment, Surrounded.OFFSET, caplen(), wirelen)
+                    : filter.run(segment, Surrounded.OFFSET, caplen(), wirelen, ancillary);
         }
     }
 
@@ -223,10 +231,14 @@ final class MachineCase {
             for (Run run : runs) {
                 if (run.isFor(engine)) {
                     int caplen = run.caplen();
+                    long expected = engine.visible(run.verdicts.get(engine.flavour()), caplen);
+                    String packet = "verdict on packet " + (runs.indexOf(run) + 1);
                     assertEquals(
-                            engine.visible(run.verdicts.get(engine.flavour()), caplen),
-                            engine.visible(run.on(loaded.filter()), caplen),
-                            "verdict on packet " + (runs.indexOf(run) + 1));
+                            expected, engine.visible(run.on(loaded.filter()), caplen), packet);
+                    assertEquals(
+                            expected,
+                            engine.visible(run.surroundedOn(loaded.filter()), caplen),
+                            packet + ", surrounded");
                 }
             }
         }

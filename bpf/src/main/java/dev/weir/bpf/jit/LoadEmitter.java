@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.bpf.jit;
+
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import dev.weir.bpf.Ancillary;
+import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.bpf.vm.Semantics;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+
+/** Emits loads of the packet, of which a filter does little else. */
+abstract class LoadEmitter {
+    static final ClassDesc CD_ANCILLARY = ClassDesc.of(Ancillary.class.getName());
+    private static final ClassDesc CD_SEMANTICS = ClassDesc.of(Semantics.class.getName());
+    private static final MethodTypeDesc MTD_ADDRESS = MethodTypeDesc.of(CD_long, CD_int, CD_int);
+    private static final MethodTypeDesc MTD_LINUX_ADDRESS =
+            MethodTypeDesc.of(CD_long, CD_int, CD_int, CD_ANCILLARY);
+    private static final MethodTypeDesc MTD_INT = MethodTypeDesc.of(CD_int, CD_int);
+
+    /**
+     * The locals of the packet; every method that runs instructions has them.
+     *
+     * @param memory what holds it
+     * @param ancillary what is known of it, or -1 where the program does not ask
+     */
+    record Locals(int memory, int offset, int caplen, int wirelen, int ancillary) {}
+
+    /**
+     * The first bytes of a packet, and some behind it, as a segment of constant size in a local.
+     *
+     * <p>Making it is the one check of the segment for all loads: HotSpot sees that they are inside
+     * of it, and does not make it an object.
+     */
+    record Window(int local, int size) {
+        static final Window NONE = new Window(-1, 0);
+
+        private static final ClassDesc CD_SEGMENT = Memory.SEGMENT.type;
+        private static final MethodTypeDesc MTD_IS_NATIVE = MethodTypeDesc.of(CD_boolean);
+        private static final MethodTypeDesc MTD_SIZE = MethodTypeDesc.of(CD_long);
+        private static final MethodTypeDesc MTD_SLICE =
+                MethodTypeDesc.of(CD_SEGMENT, CD_long, CD_long);
+
+        boolean exists() {
+            return size > 0;
+        }
+
+        /**
+         * Emits a call that does nothing. HotSpot counts for it which class of segment came here,
+         * and compiles what follows for that class, where calls inside the JDK would only tell it
+         * which classes of segments the whole process uses.
+         */
+        // segment.isNative();
+        static void sharpen(CodeBuilder code, int segment) {
+            code.aload(segment);
+            code.invokeinterface(CD_SEGMENT, "isNative", MTD_IS_NATIVE).pop();
+        }
+
+        // if (offset > segment.byteSize() - WINDOW) goto atEnd;
+        // window = segment.asSlice(offset, WINDOW);
+        void make(CodeBuilder code, int segment, int offset, Label atEnd) {
+            code.lload(offset).aload(segment);
+            code.invokeinterface(CD_SEGMENT, "byteSize", MTD_SIZE);
+            code.loadConstant((long) size).lsub().lcmp().ifgt(atEnd);
+            code.aload(segment).lload(offset).loadConstant((long) size);
+            code.invokeinterface(CD_SEGMENT, "asSlice", MTD_SLICE).astore(local);
+        }
+    }
+
+    /** What is emitted, and what is known of it. */
+    record Source(Flow flow, Memory memory, Bounds bounds, Swaps swaps) {}
+
+    final CodeBuilder code;
+    final Flow flow;
+    final Memory memory;
+    final Locals locals;
+    final Swaps swaps;
+    private final Bounds bounds;
+    private final Window window;
+
+    /** A as a number, and as bytes: see {@link Swaps}. */
+    final int a;
+
+    final int bytes;
+    final int x;
+    private final int loaded;
+
+    /** Whether the bytes that the next instruction tests are on the stack, and not in the local. */
+    private boolean onStack;
+
+    /**
+     * @param freeSlots where A may be, if there is room in slots that are used no more
+     */
+    LoadEmitter(CodeBuilder code, Source source, Locals locals, Window window, int... freeSlots) {
+        this.code = code;
+        this.flow = source.flow;
+        this.memory = source.memory;
+        this.bounds = source.bounds;
+        this.swaps = source.swaps;
+        this.locals = locals;
+        this.window = window;
+        bytes = freeSlots.length > 0 ? freeSlots[0] : code.allocateLocal(TypeKind.INT);
+        a = freeSlots.length > 1 ? freeSlots[1] : code.allocateLocal(TypeKind.INT);
+        x = code.allocateLocal(TypeKind.INT);
+        loaded = code.allocateLocal(TypeKind.LONG);
+    }
+
+    /** {@return where to jump for a packet that is rejected} */
+    abstract Label reject();
+
+    final void emitAbsolute(int pc, Size size, int k) {
+        if (flow.isFromHeader(k)) {
+            code.iconst_0();
+            emitFar(pc, size, k);
+        } else if (emitLocation(pc, size, k)) {
+            emitRead(pc, size);
+        }
+    }
+
+    final void emitIndirect(int pc, Size size, int k) {
+        if (bounds.end(pc) >= 0) {
+            emitNear(pc, size, k);
+        } else {
+            code.iload(x);
+            emitFar(pc, size, k);
+        }
+    }
+
+    // x = (P[k] & 0xf) << 2;
+    final void emitHeaderLength(int pc, int k) {
+        if (flow.isFromHeader(k)) {
+            code.iconst_0();
+            emitLoaded(Size.BYTE, k);
+        } else if (emitLocation(pc, Size.BYTE, k)) {
+            read("octetAt");
+        } else {
+            return;
+        }
+        code.bipush(0xf).iand().iconst_2().ishl().istore(x);
+    }
+
+    // if (caplen < k + size) return 0;
+    // <stack> = segment, offset + k
+    /** Returns whether there is something on the stack; else the packet is always rejected. */
+    private boolean emitLocation(int pc, Size size, int k) {
+        int address = flow.address(k, size.bytes());
+        if (address < 0) {
+            code.goto_(reject());
+            return false;
+        }
+        int needed = address + size.bytes();
+        if (flow.captured(pc) < needed) {
+            code.iload(locals.caplen).loadConstant(needed).if_icmplt(reject());
+        }
+        if (needed <= window.size) {
+            code.aload(window.local).loadConstant((long) address);
+            return true;
+        }
+        code.aload(locals.memory).lload(locals.offset);
+        if (address > 0) {
+            code.loadConstant((long) address).ladd();
+        }
+        return true;
+    }
+
+    // if (x + (k + size) > caplen) return 0;
+    // a = Semantics.wordAt(segment, offset + (x + k));
+    private void emitNear(int pc, Size size, int k) {
+        int end = bounds.end(pc);
+        if (flow.captured(pc) < end) {
+            code.iload(x).loadConstant(k + size.bytes()).iadd();
+            code.iload(locals.caplen).if_icmpgt(reject());
+        }
+        if (end <= window.size) {
+            code.aload(window.local).iload(x).loadConstant(k).iadd().i2l();
+        } else {
+            code.aload(locals.memory).lload(locals.offset);
+            code.iload(x).loadConstant(k).iadd().i2l().ladd();
+        }
+        emitRead(pc, size);
+    }
+
+    // a = Semantics.wordAt(<stack>);
+    // or, not swapped: bytes = Semantics.wordBytesAt(<stack>);
+    private void emitRead(int pc, Size size) {
+        if (size == Size.BYTE || !swaps.usesBytes(pc)) {
+            read(
+                    switch (size) {
+                        case WORD -> "wordAt";
+                        case HALF -> "halfAt";
+                        case BYTE -> "octetAt";
+                    });
+            code.istore(a);
+            return;
+        }
+        read(size == Size.WORD ? "wordBytesAt" : "halfBytesAt");
+        if (swaps.usesNumber(pc)) {
+            code.dup();
+            emitSwap(size);
+            code.istore(a);
+        }
+        onStack = isOnlyTested(pc);
+        if (!onStack) {
+            code.istore(bytes);
+        }
+    }
+
+    private void read(String method) {
+        code.invokestatic(
+                memory.semantics, method, MethodTypeDesc.of(CD_int, memory.type, CD_long));
+    }
+
+    /** Returns whether the bytes are used by the next instruction only, right away. */
+    private boolean isOnlyTested(int pc) {
+        int next = pc + 1;
+        return swaps.isInside(next)
+                && !flow.isTarget(next)
+                && swaps.asBytes(next)
+                && !swaps.usesBytes(next)
+                && flow.at(next) instanceof JumpIfK(_, _, int jt, int jf)
+                && jt != jf;
+    }
+
+    private void emitSwap(Size size) {
+        if (size == Size.WORD) {
+            code.invokestatic(ConstantDescs.CD_Integer, "reverseBytes", MTD_INT);
+        } else {
+            semantics("swapHalf", MTD_INT);
+        }
+    }
+
+    /** Puts what a test of A asks for on the stack: the number or the bytes. */
+    final void emitTested(int pc) {
+        if (!swaps.asBytes(pc)) {
+            code.iload(a);
+        } else if (!onStack) {
+            code.iload(bytes);
+        }
+        onStack = false;
+    }
+
+    /** A load from anywhere; X, or 0, is on the stack. */
+    private void emitFar(int pc, Size size, int k) {
+        emitLoaded(size, k);
+        if (swaps.usesBytes(pc)) {
+            code.dup();
+            emitSwap(size);
+            code.istore(bytes);
+        }
+        code.istore(a);
+    }
+
+    // long loaded = Semantics.word(segment, offset, caplen, address(x, k));
+    // if (loaded < 0) return 0;
+    // <stack> = (int) loaded;
+    private void emitLoaded(Size size, int k) {
+        code.loadConstant(k);
+        switch (flow.flavour()) {
+            case LIBPCAP -> semantics("libpcapAddress", MTD_ADDRESS);
+            case LINUX -> {
+                code.aload(locals.ancillary);
+                semantics("linuxAddress", MTD_LINUX_ADDRESS);
+            }
+        }
+        code.lstore(loaded).aload(locals.memory).lload(locals.offset).iload(locals.caplen);
+        code.lload(loaded);
+        code.invokestatic(
+                memory.semantics,
+                switch (size) {
+                    case WORD -> "word";
+                    case HALF -> "half";
+                    case BYTE -> "octet";
+                },
+                MethodTypeDesc.of(CD_long, memory.type, CD_long, CD_int, CD_long));
+        code.lstore(loaded).lload(loaded).lconst_0().lcmp().iflt(reject());
+        code.lload(loaded).l2i();
+    }
+
+    final void semantics(String method, MethodTypeDesc type) {
+        code.invokestatic(CD_SEMANTICS, method, type);
+    }
+}
