@@ -32,7 +32,17 @@ public final class SideBySide {
 
     private static final long WARM_UP_NANOS = 1_500_000_000L;
 
-    private record Engine(String name, Pass pass, double[] samples) {}
+    private static final class Engine {
+        final String name;
+        final Pass pass;
+        final double[] samples;
+
+        Engine(String name, Pass pass, int rounds) {
+            this.name = name;
+            this.pass = pass;
+            this.samples = new double[rounds];
+        }
+    }
 
     private final int rounds;
     private final PacketSet packets;
@@ -47,7 +57,8 @@ public final class SideBySide {
         Workload workload = Workload.valueOf(args[2]);
         try (Arena arena = Arena.ofShared()) {
             NativeCode code = new NativeCode(Path.of(args[0]), Path.of(args[1]), arena);
-            PacketSet packets = new PacketSet(CacheTraffic.frames(PACKETS), arena);
+            PacketSet packets =
+                    new PacketSet(CacheTraffic.frames(PACKETS).subList(0, workload.packets()), arena);
             new SideBySide(packets, Integer.parseInt(args[3])).measure(workload, code);
         }
     }
@@ -72,7 +83,7 @@ public final class SideBySide {
         sample(passes);
         System.out.printf(
                 "%s: %d instructions, %d of %d packets kept%n",
-                workload.title(), program.size(), kept, PACKETS);
+                workload.title(), program.size(), kept, packets.count);
         double[] libpcap = engines.getFirst().samples;
         for (Engine engine : engines) {
             System.out.printf(
@@ -93,7 +104,7 @@ public final class SideBySide {
     }
 
     private void add(String name, Pass pass) {
-        engines.add(new Engine(name, pass, new double[rounds]));
+        engines.add(new Engine(name, pass, rounds));
     }
 
     private int agree() {
@@ -135,7 +146,7 @@ public final class SideBySide {
                     engine.pass.run();
                 }
                 long end = System.nanoTime();
-                engine.samples[round] = (double) (end - begin) / passes[which] / PACKETS;
+                engine.samples[round] = (double) (end - begin) / passes[which] / packets.count;
             }
         }
         threads.getCurrentThreadAllocatedBytes();

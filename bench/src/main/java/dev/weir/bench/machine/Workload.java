@@ -56,6 +56,11 @@ enum Workload {
         return title;
     }
 
+    /** {@return how many packets a pass has: for the large programs few, so that it is short} */
+    int packets() {
+        return inC() ? 2000 : 50;
+    }
+
     /** {@return whether gcc is asked to compile it; it takes minutes for the large ones} */
     boolean inC() {
         return limit < 0.5 || this == IP;
