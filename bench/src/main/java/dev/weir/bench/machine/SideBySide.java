@@ -67,7 +67,7 @@ public final class SideBySide {
         Program program = workload.program(code);
         Filter filter = Filter.compile(program);
         add("bpf_filter", code.interpreted(program, packets));
-        if (workload.inC()) {
+        if (!workload.isLarge()) {
             SymbolLookup compiled = code.compiled(program);
             add("C", code.run(compiled, packets));
             add("C loop", code.select(compiled, packets));
@@ -83,7 +83,7 @@ public final class SideBySide {
         sample(passes);
         System.out.printf(
                 "%s: %d instructions, %d of %d packets kept%n",
-                workload.title(), program.size(), kept, packets.count);
+                workload.title, program.size(), kept, packets.count);
         double[] libpcap = engines.getFirst().samples;
         for (Engine engine : engines) {
             System.out.printf(
@@ -93,7 +93,7 @@ public final class SideBySide {
                     Arrays.stream(engine.samples).min().orElseThrow(),
                     ratio(engine.samples, libpcap),
                     min(engine.samples) / min(libpcap));
-            if (workload.inC()) {
+            if (!workload.isLarge()) {
                 double[] c = engines.get(engine.name.contains("select") ? 2 : 1).samples;
                 System.out.printf(
                         "  of C %.3f min %.3f",

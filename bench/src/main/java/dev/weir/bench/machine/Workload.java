@@ -3,11 +3,7 @@ package dev.weir.bench.machine;
 
 import dev.weir.bpf.Program;
 
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Supplier;
-
-/** What is measured, and how fast the engines shall be. */
+/** What is measured, and the most that it may take: shares of the time of others. */
 enum Workload {
     IP("ip", 0.8, Double.NaN),
     TCP_PORT("tcp port 80", 0.35, 1.25),
@@ -18,51 +14,49 @@ enum Workload {
             0.35,
             1.25),
     HTTP_GET("tcp[((tcp[12:1] & 0xf0) >> 2):4] = 0x47455420", 0.35, 1.25),
-    ADDRESSES(LargePrograms::addresses),
-    REPEATED_LOADS(LargePrograms::repeatedLoads),
-    ARITHMETIC(LargePrograms::arithmetic),
-    BRANCHES(LargePrograms::branches);
+    ADDRESSES("a list of addresses", 0.5, Double.NaN),
+    REPEATED_LOADS("a list of addresses, not optimized", 0.5, Double.NaN),
+    ARITHMETIC("arithmetic", 0.5, Double.NaN),
+    BRANCHES("branches everywhere", 0.5, Double.NaN);
 
     /** The most that the interpreter may take, of bpf_filter's time. */
     static final double INTERPRETER_LIMIT = 2.0;
 
-    private final String title;
-    private final Function<NativeCode, Program> program;
+    final String title;
 
-    /** The most that a compiled filter may take, of bpf_filter's time and of that of C. */
+    /** The most that a compiled filter may take, of bpf_filter's time. */
     final double limit;
 
+    /** The most that a compiled filter may take, of the time of C; NaN for no limit. */
     final double limitOfC;
 
-    Workload(String expression, double limit, double limitOfC) {
-        this.title = expression;
-        this.program = code -> code.compile(expression);
+    Workload(String title, double limit, double limitOfC) {
+        this.title = title;
         this.limit = limit;
         this.limitOfC = limitOfC;
     }
 
-    Workload(Supplier<Program> program) {
-        this.title = name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        this.program = _ -> program.get();
-        this.limit = 0.5;
-        this.limitOfC = Double.NaN;
-    }
-
+    /** {@return the program, the same for all engines: what libpcap makes, or a large one} */
     Program program(NativeCode code) {
-        return program.apply(code);
+        return switch (this) {
+            case IP, TCP_PORT, TCP_FLAGS, HOST_NET_PORT, HTTP_GET -> code.compile(title);
+            case ADDRESSES -> LargePrograms.addresses();
+            case REPEATED_LOADS -> LargePrograms.repeatedLoads();
+            case ARITHMETIC -> LargePrograms.arithmetic();
+            case BRANCHES -> LargePrograms.branches();
+        };
     }
 
-    String title() {
-        return title;
+    /** {@return whether the program has 4,096 instructions, on which gcc would spend minutes} */
+    boolean isLarge() {
+        return switch (this) {
+            case IP, TCP_PORT, TCP_FLAGS, HOST_NET_PORT, HTTP_GET -> false;
+            case ADDRESSES, REPEATED_LOADS, ARITHMETIC, BRANCHES -> true;
+        };
     }
 
-    /** {@return how many packets a pass has: for the large programs few, so that it is short} */
+    /** {@return how many packets a pass has: a sample shall be short} */
     int packets() {
-        return inC() ? 2000 : 50;
-    }
-
-    /** {@return whether gcc is asked to compile it; it takes minutes for the large ones} */
-    boolean inC() {
-        return limit < 0.5 || this == IP;
+        return isLarge() ? 50 : 2000;
     }
 }
