@@ -58,7 +58,8 @@ public final class SideBySide {
         try (Arena arena = Arena.ofShared()) {
             NativeCode code = new NativeCode(Path.of(args[0]), Path.of(args[1]), arena);
             PacketSet packets =
-                    new PacketSet(CacheTraffic.frames(PACKETS).subList(0, workload.packets()), arena);
+                    new PacketSet(
+                            CacheTraffic.frames(PACKETS).subList(0, workload.packets()), arena);
             new SideBySide(packets, Integer.parseInt(args[3])).measure(workload, code);
         }
     }
