@@ -233,8 +233,7 @@ final class MachineCase {
                     int caplen = run.caplen();
                     long expected = engine.visible(run.verdicts.get(engine.flavour()), caplen);
                     String packet = "verdict on packet " + (runs.indexOf(run) + 1);
-                    assertEquals(
-                            expected, engine.visible(run.on(loaded.filter()), caplen), packet);
+                    assertEquals(expected, engine.visible(run.on(loaded.filter()), caplen), packet);
                     assertEquals(
                             expected,
                             engine.visible(run.surroundedOn(loaded.filter()), caplen),
