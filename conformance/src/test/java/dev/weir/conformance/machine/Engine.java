@@ -8,6 +8,7 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.Stepper;
 import dev.weir.bpf.Validator;
 import dev.weir.conformance.Requirements;
 import dev.weir.live.KernelFilter;
@@ -19,11 +20,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Something that runs BPF programs. Every case runs on every one of these. */
 enum Engine {
     INTERPRETER(Flavour.LIBPCAP),
     INTERPRETER_LINUX(Flavour.LINUX),
+    STEPPER(Flavour.LIBPCAP),
+    STEPPER_LINUX(Flavour.LINUX),
     JIT(Flavour.LIBPCAP),
     JIT_LINUX(Flavour.LINUX),
     /** The compiled form for packets in arrays. */
@@ -145,6 +149,7 @@ enum Engine {
         return switch (this) {
             case INTERPRETER, INTERPRETER_LINUX ->
                     loaded(Interpreter.of(program, flavour), () -> {});
+            case STEPPER, STEPPER_LINUX -> loaded(stepped(program), () -> {});
             case JIT, JIT_LINUX -> loaded(compiled(program), () -> {});
             case JIT_ARRAY, JIT_ARRAY_LINUX -> loaded(onArrays(compiled(program)), () -> {});
             case JIT_BUFFER, JIT_BUFFER_LINUX -> loaded(onBuffers(compiled(program)), () -> {});
@@ -188,6 +193,15 @@ enum Engine {
             int[] one = {(int) offset};
             return filter.select(
                     segment, one, new int[] {caplen}, new int[] {wirelen}, 1, new int[1]);
+        };
+    }
+
+    private Filter stepped(Program program) {
+        Stepper stepper = Stepper.of(program, flavour);
+        return (segment, offset, caplen, wirelen) -> {
+            stepper.load(segment, offset, caplen, wirelen);
+            stepper.moveTo(Long.MAX_VALUE);
+            return Objects.requireNonNull(stepper.outcome()).verdict();
         };
     }
 
