@@ -8,5 +8,7 @@ module dev.weir.cli {
     requires dev.weir.savefile;
     requires dev.weir.live;
     requires dev.weir.print;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires static org.jspecify;
 }

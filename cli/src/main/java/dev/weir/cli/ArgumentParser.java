@@ -96,10 +96,17 @@ final class ArgumentParser {
     }
 
     private Option byLetter(char letter, String word) throws UsageException {
+        Option elsewhere = null;
         for (Option option : Option.values()) {
-            if (option.letter() == letter) {
-                return permitted(option);
+            if (option.letter() == letter && allowed.contains(option)) {
+                return option;
             }
+            if (option.letter() == letter && elsewhere == null) {
+                elsewhere = option;
+            }
+        }
+        if (elsewhere != null) {
+            return permitted(elsewhere);
         }
         UnsupportedOption unsupported = UnsupportedOption.of(letter);
         if (unsupported != null) {

@@ -70,6 +70,7 @@ public final class Main {
                 in,
                 new FileOutputStream(FileDescriptor.out),
                 err,
+                terminals.contains("0"),
                 terminals.contains("1"),
                 terminals.contains("2"));
     }

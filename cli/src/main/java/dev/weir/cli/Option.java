@@ -91,6 +91,7 @@ enum Option {
     WIRELEN((char) 0, "wirelen", "N", "how many bytes the packet had on the wire"),
     ENGINE((char) 0, "engine", "ENGINE", "what runs the program: interpreter, jit or kernel"),
     FLAVOUR((char) 0, "flavour", "MACHINE", "whose machine runs the program: libpcap or linux"),
+    SCRIPT('x', "script", "FILE", "do the commands in FILE first"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output, for data; its writes fail where the world fails, as a {@link
  *     PrintStream}'s do not
  * @param err standard error, for everything else
+ * @param inIsTerminal whether a person types {@code in}
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  */
@@ -21,6 +22,7 @@ record Streams(
         InputStream in,
         OutputStream out,
         PrintStream err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal) {
     static final String OUT_NAME = "standard output";

@@ -42,6 +42,7 @@ public final class Training {
                             OutputStream.nullOutputStream(),
                             new PrintStream(err, true, StandardCharsets.UTF_8),
                             false,
+                            false,
                             false);
             new Weir(streams, new Stop()).run(List.of(run.split(" ", -1)));
         }

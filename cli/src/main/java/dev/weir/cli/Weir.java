@@ -25,6 +25,7 @@ final class Weir {
                     new AsmCommand(),
                     new DisasmCommand(),
                     new RunCommand(),
+                    new DebugCommand(),
                     new InterfacesCommand());
 
     private final Streams streams;

@@ -125,12 +125,32 @@ class ArgumentParserTest {
     }
 
     @Test
-    void noTwoOptionsShareAName() {
-        long letters = ALL.stream().filter(o -> o.letter() != 0).map(Option::letter).count();
-        assertEquals(
-                letters,
-                ALL.stream().filter(o -> o.letter() != 0).map(Option::letter).distinct().count());
+    void noTwoOptionsOfACommandShareAName() {
+        for (Command command :
+                List.of(
+                        new CaptureCommand(),
+                        new ReadCommand(),
+                        new CompileCommand(),
+                        new DebugCommand(),
+                        new InterfacesCommand())) {
+            List<Character> letters =
+                    command.options().stream()
+                            .map(Option::letter)
+                            .filter(letter -> letter != 0)
+                            .toList();
+            assertEquals(Set.copyOf(letters).size(), letters.size(), command.name());
+        }
         assertEquals(ALL.size(), ALL.stream().map(Option::longName).distinct().count());
+    }
+
+    /** The letter of gdb's option belongs to weir debug alone. */
+    @Test
+    void letterXIsTcpdumpsWithoutACommand() throws UsageException {
+        assertTrue(parse("-x").has(Option.HEX));
+        Arguments debug =
+                ArgumentParser.parse(
+                        List.of("-x", "file"), new DebugCommand().options(), "weir debug");
+        assertEquals("file", debug.value(Option.SCRIPT));
     }
 
     private static Arguments parse(String line) throws UsageException {

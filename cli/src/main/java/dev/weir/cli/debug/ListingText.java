@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.debug;
+
+import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Program;
+
+import org.jspecify.annotations.Nullable;
+
+/** Instructions as {@code weir compile} lists them but for the tabs, with marks. */
+final class ListingText {
+    private static final String ARROW = "=> ";
+    private static final int COLUMNS = 46;
+
+    private ListingText() {}
+
+    /** {@return an instruction, without a newline} */
+    static String line(Program program, int pc) {
+        return Disassembler.line(program.raw().get(pc), pc).replace("\t", "  ").stripTrailing();
+    }
+
+    /** {@return the instruction that is next} */
+    static String current(Program program, int pc, Style style) {
+        return style.current(ARROW + line(program, pc));
+    }
+
+    static void append(Reply.Listing listing, Style style, StringBuilder out) {
+        for (int pc = listing.from(); pc < listing.to(); pc++) {
+            BranchPath path = listing.path();
+            out.append(listing.breakpoints().get(pc) ? '*' : ' ');
+            out.append(path != null && path.executed().get(pc) ? '+' : ' ');
+            String line = line(listing.program(), pc);
+            boolean current = pc == listing.current();
+            out.append(current ? style.current(ARROW + line) : " ".repeat(ARROW.length()) + line);
+            String branch = branch(path, pc);
+            if (!branch.isEmpty()) {
+                out.append(" ".repeat(Math.max(2, COLUMNS - line.length()))).append(branch);
+            }
+            out.append('\n');
+        }
+        int size = listing.program().size();
+        if (listing.to() < size) {
+            out.append("... of ").append(size).append(" instructions; list ");
+            out.append(listing.to()).append(" or list all goes on\n");
+        }
+    }
+
+    private static String branch(@Nullable BranchPath path, int pc) {
+        if (path == null) {
+            return "";
+        }
+        boolean taken = path.taken().get(pc);
+        boolean notTaken = path.notTaken().get(pc);
+        if (taken && notTaken) {
+            return "was true and false";
+        }
+        return taken ? "was true" : notTaken ? "was false" : "";
+    }
+}

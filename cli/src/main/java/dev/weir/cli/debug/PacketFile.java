@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.debug;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.Savefile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A savefile in which packets are found by number, the first being 1, and the one that is selected.
+ *
+ * <p>A savefile is read front to back; to go back it is opened anew. No more than one packet is
+ * kept.
+ */
+final class PacketFile implements Closeable {
+    private final String name;
+    private Savefile reader;
+
+    /** How many packets {@link #reader} has given. */
+    private long read;
+
+    private @Nullable Packet view;
+    private long number;
+    private @Nullable Packet packet;
+    private long count = -1;
+
+    private PacketFile(String name, Savefile reader) {
+        this.name = name;
+        this.reader = reader;
+    }
+
+    static PacketFile open(String name) throws IOException {
+        return new PacketFile(name, Savefile.open(Path.of(name)));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** {@return the link type of the first interface; Ethernet if there is none} */
+    LinkType linkType() {
+        List<CaptureInterface> interfaces = reader.interfaces();
+        return interfaces.isEmpty() ? LinkType.ETHERNET : interfaces.getFirst().linkType();
+    }
+
+    /** {@return the number of the packet that is selected, or 0 if none is} */
+    long number() {
+        return number;
+    }
+
+    /** {@return the packet that is selected, in memory of its own, or null if none is} */
+    @Nullable Packet packet() {
+        return packet;
+    }
+
+    /** {@return how many packets the file has, or -1 if its end was not seen yet} */
+    long count() {
+        return count;
+    }
+
+    /**
+     * Selects a packet.
+     *
+     * @throws WrongCommandException if the file has no such packet; another one stays selected
+     * @throws IOException if the file is damaged before that packet, or cannot be read
+     */
+    void select(long wanted) throws WrongCommandException, IOException {
+        if (count >= 0 && wanted > count) {
+            throw noSuchPacket();
+        }
+        moveBehind(wanted - 1);
+        if (read != wanted - 1 || next() == null) {
+            throw noSuchPacket();
+        }
+        take();
+    }
+
+    /** Makes {@link #next} give the packet behind that one next. */
+    void moveBehind(long wanted) throws IOException {
+        if (wanted < read) {
+            if (!Files.isRegularFile(Path.of(name))) {
+                throw new IOException(name + ": no file that can be read a second time");
+            }
+            reader.close();
+            reader = Savefile.open(Path.of(name));
+            read = 0;
+        }
+        while (read < wanted && next() != null) {
+            // next() counts
+        }
+    }
+
+    /** {@return the next packet, a view that is valid until the next call, or null at the end} */
+    @Nullable Packet next() throws IOException {
+        Packet next = reader.next();
+        if (next == null) {
+            count = read;
+            return null;
+        }
+        read++;
+        view = next;
+        return next;
+    }
+
+    /** Selects the packet that {@link #next} gave last. */
+    void take() {
+        if (view != null) {
+            packet = view.copy();
+            number = read;
+        }
+    }
+
+    private WrongCommandException noSuchPacket() {
+        return new WrongCommandException(
+                switch ((int) Math.min(count, 2)) {
+                    case 0 -> "the file has no packets";
+                    case 1 -> "the file has one packet only";
+                    default -> "the file has only " + count + " packets";
+                });
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.debug;
+
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOError;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Commands that a person types on a terminal, with line editing and a history.
+ *
+ * <p>With {@link CommandCompleter} the only class that knows JLine; nothing loads it before
+ * somebody debugs on a terminal.
+ */
+final class TerminalLines implements LineSource, Closeable {
+    private static final String PROMPT = "(weir) ";
+    private static final int MOST_HISTORY = 1000;
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final CommandHistory history = new CommandHistory();
+    private boolean complained;
+
+    /**
+     * Reads from a terminal.
+     *
+     * @param file where the commands of other sessions are kept
+     * @param onInterrupt called, by another thread, on Ctrl-C during a command
+     */
+    TerminalLines(Terminal terminal, Path file, Runnable onInterrupt) {
+        this.terminal = terminal;
+        terminal.handle(Terminal.Signal.INT, signal -> onInterrupt.run());
+        reader =
+                LineReaderBuilder.builder()
+                        .terminal(terminal)
+                        .appName("weir")
+                        .completer(new CommandCompleter())
+                        .parser(new CommandWords())
+                        .history(history)
+                        .variable(LineReader.HISTORY_FILE, file)
+                        .variable(LineReader.HISTORY_SIZE, MOST_HISTORY)
+                        .variable(LineReader.HISTORY_FILE_SIZE, MOST_HISTORY)
+                        // '!' is a word of the filter language.
+                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                        .build();
+    }
+
+    /**
+     * {@return the terminal of the process}
+     *
+     * <p>JLine asks stty(1) for what it needs, so that no native code is loaded.
+     */
+    static Terminal system() throws IOException {
+        return TerminalBuilder.builder()
+                .system(true)
+                .provider("exec")
+                .dumb(true)
+                .graphemeCluster(false)
+                .build();
+    }
+
+    @Override
+    public @Nullable String next() throws IOException {
+        while (true) {
+            try {
+                String line = reader.readLine(PROMPT);
+                complainOnce();
+                return line;
+            } catch (UserInterruptException e) {
+                // Ctrl-C at the prompt throws the line away
+            } catch (EndOfFileException e) {
+                return null;
+            } catch (IOError e) {
+                throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+            }
+        }
+    }
+
+    private void complainOnce() {
+        IOException failure = history.failure();
+        if (failure != null && !complained) {
+            complained = true;
+            print("(the history is not kept: " + failure.getMessage() + ")\n");
+        }
+    }
+
+    @Override
+    public @Nullable String place() {
+        return null;
+    }
+
+    /** Writes to the terminal, at once. */
+    void print(String text) {
+        terminal.writer().write(text);
+        terminal.writer().flush();
+    }
+
+    /** {@return whether it shows colours} */
+    boolean colours() {
+        return !terminal.getType().startsWith("dumb");
+    }
+
+    /** Puts the terminal back to how it was. */
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+}
