@@ -3,6 +3,7 @@ package dev.weir.conformance.machine;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Interpreter;
@@ -16,6 +17,7 @@ import dev.weir.live.RefusedProgramException;
 import dev.weir.live.SystemCallException;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +94,7 @@ enum Engine {
 
     /** {@return whether the engine can be told what is known of a packet beside its bytes} */
     boolean takesAncillary() {
-        return this == INTERPRETER_LINUX || this == JIT_LINUX;
+        return this == INTERPRETER_LINUX || this == STEPPER_LINUX || this == JIT_LINUX;
     }
 
     /** {@return what is to be seen of a verdict; the kernel shows how many bytes it kept} */
@@ -198,10 +200,23 @@ enum Engine {
 
     private Filter stepped(Program program) {
         Stepper stepper = Stepper.of(program, flavour);
-        return (segment, offset, caplen, wirelen) -> {
-            stepper.load(segment, offset, caplen, wirelen);
-            stepper.moveTo(Long.MAX_VALUE);
-            return Objects.requireNonNull(stepper.outcome()).verdict();
+        return new Filter() {
+            @Override
+            public int run(MemorySegment segment, long offset, int caplen, int wirelen) {
+                return run(segment, offset, caplen, wirelen, new Ancillary());
+            }
+
+            @Override
+            public int run(
+                    MemorySegment segment,
+                    long offset,
+                    int caplen,
+                    int wirelen,
+                    Ancillary ancillary) {
+                stepper.load(segment, offset, caplen, wirelen, ancillary);
+                stepper.moveTo(Long.MAX_VALUE);
+                return Objects.requireNonNull(stepper.outcome()).verdict();
+            }
         };
     }
 
