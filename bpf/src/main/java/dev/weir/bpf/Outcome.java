@@ -39,14 +39,10 @@ public sealed interface Outcome {
     }
 
     /**
-     * A load of ancillary data that this packet does not have rejected it.
+     * A load of ancillary data of an interface, from a packet that came from none, ended the run.
      *
      * @param name what listings call the datum
+     * @param verdict what A was, which Linux takes as the verdict
      */
-    record LackedAncillary(String name) implements Outcome {
-        @Override
-        public int verdict() {
-            return 0;
-        }
-    }
+    record LackedAncillary(String name, int verdict) implements Outcome {}
 }

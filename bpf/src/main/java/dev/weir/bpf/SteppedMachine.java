@@ -254,7 +254,7 @@ final class SteppedMachine {
                     VLAN_TPID -> {
                 long loaded = Semantics.ancillary(datum, ancillary);
                 if (loaded < 0) {
-                    outcome = new Outcome.LackedAncillary(datum.symbol());
+                    outcome = new Outcome.LackedAncillary(datum.symbol(), a);
                 } else {
                     a = (int) loaded;
                 }

@@ -99,7 +99,7 @@ class StepperTest {
                         Program.of(new LoadAbsolute(Size.WORD, -4096 + 8), new ReturnK(1)),
                         Flavour.LINUX);
         noDevice.forward();
-        assertEquals(new Outcome.LackedAncillary("ifidx"), noDevice.outcome());
+        assertEquals(new Outcome.LackedAncillary("ifidx", 0), noDevice.outcome());
         assertEquals(0, noDevice.outcome().verdict());
     }
 

@@ -80,8 +80,11 @@ final class Words {
                             + ": the packet is rejected";
             case Outcome.DividedByZero() -> "division by 0: the packet is rejected";
             case Outcome.JumpedTooOften() -> "one backward jump too many: the packet is rejected";
-            case Outcome.LackedAncillary(String name) ->
-                    "the packet has no ancillary data '" + name + "': it is rejected";
+            case Outcome.LackedAncillary(String name, int verdict) ->
+                    "the packet came from no interface, so there is no '"
+                            + name
+                            + "', and A is the "
+                            + outcome(new Outcome.Returned(verdict));
         };
     }
 }
