@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.filter.Target;
 import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.LiveCaptureBuilder;
@@ -88,7 +89,8 @@ final class CaptureCommand implements Command {
                     expression.compile(
                             linkType,
                             snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
-                            !arguments.has(Option.NO_OPTIMIZE)));
+                            !arguments.has(Option.NO_OPTIMIZE),
+                            Target.LIVE_LINUX));
         }
         try (LiveCapture capture = builder.open()) {
             checkLinkType(arguments, capture);

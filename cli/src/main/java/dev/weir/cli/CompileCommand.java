@@ -4,6 +4,7 @@ package dev.weir.cli;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.Target;
 import dev.weir.filter.SystemNames;
 import dev.weir.live.NetworkInterface;
 import dev.weir.packet.LinkType;
@@ -43,7 +44,7 @@ final class CompileCommand implements Command {
                     Option.INTERFACE);
 
     /** What a program is compiled for. */
-    private record Target(LinkType linkType, int snaplen) {}
+    private record Frames(LinkType linkType, int snaplen, Target target) {}
 
     @Override
     public String name() {
@@ -88,12 +89,12 @@ final class CompileCommand implements Command {
         }
         TextForm form = ProgramText.output(arguments, TextForm.LISTING);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
-        Target target = target(arguments, streams);
+        Frames frames = frames(arguments, streams);
         UnaryOperator<FilterCompiler> settings = settings(arguments);
         Program program =
                 expression.compile(
-                        target.linkType(),
-                        compiler -> settings.apply(compiler.snaplen(target.snaplen())));
+                        frames.linkType(),
+                        compiler -> settings.apply(compiler.snaplen(frames.snaplen()).target(frames.target())));
         expression.warn(streams.err());
         if (expression instanceof Expression.Ready ready) {
             ProgramText.warnIfInvalid(ready.program(), ready.name(), streams);
@@ -153,7 +154,7 @@ final class CompileCommand implements Command {
         return "--netmask takes a mask such as 255.255.255.0, or unknown, not '" + text + "'";
     }
 
-    private static Target target(Arguments arguments, Streams streams)
+    private static Frames frames(Arguments arguments, Streams streams)
             throws UsageException, IOException {
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         if (snaplen == 0) {
@@ -166,7 +167,7 @@ final class CompileCommand implements Command {
             throw new UsageException("-r and -i both say what the link type is; give one of them");
         }
         if (named != null) {
-            return new Target(named, snaplen);
+            return new Frames(named, snaplen, Target.UNKNOWN);
         }
         if (file != null) {
             return ofFile(file, streams, snaplen);
@@ -180,22 +181,23 @@ final class CompileCommand implements Command {
                                 + ": its packets begin with a header that is not supported yet; -y"
                                 + " names a link type");
             }
-            return new Target(linkType, snaplen);
+            return new Frames(linkType, snaplen, Target.LIVE_LINUX);
         }
-        return new Target(LinkType.ETHERNET, snaplen);
+        return new Frames(LinkType.ETHERNET, snaplen, Target.UNKNOWN);
     }
 
-    private static Target ofFile(String file, Streams streams, int snaplen) throws IOException {
+    private static Frames ofFile(String file, Streams streams, int snaplen) throws IOException {
         String name = file.equals("-") ? Streams.IN_NAME : file;
         try (Savefile source =
                 file.equals("-")
                         ? Savefile.open(streams.in(), name)
                         : Savefile.open(Path.of(file))) {
             return source.interfaces().isEmpty()
-                    ? new Target(LinkType.ETHERNET, snaplen)
-                    : new Target(
+                    ? new Frames(LinkType.ETHERNET, snaplen, Target.SAVEFILE)
+                    : new Frames(
                             source.interfaces().get(0).linkType(),
-                            source.interfaces().get(0).snaplen());
+                            source.interfaces().get(0).snaplen(),
+                            Target.SAVEFILE);
         } catch (IOException e) {
             throw Failure.in(name, e);
         }

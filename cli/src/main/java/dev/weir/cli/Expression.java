@@ -7,6 +7,7 @@ import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.FilterWarning;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
+import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 
 import java.io.IOException;
@@ -97,10 +98,13 @@ sealed interface Expression {
      * {@return the program for packets of {@code linkType}}
      *
      * @param snaplen what it returns for a packet that it keeps
+     * @param target where packets come from
      * @throws InvalidFilterException if there is none
      */
-    default Program compile(LinkType linkType, int snaplen, boolean optimize) {
-        return compile(linkType, compiler -> compiler.snaplen(snaplen).optimize(optimize));
+    default Program compile(LinkType linkType, int snaplen, boolean optimize, Target target) {
+        return compile(
+                linkType,
+                compiler -> compiler.snaplen(snaplen).optimize(optimize).target(target));
     }
 
     /** Tells what in the expression may not be what was meant. */

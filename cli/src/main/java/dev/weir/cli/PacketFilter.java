@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.bpf.Filter;
 import dev.weir.filter.InvalidFilterException;
+import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 
@@ -62,7 +63,7 @@ final class PacketFilter {
 
     private boolean compilesFor(LinkType linkType) {
         try {
-            expression.compile(linkType, SNAPLEN, optimize);
+            expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE);
             return true;
         } catch (InvalidFilterException e) {
             return false;
@@ -108,7 +109,7 @@ final class PacketFilter {
         Filter made =
                 expression.keepsAll()
                         ? ALL
-                        : new WarmingFilter(expression.compile(linkType, SNAPLEN, optimize));
+                        : new WarmingFilter(expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE));
         compiled = true;
         return made;
     }

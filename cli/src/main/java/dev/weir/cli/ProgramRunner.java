@@ -9,6 +9,7 @@ import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
 import dev.weir.live.KernelFilter;
 import dev.weir.live.RefusedProgramException;
+import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class ProgramRunner implements AutoCloseable {
         }
         Filter found = filters.get(linkType);
         if (found == null) {
-            found = make(expression.compile(linkType, snaplen, optimize));
+            found = make(expression.compile(linkType, snaplen, optimize, Target.UNKNOWN));
             filters.put(linkType, found);
         }
         current = linkType;

@@ -10,12 +10,12 @@ public final class Filters {
 
     /**
      * {@return a filter for packets of {@code linkType}, compiled to machine code of the JVM; it
-     * knows no names but those of the language}
+     * knows no names but those of the language, and of a packet nothing but its bytes}
      *
      * @throws InvalidFilterException if {@code expression} is no filter for such packets
      * @see FilterCompiler
      */
     public static Filter compile(String expression, LinkType linkType) {
-        return Filter.compile(FilterCompiler.of(linkType).compile(expression));
+        return Filter.compile(FilterCompiler.of(linkType).target(Target.SAVEFILE).compile(expression));
     }
 }

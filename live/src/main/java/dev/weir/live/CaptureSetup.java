@@ -9,6 +9,7 @@ import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.SystemNames;
+import dev.weir.filter.Target;
 import dev.weir.live.CaptureException.Reason;
 import dev.weir.packet.LinkType;
 
@@ -54,6 +55,7 @@ final class CaptureSetup {
                 .snaplen(snaplen)
                 .netmask(netmask())
                 .names(new SystemNames())
+                .target(Target.LIVE_LINUX)
                 .compile(expression);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
+import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
@@ -47,6 +48,9 @@ public final class LiveCapture implements PacketSource {
     private final StopSignal stop;
     private final ReceiveBatch batch;
     private final @Nullable Filter inUserland;
+
+    /** What {@link #inUserland} may ask for besides the bytes of a packet. */
+    private final Ancillary metadata = new Ancillary();
     private final PacketCursor cursor = new PacketCursor();
     private final long dropsBefore;
 
@@ -66,6 +70,7 @@ public final class LiveCapture implements PacketSource {
         snaplen = setup.snaplen;
         socket = setup.socket;
         inUserland = setup.inUserland;
+        metadata.interfaceIndex(source.index());
         dropsBefore = Sysfs.drops(source.name(), source.index());
         boolean ethernet = linkType.equals(LinkType.ETHERNET);
         batch = new ReceiveBatch(snaplen, ethernet ? VlanTag.AT_IN_ETHERNET : -1);
@@ -136,7 +141,14 @@ public final class LiveCapture implements PacketSource {
             // it comes back as an incoming one
             return false;
         }
-        return inUserland == null || cut(cursor.run(inUserland));
+        return inUserland == null || cut(verdict(inUserland));
+    }
+
+    /** The kernel would know the way and the interface; a VLAN tag is back in the packet. */
+    private int verdict(Filter filter) {
+        metadata.packetType(batch.outgoing() ? PacketSocket.PACKET_OUTGOING : 0);
+        return filter.run(
+                cursor.segment(), cursor.offset(), cursor.caplen(), cursor.wirelen(), metadata);
     }
 
     /** Cuts the packet to the verdict of a filter. */

@@ -103,8 +103,14 @@ class CaptureAgainstTcpdumpTest {
         List<Frame> sent = frames(300);
         try (VethPair pair = new VethPair()) {
             for (String expression :
-                    List.of("arp[6:2] = 2", "udp port 53 or tcp port 80", "ip and less 80")) {
-                String orEnd = "(" + expression + ") or " + Frame.END_EXPRESSION;
+                    List.of(
+                            "arp[6:2] = 2",
+                            "udp port 53 or tcp port 80",
+                            "ip and less 80",
+                            "vlan 5 and ip",
+                            "not vlan and arp",
+                            "vlan 100 and vlan 10")) {
+                String orEnd = Frame.END_EXPRESSION + " or (" + expression + ")";
                 int kept = captured(pair, VethPair.INTERFACE, sent, List.of(orEnd)).size();
                 assertTrue(kept > 0 && kept < sent.size(), expression + " keeps " + kept);
             }
