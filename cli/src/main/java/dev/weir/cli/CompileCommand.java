@@ -4,8 +4,8 @@ package dev.weir.cli;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
-import dev.weir.filter.Target;
 import dev.weir.filter.SystemNames;
+import dev.weir.filter.Target;
 import dev.weir.live.NetworkInterface;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.Savefile;
@@ -94,7 +94,10 @@ final class CompileCommand implements Command {
         Program program =
                 expression.compile(
                         frames.linkType(),
-                        compiler -> settings.apply(compiler.snaplen(frames.snaplen()).target(frames.target())));
+                        compiler ->
+                                settings.apply(
+                                        compiler.snaplen(frames.snaplen())
+                                                .target(frames.target())));
         expression.warn(streams.err());
         if (expression instanceof Expression.Ready ready) {
             ProgramText.warnIfInvalid(ready.program(), ready.name(), streams);

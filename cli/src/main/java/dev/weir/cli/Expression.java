@@ -103,8 +103,7 @@ sealed interface Expression {
      */
     default Program compile(LinkType linkType, int snaplen, boolean optimize, Target target) {
         return compile(
-                linkType,
-                compiler -> compiler.snaplen(snaplen).optimize(optimize).target(target));
+                linkType, compiler -> compiler.snaplen(snaplen).optimize(optimize).target(target));
     }
 
     /** Tells what in the expression may not be what was meant. */

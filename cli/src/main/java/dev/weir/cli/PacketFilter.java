@@ -109,7 +109,8 @@ final class PacketFilter {
         Filter made =
                 expression.keepsAll()
                         ? ALL
-                        : new WarmingFilter(expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE));
+                        : new WarmingFilter(
+                                expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE));
         compiled = true;
         return made;
     }

@@ -7,9 +7,9 @@ import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
+import dev.weir.filter.Target;
 import dev.weir.live.KernelFilter;
 import dev.weir.live.RefusedProgramException;
-import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ public final class Filters {
      * @see FilterCompiler
      */
     public static Filter compile(String expression, LinkType linkType) {
-        return Filter.compile(FilterCompiler.of(linkType).target(Target.SAVEFILE).compile(expression));
+        return Filter.compile(
+                FilterCompiler.of(linkType).target(Target.SAVEFILE).compile(expression));
     }
 }

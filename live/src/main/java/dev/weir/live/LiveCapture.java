@@ -51,6 +51,7 @@ public final class LiveCapture implements PacketSource {
 
     /** What {@link #inUserland} may ask for besides the bytes of a packet. */
     private final Ancillary metadata = new Ancillary();
+
     private final PacketCursor cursor = new PacketCursor();
     private final long dropsBefore;
 

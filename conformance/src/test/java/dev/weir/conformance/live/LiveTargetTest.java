@@ -74,8 +74,7 @@ class LiveTargetTest {
         filters.put("inbound", (_, outward) -> !outward);
         filters.put("outbound", (_, outward) -> outward);
         filters.put(
-                "outbound and vlan and ip",
-                (frame, outward) -> outward && matches(tagged, frame));
+                "outbound and vlan and ip", (frame, outward) -> outward && matches(tagged, frame));
         filters.put("ifindex " + index, (_, _) -> true);
         filters.put("ifindex " + (index + 1), (_, _) -> false);
         return filters;

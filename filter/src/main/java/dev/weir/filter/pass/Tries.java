@@ -37,7 +37,7 @@ public final class Tries implements Pass {
     @Override
     public String invariant() {
         return "of the conjunctions of an 'or' that may be tried together, no two begin with one"
-                   + " value";
+                + " value";
     }
 
     @Override
