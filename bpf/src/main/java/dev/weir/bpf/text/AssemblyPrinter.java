@@ -31,8 +31,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints programs in the language that {@link Assembler} reads; what bpf_asm can say is said as it
- * reads it too, and the rest, {@code raw}. Labels are an L and the number of the instruction.
+ * Prints programs in the language that {@link Assembler} reads: as bpf_asm reads it too, but for
+ * opcodes that the machine does not have and jumps out of the program, which are {@code raw}. Labels
+ * are an L and the number of the instruction.
  */
 final class AssemblyPrinter {
     private final List<RawInstruction> raw;
@@ -75,21 +76,15 @@ final class AssemblyPrinter {
         return out.toString();
     }
 
-    /** Whether the instruction has nothing in unused fields and jumps inside the program. */
+    /** Whether the machine has the instruction and it jumps inside the program. */
     private boolean isPlain(int pc) {
-        Instruction instruction = instructions.get(pc);
-        return switch (instruction) {
+        return switch (instructions.get(pc)) {
             case Unknown _ -> false;
-            case Jump(int k) -> isInside(pc + 1L + k) && isCanonical(pc);
+            case Jump(int k) -> isInside(pc + 1L + k);
             case JumpIfK(_, _, int jt, int jf) -> isInside(pc + 1L + Math.max(jt, jf));
-            case JumpIfX(_, int jt, int jf) ->
-                    isInside(pc + 1L + Math.max(jt, jf)) && isCanonical(pc);
-            case Instruction _ -> isCanonical(pc);
+            case JumpIfX(_, int jt, int jf) -> isInside(pc + 1L + Math.max(jt, jf));
+            case Instruction _ -> true;
         };
-    }
-
-    private boolean isCanonical(int pc) {
-        return instructions.get(pc).encode().equals(raw.get(pc));
     }
 
     private boolean isInside(long target) {

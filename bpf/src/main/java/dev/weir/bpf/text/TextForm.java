@@ -7,8 +7,11 @@ import dev.weir.bpf.Program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms that programs have as text. Each can be printed and read, and every program comes back
- * as it was, with one exception: a {@link #LISTING} does not show what an instruction does not use.
+ * The forms that programs have as text. Each can be printed and read.
+ *
+ * <p>A program comes back as it was, with its raw instructions; but {@link #ASSEMBLY} does not show
+ * what fields hold that an instruction does not use, where libpcap leaves rubbish, and {@link
+ * #LISTING} neither that nor the operands of unknown instructions.
  *
  * <p>Printing takes any program, valid or not. Reading takes any text: what is not a program of the
  * form is refused by {@link InvalidProgramTextException}, and what is read need not be valid, which
