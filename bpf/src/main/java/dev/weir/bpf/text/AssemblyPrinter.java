@@ -32,8 +32,8 @@ import java.util.Locale;
 
 /**
  * Prints programs in the language that {@link Assembler} reads: as bpf_asm reads it too, but for
- * opcodes that the machine does not have and jumps out of the program, which are {@code raw}. Labels
- * are an L and the number of the instruction.
+ * opcodes that the machine does not have and jumps out of the program, which are {@code raw}.
+ * Labels are an L and the number of the instruction.
  */
 final class AssemblyPrinter {
     private final List<RawInstruction> raw;

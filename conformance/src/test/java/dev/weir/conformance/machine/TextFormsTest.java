@@ -181,8 +181,7 @@ class TextFormsTest {
     void gccCompilesTheArray(@TempDir Path folder) throws Exception {
         String gcc = Requirements.command("gcc").toString();
         RandomPrograms random = new RandomPrograms(SEED);
-        StringBuilder source =
-                new StringBuilder("#include <stdio.h>\n#include <linux/filter.h>\n");
+        StringBuilder source = new StringBuilder("#include <stdio.h>\n#include <linux/filter.h>\n");
         StringBuilder main = new StringBuilder("int main(void) {\n");
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < FEW; i++) {
