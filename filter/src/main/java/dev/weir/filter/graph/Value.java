@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *       | Alu(operator, left, right)
  *       | Negation(operand)
  *       | Comparison(test, left, right)        1 if it holds, else 0
+ *       | HeaderChain(first, start, offset, number, extensions)
  *       | Parameter(name)                      what the last Bind on the way here gave it
  * </pre>
  */
@@ -66,6 +67,7 @@ public abstract sealed class Value {
     private record Own(long parameter, long reach, boolean faults, boolean hidden) {
         static final Own NOTHING = new Own(0, 0, false, false);
         static final Own DIVISION = new Own(0, 0, true, true);
+        static final Own CHAIN = new Own(0, 0, true, true);
 
         /** Bytes behind {@link Values#FAR} are no bytes of the packet. */
         static Own load(long offset, int size) {
@@ -260,6 +262,58 @@ public abstract sealed class Value {
         @Override
         public String toString() {
             return "-" + operand;
+        }
+    }
+
+    /**
+     * The protocol number at the end of a chain of headers, each of which tells the next. The chain
+     * is followed in a loop: to the header of one protocol, or to the last that can be stepped
+     * over.
+     */
+    public static final class HeaderChain extends Value {
+        private final Value first;
+        private final Value start;
+        private final long offset;
+        private final int number;
+        private final boolean extensions;
+
+        HeaderChain(int id, Value first, Value start, long offset, int number, boolean extensions) {
+            super(id, 0xff, Own.CHAIN, first, start);
+            this.first = first;
+            this.start = start;
+            this.offset = offset;
+            this.number = number;
+            this.extensions = extensions;
+        }
+
+        /** {@return the number of the first protocol} */
+        public Value first() {
+            return first;
+        }
+
+        /** {@return where its header begins, from {@link #offset} on} */
+        public Value start() {
+            return start;
+        }
+
+        /** {@return what is added to all places} */
+        public long offset() {
+            return offset;
+        }
+
+        /** {@return the number at which the chain is not followed any further} */
+        public int number() {
+            return number;
+        }
+
+        /** {@return whether the extension headers of IPv6 are stepped over} */
+        public boolean extensions() {
+            return extensions;
+        }
+
+        @Override
+        public String toString() {
+            return "chain(" + first + ", " + offset + "+" + start + ", " + number + ")";
         }
     }
 

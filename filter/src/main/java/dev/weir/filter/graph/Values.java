@@ -7,6 +7,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Comparison;
 import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Value.HeaderChain;
 import dev.weir.filter.graph.Value.HeaderLength;
 import dev.weir.filter.graph.Value.Load;
 import dev.weir.filter.graph.Value.Negation;
@@ -115,6 +116,23 @@ public final class Values {
         }
         Key key = new Key(size, offset, base == null ? -1 : base.id(), 0);
         return intern(key, id -> new Load(id, size, base, offset));
+    }
+
+    private record ChainKind(int number, boolean extensions) {}
+
+    /**
+     * {@return the protocol number at the end of a chain of headers}
+     *
+     * @param first the number of the first protocol
+     * @param start where its header begins
+     * @param offset what is added to all places
+     * @param number the number at which the chain is not followed any further, 0 to 255
+     * @param extensions whether the extension headers of IPv6 are stepped over
+     */
+    public Value headerChain(
+            Value first, Value start, long offset, int number, boolean extensions) {
+        Key key = new Key(new ChainKind(number, extensions), offset, first.id(), start.id());
+        return intern(key, id -> new HeaderChain(id, first, start, offset, number, extensions));
     }
 
     /** {@return zero minus {@code operand}} */

@@ -18,6 +18,7 @@ import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Comparison;
 import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Value.HeaderChain;
 import dev.weir.filter.graph.Value.HeaderLength;
 import dev.weir.filter.graph.Value.Load;
 import dev.weir.filter.graph.Value.Negation;
@@ -155,10 +156,17 @@ final class Evaluator {
                 code.add(new LoadScratch(Register.A, word));
                 stored |= 1 << word;
             }
+            case HeaderChain chain -> follow(chain);
             case Comparison _ -> throw new IllegalStateException("a comparison is a test");
         }
         a = value;
         keep(value, Register.A);
+    }
+
+    private void follow(HeaderChain chain) {
+        intoBoth(chain.first(), chain.start());
+        code.addAll(ChainLoop.of(chain, memory.waitingRoom(waiting)));
+        x = null;
     }
 
     private void load(Load load) {
@@ -220,7 +228,7 @@ final class Evaluator {
                 code.add(new LoadScratch(Register.X, word));
                 stored |= 1 << word;
             }
-            case Load _, Alu _, Negation _, Comparison _ -> {
+            case Load _, Alu _, Negation _, Comparison _, HeaderChain _ -> {
                 intoA(value);
                 code.add(new Transfer(Register.X));
                 x = value;
@@ -285,7 +293,7 @@ final class Evaluator {
                     needsX(alu.left(), kept)
                             || (!(alu.right() instanceof Constant) && alu.right() != kept);
             case Negation n -> needsX(n.operand(), kept);
-            case Comparison _ -> true;
+            case Comparison _, HeaderChain _ -> true;
         };
     }
 
@@ -297,6 +305,7 @@ final class Evaluator {
             case Constant _, PacketLength _, HeaderLength _, Comparison _, Parameter _ -> 0;
             case Load load -> load.base() == null ? 0 : waiting(load.base());
             case Negation n -> waiting(n.operand());
+            case HeaderChain chain -> 1 + Math.max(waiting(chain.first()), waiting(chain.start()));
             case Alu alu -> {
                 int left = waiting(alu.left());
                 int right = waiting(alu.right());

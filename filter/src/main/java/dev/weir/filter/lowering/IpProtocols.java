@@ -11,6 +11,7 @@ import dev.weir.filter.syntax.Protocol;
 final class IpProtocols {
     static final int TCP = 6;
     static final int UDP = 17;
+    static final int AH = 51;
     static final int ICMP6 = 58;
     static final int SCTP = 132;
 
@@ -28,7 +29,7 @@ final class IpProtocols {
             case IGRP -> 9;
             case UDP -> UDP;
             case ESP -> 50;
-            case AH -> 51;
+            case AH -> AH;
             case ICMP6 -> ICMP6;
             case PIM -> 103;
             case VRRP, CARP -> 112;

@@ -46,7 +46,8 @@ final class NamedPrimitives {
             case PORT -> port(name);
             case PORTRANGE -> range(name);
             case PROTO -> protocol(name);
-            case PROTOCHAIN, GATEWAY -> throw new IllegalStateException("refused before");
+            case PROTOCHAIN -> protocolChain(name);
+            case GATEWAY -> gateway(name);
         };
     }
 
@@ -208,6 +209,14 @@ final class NamedPrimitives {
             throw new Complaint("unknown " + layer + " proto '" + name.text() + "'", name.span());
         }
         return numbers.protocol(number.getAsInt(), name.span());
+    }
+
+    private Condition protocolChain(Identifier.Name name) {
+        OptionalInt number = names.protocol(name.text());
+        if (number.isEmpty()) {
+            throw new Complaint("unknown ip proto '" + name.text() + "'", name.span());
+        }
+        return numbers.protocolChain(number.getAsInt(), name.span());
     }
 
     private static OptionalInt etherType(String name) {

@@ -36,9 +36,6 @@ final class PrimitiveLowering {
         if (type == IdentifierType.GATEWAY) {
             return named.gateway(identifier);
         }
-        if (type == IdentifierType.PROTOCHAIN) {
-            throw new Complaint("'" + type.word() + "' is not supported yet", qualifiers.span());
-        }
         return switch (identifier) {
             case Identifier.Name name -> named.lower(name);
             case Identifier.Numeral number -> number(number.value(), number.span());
@@ -61,7 +58,8 @@ final class PrimitiveLowering {
             case NET -> net(number, 0);
             case PORT, PORTRANGE -> port(number, number, span);
             case PROTO -> protocol(number, span);
-            case PROTOCHAIN, GATEWAY -> throw new IllegalStateException("refused before");
+            case PROTOCHAIN -> protocolChain(number, span);
+            case GATEWAY -> throw new IllegalStateException("a gateway has a name");
         };
     }
 
@@ -246,6 +244,23 @@ final class PrimitiveLowering {
             default ->
                     throw new Complaint("'" + protocol.word() + " proto' is bogus", fields.span());
         };
+    }
+
+    /** A protocol anywhere in the chain of headers behind that of IP. */
+    Condition protocolChain(long number, Span span) {
+        Protocol protocol = qualifiers.protocol();
+        if (protocol != null && protocol != Protocol.IP && protocol != Protocol.IP6) {
+            throw new Complaint(
+                    "bad protocol applied for 'protochain'",
+                    qualifiers.span(),
+                    "write 'ip protochain' or 'ip6 protochain'");
+        }
+        int found = (int) number(number, MAX_IP_PROTOCOL, "protocol", span);
+        ProtocolTests tests = new ProtocolTests(fields);
+        if (protocol == null) {
+            return Condition.any(tests.ipChain(found), tests.ip6Chain(found));
+        }
+        return protocol == Protocol.IP ? tests.ipChain(found) : tests.ip6Chain(found);
     }
 
     private static long number(long number, long max, String what, Span span) {

@@ -5,6 +5,7 @@ import static dev.weir.filter.lowering.Condition.all;
 import static dev.weir.filter.lowering.Condition.any;
 
 import dev.weir.bpf.Instruction.Size;
+import dev.weir.filter.graph.Value;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Protocol;
 
@@ -18,6 +19,8 @@ final class ProtocolTests {
 
     static final int NLPID_ESIS = 0x82;
     static final int NLPID_ISIS = 0x83;
+
+    private static final int IPV6_HEADER = 40;
 
     private final Fields fields;
 
@@ -63,6 +66,33 @@ final class ProtocolTests {
                         fields.equal(next, IpProtocols.IPV6_FRAGMENT),
                         fields.equal(fields.network(Size.BYTE, 40), number));
         return all(carries(EtherTypes.IPV6), any(fields.equal(next, number), fragment));
+    }
+
+    /** {@return whether a protocol is found behind an IPv4 header and any AH headers} */
+    Condition ipChain(int number) {
+        return chain(EtherTypes.IPV4, fields.network(Size.BYTE, 9), fields.behindIpv4(), number);
+    }
+
+    /** {@return whether a protocol is found behind an IPv6 header and what extends it} */
+    Condition ip6Chain(int number) {
+        Value header = fields.values().constant(IPV6_HEADER);
+        return chain(EtherTypes.IPV6, fields.network(Size.BYTE, 6), header, number);
+    }
+
+    private Condition chain(int etherType, Value first, Value start, int number) {
+        if (fields.networkHeader().base() != null) {
+            throw new Complaint(
+                    "'protochain' not supported with variable length headers", fields.span());
+        }
+        boolean six = etherType == EtherTypes.IPV6;
+        if (!six && number == IpProtocols.AH) {
+            // nothing is stepped over on the way to it
+            return all(carries(etherType), fields.equal(first, number));
+        }
+        Value last =
+                fields.values()
+                        .headerChain(first, start, fields.networkHeader().constant(), number, six);
+        return all(carries(etherType), fields.equal(last, number));
     }
 
     Condition ipOrIp6(long number) {

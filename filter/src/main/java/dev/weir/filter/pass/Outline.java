@@ -10,6 +10,7 @@ import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Comparison;
 import dev.weir.filter.graph.Value.Constant;
+import dev.weir.filter.graph.Value.HeaderChain;
 import dev.weir.filter.graph.Value.HeaderLength;
 import dev.weir.filter.graph.Value.Load;
 import dev.weir.filter.graph.Value.Negation;
@@ -161,6 +162,7 @@ final class Outline {
                     case Comparison comparison -> comparison.test().name().hashCode();
                     case PacketLength _ -> 5;
                     case Load _, HeaderLength _, Parameter _ -> 9;
+                    case HeaderChain chain -> chain.number();
                     case Constant _, Negation _, Alu _ -> 10;
                 });
     }
