@@ -8,6 +8,7 @@ import dev.weir.cli.debug.ProgramSource;
 import dev.weir.cli.debug.SourceReader;
 import dev.weir.cli.debug.WrongCommandException;
 import dev.weir.filter.InvalidFilterException;
+import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class DebugSources implements SourceReader {
             @Override
             public Program compile(LinkType linkType) throws WrongCommandException {
                 try {
-                    return expression.compile(linkType, snaplen, optimize);
+                    return expression.compile(linkType, snaplen, optimize, Target.UNKNOWN);
                 } catch (InvalidFilterException e) {
                     throw new WrongCommandException(String.valueOf(e.getMessage()));
                 }
