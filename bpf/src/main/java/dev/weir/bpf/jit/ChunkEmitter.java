@@ -82,6 +82,7 @@ final class ChunkEmitter extends Emitter {
                 loadState(CompiledFilter.STATE_SCRATCH + slot, scratch(slot));
             }
         }
+        emitCache(chunk.first(), chunk.end());
         List<SwitchCase> cases = new ArrayList<>();
         for (int i = 0; i < chunk.entries().size(); i++) {
             cases.add(SwitchCase.of(i, label(chunk.entries().get(i))));

@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 
 import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.LoadAbsolute;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.vm.Semantics;
 
@@ -16,6 +17,8 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Emits loads of the packet, of which a filter does little else. */
 abstract class LoadEmitter {
@@ -75,8 +78,17 @@ abstract class LoadEmitter {
         }
     }
 
+    /** A place in the packet that is loaded. */
+    private record Field(Size size, int address) {}
+
     /** What is emitted, and what is known of it. */
     record Source(Flow flow, Memory memory, Bounds bounds, Swaps swaps) {}
+
+    /** How often a field is loaded at least for it to be cached. */
+    private static final int CACHED_FROM = 3;
+
+    /** How many fields are cached at most: each takes some thirty bytes of the method. */
+    private static final int MAX_CACHED = 12;
 
     final CodeBuilder code;
     final Flow flow;
@@ -92,6 +104,9 @@ abstract class LoadEmitter {
     final int bytes;
     final int x;
     private final int loaded;
+
+    /** The locals of {@link #emitCache}. */
+    private final Map<Field, Integer> cache = new LinkedHashMap<>();
 
     /** Whether the bytes that the next instruction tests are on the stack, and not in the local. */
     private boolean onStack;
@@ -120,9 +135,48 @@ abstract class LoadEmitter {
         if (flow.isFromHeader(k)) {
             code.iconst_0();
             emitFar(pc, size, k);
+        } else if (cache.containsKey(new Field(size, k))) {
+            emitCheck(pc, k + size.bytes());
+            code.iload(cache.get(new Field(size, k)));
+            emitPut(pc, size, size != Size.BYTE);
         } else if (emitLocation(pc, size, k)) {
             emitRead(pc, size);
         }
+    }
+
+    /**
+     * Loads, before a range begins, what it loads time and again: unless it is outside of the
+     * captured bytes, of which each load still makes sure. Long lists of conditions load the same
+     * few fields in each; HotSpot would find that out too, but at a high price.
+     */
+    // cached = caplen >= k + size ? Semantics.wordBytesAt(segment, offset + k) : 0;
+    final void emitCache(int first, int end) {
+        Map<Field, Integer> counts = new LinkedHashMap<>();
+        for (int pc = first; pc < end; pc++) {
+            if (flow.isReached(pc)
+                    && flow.at(pc) instanceof LoadAbsolute(Size size, int k)
+                    && k >= 0
+                    && flow.address(k, size.bytes()) >= 0) {
+                counts.merge(new Field(size, k), 1, Integer::sum);
+            }
+        }
+        counts.forEach((field, count) -> {
+            if (count >= CACHED_FROM && cache.size() < MAX_CACHED) {
+                emitCache(field);
+            }
+        });
+    }
+
+    private void emitCache(Field field) {
+        int local = code.allocateLocal(TypeKind.INT);
+        Label done = code.newLabel();
+        code.iconst_0().istore(local).iload(locals.caplen);
+        code.loadConstant(field.address + field.size.bytes()).if_icmplt(done);
+        code.aload(locals.memory).lload(locals.offset);
+        code.loadConstant((long) field.address).ladd();
+        read(field.size == Size.BYTE ? "octetAt" : bytesMethod(field.size));
+        code.istore(local).labelBinding(done);
+        cache.put(field, local);
     }
 
     final void emitIndirect(int pc, Size size, int k) {
@@ -157,9 +211,7 @@ abstract class LoadEmitter {
             return false;
         }
         int needed = address + size.bytes();
-        if (flow.captured(pc) < needed) {
-            code.iload(locals.caplen).loadConstant(needed).if_icmplt(reject());
-        }
+        emitCheck(pc, needed);
         if (needed <= window.size) {
             code.aload(window.local).loadConstant((long) address);
             return true;
@@ -169,6 +221,12 @@ abstract class LoadEmitter {
             code.loadConstant((long) address).ladd();
         }
         return true;
+    }
+
+    private void emitCheck(int pc, int needed) {
+        if (flow.captured(pc) < needed) {
+            code.iload(locals.caplen).loadConstant(needed).if_icmplt(reject());
+        }
     }
 
     // if (x + (k + size) > caplen) return 0;
@@ -191,25 +249,40 @@ abstract class LoadEmitter {
     // a = Semantics.wordAt(<stack>);
     // or, not swapped: bytes = Semantics.wordBytesAt(<stack>);
     private void emitRead(int pc, Size size) {
-        if (size == Size.BYTE || !swaps.usesBytes(pc)) {
+        boolean asBytes = size != Size.BYTE && swaps.usesBytes(pc);
+        if (asBytes) {
+            read(bytesMethod(size));
+        } else {
             read(
                     switch (size) {
                         case WORD -> "wordAt";
                         case HALF -> "halfAt";
                         case BYTE -> "octetAt";
                     });
-            code.istore(a);
-            return;
         }
-        read(size == Size.WORD ? "wordBytesAt" : "halfBytesAt");
-        if (swaps.usesNumber(pc)) {
-            code.dup();
+        emitPut(pc, size, asBytes);
+    }
+
+    private static String bytesMethod(Size size) {
+        return size == Size.WORD ? "wordBytesAt" : "halfBytesAt";
+    }
+
+    /** Makes A what is on the stack, a number or bytes, in the forms that are used. */
+    private void emitPut(int pc, Size size, boolean asBytes) {
+        if (asBytes && (swaps.usesNumber(pc) || !swaps.usesBytes(pc))) {
+            if (swaps.usesBytes(pc)) {
+                code.dup();
+            }
             emitSwap(size);
             code.istore(a);
         }
-        onStack = isOnlyTested(pc);
-        if (!onStack) {
-            code.istore(bytes);
+        if (!asBytes) {
+            code.istore(a);
+        } else if (swaps.usesBytes(pc)) {
+            onStack = isOnlyTested(pc);
+            if (!onStack) {
+                code.istore(bytes);
+            }
         }
     }
 

@@ -66,7 +66,7 @@ class BytecodeTest {
         check(
                 "split",
                 program,
-                JitCompiler.assemble(program, Flavour.LIBPCAP, Memory.SEGMENT, 720));
+                JitCompiler.assemble(program, Flavour.LIBPCAP, Memory.SEGMENT, 1120));
     }
 
     private static Program parse(String lines) {
