@@ -10,5 +10,7 @@ module dev.weir.cli {
     requires dev.weir.print;
     requires org.jline.reader;
     requires org.jline.terminal;
+    // JLine finds sun.misc.Signal there by reflection; without it Ctrl-C would end the debugger.
+    requires jdk.unsupported;
     requires static org.jspecify;
 }
