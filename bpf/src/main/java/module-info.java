@@ -7,9 +7,12 @@ import org.jspecify.annotations.NullMarked;
  * <p>Knows nothing of protocols, files or sockets.
  */
 @NullMarked
+@SuppressWarnings("module") // the module that is named is built later
 module dev.weir.bpf {
     requires static transitive org.jspecify;
 
     exports dev.weir.bpf;
     exports dev.weir.bpf.text;
+    exports dev.weir.bpf.vm to
+            dev.weir.prove;
 }

@@ -8,6 +8,7 @@ module dev.weir.cli {
     requires dev.weir.savefile;
     requires dev.weir.live;
     requires dev.weir.print;
+    requires dev.weir.prove;
     requires org.jline.reader;
     requires org.jline.terminal;
     // JLine finds sun.misc.Signal there by reflection; without it Ctrl-C would end the debugger.

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.prove;
+
+import static dev.weir.prove.logic.Gates.not;
+
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.ReturnA;
+import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.Program;
+import dev.weir.prove.logic.Budget;
+import dev.weir.prove.logic.ExhaustedException;
+import dev.weir.prove.logic.Gates;
+import dev.weir.prove.machine.Behaviour;
+import dev.weir.prove.machine.LoopFree;
+import dev.weir.prove.machine.PacketModel;
+import dev.weir.prove.machine.SymbolicRun;
+import dev.weir.prove.search.Answer;
+import dev.weir.prove.search.Portfolio;
+import dev.weir.prove.search.Question;
+import dev.weir.prove.word.Words;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides one statement about one or two programs. */
+final class Decision {
+    /** A loop that walks a chain of headers goes at least so many bytes forward each time. */
+    private static final int SHORTEST_HEADER = 8;
+
+    private final Statement statement;
+    private final Notion notion;
+    private final List<Program> programs;
+    private final int maxCaplen;
+    private final Budget budget;
+    private final boolean loops;
+    private final List<Machine> machines = new ArrayList<>();
+
+    Decision(Statement statement, Notion notion, List<Program> programs, Limits limits) {
+        this.statement = statement;
+        this.notion = notion;
+        this.programs = programs;
+        budget = new Budget(System.nanoTime() + limits.timeout().toNanos(), limits.memory());
+        loops = programs.stream().anyMatch(program -> LoopFree.backwardJumps(program) > 0);
+        maxCaplen = loops ? limits.loopCaplen() : limits.maxCaplen();
+        programs.forEach(program -> machines.add(new Machine(program)));
+    }
+
+    /** A program that is run on real packets. */
+    private record Machine(Interpreter program, Interpreter acceptor) {
+        Machine(Program program) {
+            this(Interpreter.of(program), Interpreter.of(acceptor(program)));
+        }
+
+        /** The same program, but what returns anything returns 1: what does not, faults. */
+        private static Program acceptor(Program program) {
+            List<Instruction> instructions = new ArrayList<>();
+            for (Instruction instruction : program.instructions()) {
+                instructions.add(
+                        instruction instanceof ReturnK || instruction instanceof ReturnA
+                                ? new ReturnK(1)
+                                : instruction);
+            }
+            return new Program(instructions);
+        }
+
+        int verdict(byte[] captured, int wirelen) {
+            return program.run(MemorySegment.ofArray(captured), 0, captured.length, wirelen);
+        }
+
+        boolean faults(byte[] captured, int wirelen) {
+            return acceptor.run(MemorySegment.ofArray(captured), 0, captured.length, wirelen) == 0;
+        }
+    }
+
+    Outcome outcome() {
+        try {
+            return decide();
+        } catch (ExhaustedException e) {
+            return unknown(Portfolio.reason(e));
+        } catch (OutOfMemoryError e) {
+            // What was taken is free again when this returns; the budget is an estimate.
+            return unknown(Answer.Reason.MEMORY);
+        }
+    }
+
+    private Outcome decide() {
+        Gates gates = new Gates(budget);
+        Words words = new Words(gates, budget);
+        PacketModel packet = new PacketModel(gates, words, budget, maxCaplen);
+        List<Behaviour> behaviours = new ArrayList<>();
+        int overruns = Gates.FALSE;
+        for (Program program : programs) {
+            LoopFree loopFree = LoopFree.of(program, rounds(program), budget);
+            Behaviour behaviour = SymbolicRun.of(loopFree, gates, words, packet, budget);
+            behaviours.add(behaviour);
+            overruns = gates.or(overruns, behaviour.overruns());
+        }
+        int[] goals = goals(behaviours, gates, words, overruns);
+        Answer answer =
+                Portfolio.answer(
+                        new Question(gates, words, packet, goals, this::isViolated), budget);
+        if (answer instanceof Answer.Impossible && overruns != Gates.FALSE) {
+            // What was shown holds for packets that do not overrun the unrolled loops: are there
+            // others?
+            Answer all =
+                    Portfolio.answer(
+                            new Question(
+                                    gates, words, packet, new int[] {overruns}, (_, _) -> true),
+                            budget);
+            if (all instanceof Answer.Found) {
+                return new Outcome.Unknown(Outcome.Reason.LOOPS);
+            }
+            if (all instanceof Answer.GaveUp(Answer.Reason reason)) {
+                return unknown(reason);
+            }
+        }
+        return outcome(answer);
+    }
+
+    private int rounds(Program program) {
+        return LoopFree.backwardJumps(program) * (maxCaplen / SHORTEST_HEADER + 1);
+    }
+
+    private int[] goals(List<Behaviour> behaviours, Gates gates, Words words, int overruns) {
+        int faults = Gates.FALSE;
+        if (notion != Notion.EVERY_PACKET) {
+            faults = behaviours.getFirst().faults();
+        }
+        if (notion == Notion.NEITHER_FAULTS) {
+            faults = gates.or(faults, behaviours.getLast().faults());
+        }
+        return new int[] {
+            statement.violated(behaviours, gates, words), not(faults), not(overruns)
+        };
+    }
+
+    /** Runs the programs on a real packet. */
+    private boolean isViolated(byte[] captured, int wirelen) {
+        if (notion != Notion.EVERY_PACKET && machines.getFirst().faults(captured, wirelen)) {
+            return false;
+        }
+        if (notion == Notion.NEITHER_FAULTS && machines.getLast().faults(captured, wirelen)) {
+            return false;
+        }
+        return statement.isViolated(
+                machines.stream()
+                        .mapToInt(machine -> machine.verdict(captured, wirelen))
+                        .toArray());
+    }
+
+    private Outcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Impossible(Answer.Method method) ->
+                    new Outcome.Proved(
+                            switch (method) {
+                                case STRUCTURE -> Outcome.Method.STRUCTURE;
+                                case SAT -> Outcome.Method.SAT;
+                                case RANGES -> Outcome.Method.RANGES;
+                                case BDD -> Outcome.Method.BDD;
+                            },
+                            maxCaplen);
+            case Answer.Found(byte[] captured, int wirelen) ->
+                    new Outcome.Refuted(
+                            new Counterexample(
+                                    captured,
+                                    wirelen,
+                                    programs.stream()
+                                            .map(each -> Tracer.trace(each, captured, wirelen))
+                                            .toList()));
+            case Answer.GaveUp(Answer.Reason reason) -> unknown(reason);
+        };
+    }
+
+    private static Outcome unknown(Answer.Reason reason) {
+        return new Outcome.Unknown(
+                switch (reason) {
+                    case TIME -> Outcome.Reason.TIME;
+                    case MEMORY -> Outcome.Reason.MEMORY;
+                    case INTERRUPTED -> Outcome.Reason.INTERRUPTED;
+                    case MODEL -> Outcome.Reason.MODEL;
+                });
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.prove;
+
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.InvalidProgramException;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.Validator;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Decides statements about programs and all packets: a statement is proved, or refuted by a packet,
+ * or remains unknown within the limits that are set. Immutable, and safe for use by many threads.
+ *
+ * <pre>{@code
+ * Prover prover = Prover.on(Notion.NEITHER_FAULTS).timeout(Duration.ofSeconds(5));
+ * switch (prover.equal(first, second)) {
+ *     case Proved proved -> ...
+ *     case Refuted refuted -> refuted.counterexample() ...
+ *     case Unknown unknown -> unknown.reason() ...
+ * }
+ * }</pre>
+ *
+ * <p>A packet is any number of captured bytes up to {@link #maxCaplen} and any length on the wire
+ * that is not below it. The machine is libpcap's ({@link Flavour#LIBPCAP}); scratch memory and
+ * registers begin as 0.
+ *
+ * <p>A packet that refutes a statement was run through the interpreter before it is given out. That
+ * a statement is proved rests on the encoding and the solver, which are tested and not verified.
+ */
+public final class Prover {
+    private final Notion notion;
+    private final Limits limits;
+
+    private Prover(Notion notion, Limits limits) {
+        this.notion = notion;
+        this.limits = limits;
+    }
+
+    /**
+     * {@return a prover of statements about the packets that a notion leaves} It gives up after 10
+     * seconds, and when it needs more than 192 MiB or two fifths of the heap.
+     */
+    public static Prover on(Notion notion) {
+        return new Prover(notion, Limits.defaults());
+    }
+
+    /** {@return a prover that gives up after this time} */
+    public Prover timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout is not positive: " + timeout);
+        }
+        return new Prover(
+                notion,
+                new Limits(timeout, limits.memory(), limits.maxCaplen(), limits.loopCaplen()));
+    }
+
+    /** {@return a prover that gives up when it needs more than so many bytes} */
+    public Prover memory(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("memory is not positive: " + bytes);
+        }
+        return new Prover(
+                notion,
+                new Limits(limits.timeout(), bytes, limits.maxCaplen(), limits.loopCaplen()));
+    }
+
+    /**
+     * {@return a prover for packets of up to so many captured bytes; 262,144 if nobody says}
+     *
+     * @param maxCaplen from 0 on
+     */
+    public Prover maxCaplen(int maxCaplen) {
+        return new Prover(
+                notion,
+                new Limits(
+                        limits.timeout(),
+                        limits.memory(),
+                        checked(maxCaplen),
+                        Math.min(maxCaplen, limits.loopCaplen())));
+    }
+
+    /**
+     * {@return a prover that looks at packets of up to so many captured bytes where a program has
+     * loops; 256 if nobody says}
+     *
+     * @param loopCaplen from 0 on
+     */
+    public Prover loopCaplen(int loopCaplen) {
+        return new Prover(
+                notion,
+                new Limits(
+                        limits.timeout(),
+                        limits.memory(),
+                        limits.maxCaplen(),
+                        Math.min(checked(loopCaplen), limits.maxCaplen())));
+    }
+
+    private static int checked(int caplen) {
+        if (caplen < 0) {
+            throw new IllegalArgumentException("caplen is negative: " + caplen);
+        }
+        return caplen;
+    }
+
+    /**
+     * {@return whether two programs return the same verdict}
+     *
+     * @throws InvalidProgramException if one of them is not valid
+     */
+    public Outcome equal(Program first, Program second) {
+        check(first);
+        check(second);
+        return first.equals(second)
+                ? new Outcome.Proved(Outcome.Method.IDENTITY, limits.maxCaplen())
+                : decide(Statement.equal(), first, second);
+    }
+
+    /**
+     * {@return whether the second program accepts every packet that the first one accepts}
+     *
+     * @throws InvalidProgramException if one of them is not valid
+     */
+    public Outcome implies(Program first, Program second) {
+        check(first);
+        check(second);
+        return decide(Statement.implies(), first, second);
+    }
+
+    /**
+     * {@return whether no packet is accepted by both programs}
+     *
+     * @throws InvalidProgramException if one of them is not valid
+     */
+    public Outcome disjoint(Program first, Program second) {
+        check(first);
+        check(second);
+        return decide(Statement.disjoint(), first, second);
+    }
+
+    /**
+     * {@return whether the program accepts no packet at all}
+     *
+     * @throws InvalidProgramException if it is not valid
+     */
+    public Outcome rejectsAll(Program program) {
+        check(program);
+        return decide(Statement.rejects(), program);
+    }
+
+    /**
+     * {@return whether the program accepts every packet; those on which it faults only count if the
+     * notion is {@link Notion#EVERY_PACKET}}
+     *
+     * @throws InvalidProgramException if it is not valid
+     */
+    public Outcome acceptsAll(Program program) {
+        check(program);
+        return decide(Statement.accepts(), program);
+    }
+
+    private static void check(Program program) {
+        Validator.checkRunnable(program, Flavour.LIBPCAP);
+    }
+
+    private Outcome decide(Statement statement, Program... programs) {
+        return new Decision(statement, notion, List.of(programs), limits).outcome();
+    }
+}

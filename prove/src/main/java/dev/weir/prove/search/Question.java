@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.prove.search;
+
+import dev.weir.prove.logic.Gates;
+import dev.weir.prove.machine.PacketModel;
+import dev.weir.prove.word.Words;
+
+/**
+ * Is there a packet on which all goals are true?
+ *
+ * @param gates where the goals are
+ * @param words where the places of bytes are
+ * @param packet the free bits that the goals depend on
+ * @param goals literals
+ * @param test tells of a real packet whether it is one; it decides, whatever the gates say
+ */
+public record Question(
+        Gates gates, Words words, PacketModel packet, int[] goals, PacketTest test) {
+    /** Runs the programs in question on a packet. */
+    @FunctionalInterface
+    public interface PacketTest {
+        /** {@return whether the goals are true for this packet} */
+        boolean holds(byte[] captured, int wirelen);
+    }
+}
