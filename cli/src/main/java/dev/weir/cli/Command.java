@@ -29,4 +29,19 @@ interface Command {
      * @throws IOException if the world did not cooperate: exit status 1
      */
     void run(Arguments arguments, Streams streams, Stop stop) throws UsageException, IOException;
+
+    /**
+     * {@return the exit status after doing it} Most commands can only be done; one that answers a
+     * question has a status for each answer.
+     */
+    default int answer(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        run(arguments, streams, stop);
+        return Weir.DONE;
+    }
+
+    /** {@return the exit status if the world did not cooperate} */
+    default int failed() {
+        return Weir.WORLD_FAILED;
+    }
 }

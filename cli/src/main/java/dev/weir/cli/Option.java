@@ -92,6 +92,14 @@ enum Option {
     ENGINE((char) 0, "engine", "ENGINE", "what runs the program: interpreter, jit or kernel"),
     FLAVOUR((char) 0, "flavour", "MACHINE", "whose machine runs the program: libpcap or linux"),
     SCRIPT('x', "script", "FILE", "do the commands in FILE first"),
+    NOTION(
+            (char) 0,
+            "notion",
+            "NOTION",
+            "on which packets they must agree: strict (all), safe (where the first does not fault) or"
+                    + " both (where neither does), the default"),
+    TIMEOUT((char) 0, "timeout", "SECONDS", "give up after so long; 10 if not given"),
+    PCAP((char) 0, "pcap", "FILE", "write the packet that tells them apart to FILE as pcap"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

@@ -23,6 +23,7 @@ public final class Training {
                     "compile -dd arp[6:2] = 2",
                     "compile -ddd not ( icmp6 or net 2001:db8::/32 )",
                     "compile port (",
+                    "prove ip ip6",
                     "-d ip",
                     "read - tcp port 80",
                     "read -ne -tttt - ip or arp",

@@ -26,6 +26,7 @@ final class Weir {
                     new DisasmCommand(),
                     new RunCommand(),
                     new DebugCommand(),
+                    new ProveCommand(),
                     new InterfacesCommand());
 
     private final Streams streams;
@@ -43,7 +44,7 @@ final class Weir {
             String first = words.isEmpty() ? "" : words.get(0);
             command = command(first);
             if (command != null) {
-                start(command, words.subList(1, words.size()), command.options());
+                return start(command, words.subList(1, words.size()), command.options());
             } else if (first.startsWith("-")) {
                 asTcpdump(words);
             } else if (first.equals("help")) {
@@ -63,21 +64,21 @@ final class Weir {
             return USER_ERRED;
         } catch (IOException e) {
             say(command, Failure.message(e));
-            return WORLD_FAILED;
+            return command == null ? WORLD_FAILED : command.failed();
         } catch (OutOfMemoryError e) {
             say(command, "out of memory; WEIR_JVM_OPTIONS=-Xmx1g gives it more");
-            return WORLD_FAILED;
+            return command == null ? WORLD_FAILED : command.failed();
         }
     }
 
-    private void start(Command command, List<String> words, Set<Option> allowed)
+    private int start(Command command, List<String> words, Set<Option> allowed)
             throws UsageException, IOException {
         Arguments arguments = ArgumentParser.parse(words, allowed, "weir " + command.name());
         if (arguments.has(Option.HELP)) {
             streams.print(Help.of(command));
-        } else {
-            command.run(arguments, streams, stop);
+            return DONE;
         }
+        return command.answer(arguments, streams, stop);
     }
 
     /**

@@ -161,7 +161,7 @@ public final class Prover {
     }
 
     private static void check(Program program) {
-        Validator.checkRunnable(program, Flavour.LIBPCAP);
+        Validator.check(program, Flavour.LIBPCAP);
     }
 
     private Outcome decide(Statement statement, Program... programs) {

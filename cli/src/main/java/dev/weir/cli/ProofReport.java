@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Program;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketCursor;
+import dev.weir.print.PacketPrinter;
+import dev.weir.print.PrintOptions;
+import dev.weir.print.TextBuffer;
+import dev.weir.print.TimestampMode;
+import dev.weir.prove.Counterexample;
+import dev.weir.prove.Outcome;
+import dev.weir.prove.Parting;
+import dev.weir.prove.Run;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is said of the comparison of two filters.
+ *
+ * @param names how the user wrote them
+ */
+record ProofReport(List<String> names, LinkType linkType, Program first, Program second) {
+
+    /** {@return the packet that tells them apart, as one that was captured at the epoch} */
+    Packet packet(Counterexample counterexample) {
+        PacketCursor packet = new PacketCursor();
+        packet.set(
+                MemorySegment.ofArray(counterexample.captured()),
+                0,
+                counterexample.caplen(),
+                counterexample.wirelen(),
+                0);
+        packet.setInterface(0, linkType);
+        return packet;
+    }
+
+    /** {@return lines for a reader} */
+    String text(Outcome outcome) throws IOException {
+        return switch (outcome) {
+            case Outcome.Proved(_, int maxCaplen) ->
+                    "equal\non packets of up to %d captured bytes\n".formatted(maxCaplen);
+            case Outcome.Unknown(Outcome.Reason reason) -> "unknown\n" + reason.text() + "\n";
+            case Outcome.Refuted(Counterexample counterexample) -> text(counterexample);
+        };
+    }
+
+    private String text(Counterexample counterexample) throws IOException {
+        Parting parting = counterexample.parting();
+        Run ofFirst = counterexample.runs().getFirst();
+        Run ofSecond = counterexample.runs().getLast();
+        return """
+        different
+        A %s
+        B %s
+
+        a packet of %d bytes%s
+        %s
+        %s
+        %s
+        A %s
+        B %s
+        """
+                .formatted(
+                        verdict(ofFirst),
+                        verdict(ofSecond),
+                        counterexample.caplen(),
+                        onWire(counterexample),
+                        HexFormat.of().formatHex(counterexample.captured()),
+                        decoded(counterexample),
+                        parting.common() == 0
+                                ? "they ask different things from the start"
+                                : "they part after %d %s"
+                                        .formatted(
+                                                parting.common(),
+                                                parting.common() == 1
+                                                        ? "test in common"
+                                                        : "tests in common"),
+                        next(parting.first(), ofFirst, first),
+                        next(parting.second(), ofSecond, second));
+    }
+
+    private static String onWire(Counterexample counterexample) {
+        return counterexample.caplen() == counterexample.wirelen()
+                ? ""
+                : " captured of " + Integer.toUnsignedString(counterexample.wirelen());
+    }
+
+    private static String verdict(Run run) {
+        String how =
+                switch (run.end()) {
+                    case RETURN -> "";
+                    case LOAD_OUTSIDE -> ": it loads bytes that were not captured";
+                    case DIVISION_BY_ZERO -> ": it divides by zero";
+                    case LOOP -> ": it loops";
+                };
+        return run.verdict() == 0
+                ? "rejects it" + how
+                : "accepts it, " + Integer.toUnsignedString(run.verdict()) + " bytes of it";
+    }
+
+    private static String next(Run.@Nullable Test test, Run run, Program program) {
+        int pc = test == null ? run.endsAt() : test.pc();
+        String line = Disassembler.line(program.raw().get(pc), pc).replace('\t', ' ');
+        return test == null
+                ? line + "   and it ends"
+                : line + "   " + test.text() + (test.holds() ? " is true" : " is false");
+    }
+
+    private String decoded(Counterexample counterexample) throws IOException {
+        PrintOptions options =
+                PrintOptions.defaults().withNumeric(true).withTimestamps(TimestampMode.NONE);
+        TextBuffer line = new TextBuffer();
+        new PacketPrinter(options).print(packet(counterexample), line);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        line.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** {@return an object on one line} */
+    String json(Outcome outcome, String notion) throws IOException {
+        StringBuilder out = new StringBuilder();
+        JsonLine line = new JsonLine(out);
+        line.field(
+                "result",
+                switch (outcome) {
+                    case Outcome.Proved _ -> "equal";
+                    case Outcome.Refuted _ -> "different";
+                    case Outcome.Unknown _ -> "unknown";
+                });
+        line.field("filters", names);
+        line.field("linktype", linkType.toString());
+        line.field("notion", notion);
+        switch (outcome) {
+            case Outcome.Proved(Outcome.Method method, int maxCaplen) -> {
+                line.field("method", method.name().toLowerCase(Locale.ROOT));
+                line.field("maxCaplen", maxCaplen);
+            }
+            case Outcome.Unknown(Outcome.Reason reason) -> line.field("reason", reason.text());
+            case Outcome.Refuted(Counterexample counterexample) -> fields(line, counterexample);
+        }
+        line.end();
+        return out.toString();
+    }
+
+    private void fields(JsonLine line, Counterexample counterexample) throws IOException {
+        Parting parting = counterexample.parting();
+        Run ofFirst = counterexample.runs().getFirst();
+        Run ofSecond = counterexample.runs().getLast();
+        line.field("verdictA", Integer.toUnsignedLong(ofFirst.verdict()));
+        line.field("verdictB", Integer.toUnsignedLong(ofSecond.verdict()));
+        line.field("endA", ofFirst.end().name().toLowerCase(Locale.ROOT));
+        line.field("endB", ofSecond.end().name().toLowerCase(Locale.ROOT));
+        line.field("packet", HexFormat.of().formatHex(counterexample.captured()));
+        line.field("wirelen", Integer.toUnsignedLong(counterexample.wirelen()));
+        line.field("decoded", decoded(counterexample));
+        line.field("testsInCommon", parting.common());
+        line.field("nextA", next(parting.first(), ofFirst, first));
+        line.field("nextB", next(parting.second(), ofSecond, second));
+    }
+}

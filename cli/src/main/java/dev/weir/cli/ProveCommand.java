@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.InvalidProgramException;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.Validator;
+import dev.weir.filter.InvalidFilterException;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.prove.Counterexample;
+import dev.weir.prove.Notion;
+import dev.weir.prove.Outcome;
+import dev.weir.prove.Prover;
+import dev.weir.savefile.PcapHeader;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code weir prove}: are two filters equal? */
+final class ProveCommand implements Command {
+    private static final Set<Option> OPTIONS =
+            EnumSet.of(
+                    Option.NOTION,
+                    Option.TIMEOUT,
+                    Option.PCAP,
+                    Option.JSON,
+                    Option.LINK_TYPE,
+                    Option.SNAPLEN,
+                    Option.NO_OPTIMIZE,
+                    Option.HELP);
+
+    private static final int EQUAL = 0;
+    private static final int DIFFERENT = 1;
+    private static final int TROUBLE = 2;
+    private static final int UNKNOWN = 3;
+
+    private static final int LONGEST_TIMEOUT = 86_400;
+
+    @Override
+    public String name() {
+        return "prove";
+    }
+
+    @Override
+    public String synopsis() {
+        return "prove A B";
+    }
+
+    @Override
+    public String description() {
+        return "prove two filters equal, or find a packet that tells them apart";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        return """
+        A and B are expressions, each in one argument, or programs, as @FILE. They are equal if they
+        give the same verdict on every packet of every length, or on those that --notion leaves: a
+        program faults if it loads bytes that were not captured, or divides by zero. A packet that
+        tells them apart was run through both.
+
+        The exit status is 0 if they are equal, 1 if they are different, 2 in case of trouble and 3 if
+        no answer was found.
+
+        """
+                + ProgramText.FORMS;
+    }
+
+    @Override
+    public int failed() {
+        return TROUBLE;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        answer(arguments, streams, stop);
+    }
+
+    @Override
+    public int answer(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        List<String> operands = arguments.operands();
+        if (operands.size() != 2) {
+            throw new UsageException(
+                    operands.size() < 2
+                            ? "which two filters? each is one argument, as 'tcp port 80'"
+                            : "there are %d filters, not two; each is one argument, in quotes"
+                                    .formatted(operands.size()));
+        }
+        if (operands.get(0).equals("@-") && operands.get(1).equals("@-")) {
+            throw new UsageException("standard input cannot be both programs");
+        }
+        LinkType named = LinkTypes.parse(arguments);
+        LinkType linkType = named == null ? LinkType.ETHERNET : named;
+        Notion notion = notion(arguments);
+        long seconds = arguments.number(Option.TIMEOUT, 10, 1, LONGEST_TIMEOUT);
+        Program first = program(operands.get(0), linkType, arguments, streams);
+        Program second = program(operands.get(1), linkType, arguments, streams);
+        Outcome outcome =
+                Prover.on(notion).timeout(Duration.ofSeconds(seconds)).equal(first, second);
+        ProofReport report = new ProofReport(operands, linkType, first, second);
+        streams.print(
+                arguments.has(Option.JSON)
+                        ? report.json(outcome, notionName(notion))
+                        : report.text(outcome));
+        if (outcome instanceof Outcome.Refuted(Counterexample counterexample)) {
+            write(report.packet(counterexample), arguments, streams);
+        }
+        return switch (outcome) {
+            case Outcome.Proved _ -> EQUAL;
+            case Outcome.Refuted _ -> DIFFERENT;
+            case Outcome.Unknown _ -> UNKNOWN;
+        };
+    }
+
+    private static Notion notion(Arguments arguments) throws UsageException {
+        String name = arguments.value(Option.NOTION);
+        for (Notion notion : Notion.values()) {
+            if (notionName(notion).equals(name == null ? "both" : name)) {
+                return notion;
+            }
+        }
+        throw new UsageException("--notion takes strict, safe or both, not '" + name + "'");
+    }
+
+    private static String notionName(Notion notion) {
+        return switch (notion) {
+            case EVERY_PACKET -> "strict";
+            case FIRST_DOES_NOT_FAULT -> "safe";
+            case NEITHER_FAULTS -> "both";
+        };
+    }
+
+    private static Program program(
+            String operand, LinkType linkType, Arguments arguments, Streams streams)
+            throws UsageException, IOException {
+        Expression expression = Expression.of(List.of(operand), arguments, streams.in());
+        int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
+        try {
+            Program program =
+                    expression.compile(
+                            linkType,
+                            snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
+                            !arguments.has(Option.NO_OPTIMIZE));
+            expression.warn(streams.err());
+            Validator.check(program, Flavour.LIBPCAP);
+            return program;
+        } catch (InvalidProgramException e) {
+            throw UsageException.inInput(operand + ": " + e.getMessage());
+        } catch (InvalidFilterException e) {
+            throw UsageException.inInput(e.getMessage());
+        }
+    }
+
+    private static void write(Packet packet, Arguments arguments, Streams streams)
+            throws IOException {
+        String file = arguments.value(Option.PCAP);
+        if (file != null) {
+            try (SavefileOutput output =
+                    new SavefileOutput(
+                            file,
+                            streams,
+                            _ -> PcapHeader.of(packet.linkType(), PacketFilter.SNAPLEN),
+                            true)) {
+                output.write(packet);
+            }
+        }
+    }
+}
