@@ -96,8 +96,8 @@ enum Option {
             (char) 0,
             "notion",
             "NOTION",
-            "on which packets they must agree: strict (all), safe (where the first does not fault) or"
-                    + " both (where neither does), the default"),
+            "on which packets they must agree: strict (all), safe (where the first does not fault)"
+                + " or both (where neither does), the default"),
     TIMEOUT((char) 0, "timeout", "SECONDS", "give up after so long; 10 if not given"),
     PCAP((char) 0, "pcap", "FILE", "write the packet that tells them apart to FILE as pcap"),
     HELP('h', "help", null, "print this help"),

@@ -17,6 +17,7 @@ import dev.weir.savefile.PcapHeader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,13 @@ final class ProveCommand implements Command {
     private static final int UNKNOWN = 3;
 
     private static final int LONGEST_TIMEOUT = 86_400;
+
+    /** From and to addresses that are kept for documentation (RFC 7042). */
+    private static final String ETHERNET_HEADER = "00005e00530200005e0053010800";
+
+    /** 192.0.2.1 to 198.51.100.2, addresses of the same kind (RFC 5737), and a TCP header. */
+    private static final String IPV4_TCP =
+            "450000280001400040064e98c0000201c6336402" + "c000c00100000001000000025010200023980000";
 
     @Override
     public String name() {
@@ -107,7 +115,10 @@ final class ProveCommand implements Command {
         Program first = program(operands.get(0), linkType, arguments, streams);
         Program second = program(operands.get(1), linkType, arguments, streams);
         Outcome outcome =
-                Prover.on(notion).timeout(Duration.ofSeconds(seconds)).equal(first, second);
+                Prover.on(notion)
+                        .timeout(Duration.ofSeconds(seconds))
+                        .like(likely(linkType))
+                        .equal(first, second);
         ProofReport report = new ProofReport(operands, linkType, first, second);
         streams.print(
                 arguments.has(Option.JSON)
@@ -121,6 +132,16 @@ final class ProveCommand implements Command {
             case Outcome.Refuted _ -> DIFFERENT;
             case Outcome.Unknown _ -> UNKNOWN;
         };
+    }
+
+    /** {@return what a packet looks like, so that one that is found can be read} */
+    private static byte[] likely(LinkType linkType) {
+        if (linkType.equals(LinkType.ETHERNET)) {
+            return HexFormat.of().parseHex(ETHERNET_HEADER + IPV4_TCP);
+        }
+        return linkType.equals(LinkType.RAW) || linkType.equals(LinkType.IPV4)
+                ? HexFormat.of().parseHex(IPV4_TCP)
+                : new byte[0];
     }
 
     private static Notion notion(Arguments arguments) throws UsageException {

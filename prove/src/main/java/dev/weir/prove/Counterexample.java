@@ -64,8 +64,6 @@ public final class Counterexample {
                         captured.length,
                         Integer.toUnsignedString(wirelen),
                         HexFormat.of().formatHex(captured),
-                        runs.stream()
-                                .map(run -> Integer.toUnsignedString(run.verdict()))
-                                .toList());
+                        runs.stream().map(run -> Integer.toUnsignedString(run.verdict())).toList());
     }
 }

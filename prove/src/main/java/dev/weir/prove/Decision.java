@@ -33,6 +33,7 @@ final class Decision {
     private final Notion notion;
     private final List<Program> programs;
     private final int maxCaplen;
+    private final byte[] like;
     private final Budget budget;
     private final boolean loops;
     private final List<Machine> machines = new ArrayList<>();
@@ -42,6 +43,7 @@ final class Decision {
         this.notion = notion;
         this.programs = programs;
         budget = new Budget(System.nanoTime() + limits.timeout().toNanos(), limits.memory());
+        like = limits.like();
         loops = programs.stream().anyMatch(program -> LoopFree.backwardJumps(program) > 0);
         maxCaplen = loops ? limits.loopCaplen() : limits.maxCaplen();
         programs.forEach(program -> machines.add(new Machine(program)));
@@ -100,14 +102,19 @@ final class Decision {
         int[] goals = goals(behaviours, gates, words, overruns);
         Answer answer =
                 Portfolio.answer(
-                        new Question(gates, words, packet, goals, this::isViolated), budget);
+                        new Question(gates, words, packet, goals, like, this::isViolated), budget);
         if (answer instanceof Answer.Impossible && overruns != Gates.FALSE) {
             // What was shown holds for packets that do not overrun the unrolled loops: are there
             // others?
             Answer all =
                     Portfolio.answer(
                             new Question(
-                                    gates, words, packet, new int[] {overruns}, (_, _) -> true),
+                                    gates,
+                                    words,
+                                    packet,
+                                    new int[] {overruns},
+                                    like,
+                                    (_, _) -> true),
                             budget);
             if (all instanceof Answer.Found) {
                 return new Outcome.Unknown(Outcome.Reason.LOOPS);
@@ -131,9 +138,7 @@ final class Decision {
         if (notion == Notion.NEITHER_FAULTS) {
             faults = gates.or(faults, behaviours.getLast().faults());
         }
-        return new int[] {
-            statement.violated(behaviours, gates, words), not(faults), not(overruns)
-        };
+        return new int[] {statement.violated(behaviours, gates, words), not(faults), not(overruns)};
     }
 
     /** Runs the programs on a real packet. */

@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param maxCaplen the largest captured length that is looked at
  * @param loopCaplen the same for programs with loops, which are unrolled until no packet of this
  *     length goes round any more
+ * @param like a packet that those that are found should resemble
  */
-record Limits(Duration timeout, long memory, int maxCaplen, int loopCaplen) {
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
+record Limits(Duration timeout, long memory, int maxCaplen, int loopCaplen, byte[] like) {
     /** The most bytes of a packet that tcpdump and libpcap capture. */
     private static final int MAX_SNAPLEN = 262_144;
 
@@ -27,6 +29,30 @@ record Limits(Duration timeout, long memory, int maxCaplen, int loopCaplen) {
     static Limits defaults() {
         long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP * OF_SHARES;
         return new Limits(
-                Duration.ofSeconds(10), Math.min(memory, MOST_MEMORY), MAX_SNAPLEN, LOOP_CAPLEN);
+                Duration.ofSeconds(10),
+                Math.min(memory, MOST_MEMORY),
+                MAX_SNAPLEN,
+                LOOP_CAPLEN,
+                new byte[0]);
+    }
+
+    Limits withTimeout(Duration timeout) {
+        return new Limits(timeout, memory, maxCaplen, loopCaplen, like);
+    }
+
+    Limits withMemory(long memory) {
+        return new Limits(timeout, memory, maxCaplen, loopCaplen, like);
+    }
+
+    Limits withMaxCaplen(int maxCaplen) {
+        return new Limits(timeout, memory, maxCaplen, Math.min(maxCaplen, loopCaplen), like);
+    }
+
+    Limits withLoopCaplen(int loopCaplen) {
+        return new Limits(timeout, memory, maxCaplen, Math.min(loopCaplen, maxCaplen), like);
+    }
+
+    Limits withLike(byte[] like) {
+        return new Limits(timeout, memory, maxCaplen, loopCaplen, like);
     }
 }

@@ -51,9 +51,7 @@ public final class Prover {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout is not positive: " + timeout);
         }
-        return new Prover(
-                notion,
-                new Limits(timeout, limits.memory(), limits.maxCaplen(), limits.loopCaplen()));
+        return new Prover(notion, limits.withTimeout(timeout));
     }
 
     /** {@return a prover that gives up when it needs more than so many bytes} */
@@ -61,9 +59,7 @@ public final class Prover {
         if (bytes < 1) {
             throw new IllegalArgumentException("memory is not positive: " + bytes);
         }
-        return new Prover(
-                notion,
-                new Limits(limits.timeout(), bytes, limits.maxCaplen(), limits.loopCaplen()));
+        return new Prover(notion, limits.withMemory(bytes));
     }
 
     /**
@@ -72,13 +68,7 @@ public final class Prover {
      * @param maxCaplen from 0 on
      */
     public Prover maxCaplen(int maxCaplen) {
-        return new Prover(
-                notion,
-                new Limits(
-                        limits.timeout(),
-                        limits.memory(),
-                        checked(maxCaplen),
-                        Math.min(maxCaplen, limits.loopCaplen())));
+        return new Prover(notion, limits.withMaxCaplen(checked(maxCaplen)));
     }
 
     /**
@@ -88,13 +78,14 @@ public final class Prover {
      * @param loopCaplen from 0 on
      */
     public Prover loopCaplen(int loopCaplen) {
-        return new Prover(
-                notion,
-                new Limits(
-                        limits.timeout(),
-                        limits.memory(),
-                        limits.maxCaplen(),
-                        Math.min(checked(loopCaplen), limits.maxCaplen())));
+        return new Prover(notion, limits.withLoopCaplen(checked(loopCaplen)));
+    }
+
+    /**
+     * {@return a prover whose counterexamples resemble this packet where the programs do not care}
+     */
+    public Prover like(byte[] packet) {
+        return new Prover(notion, limits.withLike(packet.clone()));
     }
 
     private static int checked(int caplen) {

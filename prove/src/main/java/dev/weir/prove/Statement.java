@@ -101,11 +101,10 @@ abstract class Statement {
     }
 
     private static int accepted(Behaviour behaviour, Words words) {
-        return behaviour.returns(
-                (constant, word) ->
-                        word == null
-                                ? constant != 0 ? TRUE : FALSE
-                                : not(words.equal(word, words.constant(0))));
+        return behaviour.returns((constant, word) ->
+                word == null
+                        ? constant != 0 ? TRUE : FALSE
+                        : not(words.equal(word, words.constant(0))));
     }
 
     /**
@@ -130,9 +129,7 @@ abstract class Statement {
             int place = bit;
             Behaviour.AtReturn isSet =
                     (constant, word) ->
-                            word == null
-                                    ? constant >>> place & 1
-                                    : words.bits(word)[place];
+                            word == null ? constant >>> place & 1 : words.bits(word)[place];
             differ = gates.or(differ, gates.xor(first.returns(isSet), second.returns(isSet)));
         }
         return differ;

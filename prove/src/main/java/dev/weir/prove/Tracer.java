@@ -79,7 +79,10 @@ final class Tracer {
             int at = pc++;
             switch (instructions.get(at)) {
                 case LoadAbsolute(Size size, int k) -> {
-                    if (!load(size, Integer.toUnsignedLong(k), "[%s:%d]".formatted(number(k), size.bytes()))) {
+                    if (!load(
+                            size,
+                            Integer.toUnsignedLong(k),
+                            "[%s:%d]".formatted(number(k), size.bytes()))) {
                         return ended(0, Run.End.LOAD_OUTSIDE, at);
                     }
                 }

@@ -158,7 +158,7 @@ public final class Bdd {
             return x;
         }
         long operands = x < y ? (long) x << Integer.SIZE | y : (long) y << Integer.SIZE | x;
-        int slot = (int) (operands * 0x9E3779B97F4A7C15L >>> (Long.SIZE - CACHE_BITS));
+        int slot = (int) ((operands * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - CACHE_BITS));
         if (cachedOperands[slot] == operands) {
             return cachedResult[slot];
         }

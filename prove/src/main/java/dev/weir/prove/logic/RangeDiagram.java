@@ -36,6 +36,7 @@ public final class RangeDiagram {
      * @param starts the first value of each range but the lowest, ascending as unsigned numbers
      * @param children the function in each range
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
     private record Node(int variable, int[] starts, int[] children) {
         boolean isSame(int otherVariable, int[] otherStarts, int[] otherChildren) {
             return variable == otherVariable
@@ -122,8 +123,7 @@ public final class RangeDiagram {
         if (Budget.isPast(deadline)) {
             throw new ExhaustedException(ExhaustedException.Resource.TIME);
         }
-        int variable =
-                Math.min(variable(condition), Math.min(variable(x), variable(y)));
+        int variable = Math.min(variable(condition), Math.min(variable(x), variable(y)));
         Ranges ofCondition = new Ranges(condition, variable);
         Ranges ofX = new Ranges(x, variable);
         Ranges ofY = new Ranges(y, variable);
@@ -145,7 +145,9 @@ public final class RangeDiagram {
         }
     }
 
-    /** The ranges of a function, one after the other; a single one if the variable is not its top. */
+    /**
+     * The ranges of a function, one after the other; a single one if the variable is not its top.
+     */
     private final class Ranges {
         private final int complement;
         private final int[] starts;
@@ -200,7 +202,11 @@ public final class RangeDiagram {
         if (kept == 1) {
             return children[0];
         }
-        return 2 * unique(variable, Arrays.copyOf(keptStarts, kept - 1), Arrays.copyOf(keptChildren, kept))
+        return 2
+                        * unique(
+                                variable,
+                                Arrays.copyOf(keptStarts, kept - 1),
+                                Arrays.copyOf(keptChildren, kept))
                 ^ complement;
     }
 

@@ -103,7 +103,8 @@ public final class Behaviour {
             answers[at] =
                     switch (step.instruction()) {
                         case ReturnK(int k) -> question.of(k, null);
-                        case ReturnA() -> returned[at] == null ? FALSE : question.of(0, returned[at]);
+                        case ReturnA() ->
+                                returned[at] == null ? FALSE : question.of(0, returned[at]);
                         case JumpIfK _, JumpIfX _ ->
                                 gates.mux(
                                         outcome[at],

@@ -54,7 +54,7 @@ final class Liveness {
                     isReturn(step.instruction())
                             ? 0
                             : at(live, step.next()) | at(live, step.otherwise());
-            live[at] = after & ~written(step.instruction()) | read(step.instruction());
+            live[at] = (after & ~written(step.instruction())) | read(step.instruction());
         }
         return live;
     }

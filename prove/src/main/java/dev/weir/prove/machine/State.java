@@ -3,9 +3,7 @@ package dev.weir.prove.machine;
 
 import dev.weir.prove.word.Choice;
 
-/**
- * The machine before a step, on one or more ways to it. Belongs to one step, which changes it.
- */
+/** The machine before a step, on one or more ways to it. Belongs to one step, which changes it. */
 final class State {
     /** Whether the program comes here on these ways: a literal. */
     int reached;

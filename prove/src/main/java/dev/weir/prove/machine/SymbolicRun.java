@@ -253,8 +253,7 @@ public final class SymbolicRun {
         }
         if (gates.and(state.reached, passes) != FALSE) {
             state.registers[Liveness.A] =
-                    choices.map(
-                            state.registers[Liveness.A], operand, (a, y) -> result(op, a, y));
+                    choices.map(state.registers[Liveness.A], operand, (a, y) -> result(op, a, y));
         }
         goOn(at, state, passes);
     }

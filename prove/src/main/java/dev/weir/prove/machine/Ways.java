@@ -151,7 +151,9 @@ final class Ways {
         return 1;
     }
 
-    /** {@return the condition if the program takes this edge; open if it may not come to the step} */
+    /**
+     * {@return the condition if the program takes this edge; open if it may not come to the step}
+     */
     private int conditionOf(int edge, int step, int[] ways, int[] classOf, int wanted) {
         int target = target(edge);
         if (target == step) {

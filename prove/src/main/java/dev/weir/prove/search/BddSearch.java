@@ -106,12 +106,11 @@ final class BddSearch {
         for (int i = 0; i < wirelen.length; i++) {
             place(wirelen[i], lengthVariable(i) + 1);
         }
-        List<Map.Entry<Sum, int[]>> octets =
-                new ArrayList<>(question.packet().octets().entrySet());
+        List<Map.Entry<Sum, int[]>> octets = new ArrayList<>(question.packet().octets().entrySet());
         octets.sort(
                 Map.Entry.comparingByKey(
                         Comparator.comparing(Sum::bases, Arrays::compare)
-                                .thenComparing(Sum::offset)));
+                                .thenComparingLong(Sum::offset)));
         for (Map.Entry<Sum, int[]> octet : octets) {
             for (int bit : octet.getValue()) {
                 if (needed.get(bit >> 1)) {
@@ -214,12 +213,11 @@ final class BddSearch {
         byte[] captured = new byte[Math.toIntExact(caplen)];
         question.packet()
                 .octets()
-                .forEach(
-                        (place, bits) -> {
-                            if (place.isConstant() && place.offset() < captured.length) {
-                                captured[(int) place.offset()] = octet(bits, values);
-                            }
-                        });
+                .forEach((place, bits) -> {
+                    if (place.isConstant() && place.offset() < captured.length) {
+                        captured[(int) place.offset()] = octet(bits, values);
+                    }
+                });
         boolean asked = question.packet().wirelenBits().length > 0;
         int onWire = asked ? (int) wirelen : captured.length;
         return question.test().holds(captured, onWire)

@@ -131,6 +131,13 @@ final class ClauseForm {
         solver.addClause(clause);
     }
 
+    /** Says which value of an input to try first, if the solver knows it. */
+    void prefer(int literal, boolean value) {
+        if (knows(literal)) {
+            solver.prefer(variables[literal >> 1], value);
+        }
+    }
+
     /** {@return the value that the solver found for an input; false if it was not asked for} */
     boolean value(int gate) {
         return knows(2 * gate)

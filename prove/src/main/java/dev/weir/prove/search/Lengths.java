@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -57,36 +58,34 @@ final class Lengths {
         }
         TreeMap<Long, Integer> constant =
                 byBases.getOrDefault(new Sum(Sum.NO_BASES, 0), new TreeMap<>());
-        byBases.forEach(
-                (bases, checks) -> {
-                    int shorter = Gates.TRUE;
-                    for (int check : checks.values()) {
-                        if (shorter != Gates.TRUE) {
-                            clauses.require(not(check), shorter);
-                        }
-                        shorter = check;
-                    }
-                    if (!bases.isConstant()) {
-                        addOrderWithConstants(bases.bases(), checks, constant);
-                    }
-                });
+        byBases.forEach((bases, checks) -> {
+            int shorter = Gates.TRUE;
+            for (int check : checks.values()) {
+                if (shorter != Gates.TRUE) {
+                    clauses.require(not(check), shorter);
+                }
+                shorter = check;
+            }
+            if (!bases.isConstant()) {
+                addOrderWithConstants(bases.bases(), checks, constant);
+            }
+        });
     }
 
     private void addOrderWithConstants(
-            int[] bases, TreeMap<Long, Integer> checks, TreeMap<Long, Integer> constant) {
+            int[] bases, NavigableMap<Long, Integer> checks, NavigableMap<Long, Integer> constant) {
         Words words = question.words();
-        checks.forEach(
-                (end, check) -> {
-                    budget.tick();
-                    var below = constant.floorEntry(words.min(bases) + end);
-                    if (below != null) {
-                        clauses.require(not(check), below.getValue());
-                    }
-                    var above = constant.ceilingEntry(words.max(bases) + end);
-                    if (above != null) {
-                        clauses.require(not(above.getValue()), check);
-                    }
-                });
+        checks.forEach((end, check) -> {
+            budget.tick();
+            var below = constant.floorEntry(words.min(bases) + end);
+            if (below != null) {
+                clauses.require(not(check), below.getValue());
+            }
+            var above = constant.ceilingEntry(words.max(bases) + end);
+            if (above != null) {
+                clauses.require(not(above.getValue()), check);
+            }
+        });
     }
 
     /** Says that there is a captured length that answers all questions. */

@@ -34,8 +34,7 @@ public final class Portfolio {
     private static Answer search(Question question, Budget budget) {
         if (RangeSearch.isPromising(question)) {
             long left = budget.deadline() - System.nanoTime();
-            Answer answer =
-                    RangeSearch.search(question, budget, budget.deadline() - left * 2 / 3);
+            Answer answer = RangeSearch.search(question, budget, budget.deadline() - left * 2 / 3);
             if (!(answer instanceof Answer.GaveUp)) {
                 return answer;
             }
@@ -46,7 +45,8 @@ public final class Portfolio {
         Answer answer = sat.search(Math.min(begin + firstTry, budget.deadline()));
         if (isOutOfTime(answer) && !Budget.isPast(budget.deadline())) {
             long now = System.nanoTime();
-            answer = BddSearch.search(question, budget, now + (budget.deadline() - now) / BDD_SHARE);
+            answer =
+                    BddSearch.search(question, budget, now + (budget.deadline() - now) / BDD_SHARE);
         }
         return answer instanceof Answer.GaveUp && !Budget.isPast(budget.deadline())
                 ? sat.search(budget.deadline())

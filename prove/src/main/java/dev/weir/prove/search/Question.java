@@ -12,10 +12,12 @@ import dev.weir.prove.word.Words;
  * @param words where the places of bytes are
  * @param packet the free bits that the goals depend on
  * @param goals literals
+ * @param like a packet that the one that is found should resemble
  * @param test tells of a real packet whether it is one; it decides, whatever the gates say
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
 public record Question(
-        Gates gates, Words words, PacketModel packet, int[] goals, PacketTest test) {
+        Gates gates, Words words, PacketModel packet, int[] goals, byte[] like, PacketTest test) {
     /** Runs the programs in question on a packet. */
     @FunctionalInterface
     public interface PacketTest {

@@ -116,21 +116,19 @@ final class RangeSearch {
         Map<Integer, Long> placeOf = new HashMap<>();
         question.packet()
                 .octets()
-                .forEach(
-                        (place, bits) -> {
-                            if (place.isConstant()) {
-                                for (int bit : bits) {
-                                    placeOf.put(bit >> 1, place.offset());
-                                }
-                            }
-                        });
-        Set<Word> words = new HashSet<>();
-        comparisons.forEach(
-                (gate, comparison) -> {
-                    if (needed.get(gate)) {
-                        words.add(comparison.word());
+                .forEach((place, bits) -> {
+                    if (place.isConstant()) {
+                        for (int bit : bits) {
+                            placeOf.put(bit >> 1, place.offset());
+                        }
                     }
                 });
+        Set<Word> words = new HashSet<>();
+        comparisons.forEach((gate, comparison) -> {
+            if (needed.get(gate)) {
+                words.add(comparison.word());
+            }
+        });
         Map<Word, Long> placeOfWord = new HashMap<>();
         for (Word word : words) {
             placeOfWord.put(
@@ -152,12 +150,11 @@ final class RangeSearch {
         }
         question.packet()
                 .checks()
-                .forEach(
-                        (Sum end, Integer check) -> {
-                            if (end.isConstant()) {
-                                ends.put(check >> 1, end.offset());
-                            }
-                        });
+                .forEach((Sum end, Integer check) -> {
+                    if (end.isConstant()) {
+                        ends.put(check >> 1, end.offset());
+                    }
+                });
     }
 
     private int build() {
@@ -249,6 +246,7 @@ final class RangeSearch {
                         question.words(),
                         question.packet(),
                         more,
+                        question.like(),
                         question.test());
         Answer answer = new SatSearch(narrower, budget).search(deadline);
         return answer instanceof Answer.Found ? answer : new Answer.GaveUp(Answer.Reason.TIME);

@@ -12,6 +12,7 @@ import dev.weir.prove.word.Sum;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,27 @@ final class SatSearch {
             }
         }
         lengths.addOrder();
+        preferLikeness();
+    }
+
+    /** Where nothing else is said, bytes and lengths are those of the packet to resemble. */
+    private void preferLikeness() {
+        byte[] like = question.like();
+        question.packet()
+                .octets()
+                .forEach((place, bits) -> {
+                    if (place.isConstant() && place.offset() < like.length) {
+                        int value = like[(int) place.offset()];
+                        for (int i = 0; i < bits.length; i++) {
+                            boolean bit = (value >> (bits.length - 1 - i) & 1) == 1;
+                            clauses.prefer(bits[i], bit);
+                        }
+                    }
+                });
+        question.packet()
+                .checks()
+                .forEach((end, check) ->
+                        clauses.prefer(check, end.isConstant() && end.offset() <= like.length));
     }
 
     /**
@@ -114,11 +136,12 @@ final class SatSearch {
         if (least > most) {
             return tightened();
         }
-        byte[] captured = captured(found, Math.toIntExact(least));
+        long caplen = Math.clamp(question.like().length, least, most);
+        byte[] captured = captured(found, Math.toIntExact(caplen));
         if (captured == null) {
             return null;
         }
-        int onWire = (int) (wirelen >= 0 ? wirelen : least);
+        int onWire = (int) (wirelen >= 0 ? wirelen : caplen);
         return question.test().holds(captured, onWire)
                 ? new Answer.Found(captured, onWire)
                 : tightened();
@@ -133,27 +156,27 @@ final class SatSearch {
     }
 
     /** A byte that was read, and where it is in the packet. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
     private record Octet(Sum place, int[] bits) {}
 
     private byte @Nullable [] captured(Assignment found, int caplen) {
-        byte[] captured = new byte[caplen];
+        byte[] captured = Arrays.copyOf(question.like(), caplen);
         Map<Long, Octet> at = new HashMap<>();
         List<Octet[]> clashes = new ArrayList<>();
         question.packet()
                 .octets()
-                .forEach(
-                        (place, bits) -> {
-                            long address = found.sum(place);
-                            if (address < caplen && isKnown(bits)) {
-                                Octet here = new Octet(place, bits);
-                                Octet other = at.putIfAbsent(address, here);
-                                byte value = found.octet(bits);
-                                if (other != null && value != found.octet(other.bits)) {
-                                    clashes.add(new Octet[] {other, here});
-                                }
-                                captured[(int) address] = value;
-                            }
-                        });
+                .forEach((place, bits) -> {
+                    long address = found.sum(place);
+                    if (address < caplen && isKnown(bits)) {
+                        Octet here = new Octet(place, bits);
+                        Octet other = at.putIfAbsent(address, here);
+                        byte value = found.octet(bits);
+                        if (other != null && value != found.octet(other.bits)) {
+                            clashes.add(new Octet[] {other, here});
+                        }
+                        captured[(int) address] = value;
+                    }
+                });
         clashes.forEach(clash -> makeSame(clash[0], clash[1]));
         return clashes.isEmpty() ? captured : null;
     }

@@ -10,6 +10,7 @@ package dev.weir.prove.word;
  * @param guards literals, not to be changed
  * @param words as many, all different, not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
 public record Choice(int[] guards, Word[] words) {
     /** {@return how many words there are, at least one} */
     public int size() {

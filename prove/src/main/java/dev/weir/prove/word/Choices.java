@@ -132,7 +132,9 @@ public final class Choices {
             }
         }
 
-        /** {@return the choice; of 0 if nothing was added, for then the program never comes here} */
+        /**
+         * {@return the choice; of 0 if nothing was added, for then the program never comes here}
+         */
         public Choice build() {
             if (size == 0) {
                 return only(words.constant(0));
@@ -156,6 +158,6 @@ public final class Choices {
 
     /** {@return whether two registers are the same, as far as a glance tells} */
     public static boolean same(Choice x, Choice y) {
-        return x == y || (x.size() == 1 && y.isOnly(x.words()[0]));
+        return x.equals(y) || (x.size() == 1 && y.isOnly(x.words()[0]));
     }
 }

@@ -21,6 +21,7 @@ public final class Circuits {
     }
 
     /** The two results of a division. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
     record Quotient(int[] quotient, int[] remainder) {}
 
     /** {@return a number that is the same everywhere} */

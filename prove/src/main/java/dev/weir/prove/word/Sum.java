@@ -11,14 +11,13 @@ import java.util.Arrays;
  * @param bases the numbers of the bases, ascending, not to be changed
  * @param offset the constant
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by contents, and never changed
 public record Sum(int[] bases, long offset) {
     public static final int[] NO_BASES = {};
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Sum sum
-                && sum.offset == offset
-                && Arrays.equals(sum.bases, bases);
+        return other instanceof Sum sum && sum.offset == offset && Arrays.equals(sum.bases, bases);
     }
 
     @Override

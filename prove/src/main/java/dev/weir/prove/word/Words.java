@@ -29,7 +29,6 @@ public final class Words {
     private static final int BYTES_PER_COMPARISON = 100;
 
     private final Budget budget;
-    private final Gates gates;
     private final Circuits circuits;
     private final List<Word> all = new ArrayList<>();
     private final Map<Sum, Word> sums = new HashMap<>();
@@ -37,7 +36,6 @@ public final class Words {
     private final Map<Integer, Comparison> comparisons = new HashMap<>();
 
     public Words(Gates gates, Budget budget) {
-        this.gates = gates;
         this.budget = budget;
         circuits = new Circuits(gates);
     }
@@ -275,8 +273,7 @@ public final class Words {
     /** Remembers what a literal says of a word and a number. */
     private int remembered(int literal, Word word, long number, boolean isEquality) {
         if (literal > TRUE) {
-            Comparison comparison =
-                    new Comparison(word, number, isEquality, (literal & 1) == 1);
+            Comparison comparison = new Comparison(word, number, isEquality, (literal & 1) == 1);
             if (comparisons.putIfAbsent(literal >> 1, comparison) == null) {
                 budget.take(BYTES_PER_COMPARISON);
             }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class ProveCommandTest {
+    private static final String MULTIPLICATIONS = "ip[0:4] * ip[4:4] * ip[8:4] = 0x1234567";
+    private static final String OTHER_ORDER = "ip[8:4] * ip[0:4] * ip[4:4] = 0x1234567";
+
+    @Test
+    void saysThatFiltersAreEqual() {
+        Invocation equal = Invocation.of("prove", "tcp port 80", "port 80 and tcp").expect(0);
+        assertEquals("equal\non packets of up to 262144 captured bytes\n", equal.out());
+        assertEquals("", equal.err());
+    }
+
+    @Test
+    void showsAPacketThatTellsThemApart() {
+        String out = Invocation.of("prove", "tcp port 80", "tcp dst port 80").expect(1).out();
+        assertTrue(
+                out.startsWith("different\nA accepts it, 262144 bytes of it\nB rejects it\n"), out);
+        assertTrue(out.contains("IP 192.0.2.1.80 > "), out);
+        assertTrue(out.contains("they part after "), out);
+    }
+
+    /** What it writes, both filters decide as it said. */
+    @Test
+    void writesThePacket(@TempDir Path folder) {
+        String file = folder.resolve("telling.pcap").toString();
+        Invocation.of("prove", "--pcap", file, "tcp port 80", "tcp dst port 80").expect(1);
+        assertEquals("1 packet\n", Invocation.of("read", "--count", file, "tcp port 80").out());
+        assertEquals(
+                "0 packets\n", Invocation.of("read", "--count", file, "tcp dst port 80").out());
+    }
+
+    @Test
+    void knowsTheNotions(@TempDir Path folder) throws IOException {
+        Path loads = Files.writeString(folder.resolve("loads"), "2\n48 0 0 99\n6 0 0 1\n");
+        Path not = Files.writeString(folder.resolve("not"), "1\n6 0 0 1\n");
+        String first = "@" + loads;
+        String second = "@" + not;
+        String strict = Invocation.of("prove", "--notion=strict", first, second).expect(1).out();
+        assertTrue(strict.contains("A rejects it: it loads bytes that were not captured"), strict);
+        Invocation.of("prove", "--notion=safe", first, second).expect(0);
+        Invocation.of("prove", "--notion=safe", second, first).expect(1);
+        Invocation.of("prove", second, first).expect(0);
+        Invocation.of("prove", "--notion=all", second, first).expect(2);
+    }
+
+    @Test
+    void printsJson() {
+        String equal = Invocation.of("prove", "--json", "ip", "ip").expect(0).out();
+        assertEquals(
+                "{\"result\":\"equal\",\"filters\":[\"ip\",\"ip\"],\"linktype\":\"EN10MB"
+                        + " (Ethernet)\",\"notion\":\"both\",\"method\":\"identity\","
+                        + "\"maxCaplen\":262144}\n",
+                equal);
+        String different = Invocation.of("prove", "--json", "ip", "ip6").expect(1).out();
+        assertTrue(different.contains("\"verdictA\":262144,\"verdictB\":0"), different);
+    }
+
+    @Test
+    void saysWhenItDoesNotKnow() {
+        String out =
+                Invocation.of("prove", "--timeout", "1", MULTIPLICATIONS, OTHER_ORDER)
+                        .expect(3)
+                        .out();
+        assertEquals("unknown\nthe time was over\n", out);
+    }
+
+    @Test
+    void anythingElseIsTrouble() {
+        Invocation.of("prove", "ip").expect(2);
+        Invocation.of("prove", "ip", "ip6", "arp").expect(2);
+        Invocation.of("prove", "ip", "@/missing").expect(2);
+        Invocation.of("prove", "ip", "tcp porrt 80").expect(2);
+        Invocation.of("prove", "--timeout", "0", "ip", "ip6").expect(2);
+        Invocation.of("prove", "-y", "FOO", "ip", "ip6").expect(2);
+        Invocation.of("prove", "@-", "@-").expect(2);
+    }
+}
