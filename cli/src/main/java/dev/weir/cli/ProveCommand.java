@@ -6,6 +6,7 @@ import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
 import dev.weir.filter.InvalidFilterException;
+import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.prove.Counterexample;
@@ -172,7 +173,8 @@ final class ProveCommand implements Command {
                     expression.compile(
                             linkType,
                             snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
-                            !arguments.has(Option.NO_OPTIMIZE));
+                            !arguments.has(Option.NO_OPTIMIZE),
+                            Target.UNKNOWN);
             expression.warn(streams.err());
             Validator.check(program, Flavour.LIBPCAP);
             return program;
