@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
  * </pre>
  *
  * <p>The next one begins at the next multiple of four bytes. All offsets are inside the packet, so
- * the sums below fit in an int but where a long is used.
+ * no sum overflows.
  *
  * @see <a href="https://docs.kernel.org/userspace-api/netlink/intro.html">Netlink</a>
  */
@@ -31,7 +31,7 @@ final class NetlinkAttributes {
         if (isOutside(caplen, a)) {
             return 0;
         }
-        return find(segment, packet, a, (long) caplen - a, type);
+        return search(segment, packet, a, caplen - a, type);
     }
 
     /** {@return where in the attribute at {@code a} is the first of that type, or 0} */
@@ -43,7 +43,7 @@ final class NetlinkAttributes {
         if (length > caplen - a) {
             return 0;
         }
-        return find(segment, packet, a + HEADER, length - HEADER, type);
+        return search(segment, packet, a + HEADER, length - HEADER, type);
     }
 
     private static boolean isOutside(int caplen, int a) {
@@ -51,9 +51,9 @@ final class NetlinkAttributes {
     }
 
     // Every round goes at least one header forward.
-    private static int find(MemorySegment segment, long packet, int from, long room, int type) {
+    private static int search(MemorySegment segment, long packet, int from, int room, int type) {
         int at = from;
-        long left = room;
+        int left = room;
         while (left >= HEADER) {
             int length = half(segment, packet + at);
             if (length < HEADER || length > left) {

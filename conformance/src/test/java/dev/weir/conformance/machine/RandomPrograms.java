@@ -144,6 +144,8 @@ final class RandomPrograms {
                 program.add(new Jump(-1 - random.nextInt(program.size())));
             } else if (kind == Kind.COUNTED_LOOPS && room > 5 && random.nextInt(8) == 0) {
                 addCountedLoop(program);
+            } else if (kind == Kind.ANCILLARY && room > 3 && random.nextInt(12) == 0) {
+                addSearch(program);
             } else {
                 Instruction next = instruction(room, kind);
                 if (kind != Kind.PASSABLE || !mayReject(next)) {
@@ -166,6 +168,17 @@ final class RandomPrograms {
         program.add(new StoreScratch(Register.A, COUNTER));
         int start = 2 * WORDS + 2;
         program.add(new Jump(-1 - random.nextInt(program.size() - start + 1)));
+    }
+
+    /** Looks for a netlink attribute where there may be one. */
+    private void addSearch(List<Instruction> program) {
+        program.add(new LoadImmediate(Register.X, random.nextInt(6)));
+        program.add(new LoadImmediate(Register.A, 4 * random.nextInt(8)));
+        AncillaryDatum datum =
+                random.nextBoolean()
+                        ? AncillaryDatum.NETLINK_ATTRIBUTE
+                        : AncillaryDatum.NESTED_NETLINK_ATTRIBUTE;
+        program.add(new LoadAbsolute(Size.WORD, datum.offset()));
     }
 
     private static boolean mayReject(Instruction instruction) {

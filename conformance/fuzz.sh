@@ -1,0 +1,39 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# Runs random programs over random packets on every engine and on the machines that they imitate, as long as wanted.
+#
+#   conformance/fuzz.sh -n RUNS | -t SECONDS [--seed SEED]
+#   conformance/fuzz.sh --guided SECONDS        Jazzer, guided by coverage, on each of its tests for so long
+#
+# A failure is printed as a small case file, and names the seed that repeats it: --seed SEED -n 1
+set -eu
+usage() {
+    sed -n '5,8s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+}
+cd "$(dirname "$0")/.."
+options=
+guided=
+while [ $# -gt 0 ]; do
+    [ $# -gt 1 ] || usage
+    case $1 in
+        -n) options="$options -Dfuzz.runs=$2" ;;
+        -t) options="$options -Dfuzz.seconds=$2" ;;
+        --seed) options="$options -Dseed=$2" ;;
+        --guided) guided=$2 ;;
+        *) usage ;;
+    esac
+    case $2 in '' | *[!0-9]*) usage ;; esac
+    shift 2
+done
+run() { mvn -q -B verify -pl "$1" -am -Dtest="$2" -Dsurefire.failIfNoSpecifiedTests=false $options; }
+if [ -n "$guided" ]; then
+    options="$options -Djazzer.max_duration=${guided}s"
+    for test in anyProgram; do
+        JAZZER_FUZZ=1 run bpf "GuidedFuzzTest#$test"
+    done
+    exit
+fi
+[ -n "$options" ] || usage
+run conformance FuzzTest
