@@ -4,7 +4,7 @@
 # Runs random programs over random packets on every engine and on the machines that they imitate, as long as wanted.
 #
 #   conformance/fuzz.sh -n RUNS | -t SECONDS [--seed SEED]
-#   conformance/fuzz.sh --guided SECONDS        Jazzer, guided by coverage, on each of its tests for so long
+#   conformance/fuzz.sh --guided ROUNDS         Jazzer, guided by coverage: in each round a minute for each of its tests
 #
 # A failure is printed as a small case file, and names the seed that repeats it: --seed SEED -n 1
 set -eu
@@ -29,9 +29,13 @@ while [ $# -gt 0 ]; do
 done
 run() { mvn -q -B verify -pl "$1" -am -Dtest="$2" -Dsurefire.failIfNoSpecifiedTests=false $options; }
 if [ -n "$guided" ]; then
-    options="$options -Djazzer.max_duration=${guided}s"
-    for test in anyProgram; do
-        JAZZER_FUZZ=1 run bpf "GuidedFuzzTest#$test"
+    options='-Djazzer.hooks=true'
+    while [ "$guided" -gt 0 ]; do
+        # It fuzzes one test in each process.
+        for test in ProgramFuzzTest#anyProgram TextFuzzTest#assembly TextFuzzTest#everyForm; do
+            JAZZER_FUZZ=1 run bpf "$test"
+        done
+        guided=$((guided - 1))
     done
     exit
 fi
