@@ -22,7 +22,8 @@ class DebuggerPageTest {
     /** The command that starts the debugger, and all until the block ends. */
     private static final Pattern DIALOGUE =
             Pattern.compile(
-                    "```console\\n\\$ \\./weir debug (\\S+) '([^\\n]*)'\\n(.*?)```", Pattern.DOTALL);
+                    "```console\\n\\$ \\./weir debug (\\S+) '([^\\n]*)'\\n(.*?)```",
+                    Pattern.DOTALL);
 
     private static Path root() {
         Path root = Path.of("").toAbsolutePath();

@@ -55,6 +55,7 @@ enum Verb {
 
     private final String synopsis;
     private final String description;
+
     /** Separated by spaces. */
     private final String aliases;
 

@@ -88,7 +88,9 @@ final class Passing {
         }
         for (Map.Entry<Group, List<Pair>> entry : groups.entrySet()) {
             List<Pair> pairs = entry.getValue();
-            boolean first = pairs.stream().anyMatch(pair -> Boolean.TRUE.equals(likeness.pairs().get(pair)));
+            boolean first =
+                    pairs.stream()
+                            .anyMatch(pair -> Boolean.TRUE.equals(likeness.pairs().get(pair)));
             boolean whole = first && pairs.size() == 1;
             if (!whole && !passOffset(entry.getKey(), pairs, first)) {
                 return false;
