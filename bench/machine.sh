@@ -17,7 +17,7 @@ while [ $# -gt 0 ]; do
     case $1 in
         -n) rounds=$2; shift 2 ;;
         -l) mode=limits; shift ;;
-        --short) rounds=40; set -- tcp-port branches; break ;;
+        --short) rounds=40; set -- tcp-port addresses; break ;;
         --) shift; break ;;
         -*) sed -n '3,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) break ;;

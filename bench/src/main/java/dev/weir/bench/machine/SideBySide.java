@@ -90,8 +90,8 @@ public final class SideBySide {
         add("interpreter", JavaPasses.interpret(Interpreter.of(program), packets));
         int kept = agree();
         // Twice, for HotSpot compiles beside: what it has begun in the first is done in the second.
-        engines.forEach(SideBySide::warmUp);
-        engines.forEach(SideBySide::warmUp);
+        engines.forEach(this::warmUp);
+        engines.forEach(this::warmUp);
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < engines.size(); i++) {
                 sample(engines.get((i + round) % engines.size()), round);
@@ -118,10 +118,10 @@ public final class SideBySide {
         return kept;
     }
 
-    private static void warmUp(Engine engine) {
+    private void warmUp(Engine engine) {
         long best = Long.MAX_VALUE;
         long begin = System.nanoTime();
-        for (long now = begin; now - begin < WARM_UP_NANOS; ) {
+        for (long now = begin; now - begin < (workload.isLarge() ? 5 : 1) * WARM_UP_NANOS; ) {
             engine.pass.run();
             long after = System.nanoTime();
             best = Math.min(best, after - now);

@@ -132,12 +132,13 @@ abstract class LoadEmitter {
     abstract Label reject();
 
     final void emitAbsolute(int pc, Size size, int k) {
+        Integer cached = cache.get(new Field(size, k));
         if (flow.isFromHeader(k)) {
             code.iconst_0();
             emitFar(pc, size, k);
-        } else if (cache.containsKey(new Field(size, k))) {
+        } else if (cached != null) {
             emitCheck(pc, k + size.bytes());
-            code.iload(cache.get(new Field(size, k)));
+            code.iload(cached);
             emitPut(pc, size, size != Size.BYTE);
         } else if (emitLocation(pc, size, k)) {
             emitRead(pc, size);
