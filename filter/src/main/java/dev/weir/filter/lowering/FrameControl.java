@@ -35,7 +35,12 @@ record FrameControl(Fields fields) {
 
     /** {@return whether it is a data frame} */
     Condition isData() {
-        return hasType(DATA);
+        return Condition.all(hasDataBit(), fields.not(hasControlBit()));
+    }
+
+    /** {@return whether it is a data frame with QoS} */
+    Condition isDataWithQos() {
+        return Condition.all(isData(), fields.anyBit(octet(0), QOS_BIT));
     }
 
     Condition hasType(long type) {

@@ -62,16 +62,17 @@ enum WlanBeginning implements Beginning {
         FrameControl control = new FrameControl(fields);
         Value plain = sum(values, radio, HEADER);
         Value withQos = sum(values, radio, HEADER + QOS);
-        Condition qos = control.is(0, FrameControl.TYPE | FrameControl.QOS_BIT, DATA_WITH_QOS);
-        List<Choice> choices = new ArrayList<>();
-        if (this == RADIOTAP) {
-            Condition padded = all(control.isData(), isPadded(fields));
-            choices.add(new Choice(all(qos, padded), rounded(values, withQos)));
-            choices.add(new Choice(padded, rounded(values, plain)));
-        }
-        choices.add(new Choice(qos, withQos));
         Parameter payload = values.parameter("payload", Math.min(Value.MAX, withQos.bound() + 3));
-        variables.add(new Variable(payload, choices, plain));
+        List<Choice> qos = List.of(new Choice(control.isDataWithQos(), withQos));
+        if (this == RADIOTAP) {
+            Parameter unpadded = values.parameter("unpadded", withQos.bound());
+            variables.add(new Variable(unpadded, qos, plain));
+            Condition padded = all(control.isData(), isPadded(fields));
+            List<Choice> padding = List.of(new Choice(padded, rounded(values, unpadded)));
+            variables.add(new Variable(payload, padding, unpadded));
+        } else {
+            variables.add(new Variable(payload, qos, plain));
+        }
         return LinkState.first(layer, header, new Offset(payload, 0), variables);
     }
 
@@ -89,8 +90,6 @@ enum WlanBeginning implements Beginning {
 
     /** The number of 802.11 frames in PPI, in little-endian order. */
     private static final long PPI_802_11 = 0x69000000L;
-
-    private static final long DATA_WITH_QOS = FrameControl.DATA | FrameControl.QOS_BIT;
 
     private @Nullable Value radio(Values values, List<Variable> variables) {
         return switch (this) {
