@@ -45,7 +45,7 @@ public final class GraphText {
         return text.toString();
     }
 
-    private static String interval(Test test, int i) {
+    static String interval(Test test, int i) {
         String low = Long.toHexString(test.start(i));
         if (test.start(i) == test.end(i)) {
             return low;

@@ -4,6 +4,7 @@ package dev.weir.filter.layout;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.pass.Pass;
+import dev.weir.filter.pass.Passes.Watcher;
 import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Span;
@@ -36,28 +37,40 @@ public final class BackEnd {
      * @param graph the maker of its nodes
      * @param root the node it begins with
      * @param whole the span of the whole expression
+     * @param watcher sees the graph that is written in the end
      * @throws Complaint if the machine has too few words of scratch memory
      */
-    public static Laid optimized(Graph graph, Node root, Span whole) {
+    public static Laid optimized(Graph graph, Node root, Span whole, Watcher watcher) {
         try {
-            Written best = null;
+            Candidate best = null;
             for (Style style : Style.ALL) {
-                if (best == null || best.size() <= LARGE) {
-                    Written written = write(graph, root, whole, style);
-                    best = best == null || written.size() < best.size() ? written : best;
+                if (best == null || best.written().size() <= LARGE) {
+                    Candidate other = candidate(graph, root, whole, style);
+                    best = best == null || other.isShorterThan(best) ? other : best;
                 }
             }
-            return Objects.requireNonNull(best).lay();
+            Candidate shortest = Objects.requireNonNull(best);
+            watcher.after(shortest.share(), shortest.shared());
+            return shortest.written().lay();
         } catch (OutOfScratchMemory e) {
             throw tooManyRegisters(whole);
         }
     }
 
-    private static Written write(Graph graph, Node root, Span whole, Style style) {
+    /** The code of one style. */
+    private record Candidate(Pass share, Node shared, Written written) {
+        boolean isShorterThan(Candidate other) {
+            return written.size() < other.written.size();
+        }
+    }
+
+    private static Candidate candidate(Graph graph, Node root, Span whole, Style style) {
         Pass share =
                 new ShareSubgraphs(
                         node -> PlanSearch.quick(flow(graph, node, whole, style)).size());
-        return PlanSearch.search(flow(graph, share.apply(graph, root), whole, style));
+        Node shared = share.apply(graph, root);
+        Written written = PlanSearch.search(flow(graph, shared, whole, style));
+        return new Candidate(share, shared, written);
     }
 
     private static Flow flow(Graph graph, Node root, Span whole, Style style) {
