@@ -14,12 +14,17 @@ import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Lowering;
 import dev.weir.filter.lowering.PlainBlocks;
+import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.Passes;
+import dev.weir.filter.pass.Passes.Watcher;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Parser;
 import dev.weir.filter.syntax.Span;
 import dev.weir.packet.LinkType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Compiles expressions of the pcap-filter language to BPF programs. Immutable, and safe for use by
@@ -116,8 +121,38 @@ public final class FilterCompiler {
      *     contradicts itself
      */
     public Program compile(String expression) {
+        return compile(expression, Watcher.none()).program();
+    }
+
+    /**
+     * {@return the graphs that an expression becomes on its way to a program} The first is as the
+     * expression was, the last is the one that is written as instructions; without the optimizer
+     * there is none.
+     *
+     * @throws InvalidFilterException as {@link #compile} does
+     */
+    public List<CompilationStep> steps(String expression) {
+        List<CompilationStep> steps = new ArrayList<>();
+        compile(
+                expression,
+                new Watcher() {
+                    @Override
+                    public void built(Node root) {
+                        String invariant = "the graph means what the expression means";
+                        steps.add(new CompilationStep("build", invariant, root));
+                    }
+
+                    @Override
+                    public void after(Pass pass, Node root) {
+                        steps.add(new CompilationStep(pass.name(), pass.invariant(), root));
+                    }
+                });
+        return List.copyOf(steps);
+    }
+
+    private Laid compile(String expression, Watcher watcher) {
         try {
-            return lay(expression).program();
+            return lay(expression, watcher);
         } catch (Complaint complaint) {
             Span span = complaint.span();
             throw new InvalidFilterException(
@@ -125,7 +160,7 @@ public final class FilterCompiler {
         }
     }
 
-    private Laid lay(String text) {
+    private Laid lay(String text, Watcher watcher) {
         Expression expression = Parser.parse(text);
         Values values = new Values();
         Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
@@ -139,10 +174,13 @@ public final class FilterCompiler {
         Graph graph = new Graph(values);
         Node reject = graph.verdict(0);
         Node root = GraphBuilder.build(graph, condition, graph.verdict(snaplen), reject);
-        root = Passes.run(graph, root, (_, _) -> {});
-        if (root == reject && Contradiction.in(condition)) {
-            throw new Complaint("expression rejects all packets", span);
+        root = Passes.run(graph, root, watcher);
+        if (root == reject) {
+            Span part = Contradiction.find(condition, span);
+            if (part != null) {
+                throw new Complaint("expression rejects all packets", part);
+            }
         }
-        return BackEnd.optimized(graph, root, span);
+        return BackEnd.optimized(graph, root, span, watcher);
     }
 }

@@ -49,8 +49,8 @@ class LetTest {
             Graph graph = new Graph(values);
             Node root = GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
             String before = GraphText.of(root);
-            root = Passes.run(graph, root, (_, _) -> {});
-            Program optimized = BackEnd.optimized(graph, root, SPAN).program();
+            root = Passes.run(graph, root, Passes.Watcher.none());
+            Program optimized = BackEnd.optimized(graph, root, SPAN, Passes.Watcher.none()).program();
             accepted += compare(optimized, plain, opposite, random, before);
             stores += stores(optimized);
         }

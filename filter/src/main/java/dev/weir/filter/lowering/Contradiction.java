@@ -17,12 +17,16 @@ import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.pass.ThreadEdges;
+import dev.weir.filter.syntax.Span;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Tells an expression that contradicts itself, such as {@code tcp and udp}, from one that happens
@@ -42,14 +46,47 @@ public final class Contradiction {
 
     private Contradiction() {}
 
-    /** {@return whether no packet whatever could match, its bytes being anything} */
-    public static boolean in(Condition condition) {
+    /**
+     * {@return the text of the smallest part that no packet whatever could match, its bytes being
+     * anything; null if there is none}
+     *
+     * @param whole the text of the whole expression
+     */
+    public static @Nullable Span find(Condition condition, Span whole) {
         Contradiction contradiction = new Contradiction();
-        Condition masked = contradiction.masked(condition);
-        Graph graph = contradiction.graph;
+        List<Condition> parts = Conjuncts.of(contradiction.masked(condition));
+        if (!contradiction.contradict(parts)) {
+            return null;
+        }
+        // What contradicts itself does so with more terms, too.
+        int end = firstThat(parts.size(), n -> contradiction.contradict(parts.subList(0, n)));
+        int length =
+                firstThat(end, n -> contradiction.contradict(parts.subList(end - n, end)));
+        return Conjuncts.spanOf(parts.subList(end - length, end), whole);
+    }
+
+    /** {@return the smallest number up to {@code most} that has a property that larger ones have} */
+    private static int firstThat(int most, IntPredicate property) {
+        int low = 1;
+        int high = most;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (property.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private boolean contradict(List<Condition> parts) {
         Node reject = graph.verdict(0);
-        Node root = GraphBuilder.build(graph, masked, graph.verdict(1), reject);
-        return new ThreadEdges().apply(graph, root) == reject;
+        Node node = graph.verdict(1);
+        for (Condition part : parts.reversed()) {
+            node = GraphBuilder.build(graph, part, node, reject);
+        }
+        return new ThreadEdges().apply(graph, node) == reject;
     }
 
     private Condition masked(Condition condition) {
@@ -76,9 +113,10 @@ public final class Contradiction {
             Condition when = masked(choice.when());
             choices.add(when);
             binding.add(GraphBuilder.build(graph, when, graph.verdict(1), graph.verdict(0)));
-            binding.add(choice.value());
+            binding.add(scope(choice.value()));
         }
-        binding.add(let.otherwise() == null ? "nothing" : let.otherwise());
+        Value otherwise = let.otherwise();
+        binding.add(otherwise == null ? "nothing" : scope(otherwise));
         Object before = scopes.put(let.parameter(), binding);
         Condition body = masked(let.body());
         scopes.remove(let.parameter());
@@ -107,8 +145,13 @@ public final class Contradiction {
 
     /** A number of 32 bits that has nothing to do with any other. */
     private Value mask(Object what, Value... computedFrom) {
-        List<Object> scope = new ArrayList<>();
-        scope.add(what);
+        List<Object> key = List.of(what, scope(computedFrom));
+        return masks.computeIfAbsent(key, _ -> values.load(Size.WORD, 4L * masks.size()));
+    }
+
+    /** Values, and what the parameters are here that they are computed from. */
+    private List<Object> scope(Value... computedFrom) {
+        List<Object> scope = new ArrayList<>(List.of(computedFrom));
         scopes.forEach((parameter, binding) -> {
             for (Value value : computedFrom) {
                 if (value.mayUse(parameter)) {
@@ -116,10 +159,6 @@ public final class Contradiction {
                 }
             }
         });
-        return mask(scope);
-    }
-
-    private Value mask(List<Object> what) {
-        return masks.computeIfAbsent(what, _ -> values.load(Size.WORD, 4L * masks.size()));
+        return scope;
     }
 }

@@ -22,6 +22,9 @@ import java.util.Set;
  * <p>No load moves up: the value has been loaded in front of the chain.
  */
 public final class PullUp implements Pass {
+    /** Each round makes one test of two, so few are enough for what people write. */
+    private static final int MOST_ROUNDS = 64;
+
     /** A chain, and which of its tests comes first. */
     private record Pull(TestChain chain, int index) {}
 
@@ -43,9 +46,16 @@ public final class PullUp implements Pass {
 
     @Override
     public Node apply(Graph graph, Node root) {
-        List<Node> order = Topology.order(root);
-        Map<Test, Pull> pulls = pulls(order);
-        return pulls.isEmpty() ? root : pulled(graph, order, root, pulls);
+        Node now = root;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<Node> order = Topology.order(now);
+            Map<Test, Pull> pulls = pulls(order);
+            if (pulls.isEmpty()) {
+                return now;
+            }
+            now = pulled(graph, order, now, pulls);
+        }
+        return now;
     }
 
     /** What can be pulled up, by the first tests of chains. */

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.filter.graph.Graph;
+import dev.weir.filter.graph.GraphText;
+import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Values;
+import dev.weir.filter.lowering.Condition;
+import dev.weir.filter.lowering.GraphBuilder;
+import dev.weir.filter.lowering.Lowering;
+import dev.weir.filter.pass.Pass;
+import dev.weir.filter.pass.Passes;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Parser;
+import dev.weir.packet.LinkType;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** What each pass says of its graphs is true, and steps can be looked at. */
+class PassesTest {
+    private static final int EXPRESSIONS = 1500;
+
+    /** Counts graphs, and checks each. */
+    private static final class Checker implements Passes.Watcher {
+        private final Graph graph;
+        private final Map<String, Integer> changes;
+        private Node before;
+
+        Checker(Graph graph, Node root, Map<String, Integer> changes) {
+            this.graph = graph;
+            this.before = root;
+            this.changes = changes;
+        }
+
+        @Override
+        public void built(Node root) {
+            before = root;
+        }
+
+        @Override
+        public void after(Pass pass, Node root) {
+            assertTrue(
+                    pass.holds(graph, root),
+                    () ->
+                            "after %s not true: %s\n%s---\n%s"
+                                    .formatted(
+                                            pass.name(),
+                                            pass.invariant(),
+                                            GraphText.of(before),
+                                            GraphText.of(root)));
+            changes.merge(pass.name(), root == before ? 0 : 1, Integer::sum);
+            before = root;
+        }
+    }
+
+    @Test
+    void invariantsHold() {
+        long seed = Long.getLong("seed", 1);
+        System.out.println("PassesTest seed " + seed);
+        Random random = new Random(seed);
+        Map<String, Integer> changes = new TreeMap<>();
+        for (int i = 0; i < EXPRESSIONS; i++) {
+            check(new RandomExpression(random).expression(3), changes);
+        }
+        assertEquals(List.of("gather", "pull", "thread", "tries"), List.copyOf(changes.keySet()));
+        changes.forEach((pass, count) -> assertTrue(count > 0, pass + " never changed a graph"));
+    }
+
+    private static void check(String expression, Map<String, Integer> changes) {
+        Values values = new Values();
+        Condition condition;
+        try {
+            condition =
+                    Lowering.lower(
+                            Parser.parse(expression),
+                            LinkType.ETHERNET,
+                            values,
+                            NameResolver.none(),
+                            0,
+                            Target.UNKNOWN);
+        } catch (Complaint complaint) {
+            return;
+        }
+        Graph graph = new Graph(values);
+        Node root = GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
+        Passes.run(graph, root, new Checker(graph, root, changes));
+    }
+
+    @Test
+    void stepsAreShown() {
+        List<CompilationStep> steps =
+                FilterCompiler.of(LinkType.ETHERNET).steps("tcp port 80");
+        assertEquals("build", steps.getFirst().name());
+        assertEquals("thread", steps.get(1).name());
+        assertEquals("share", steps.getLast().name());
+        assertTrue(steps.getFirst().text().startsWith("0: p[12:2]"), steps.getFirst().text());
+        assertTrue(steps.getLast().text().contains(" := 4*(p[14]&15)"), steps.getLast().text());
+        assertTrue(steps.getFirst().dot().startsWith("digraph \"build\" {\n"));
+        assertTrue(steps.getFirst().dot().contains("label=\"p[12:2]\""));
+        assertTrue(FilterCompiler.of(LinkType.ETHERNET).optimize(false).steps("ip").isEmpty());
+    }
+}
