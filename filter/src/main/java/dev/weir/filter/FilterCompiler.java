@@ -14,6 +14,7 @@ import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Lowering;
 import dev.weir.filter.lowering.PlainBlocks;
+import dev.weir.filter.lowering.SharedLets;
 import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.Passes;
 import dev.weir.filter.pass.Passes.Watcher;
@@ -173,7 +174,8 @@ public final class FilterCompiler {
         }
         Graph graph = new Graph(values);
         Node reject = graph.verdict(0);
-        Node root = GraphBuilder.build(graph, condition, graph.verdict(snaplen), reject);
+        Condition shared = SharedLets.in(condition);
+        Node root = GraphBuilder.build(graph, shared, graph.verdict(snaplen), reject);
         root = Passes.run(graph, root, watcher);
         if (root == reject) {
             Span part = Contradiction.find(condition, span);

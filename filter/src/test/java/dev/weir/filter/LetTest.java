@@ -20,6 +20,7 @@ import dev.weir.filter.layout.Blocks;
 import dev.weir.filter.lowering.Condition;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.PlainBlocks;
+import dev.weir.filter.lowering.SharedLets;
 import dev.weir.filter.pass.Passes;
 import dev.weir.filter.syntax.Span;
 
@@ -47,10 +48,13 @@ class LetTest {
             Program plain = plain(condition);
             Program opposite = plain(new Condition.Not(condition));
             Graph graph = new Graph(values);
-            Node root = GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
+            Node root =
+                    GraphBuilder.build(
+                            graph, SharedLets.in(condition), graph.verdict(1), graph.verdict(0));
             String before = GraphText.of(root);
             root = Passes.run(graph, root, Passes.Watcher.none());
-            Program optimized = BackEnd.optimized(graph, root, SPAN, Passes.Watcher.none()).program();
+            Program optimized =
+                    BackEnd.optimized(graph, root, SPAN, Passes.Watcher.none()).program();
             accepted += compare(optimized, plain, opposite, random, before);
             stores += stores(optimized);
         }
@@ -74,7 +78,12 @@ class LetTest {
 
     /** Neither the plain program nor its opposite accepts where they load what is not there. */
     private static int compare(
-            Program optimized, Program plain, Program opposite, Random random, String graph) {
+            Program optimized,
+            Program plain,
+            Program opposite,
+            Random random,
+            String graph,
+            Condition condition) {
         Validator.check(optimized, Flavour.LINUX);
         Validator.check(plain, Flavour.LINUX);
         Validator.check(opposite, Flavour.LINUX);
@@ -94,7 +103,9 @@ class LetTest {
                         expected,
                         fast.run(packet),
                         () ->
-                                graph
+                                condition
+                                        + "\n"
+                                        + graph
                                         + Disassembler.listing(optimized)
                                         + HexFormat.of().formatHex(packet));
             }

@@ -96,8 +96,7 @@ class PassesTest {
 
     @Test
     void stepsAreShown() {
-        List<CompilationStep> steps =
-                FilterCompiler.of(LinkType.ETHERNET).steps("tcp port 80");
+        List<CompilationStep> steps = FilterCompiler.of(LinkType.ETHERNET).steps("tcp port 80");
         assertEquals("build", steps.getFirst().name());
         assertEquals("thread", steps.get(1).name());
         assertEquals("share", steps.getLast().name());

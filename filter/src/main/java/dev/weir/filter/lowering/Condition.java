@@ -55,8 +55,10 @@ public sealed interface Condition {
      * {@code Let(payload, [QoS data: 26], 24, ...)}.
      *
      * <p>The conditions and the values are evaluated before the parameter has its value, so they
-     * may be computed from others. A parameter may be bound again in the body, and two Lets may
-     * bind the same one; where they do it alike, what their bodies test is recognized as the same.
+     * may be computed from others. Lets in a row may bind the same parameter; where they do it
+     * alike, what their bodies test is recognized as the same. Behind a Let that lies in the body
+     * of another and binds its parameter again, the parameter keeps its new value: do not use it
+     * there.
      *
      * @param parameter what the body may use; {@link dev.weir.filter.graph.Values#parameter(String,
      *     long)} makes it, and no value may exceed its bound

@@ -60,12 +60,13 @@ public final class Contradiction {
         }
         // What contradicts itself does so with more terms, too.
         int end = firstThat(parts.size(), n -> contradiction.contradict(parts.subList(0, n)));
-        int length =
-                firstThat(end, n -> contradiction.contradict(parts.subList(end - n, end)));
+        int length = firstThat(end, n -> contradiction.contradict(parts.subList(end - n, end)));
         return Conjuncts.spanOf(parts.subList(end - length, end), whole);
     }
 
-    /** {@return the smallest number up to {@code most} that has a property that larger ones have} */
+    /**
+     * {@return the smallest number up to {@code most} that has a property that larger ones have}
+     */
     private static int firstThat(int most, IntPredicate property) {
         int low = 1;
         int high = most;
