@@ -78,12 +78,7 @@ class LetTest {
 
     /** Neither the plain program nor its opposite accepts where they load what is not there. */
     private static int compare(
-            Program optimized,
-            Program plain,
-            Program opposite,
-            Random random,
-            String graph,
-            Condition condition) {
+            Program optimized, Program plain, Program opposite, Random random, String graph) {
         Validator.check(optimized, Flavour.LINUX);
         Validator.check(plain, Flavour.LINUX);
         Validator.check(opposite, Flavour.LINUX);

@@ -62,7 +62,7 @@ public final class SharedLets {
     private static boolean bindsAlike(Let let, Condition other) {
         return other instanceof Let same
                 && let.parameter() == same.parameter()
-                && (let.choices() == same.choices() || let.choices().equals(same.choices()))
+                && let.choices().equals(same.choices())
                 && let.otherwise() == same.otherwise();
     }
 
@@ -181,6 +181,6 @@ public final class SharedLets {
         if (decides.equals(left) || decides.equals(right)) {
             return decides;
         }
-        return left == null || right == null ? null : left;
+        return (left == null || right == null) ? null : left;
     }
 }

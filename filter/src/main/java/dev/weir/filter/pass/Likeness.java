@@ -77,6 +77,11 @@ final class Likeness {
         return pairs;
     }
 
+    /** {@return whether a pair is what the graphs test first} */
+    boolean isRoot(Pair pair) {
+        return pairs.getOrDefault(pair, false);
+    }
+
     @Nullable Exit exit() {
         return exit;
     }

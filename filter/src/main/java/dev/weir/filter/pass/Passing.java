@@ -88,9 +88,7 @@ final class Passing {
         }
         for (Map.Entry<Group, List<Pair>> entry : groups.entrySet()) {
             List<Pair> pairs = entry.getValue();
-            boolean first =
-                    pairs.stream()
-                            .anyMatch(pair -> Boolean.TRUE.equals(likeness.pairs().get(pair)));
+            boolean first = pairs.stream().anyMatch(likeness::isRoot);
             boolean whole = first && pairs.size() == 1;
             if (!whole && !passOffset(entry.getKey(), pairs, first)) {
                 return false;
