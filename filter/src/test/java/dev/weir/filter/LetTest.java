@@ -98,9 +98,7 @@ class LetTest {
                         expected,
                         fast.run(packet),
                         () ->
-                                condition
-                                        + "\n"
-                                        + graph
+                                graph
                                         + Disassembler.listing(optimized)
                                         + HexFormat.of().formatHex(packet));
             }
