@@ -25,7 +25,7 @@ enum Errno {
     EINVAL(22, "invalid argument"),
     ENFILE(23, "too many open files in the system"),
     EMFILE(24, "too many open files in this process"),
-    ENOSPC(28, "no space left"),
+    ENOSPC(28, "no space left on device"),
     EPIPE(32, "broken pipe"),
     ENOSYS(38, "not implemented by this kernel"),
     ENOTSOCK(88, "not a socket"),

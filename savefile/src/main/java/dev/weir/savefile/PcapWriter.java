@@ -152,9 +152,18 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
             out.write(buffer, 0, length);
         } catch (IOException e) {
             broken = true;
-            throw failure(String.valueOf(e.getMessage()), e);
+            throw failure(reason(e), e);
         }
         written = packets;
+    }
+
+    /** The system's texts begin with a capital, and this one stands behind a colon. */
+    private static String reason(IOException e) {
+        String text = e.getMessage();
+        if (text == null || text.isEmpty()) {
+            return e.getClass().getSimpleName();
+        }
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
     private IOException failure(String reason, @Nullable IOException e) {
@@ -176,7 +185,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
             out.flush();
         } catch (IOException e) {
             broken = true;
-            throw failure(String.valueOf(e.getMessage()), e);
+            throw failure(reason(e), e);
         }
     }
 
