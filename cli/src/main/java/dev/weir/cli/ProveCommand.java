@@ -181,7 +181,7 @@ final class ProveCommand implements Command {
         } catch (InvalidProgramException e) {
             throw UsageException.inInput(operand + ": " + e.getMessage());
         } catch (InvalidFilterException e) {
-            throw UsageException.inInput(e.getMessage());
+            throw UsageException.inInput(String.valueOf(e.getMessage()));
         }
     }
 
