@@ -130,7 +130,7 @@ final class DebugCommand implements Command {
             if (conversation && !debugger.hasQuit()) {
                 debugger.runTerminal();
             } else if (!debugger.hasQuit()) {
-                debugger.runScript(streams.in(), Streams.IN_NAME);
+                debugger.runScript(new NamedInput(streams.in(), Streams.IN_NAME), Streams.IN_NAME);
             }
         } catch (IOException e) {
             // a stop closes what the run waits in

@@ -12,7 +12,9 @@ final class Failure {
 
     /** {@return the failure as one that names the file, which the system's own may not} */
     static IOException in(String name, IOException e) {
-        return e instanceof FileSystemException ? e : new IOException(name + ": " + message(e), e);
+        return e instanceof FileSystemException
+                ? e
+                : new IOException(name + ": " + (isNotOpen(e) ? notOpen(name) : message(e)), e);
     }
 
     /** {@return the sentence for the user} */
@@ -28,6 +30,15 @@ final class Failure {
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : decapitalized(message);
+    }
+
+    /** EBADF; the launcher makes it of a closed standard input or output too. */
+    private static boolean isNotOpen(IOException e) {
+        return "Bad file descriptor".equals(e.getMessage());
+    }
+
+    private static String notOpen(String name) {
+        return "closed, or not open for " + (name.equals(Streams.IN_NAME) ? "reading" : "writing");
     }
 
     /** The system's own texts begin with a capital: "Broken pipe", "No space left on device". */

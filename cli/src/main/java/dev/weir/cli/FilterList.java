@@ -52,7 +52,8 @@ final class FilterList {
         try (BufferedReader in =
                 standardInput
                         ? new BufferedReader(
-                                new InputStreamReader(streams.in(), StandardCharsets.UTF_8))
+                                new InputStreamReader(
+                                        new NamedInput(streams.in(), name), StandardCharsets.UTF_8))
                         : Files.newBufferedReader(Path.of(file))) {
             compile(in, name, out);
         } finally {

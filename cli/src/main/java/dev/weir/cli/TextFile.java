@@ -23,14 +23,10 @@ final class TextFile {
      */
     static String read(String file, InputStream in) throws IOException {
         byte[] bytes;
-        if (file.equals("-")) {
-            bytes = in.readNBytes(MAX + 1);
-        } else {
-            try (InputStream from = Files.newInputStream(Path.of(file))) {
-                bytes = from.readNBytes(MAX + 1);
-            } catch (IOException e) {
-                throw Failure.in(file, e);
-            }
+        try {
+            bytes = file.equals("-") ? in.readNBytes(MAX + 1) : readFile(Path.of(file));
+        } catch (IOException e) {
+            throw Failure.in(display(file), e);
         }
         if (bytes.length > MAX) {
             throw new IOException(
@@ -40,6 +36,12 @@ final class TextFile {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IOException(display(file) + ": not text in UTF-8", e);
+        }
+    }
+
+    private static byte[] readFile(Path file) throws IOException {
+        try (InputStream from = Files.newInputStream(file)) {
+            return from.readNBytes(MAX + 1);
         }
     }
 

@@ -47,6 +47,25 @@ class LauncherTest {
     }
 
     @Test
+    void saysThatAStreamIsClosed() throws IOException, InterruptedException {
+        String closed = "weir %s: standard %s: closed, or not open for %sing\n";
+        assertEquals("1 " + closed.formatted("read", "input", "read"), shell("read - <&-"));
+        assertEquals(
+                "1 " + closed.formatted("compile", "input", "read"), shell("compile -F - <&-"));
+        assertEquals(
+                "1 " + closed.formatted("debug", "input", "read"),
+                shell("debug examples/arp-flood.pcapng arp <&- >/dev/null"));
+        assertEquals("1 " + closed.formatted("compile", "output", "writ"), shell("compile ip >&-"));
+        assertEquals("2 ", shell("compile porrt 80 2>&-"));
+    }
+
+    /** The exit status, and what came on standard error. */
+    private static String shell(String words) throws IOException, InterruptedException {
+        Command run = Command.of(Path.of("/bin/sh"), "-c", "./weir " + words);
+        return run.status() + " " + run.err();
+    }
+
+    @Test
     void saysThatThereIsNoJdk(@TempDir Path folder) throws IOException, InterruptedException {
         Path copy = copy(folder, "oldest=25", "oldest=99");
         Command run = Command.in(folder, Map.of("JAVA_HOME", "/nowhere"), copy, "compile", "ip");
