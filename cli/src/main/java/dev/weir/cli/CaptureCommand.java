@@ -17,25 +17,15 @@ import java.util.Set;
 
 /** {@code weir capture}: packets of an interface that match, printed, counted or written. */
 final class CaptureCommand implements Command {
-    private static final Set<Option> OPTIONS = EnumSet.copyOf(Printing.OPTIONS);
-
-    static {
-        OPTIONS.addAll(
-                EnumSet.of(
-                        Option.INTERFACE,
-                        Option.WRITE,
-                        Option.PRINT,
-                        Option.FILTER_FILE,
-                        Option.MAX_COUNT,
-                        Option.COUNT,
-                        Option.SNAPLEN,
-                        Option.NO_PROMISCUOUS,
-                        Option.LINK_TYPE,
-                        Option.NO_OPTIMIZE,
-                        Option.LINE_BUFFERED,
-                        Option.PACKET_BUFFERED,
-                        Option.HELP));
-    }
+    private static final Set<Option> OPTIONS =
+            Option.union(
+                    Expression.OPTIONS,
+                    Outputs.OPTIONS,
+                    EnumSet.of(
+                            Option.INTERFACE,
+                            Option.MAX_COUNT,
+                            Option.NO_PROMISCUOUS,
+                            Option.HELP));
 
     @Override
     public String name() {
@@ -129,9 +119,10 @@ final class CaptureCommand implements Command {
                         limit,
                         new Progress(err, streams.errIsTerminal() && !outputs.prints()),
                         stop);
-        try (Output output =
-                outputs.open(
-                        packet -> PcapHeader.of(capture.linkType(), capture.snaplen()), true)) {
+        // Opened here: if it cannot be, there is nothing to count.
+        Output output =
+                outputs.open(packet -> PcapHeader.of(capture.linkType(), capture.snaplen()), true);
+        try (output) {
             err.printf(
                     "listening on %s, link-type %s, snapshot length %d bytes%n",
                     capture.networkInterface().name(), capture.linkType(), capture.snaplen());

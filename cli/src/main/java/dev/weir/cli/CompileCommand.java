@@ -19,18 +19,16 @@ import java.util.function.UnaryOperator;
 /** {@code weir compile}: the program that an expression becomes. */
 final class CompileCommand implements Command {
     private static final Set<Option> OPTIONS =
-            EnumSet.of(
-                    Option.DUMP,
-                    Option.TO,
-                    Option.LINK_TYPE,
-                    Option.SNAPLEN,
-                    Option.NO_OPTIMIZE,
-                    Option.NETMASK,
-                    Option.EACH,
-                    Option.FILTER_FILE,
-                    Option.READ,
-                    Option.INTERFACE,
-                    Option.HELP);
+            Option.union(
+                    Expression.OPTIONS,
+                    EnumSet.of(
+                            Option.DUMP,
+                            Option.TO,
+                            Option.NETMASK,
+                            Option.EACH,
+                            Option.READ,
+                            Option.INTERFACE,
+                            Option.HELP));
 
     /** Options that cannot be for every line of a file. */
     private static final Set<Option> ONE_ONLY =

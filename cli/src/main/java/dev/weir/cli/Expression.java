@@ -13,7 +13,9 @@ import dev.weir.packet.LinkType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What to filter by: words of the filter language, or a program that is ready. */
@@ -49,16 +51,23 @@ sealed interface Expression {
         }
     }
 
-    /** Finds the expression among the operands of a command and its options. */
+    /** The options that say what the expression is, and how it is compiled. */
+    Set<Option> OPTIONS =
+            Option.union(
+                    EnumSet.of(
+                            Option.FILTER_FILE,
+                            Option.SNAPLEN,
+                            Option.LINK_TYPE,
+                            Option.NO_OPTIMIZE));
+
+    /**
+     * Finds the expression among the operands of a command and its options. As in tcpdump, operands
+     * mean nothing where a file has the expression.
+     */
     static Expression of(List<String> words, Arguments arguments, InputStream in)
             throws UsageException, IOException {
         String file = arguments.value(Option.FILTER_FILE);
         if (file != null) {
-            if (!words.isEmpty()) {
-                throw new UsageException(
-                        "the expression is given twice: in %s (-F) and as '%s'"
-                                .formatted(file, String.join(" ", words)));
-            }
             return ofText(TextFile.read(file, in), TextFile.display(file));
         }
         if (!words.isEmpty() && words.get(0).startsWith("@")) {

@@ -3,6 +3,10 @@ package dev.weir.cli;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * An option of the command line. Letters are tcpdump's, and long names too where tcpdump has one.
  */
@@ -19,7 +23,11 @@ enum Option {
             "FILE",
             "write packets to FILE as pcap and do not print them; - is standard output"),
     PRINT((char) 0, "print", null, "print packets even though -w is given"),
-    FILTER_FILE('F', "filter-file", "FILE", "take the expression from FILE; # begins a comment"),
+    FILTER_FILE(
+            'F',
+            "filter-file",
+            "FILE",
+            "take the expression from FILE, not from words; # begins a comment"),
     MAX_COUNT('c', "max-count", "N", "stop after N packets that match"),
     COUNT((char) 0, "count", null, "print only how many packets match"),
     SNAPLEN(
@@ -97,7 +105,7 @@ enum Option {
             "notion",
             "NOTION",
             "on which packets they must agree: strict (all), safe (where the first does not fault)"
-                + " or both (where neither does), the default"),
+                    + " or both (where neither does), the default"),
     TIMEOUT((char) 0, "timeout", "SECONDS", "give up after so long; 10 if not given"),
     PCAP((char) 0, "pcap", "FILE", "write the packet that tells them apart to FILE as pcap"),
     HELP('h', "help", null, "print this help"),
@@ -113,6 +121,16 @@ enum Option {
         this.longName = longName;
         this.argument = argument;
         this.description = description;
+    }
+
+    /** {@return the options that are in any of the sets} */
+    @SafeVarargs
+    static Set<Option> union(Set<Option>... sets) {
+        EnumSet<Option> union = EnumSet.noneOf(Option.class);
+        for (Set<Option> set : sets) {
+            union.addAll(set);
+        }
+        return Collections.unmodifiableSet(union);
     }
 
     /** {@return the letter after one dash, or 0 if it has only a long name} */

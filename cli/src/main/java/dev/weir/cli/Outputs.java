@@ -7,9 +7,22 @@ import dev.weir.savefile.PcapHeader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Where the options send packets. */
 final class Outputs {
+    /** The options that this class reads, those of the printer among them. */
+    static final Set<Option> OPTIONS =
+            Option.union(
+                    Printing.OPTIONS,
+                    EnumSet.of(
+                            Option.WRITE,
+                            Option.PRINT,
+                            Option.COUNT,
+                            Option.LINE_BUFFERED,
+                            Option.PACKET_BUFFERED));
+
     private final Arguments arguments;
     private final Streams streams;
     private final @Nullable String file;

@@ -7,8 +7,6 @@ import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class PacketFilter {
     private int current = -1;
     private Filter filter = NONE;
     private boolean compiled;
-    private @Nullable InvalidFilterException failure;
+    private boolean refused;
 
     PacketFilter(Expression expression, boolean optimize, PrintStream err) {
         this.expression = expression;
@@ -95,7 +93,7 @@ final class PacketFilter {
     }
 
     private Filter refuse(LinkType linkType, InvalidFilterException e) {
-        failure = e;
+        refused = true;
         filters.put(linkType, NONE);
         err.println(
                 "weir: warning: packets of link type "
@@ -116,11 +114,12 @@ final class PacketFilter {
     }
 
     /**
-     * Throws what was wrong if there was no link type for which the expression could be compiled.
+     * Checks that there was a link type for which the expression could be compiled. What was wrong
+     * for the others was said when their first packets came, so it is not said again.
      */
-    void requireOneThatCompiled() {
-        if (failure != null && !compiled) {
-            throw failure;
+    void requireOneThatCompiled() throws UsageException {
+        if (refused && !compiled) {
+            throw UsageException.inInput("the expression fits no link type that was seen");
         }
     }
 }

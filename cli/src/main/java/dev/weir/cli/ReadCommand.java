@@ -19,25 +19,11 @@ import java.util.Set;
 
 /** {@code weir read}: packets of a savefile that match, printed, counted or written. */
 final class ReadCommand implements Command {
-    private static final Set<Option> OPTIONS = EnumSet.copyOf(Printing.OPTIONS);
-
-    static {
-        OPTIONS.addAll(
-                EnumSet.of(
-                        Option.READ,
-                        Option.WRITE,
-                        Option.PRINT,
-                        Option.FILTER_FILE,
-                        Option.MAX_COUNT,
-                        Option.COUNT,
-                        Option.SNAPLEN,
-                        Option.NO_PROMISCUOUS,
-                        Option.LINK_TYPE,
-                        Option.NO_OPTIMIZE,
-                        Option.LINE_BUFFERED,
-                        Option.PACKET_BUFFERED,
-                        Option.HELP));
-    }
+    private static final Set<Option> OPTIONS =
+            Option.union(
+                    Expression.OPTIONS,
+                    Outputs.OPTIONS,
+                    EnumSet.of(Option.READ, Option.MAX_COUNT, Option.NO_PROMISCUOUS, Option.HELP));
 
     @Override
     public String name() {
@@ -164,7 +150,9 @@ final class ReadCommand implements Command {
         Outputs outputs = new Outputs(arguments, streams);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         PacketRun run = new PacketRun(filter, limit, new Progress(streams.err(), watched), stop);
-        try (Output output = outputs.open(packet -> header(source, packet), compiled)) {
+        // Opened here: if it cannot be, there is nothing to count.
+        Output output = outputs.open(packet -> header(source, packet), compiled);
+        try (output) {
             run.run(source, output);
             if (stop.requested()) {
                 throw new IOException(source.name() + ": stopped before the end");

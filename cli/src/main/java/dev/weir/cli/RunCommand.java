@@ -18,18 +18,16 @@ import java.util.Set;
 /** {@code weir run}: what a program says of packets. */
 final class RunCommand implements Command {
     private static final Set<Option> OPTIONS =
-            EnumSet.of(
-                    Option.PROGRAM,
-                    Option.PACKET,
-                    Option.READ,
-                    Option.ENGINE,
-                    Option.FLAVOUR,
-                    Option.WIRELEN,
-                    Option.LINK_TYPE,
-                    Option.SNAPLEN,
-                    Option.NO_OPTIMIZE,
-                    Option.FILTER_FILE,
-                    Option.HELP);
+            Option.union(
+                    Expression.OPTIONS,
+                    EnumSet.of(
+                            Option.PROGRAM,
+                            Option.PACKET,
+                            Option.READ,
+                            Option.ENGINE,
+                            Option.FLAVOUR,
+                            Option.WIRELEN,
+                            Option.HELP));
 
     /** Verdicts wait until there are so many bytes of them. */
     private static final int BUFFER = 1 << 14;
