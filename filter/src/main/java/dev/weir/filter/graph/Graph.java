@@ -162,9 +162,14 @@ public final class Graph {
      * @param parts where numbers lead, by the smallest number of each interval, ascending from 0
      */
     public Node test(Test old, Map<Long, Node> parts) {
+        return test(old, parts, old.order());
+    }
+
+    /** {@return the same, which stands for the comparisons {@code order}} */
+    public Node test(Test old, Map<Long, Node> parts, List<Cut> order) {
         Partition.Builder builder = new Partition.Builder(parts.size());
         parts.forEach(builder::add);
-        return test(old.value(), builder.build(), old.order(), old.span());
+        return test(old.value(), builder.build(), order, old.span());
     }
 
     /** {@return a test whether {@code value} lies in {@code set}} */

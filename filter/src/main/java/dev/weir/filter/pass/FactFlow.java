@@ -204,17 +204,15 @@ final class FactFlow {
     /** {@return the graph with each edge leading as far as what is known on it decides} */
     Node threaded() {
         Map<Node, Node> built = new HashMap<>();
+        Map<Test, Test> inner = innerTests();
+        Set<Node> inside = new HashSet<>(inner.values());
         for (Node node : order.reversed()) {
-            Node[] kids = newKids.get(node);
+            Node[] kids = inside.contains(node) ? null : newKids.get(node);
             switch (node) {
                 case Return _ -> built.put(node, node);
                 case Test test -> {
                     if (kids != null) {
-                        Node[] now = new Node[kids.length];
-                        for (int i = 0; i < kids.length; i++) {
-                            now[i] = builtOf(built, kids[i]);
-                        }
-                        built.put(test, graph.withKids(test, now));
+                        built.put(test, joined(test, inner, built));
                     }
                 }
                 case Bind bind -> {
@@ -226,6 +224,43 @@ final class FactFlow {
             }
         }
         return built.getOrDefault(order.getFirst(), order.getFirst());
+    }
+
+    /** By test, the test of the same value to which nothing else leads, if it leads to one. */
+    private Map<Test, Test> innerTests() {
+        Map<Node, Integer> entries = new HashMap<>();
+        for (Node[] kids : newKids.values()) {
+            for (Node kid : new HashSet<>(List.of(kids))) {
+                Node entered = kid;
+                while (entered instanceof Bind bind && !known.contains(bind)) {
+                    entered = bind.next();
+                }
+                entries.merge(entered, entered == kid ? 1 : 2, Integer::sum);
+            }
+        }
+        Map<Test, Test> inner = new HashMap<>();
+        for (Map.Entry<Node, Node[]> entry : newKids.entrySet()) {
+            if (entry.getKey() instanceof Test outer) {
+                for (Node kid : entry.getValue()) {
+                    if (kid instanceof Test test
+                            && test.value() == outer.value()
+                            && entries.getOrDefault(test, 0) == 1) {
+                        inner.putIfAbsent(outer, test);
+                    }
+                }
+            }
+        }
+        return inner;
+    }
+
+    private Node joined(Test first, Map<Test, Test> inner, Map<Node, Node> built) {
+        NestedTests nested = new NestedTests();
+        Test test = first;
+        while (test != null) {
+            nested.add(test, newKids.getOrDefault(test, new Node[0]));
+            test = inner.get(test);
+        }
+        return nested.join(graph, kid -> builtOf(built, kid));
     }
 
     private Node rebound(Bind bind, Node next) {
