@@ -63,7 +63,10 @@ public record LinkType(int number) {
 
     /** {@return all link types that have a name, by their numbers} */
     public static List<LinkType> known() {
-        return LinkTypeTable.entries().stream().map(entry -> new LinkType(entry.number())).toList();
+        return LinkTypeTable.entries().stream()
+                .map(entry -> new LinkType(entry.number()))
+                .distinct()
+                .toList();
     }
 
     /** {@return the DLT_ number} */
