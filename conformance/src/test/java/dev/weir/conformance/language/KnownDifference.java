@@ -8,21 +8,22 @@ import java.util.Set;
 /** Where libpcap 1.10.3 is wrong, so that other programs are right. */
 enum KnownDifference {
     BACNET("libpcap 1.10.3 looks for protocols in frames of MS/TP, which newer versions refuse"),
-    MULTICAST("libpcap 1.10.3 takes 224.0.0.0 and all above it; 224.0.0.0/4 is right, as in 1.10.6"),
+    MULTICAST(
+            "libpcap 1.10.3 takes 224.0.0.0 and all above it; 224.0.0.0/4 is right, as in 1.10.6"),
     PDU_TYPE(
-            "libpcap 1.10.3 compares the whole byte with the type of a PDU of IS-IS, which is five bits of it;"
-                    + " 1.11 compares these"),
+            "libpcap 1.10.3 compares the whole byte with the type of a PDU of IS-IS, which is five"
+                + " bits of it; 1.11 compares these"),
     COOKED_OSI(
             "libpcap looks for the identifier of OSI where the LLC header begins, so that no packet"
                     + " matches"),
     ARCNET_CODES(
-            "libpcap 1.10.3 also takes the codes of RFC 1051, whose headers are elsewhere; 1.11 does"
-                    + " not"),
+            "libpcap 1.10.3 also takes the codes of RFC 1051, whose headers are elsewhere; 1.11"
+                + " does not"),
     ARCNET_ADDRESS("libpcap 1.10.3 compares with a wrong number; 1.10.6 does not"),
     SLIP_DIRECTION("libpcap 1.10.3 compares with a wrong number; 1.11 does not"),
     TUNNEL_BEHIND_VARYING_HEADER(
-            "libpcap keeps the length of the outer header where the tunnel's is kept, and reads the outer"
-                    + " one where nothing was written"),
+            "libpcap keeps the length of the outer header where the tunnel's is kept, and reads the"
+                + " outer one where nothing was written"),
     PPPOE_BEHIND_RADIO(
             "libpcap forgets that the length of the radio header is needed, or that PPI must carry"
                     + " 802.11"),
@@ -51,8 +52,7 @@ enum KnownDifference {
         return switch (column) {
             case IP_MULTICAST -> MULTICAST;
             case ISIS -> PDU_TYPE;
-            case ISO ->
-                    dlt.equals("LINUX_SLL") && !expression.equals("iso") ? COOKED_OSI : null;
+            case ISO -> dlt.equals("LINUX_SLL") && !expression.equals("iso") ? COOKED_OSI : null;
             case MAC8 -> arcnet ? ARCNET_ADDRESS : null;
             case DIRECTION -> dlt.equals("SLIP") ? SLIP_DIRECTION : null;
             case GENEVE ->

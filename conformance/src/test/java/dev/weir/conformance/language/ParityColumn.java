@@ -62,14 +62,7 @@ enum ParityColumn {
     RADIO("radio", "radio[2] = 5"),
     DIRECTION("direction", "inbound", "outbound"),
     IFINDEX("ifindex", "ifindex 3"),
-    PF(
-            "pf",
-            "ifname em0",
-            "rnr 5",
-            "srnr 7",
-            "reason match",
-            "action block",
-            "ruleset foo"),
+    PF("pf", "ifname em0", "rnr 5", "srnr 7", "reason match", "action block", "ruleset foo"),
     ATM("ATM", "vpi 3", "vci > 5", "lane", "lane and ip", "oamf4", "connectmsg"),
     SS7("SS7", "fisu", "lssu", "hmsu", "sio 3", "opc > 100", "hsls 3"),
     PROTOCHAIN("protochain", "ip6 protochain 6", "ip protochain 17");
@@ -96,6 +89,7 @@ enum ParityColumn {
             """;
 
     private final String title;
+
     /** The expressions, one a line. */
     private final String expressions;
 

@@ -90,8 +90,7 @@ class ParityTest {
         if (theirs == null) {
             return ours == null ? Status.REFUSED : Status.NEWER;
         }
-        String difference =
-                ours == null ? "is refused" : judge.difference(ours, theirs, PACKETS);
+        String difference = ours == null ? "is refused" : judge.difference(ours, theirs, PACKETS);
         String dlt = String.valueOf(linkType.dltName());
         boolean never = ours != null && compile(compiler, expression) == null;
         KnownDifference reason = never ? null : KnownDifference.of(dlt, column, expression);
@@ -124,21 +123,19 @@ class ParityTest {
             text.append(' ').append(column.title()).append(" |");
         }
         text.append("\n|---|").append("---|".repeat(ParityColumn.values().length)).append('\n');
-        rows.forEach(
-                (row, linkTypes) -> {
-                    text.append("| ").append(String.join(" ", linkTypes)).append(" |");
-                    row.forEach(status -> text.append(' ').append(status.sign).append(" |"));
-                    text.append('\n');
-                });
+        rows.forEach((row, linkTypes) -> {
+            text.append("| ").append(String.join(" ", linkTypes)).append(" |");
+            row.forEach(status -> text.append(' ').append(status.sign).append(" |"));
+            text.append('\n');
+        });
         text.append("\n## Where the two differ\n\n");
-        known.forEach(
-                (reason, where) -> {
-                    List<String> some = where.stream().limit(6).toList();
-                    int more = where.size() - some.size();
-                    text.append("- ").append(reason.reason()).append(": ");
-                    text.append(String.join(", ", some));
-                    text.append(more > 0 ? " and " + more + " more\n" : "\n");
-                });
+        known.forEach((reason, where) -> {
+            List<String> some = where.stream().limit(6).toList();
+            int more = where.size() - some.size();
+            text.append("- ").append(reason.reason()).append(": ");
+            text.append(String.join(", ", some));
+            text.append(more > 0 ? " and " + more + " more\n" : "\n");
+        });
         text.append("\n## What was compiled\n\n");
         for (ParityColumn column : ParityColumn.values()) {
             text.append("- *").append(column.title()).append("*: `");
