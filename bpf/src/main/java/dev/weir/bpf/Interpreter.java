@@ -2,7 +2,6 @@
 package dev.weir.bpf;
 
 import dev.weir.bpf.Instruction.AluOp;
-import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.vm.Semantics;
 
 import java.lang.foreign.MemorySegment;
@@ -73,7 +72,8 @@ public final class Interpreter implements Filter {
         return run(segment, offset, caplen, wirelen, ancillary, mem);
     }
 
-    // One case for each operation: a table, whatever its length.
+    // One case for each operation: a table, whatever its length. Operators are written out, or are
+    // methods of a few bytes: HotSpot calls larger ones from here, which costs more than they do.
     private int run(
             MemorySegment segment,
             long offset,
@@ -86,6 +86,9 @@ public final class Interpreter implements Filter {
         int x = 0;
         int backwardJumps = 0;
         int pc = 0;
+        // Does nothing. HotSpot counts for it which class of segment comes here, and compiles the
+        // loads for that class; the JDK's own calls tell it which classes the whole process uses.
+        boolean _ = segment.isNative();
         while (true) {
             int k = code[pc + 1];
             switch (code[pc]) {
@@ -101,6 +104,8 @@ public final class Interpreter implements Filter {
                         return 0;
                     }
                     a = (int) loaded;
+                    pc = afterLoad(code, pc + InterpreterCode.STRIDE, a);
+                    continue;
                 }
                 case InterpreterCode.LD_H_ABS -> {
                     long loaded = Semantics.half(segment, offset, caplen, k);
@@ -108,6 +113,8 @@ public final class Interpreter implements Filter {
                         return 0;
                     }
                     a = (int) loaded;
+                    pc = afterLoad(code, pc + InterpreterCode.STRIDE, a);
+                    continue;
                 }
                 case InterpreterCode.LD_B_ABS -> {
                     long loaded = Semantics.octet(segment, offset, caplen, k);
@@ -115,6 +122,8 @@ public final class Interpreter implements Filter {
                         return 0;
                     }
                     a = (int) loaded;
+                    pc = afterLoad(code, pc + InterpreterCode.STRIDE, a);
+                    continue;
                 }
                 case InterpreterCode.LD_W_IND -> {
                     long at = Semantics.libpcapAddress(x, k);
@@ -123,6 +132,8 @@ public final class Interpreter implements Filter {
                         return 0;
                     }
                     a = (int) loaded;
+                    pc = afterLoad(code, pc + InterpreterCode.STRIDE, a);
+                    continue;
                 }
                 case InterpreterCode.LD_H_IND -> {
                     long at = Semantics.libpcapAddress(x, k);
@@ -131,6 +142,8 @@ public final class Interpreter implements Filter {
                         return 0;
                     }
                     a = (int) loaded;
+                    pc = afterLoad(code, pc + InterpreterCode.STRIDE, a);
+                    continue;
                 }
                 case InterpreterCode.LD_B_IND -> {
                     long at = Semantics.libpcapAddress(x, k);
@@ -139,6 +152,8 @@ public final class Interpreter implements Filter {
                         return 0;
                     }
                     a = (int) loaded;
+                    pc = afterLoad(code, pc + InterpreterCode.STRIDE, a);
+                    continue;
                 }
                 case InterpreterCode.LDX_MSH -> {
                     long loaded = Semantics.octet(segment, offset, caplen, k);
@@ -149,35 +164,35 @@ public final class Interpreter implements Filter {
                 }
                 case InterpreterCode.ST -> mem[k] = a;
                 case InterpreterCode.STX -> mem[k] = x;
-                case InterpreterCode.ADD_K -> a = Semantics.alu(AluOp.ADD, a, k);
-                case InterpreterCode.SUB_K -> a = Semantics.alu(AluOp.SUB, a, k);
-                case InterpreterCode.MUL_K -> a = Semantics.alu(AluOp.MUL, a, k);
-                case InterpreterCode.DIV_K -> a = Semantics.alu(AluOp.DIV, a, k);
-                case InterpreterCode.OR_K -> a = Semantics.alu(AluOp.OR, a, k);
-                case InterpreterCode.AND_K -> a = Semantics.alu(AluOp.AND, a, k);
-                case InterpreterCode.LSH_K -> a = Semantics.alu(AluOp.LSH, a, k);
-                case InterpreterCode.RSH_K -> a = Semantics.alu(AluOp.RSH, a, k);
-                case InterpreterCode.MOD_K -> a = Semantics.alu(AluOp.MOD, a, k);
-                case InterpreterCode.XOR_K -> a = Semantics.alu(AluOp.XOR, a, k);
-                case InterpreterCode.ADD_X -> a = Semantics.alu(AluOp.ADD, flavour, a, x);
-                case InterpreterCode.SUB_X -> a = Semantics.alu(AluOp.SUB, flavour, a, x);
-                case InterpreterCode.MUL_X -> a = Semantics.alu(AluOp.MUL, flavour, a, x);
-                case InterpreterCode.OR_X -> a = Semantics.alu(AluOp.OR, flavour, a, x);
-                case InterpreterCode.AND_X -> a = Semantics.alu(AluOp.AND, flavour, a, x);
+                case InterpreterCode.ADD_K -> a += k;
+                case InterpreterCode.SUB_K -> a -= k;
+                case InterpreterCode.MUL_K -> a *= k;
+                case InterpreterCode.DIV_K -> a = Integer.divideUnsigned(a, k);
+                case InterpreterCode.OR_K -> a |= k;
+                case InterpreterCode.AND_K -> a &= k;
+                case InterpreterCode.LSH_K -> a = Semantics.libpcapShiftLeft(a, k);
+                case InterpreterCode.RSH_K -> a = Semantics.libpcapShiftRight(a, k);
+                case InterpreterCode.MOD_K -> a = Integer.remainderUnsigned(a, k);
+                case InterpreterCode.XOR_K -> a ^= k;
+                case InterpreterCode.ADD_X -> a += x;
+                case InterpreterCode.SUB_X -> a -= x;
+                case InterpreterCode.MUL_X -> a *= x;
+                case InterpreterCode.OR_X -> a |= x;
+                case InterpreterCode.AND_X -> a &= x;
                 case InterpreterCode.LSH_X -> a = Semantics.alu(AluOp.LSH, flavour, a, x);
                 case InterpreterCode.RSH_X -> a = Semantics.alu(AluOp.RSH, flavour, a, x);
-                case InterpreterCode.XOR_X -> a = Semantics.alu(AluOp.XOR, flavour, a, x);
+                case InterpreterCode.XOR_X -> a ^= x;
                 case InterpreterCode.DIV_X -> {
                     if (x == 0) {
                         return 0;
                     }
-                    a = Semantics.alu(AluOp.DIV, flavour, a, x);
+                    a = Integer.divideUnsigned(a, x);
                 }
                 case InterpreterCode.MOD_X -> {
                     if (x == 0) {
                         return 0;
                     }
-                    a = Semantics.alu(AluOp.MOD, flavour, a, x);
+                    a = Integer.remainderUnsigned(a, x);
                 }
                 case InterpreterCode.NEG -> a = -a;
                 case InterpreterCode.TAX -> x = a;
@@ -232,40 +247,70 @@ public final class Interpreter implements Filter {
                     continue;
                 }
                 case InterpreterCode.JEQ_K -> {
-                    pc = code[Semantics.test(JumpTest.EQ, a, k) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, a == k);
                     continue;
                 }
                 case InterpreterCode.JGT_K -> {
-                    pc = code[Semantics.test(JumpTest.GT, a, k) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, Integer.compareUnsigned(a, k) > 0);
                     continue;
                 }
                 case InterpreterCode.JGE_K -> {
-                    pc = code[Semantics.test(JumpTest.GE, a, k) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, Integer.compareUnsigned(a, k) >= 0);
                     continue;
                 }
                 case InterpreterCode.JSET_K -> {
-                    pc = code[Semantics.test(JumpTest.SET, a, k) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, (a & k) != 0);
                     continue;
                 }
                 case InterpreterCode.JEQ_X -> {
-                    pc = code[Semantics.test(JumpTest.EQ, a, x) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, a == x);
                     continue;
                 }
                 case InterpreterCode.JGT_X -> {
-                    pc = code[Semantics.test(JumpTest.GT, a, x) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, Integer.compareUnsigned(a, x) > 0);
                     continue;
                 }
                 case InterpreterCode.JGE_X -> {
-                    pc = code[Semantics.test(JumpTest.GE, a, x) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, Integer.compareUnsigned(a, x) >= 0);
                     continue;
                 }
                 case InterpreterCode.JSET_X -> {
-                    pc = code[Semantics.test(JumpTest.SET, a, x) ? pc + 2 : pc + 3];
+                    pc = jump(code, pc, (a & x) != 0);
                     continue;
                 }
                 default -> throw new AssertionError("operation " + code[pc]);
             }
             pc += InterpreterCode.STRIDE;
         }
+    }
+
+    /**
+     * {@return the instruction to go on with behind a load, with the tests done that follow it}
+     *
+     * <p>Nearly every load is there to be tested. A test that is done here needs no turn of the
+     * loop, and the processor foresees it better: each load has a copy of these branches, while all
+     * instructions share those of the switch. Conditional jumps go forward, so this ends.
+     */
+    private static int afterLoad(int[] code, int pc, int a) {
+        if (code[pc] == InterpreterCode.JSET_K) {
+            return jump(code, pc, (a & code[pc + 1]) != 0);
+        }
+        if (code[pc] == InterpreterCode.JEQ_K) {
+            return jump(code, pc, a == code[pc + 1]);
+        }
+        return pc;
+    }
+
+    /**
+     * {@return where a conditional jump goes}
+     *
+     * <p>Written as one load of a computed index, it would be computed, and what follows would wait
+     * for the packet's bytes; a branch is foreseen.
+     */
+    private static int jump(int[] code, int pc, boolean taken) {
+        if (taken) {
+            return code[pc + 2];
+        }
+        return code[pc + 3];
     }
 }
