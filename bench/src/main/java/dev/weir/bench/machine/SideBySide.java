@@ -34,6 +34,9 @@ public final class SideBySide {
 
     private static final long WARM_UP_NANOS = 1_000_000_000L;
 
+    /** Fewer rounds than these are for a short run, where large programs get no longer warm-up. */
+    private static final int MANY_ROUNDS = 100;
+
     private static final class Engine {
         final String name;
         final Pass pass;
@@ -121,7 +124,8 @@ public final class SideBySide {
     private void warmUp(Engine engine) {
         long best = Long.MAX_VALUE;
         long begin = System.nanoTime();
-        for (long now = begin; now - begin < (workload.isLarge() ? 5 : 1) * WARM_UP_NANOS; ) {
+        long nanos = (workload.isLarge() && rounds >= MANY_ROUNDS ? 5 : 1) * WARM_UP_NANOS;
+        for (long now = begin; now - begin < nanos; ) {
             engine.pass.run();
             long after = System.nanoTime();
             best = Math.min(best, after - now);
