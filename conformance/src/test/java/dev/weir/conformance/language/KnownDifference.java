@@ -12,18 +12,18 @@ enum KnownDifference {
             "libpcap 1.10.3 takes 224.0.0.0 and all above it; 224.0.0.0/4 is right, as in 1.10.6"),
     PDU_TYPE(
             "libpcap 1.10.3 compares the whole byte with the type of a PDU of IS-IS, which is five"
-                + " bits of it; 1.11 compares these"),
+                    + " bits of it; 1.11 compares these"),
     COOKED_OSI(
             "libpcap looks for the identifier of OSI where the LLC header begins, so that no packet"
                     + " matches"),
     ARCNET_CODES(
             "libpcap 1.10.3 also takes the codes of RFC 1051, whose headers are elsewhere; 1.11"
-                + " does not"),
+                    + " does not"),
     ARCNET_ADDRESS("libpcap 1.10.3 compares with a wrong number; 1.10.6 does not"),
     SLIP_DIRECTION("libpcap 1.10.3 compares with a wrong number; 1.11 does not"),
     TUNNEL_BEHIND_VARYING_HEADER(
             "libpcap keeps the length of the outer header where the tunnel's is kept, and reads the"
-                + " outer one where nothing was written"),
+                    + " outer one where nothing was written"),
     PPPOE_BEHIND_RADIO(
             "libpcap forgets that the length of the radio header is needed, or that PPI must carry"
                     + " 802.11"),
