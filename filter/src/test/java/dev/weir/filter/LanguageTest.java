@@ -70,6 +70,8 @@ class LanguageTest {
                 "portrange 80~port 80",
                 "tcp[tcpflags] = tcp-syn~tcp[13] = 2",
                 "ether proto \\ip~ip",
+                "ether proto lldp or slow~ether proto 0x88cc or 0x8809",
+                "portrange 0x50-90~portrange 80-90",
                 "ether proto \\arp~ether proto 0x806",
                 // relations
                 "ip[8] == 5~ip[8] = 5",

@@ -31,6 +31,8 @@ final class EtherTypes {
     static final int MOPDL = 0x6001;
     static final int MOPRC = 0x6002;
     static final int LOOPBACK = 0x9000;
+    static final int LLDP = 0x88cc;
+    static final int SLOW = 0x8809;
     static final int MPLS = 0x8847;
     static final int PPPOE_DISCOVERY = 0x8863;
     static final int PPPOE_SESSION = 0x8864;
@@ -61,6 +63,8 @@ final class EtherTypes {
                     Map.entry("mopdl", MOPDL),
                     Map.entry("moprc", MOPRC),
                     Map.entry("loopback", LOOPBACK),
+                    Map.entry("lldp", LLDP),
+                    Map.entry("slow", SLOW),
                     Map.entry("iso", SAP_ISO),
                     Map.entry("stp", SAP_STP),
                     Map.entry("ipx", SAP_IPX),

@@ -171,6 +171,9 @@ final class NamedPrimitives {
     }
 
     private @Nullable Service numberOrService(String text, Span span) {
+        if (text.matches("0[xX][0-9A-Fa-f]{1,4}")) {
+            return new Service(Integer.parseInt(text.substring(2), 16), null);
+        }
         if (!text.matches("[0-9]+")) {
             return service(text);
         }
