@@ -45,6 +45,15 @@ class LimitsTest {
     }
 
     @Test
+    void moreOffsetsThanTheMachineKeepsAreRefused() {
+        String tunnels = "geneve" + " and geneve".repeat(30);
+        InvalidFilterException error =
+                assertThrows(InvalidFilterException.class, () -> COMPILER.compile(tunnels));
+        assertEquals("too many registers needed to evaluate expression", error.reason());
+        assertThrows(InvalidFilterException.class, () -> COMPILER.optimize(false).compile(tunnels));
+    }
+
+    @Test
     void threeThousandHosts() {
         StringBuilder hosts = new StringBuilder("host 10.0.0.0");
         for (int i = 1; i < 3000; i++) {

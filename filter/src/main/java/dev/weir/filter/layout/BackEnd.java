@@ -65,12 +65,19 @@ public final class BackEnd {
     }
 
     private static Candidate candidate(Graph graph, Node root, Span whole, Style style) {
-        Pass share =
-                new ShareSubgraphs(
-                        node -> PlanSearch.quick(flow(graph, node, whole, style)).size());
+        Pass share = new ShareSubgraphs(node -> sizeOf(flow(graph, node, whole, style)));
         Node shared = share.apply(graph, root);
         Written written = PlanSearch.search(flow(graph, shared, whole, style));
         return new Candidate(share, shared, written);
+    }
+
+    /** How long a program is; what the machine has no memory for is longer than all others. */
+    private static int sizeOf(Flow flow) {
+        try {
+            return PlanSearch.quick(flow).size();
+        } catch (OutOfScratchMemory e) {
+            return Integer.MAX_VALUE;
+        }
     }
 
     private static Flow flow(Graph graph, Node root, Span whole, Style style) {

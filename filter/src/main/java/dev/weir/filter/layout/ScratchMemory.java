@@ -45,6 +45,10 @@ final class ScratchMemory {
     }
 
     private int take(Parameter parameter) {
+        if (words.size() == Instruction.SCRATCH_WORDS) {
+            lost = true;
+            return 0;
+        }
         words.put(parameter, words.size());
         return words.size() - 1;
     }
@@ -52,6 +56,10 @@ final class ScratchMemory {
     /** {@return the word for something that waits while {@code waiting} others do} */
     int waitingRoom(int waiting) {
         mostWaiting = Math.max(mostWaiting, waiting + 1);
+        if (waiting >= Instruction.SCRATCH_WORDS) {
+            lost = true;
+            return 0;
+        }
         return Instruction.SCRATCH_WORDS - 1 - waiting;
     }
 
