@@ -24,7 +24,9 @@ class ProveCommandTest {
 
     @Test
     void showsAPacketThatTellsThemApart() {
-        String out = Invocation.of("prove", "tcp port 80", "tcp dst port 80").expect(1).out();
+        String out = Invocation.of("prove", "ip and tcp port 80", "ip and tcp dst port 80")
+                        .expect(1)
+                        .out();
         assertTrue(
                 out.startsWith("different\nA accepts it, 262144 bytes of it\nB rejects it\n"), out);
         assertTrue(out.contains("IP 192.0.2.1.80 > "), out);
