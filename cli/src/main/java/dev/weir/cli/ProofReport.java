@@ -11,7 +11,7 @@ import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.TimestampMode;
 import dev.weir.prove.Counterexample;
-import dev.weir.prove.Outcome;
+import dev.weir.prove.Finding;
 import dev.weir.prove.Parting;
 import dev.weir.prove.Run;
 
@@ -46,12 +46,12 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
     }
 
     /** {@return lines for a reader} */
-    String text(Outcome outcome) throws IOException {
-        return switch (outcome) {
-            case Outcome.Proved(_, int maxCaplen) ->
+    String text(Finding finding) throws IOException {
+        return switch (finding) {
+            case Finding.Proved(_, int maxCaplen) ->
                     "equal\non packets of up to %d captured bytes\n".formatted(maxCaplen);
-            case Outcome.Unknown(Outcome.Reason reason) -> "unknown\n" + reason.text() + "\n";
-            case Outcome.Refuted(Counterexample counterexample) -> text(counterexample);
+            case Finding.Unknown(Finding.Reason reason) -> "unknown\n" + reason.text() + "\n";
+            case Finding.Refuted(Counterexample counterexample) -> text(counterexample);
         };
     }
 
@@ -128,26 +128,26 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
     }
 
     /** {@return an object on one line} */
-    String json(Outcome outcome, String notion) throws IOException {
+    String json(Finding finding, String notion) throws IOException {
         StringBuilder out = new StringBuilder();
         JsonLine line = new JsonLine(out);
         line.field(
                 "result",
-                switch (outcome) {
-                    case Outcome.Proved _ -> "equal";
-                    case Outcome.Refuted _ -> "different";
-                    case Outcome.Unknown _ -> "unknown";
+                switch (finding) {
+                    case Finding.Proved _ -> "equal";
+                    case Finding.Refuted _ -> "different";
+                    case Finding.Unknown _ -> "unknown";
                 });
         line.field("filters", names);
         line.field("linktype", linkType.toString());
         line.field("notion", notion);
-        switch (outcome) {
-            case Outcome.Proved(Outcome.Method method, int maxCaplen) -> {
+        switch (finding) {
+            case Finding.Proved(Finding.Method method, int maxCaplen) -> {
                 line.field("method", method.name().toLowerCase(Locale.ROOT));
                 line.field("maxCaplen", maxCaplen);
             }
-            case Outcome.Unknown(Outcome.Reason reason) -> line.field("reason", reason.text());
-            case Outcome.Refuted(Counterexample counterexample) -> fields(line, counterexample);
+            case Finding.Unknown(Finding.Reason reason) -> line.field("reason", reason.text());
+            case Finding.Refuted(Counterexample counterexample) -> fields(line, counterexample);
         }
         line.end();
         return out.toString();

@@ -10,8 +10,8 @@ import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.prove.Counterexample;
+import dev.weir.prove.Finding;
 import dev.weir.prove.Notion;
-import dev.weir.prove.Outcome;
 import dev.weir.prove.Prover;
 import dev.weir.savefile.PcapHeader;
 
@@ -115,7 +115,7 @@ final class ProveCommand implements Command {
         long seconds = arguments.number(Option.TIMEOUT, 10, 1, LONGEST_TIMEOUT);
         Program first = program(operands.get(0), linkType, arguments, streams);
         Program second = program(operands.get(1), linkType, arguments, streams);
-        Outcome outcome =
+        Finding finding =
                 Prover.on(notion)
                         .timeout(Duration.ofSeconds(seconds))
                         .like(likely(linkType))
@@ -123,15 +123,15 @@ final class ProveCommand implements Command {
         ProofReport report = new ProofReport(operands, linkType, first, second);
         streams.print(
                 arguments.has(Option.JSON)
-                        ? report.json(outcome, notionName(notion))
-                        : report.text(outcome));
-        if (outcome instanceof Outcome.Refuted(Counterexample counterexample)) {
+                        ? report.json(finding, notionName(notion))
+                        : report.text(finding));
+        if (finding instanceof Finding.Refuted(Counterexample counterexample)) {
             write(report.packet(counterexample), arguments, streams);
         }
-        return switch (outcome) {
-            case Outcome.Proved _ -> EQUAL;
-            case Outcome.Refuted _ -> DIFFERENT;
-            case Outcome.Unknown _ -> UNKNOWN;
+        return switch (finding) {
+            case Finding.Proved _ -> EQUAL;
+            case Finding.Refuted _ -> DIFFERENT;
+            case Finding.Unknown _ -> UNKNOWN;
         };
     }
 

@@ -24,7 +24,8 @@ class ProveCommandTest {
 
     @Test
     void showsAPacketThatTellsThemApart() {
-        String out = Invocation.of("prove", "ip and tcp port 80", "ip and tcp dst port 80")
+        String out =
+                Invocation.of("prove", "ip and tcp port 80", "ip and tcp dst port 80")
                         .expect(1)
                         .out();
         assertTrue(

@@ -76,7 +76,7 @@ final class Decision {
         }
     }
 
-    Outcome outcome() {
+    Finding finding() {
         try {
             return decide();
         } catch (ExhaustedException e) {
@@ -87,7 +87,7 @@ final class Decision {
         }
     }
 
-    private Outcome decide() {
+    private Finding decide() {
         Gates gates = new Gates(budget);
         Words words = new Words(gates, budget);
         PacketModel packet = new PacketModel(gates, words, budget, maxCaplen);
@@ -117,13 +117,13 @@ final class Decision {
                                     (_, _) -> true),
                             budget);
             if (all instanceof Answer.Found) {
-                return new Outcome.Unknown(Outcome.Reason.LOOPS);
+                return new Finding.Unknown(Finding.Reason.LOOPS);
             }
             if (all instanceof Answer.GaveUp(Answer.Reason reason)) {
                 return unknown(reason);
             }
         }
-        return outcome(answer);
+        return finding(answer);
     }
 
     private int rounds(Program program) {
@@ -155,19 +155,19 @@ final class Decision {
                         .toArray());
     }
 
-    private Outcome outcome(Answer answer) {
+    private Finding finding(Answer answer) {
         return switch (answer) {
             case Answer.Impossible(Answer.Method method) ->
-                    new Outcome.Proved(
+                    new Finding.Proved(
                             switch (method) {
-                                case STRUCTURE -> Outcome.Method.STRUCTURE;
-                                case SAT -> Outcome.Method.SAT;
-                                case RANGES -> Outcome.Method.RANGES;
-                                case BDD -> Outcome.Method.BDD;
+                                case STRUCTURE -> Finding.Method.STRUCTURE;
+                                case SAT -> Finding.Method.SAT;
+                                case RANGES -> Finding.Method.RANGES;
+                                case BDD -> Finding.Method.BDD;
                             },
                             maxCaplen);
             case Answer.Found(byte[] captured, int wirelen) ->
-                    new Outcome.Refuted(
+                    new Finding.Refuted(
                             new Counterexample(
                                     captured,
                                     wirelen,
@@ -178,13 +178,13 @@ final class Decision {
         };
     }
 
-    private static Outcome unknown(Answer.Reason reason) {
-        return new Outcome.Unknown(
+    private static Finding unknown(Answer.Reason reason) {
+        return new Finding.Unknown(
                 switch (reason) {
-                    case TIME -> Outcome.Reason.TIME;
-                    case MEMORY -> Outcome.Reason.MEMORY;
-                    case INTERRUPTED -> Outcome.Reason.INTERRUPTED;
-                    case MODEL -> Outcome.Reason.MODEL;
+                    case TIME -> Finding.Reason.TIME;
+                    case MEMORY -> Finding.Reason.MEMORY;
+                    case INTERRUPTED -> Finding.Reason.INTERRUPTED;
+                    case MODEL -> Finding.Reason.MODEL;
                 });
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
+import dev.weir.prove.machine.LoopFree;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,9 @@ import java.util.List;
  * a statement is proved rests on the encoding and the solver, which are tested and not verified.
  */
 public final class Prover {
+    private static final int FIRST_LOOP_CAPLEN = 64;
+    private static final int LARGEST_SHARE_OF_A_STEP = 4;
+
     private final Notion notion;
     private final Limits limits;
 
@@ -73,7 +77,7 @@ public final class Prover {
 
     /**
      * {@return a prover that looks at packets of up to so many captured bytes where a program has
-     * loops; 256 if nobody says}
+     * loops; 256 if nobody says} Fewer may be proved in the time that there is; the answer tells.
      *
      * @param loopCaplen from 0 on
      */
@@ -100,11 +104,11 @@ public final class Prover {
      *
      * @throws InvalidProgramException if one of them is not valid
      */
-    public Outcome equal(Program first, Program second) {
+    public Finding equal(Program first, Program second) {
         check(first);
         check(second);
         return first.equals(second)
-                ? new Outcome.Proved(Outcome.Method.IDENTITY, limits.maxCaplen())
+                ? new Finding.Proved(Finding.Method.IDENTITY, limits.maxCaplen())
                 : decide(Statement.equal(), first, second);
     }
 
@@ -113,7 +117,7 @@ public final class Prover {
      *
      * @throws InvalidProgramException if one of them is not valid
      */
-    public Outcome implies(Program first, Program second) {
+    public Finding implies(Program first, Program second) {
         check(first);
         check(second);
         return decide(Statement.implies(), first, second);
@@ -124,7 +128,7 @@ public final class Prover {
      *
      * @throws InvalidProgramException if one of them is not valid
      */
-    public Outcome disjoint(Program first, Program second) {
+    public Finding disjoint(Program first, Program second) {
         check(first);
         check(second);
         return decide(Statement.disjoint(), first, second);
@@ -135,7 +139,7 @@ public final class Prover {
      *
      * @throws InvalidProgramException if it is not valid
      */
-    public Outcome rejectsAll(Program program) {
+    public Finding rejectsAll(Program program) {
         check(program);
         return decide(Statement.rejects(), program);
     }
@@ -146,7 +150,7 @@ public final class Prover {
      *
      * @throws InvalidProgramException if it is not valid
      */
-    public Outcome acceptsAll(Program program) {
+    public Finding acceptsAll(Program program) {
         check(program);
         return decide(Statement.accepts(), program);
     }
@@ -155,7 +159,41 @@ public final class Prover {
         Validator.check(program, Flavour.LIBPCAP);
     }
 
-    private Outcome decide(Statement statement, Program... programs) {
-        return new Decision(statement, notion, List.of(programs), limits).outcome();
+    private Finding decide(Statement statement, Program... programs) {
+        List<Program> both = List.of(programs);
+        return both.stream().anyMatch(Prover::hasLoop)
+                ? decideLoops(statement, both)
+                : new Decision(statement, notion, both, limits).finding();
+    }
+
+    private static boolean hasLoop(Program program) {
+        return LoopFree.backwardJumps(program) > 0;
+    }
+
+    /**
+     * Looks at longer and longer packets while that is quick. What was proved of shorter ones is
+     * the answer if longer ones take too much.
+     */
+    private Finding decideLoops(Statement statement, List<Program> programs) {
+        long begin = System.nanoTime();
+        int caplen = Math.min(FIRST_LOOP_CAPLEN, limits.loopCaplen());
+        Finding finding =
+                new Decision(statement, notion, programs, limits.withLoopCaplen(caplen)).finding();
+        while (finding instanceof Finding.Proved && caplen < limits.loopCaplen()) {
+            Duration left = limits.timeout().minusNanos(System.nanoTime() - begin);
+            if (left.compareTo(limits.timeout().dividedBy(2)) < 0) {
+                return finding;
+            }
+            caplen = Math.min(caplen + caplen / 2, limits.loopCaplen());
+            Limits longer =
+                    limits.withLoopCaplen(caplen)
+                            .withTimeout(left.dividedBy(LARGEST_SHARE_OF_A_STEP));
+            Finding next = new Decision(statement, notion, programs, longer).finding();
+            if (next instanceof Finding.Unknown) {
+                return finding;
+            }
+            finding = next;
+        }
+        return finding;
     }
 }

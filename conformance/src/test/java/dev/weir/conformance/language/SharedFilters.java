@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The filters in the shared data, and what libpcap makes of them. */
-final class SharedFilters {
+public final class SharedFilters {
     /**
      * A line of a list of filters.
      *
      * @param dlt libpcap's name of the link type
      */
-    record Line(String dlt, int snaplen, String expression) {
-        LinkType linkType() {
+    public record Line(String dlt, int snaplen, String expression) {
+        public LinkType linkType() {
             LinkType linkType = LinkType.ofName(dlt);
             if (linkType == null) {
                 throw new IllegalStateException("unknown link type " + dlt);
@@ -34,7 +34,7 @@ final class SharedFilters {
     private SharedFilters() {}
 
     /** Skips the test where the shared data is missing. */
-    static List<Line> list(String file) throws IOException {
+    public static List<Line> list(String file) throws IOException {
         Path path = Requirements.shared("filters").resolve(file);
         List<Line> lines = new ArrayList<>();
         for (String line : Files.readAllLines(path)) {
@@ -47,7 +47,7 @@ final class SharedFilters {
     }
 
     /** {@return libpcap's programs by their filters} */
-    static Map<Line, Program> programs(String file, String optimized) throws IOException {
+    public static Map<Line, Program> programs(String file, String optimized) throws IOException {
         Path path = Requirements.shared("filters").resolve(file);
         Map<Line, Program> programs = new HashMap<>();
         for (String line : Files.readAllLines(path)) {

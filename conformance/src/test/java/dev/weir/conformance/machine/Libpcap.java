@@ -17,6 +17,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ import java.util.List;
  * {@code bpf_image} of pcap-bpf.h.
  */
 @SuppressWarnings("restricted") // a judge outside the JVM is asked through native calls
-final class Libpcap {
+public final class Libpcap {
     static final String LIBRARY = "libpcap.so.0.8";
     private static final long INSTRUCTION_BYTES = 8;
     private static final int LONGEST_LINE = 256;
@@ -32,6 +33,9 @@ final class Libpcap {
     private final MethodHandle filter;
     private final MethodHandle validate;
     private final MethodHandle image;
+    private final MethodHandle openDead;
+    private final MethodHandle compile;
+    private final MethodHandle version;
 
     private Libpcap(SymbolLookup library) {
         filter =
@@ -42,6 +46,15 @@ final class Libpcap {
         validate =
                 link(library, "bpf_validate", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         image = link(library, "bpf_image", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+        openDead =
+                link(library, "pcap_open_dead", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_INT));
+        compile =
+                link(
+                        library,
+                        "pcap_compile",
+                        FunctionDescriptor.of(
+                                JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT));
+        version = link(library, "pcap_lib_version", FunctionDescriptor.of(ADDRESS));
     }
 
     private static final class Holder {
@@ -50,7 +63,7 @@ final class Libpcap {
     }
 
     /** Skips the test where the library is not installed. */
-    static Libpcap required() {
+    public static Libpcap required() {
         Requirements.require(isInstalled(), "needs " + LIBRARY);
         return Holder.INSTANCE;
     }
@@ -94,7 +107,7 @@ final class Libpcap {
      *     opcodes and reads and writes where a wrong jump or scratch slot leads
      * @param arena how long it may be used
      */
-    Filter load(Program program, Arena arena) {
+    public Filter load(Program program, Arena arena) {
         MemorySegment encoded = encode(program.raw(), arena);
         MemorySegment packet = arena.allocate(0x1_0000 + 1);
         return (segment, offset, caplen, wirelen) -> {
@@ -105,6 +118,56 @@ final class Libpcap {
                 throw new AssertionError(e);
             }
         };
+    }
+
+    /** {@return what the library says of itself} */
+    public String version() {
+        try {
+            MemorySegment text = (MemorySegment) version.invokeExact();
+            return text.reinterpret(LONGEST_LINE).getString(0);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** {@return the program that the library makes of an expression for Ethernet} */
+    public Program compile(String expression, int snaplen, boolean optimize) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment handle = (MemorySegment) openDead.invokeExact(1, snaplen);
+            MemorySegment program = arena.allocate(16, 8);
+            int failed =
+                    (int)
+                            compile.invokeExact(
+                                    handle,
+                                    program,
+                                    arena.allocateFrom(expression),
+                                    optimize ? 1 : 0,
+                                    -1);
+            if (failed != 0) {
+                throw new IllegalArgumentException("not compiled: " + expression);
+            }
+            int length = program.get(JAVA_INT, 0);
+            MemorySegment encoded = program.get(ADDRESS, 8).reinterpret(INSTRUCTION_BYTES * length);
+            return Program.ofRaw(decode(encoded, length)); // the library's memory is not given back
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<RawInstruction> decode(MemorySegment encoded, int length) {
+        List<RawInstruction> raw = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            long at = i * INSTRUCTION_BYTES;
+            raw.add(
+                    new RawInstruction(
+                            Short.toUnsignedInt(encoded.get(JAVA_SHORT, at)),
+                            Byte.toUnsignedInt(encoded.get(JAVA_BYTE, at + 2)),
+                            Byte.toUnsignedInt(encoded.get(JAVA_BYTE, at + 3)),
+                            encoded.get(JAVA_INT, at + 4)));
+        }
+        return raw;
     }
 
     private static MemorySegment encode(List<RawInstruction> raw, Arena arena) {

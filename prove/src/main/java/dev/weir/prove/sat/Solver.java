@@ -65,9 +65,10 @@ public final class Solver {
         return variable;
     }
 
-    /** Says which value of a variable to try first; it is false if nobody says. */
+    /** Says to try this value of a variable first, and to try it early; false if nobody says. */
     public void prefer(int variable, boolean value) {
         trail.phase[variable] = value;
+        order.bump(variable);
     }
 
     /** Adds the clause that one of {@code literals} is true. */

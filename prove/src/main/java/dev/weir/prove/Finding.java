@@ -2,20 +2,20 @@
 package dev.weir.prove;
 
 /** What became of a statement about all packets. */
-public sealed interface Outcome {
+public sealed interface Finding {
     /**
      * It is true.
      *
      * @param method how that was shown
      * @param maxCaplen of packets of up to so many captured bytes
      */
-    record Proved(Method method, int maxCaplen) implements Outcome {}
+    record Proved(Method method, int maxCaplen) implements Finding {}
 
     /** It is false of this packet, on which the programs were run. */
-    record Refuted(Counterexample counterexample) implements Outcome {}
+    record Refuted(Counterexample counterexample) implements Finding {}
 
     /** Nobody knows. */
-    record Unknown(Reason reason) implements Outcome {}
+    record Unknown(Reason reason) implements Finding {}
 
     /** How a statement was shown to be true. */
     enum Method {
