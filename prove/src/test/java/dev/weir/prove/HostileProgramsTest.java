@@ -41,7 +41,7 @@ class HostileProgramsTest {
     /** Much more than the prover takes over its time, and much less than for ever. */
     private static final Duration LATE = TIMEOUT.plusSeconds(40);
 
-    private record Case(String name, Program first, Program second) {
+    record Case(String name, Program first, Program second) {
         @Override
         public String toString() {
             return name;

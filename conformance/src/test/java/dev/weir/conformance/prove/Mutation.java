@@ -24,14 +24,18 @@ final class Mutation {
             int at = random.nextInt(raw.size());
             raw.set(at, changed(raw.get(at), random));
             Program mutant = Program.ofRaw(raw);
-            try {
-                Validator.check(mutant, Flavour.LIBPCAP);
-                if (!mutant.equals(program)) {
-                    return mutant;
-                }
-            } catch (InvalidProgramException e) {
-                continue; // try another one
+            if (!mutant.equals(program) && isValid(mutant)) {
+                return mutant;
             }
+        }
+    }
+
+    private static boolean isValid(Program program) {
+        try {
+            Validator.check(program, Flavour.LIBPCAP);
+            return true;
+        } catch (InvalidProgramException e) {
+            return false;
         }
     }
 
