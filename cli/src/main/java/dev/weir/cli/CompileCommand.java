@@ -26,6 +26,7 @@ final class CompileCommand implements Command {
                             Option.TO,
                             Option.NETMASK,
                             Option.EACH,
+                            Option.EXPLAIN,
                             Option.READ,
                             Option.INTERFACE,
                             Option.HELP));
@@ -33,6 +34,7 @@ final class CompileCommand implements Command {
     /** Options that cannot be for every line of a file. */
     private static final Set<Option> ONE_ONLY =
             EnumSet.of(
+                    Option.EXPLAIN,
                     Option.DUMP,
                     Option.TO,
                     Option.LINK_TYPE,
@@ -89,18 +91,34 @@ final class CompileCommand implements Command {
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Frames frames = frames(arguments, streams);
         UnaryOperator<FilterCompiler> settings = settings(arguments);
-        Program program =
-                expression.compile(
-                        frames.linkType(),
-                        compiler ->
-                                settings.apply(
-                                        compiler.snaplen(frames.snaplen())
-                                                .target(frames.target())));
+        UnaryOperator<FilterCompiler> all =
+                compiler ->
+                        settings.apply(compiler.snaplen(frames.snaplen()).target(frames.target()));
+        if (arguments.has(Option.EXPLAIN)) {
+            explain(expression, frames.linkType(), all, streams);
+            return;
+        }
+        Program program = expression.compile(frames.linkType(), all);
         expression.warn(streams.err());
         if (expression instanceof Expression.Ready ready) {
             ProgramText.warnIfInvalid(ready.program(), ready.name(), streams);
         }
         streams.print(form.print(program));
+    }
+
+    private static void explain(
+            Expression expression,
+            LinkType linkType,
+            UnaryOperator<FilterCompiler> settings,
+            Streams streams)
+            throws UsageException, IOException {
+        if (!(expression instanceof Expression.Text(String text))) {
+            throw new UsageException("--explain shows an expression, and a program has no text");
+        }
+        FilterCompiler compiler = FilterCompiler.of(linkType).names(new SystemNames());
+        String explained = settings.apply(compiler).explain(text).explained();
+        expression.warn(streams.err());
+        streams.print(explained);
     }
 
     private static void compileEach(Arguments arguments, Streams streams)

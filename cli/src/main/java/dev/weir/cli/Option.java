@@ -59,6 +59,11 @@ enum Option {
             "each",
             "FILE",
             "compile each line of FILE: link type, snaplen and expression, separated by tabs"),
+    EXPLAIN(
+            (char) 0,
+            "explain",
+            null,
+            "print the program with the text that each instruction comes from"),
     LIST_INTERFACES('D', "list-interfaces", null, "list the interfaces, as weir interfaces does"),
     NUMERIC('n', "numeric", null, "print numbers in place of names"),
     LINK_HEADER('e', "link-header", null, "print the link-layer header too"),

@@ -180,4 +180,19 @@ class CompileCommandTest {
             Invocation.of("compile", "--netmask", wrong, "ip").expect(2);
         }
     }
+
+    @Test
+    void explainsEachInstruction() {
+        String explained =
+                Invocation.of("compile", "--explain", "ip and ip[0] > 5").expect(0).out();
+        assertTrue(explained.contains("(002) ldb      [14]                         ; ip[0] > 5"));
+        assertTrue(explained.contains("(004) ret      #262144\n"), explained);
+        Invocation.of("compile", "--explain", "--each", "-").expect(2);
+    }
+
+    @Test
+    void warnsOfMixedConnectives() {
+        Invocation mixed = Invocation.of("compile", "tcp or udp and port 53").expect(0);
+        assertTrue(mixed.err().contains("this is read as '(tcp or udp) and port 53'"), mixed.err());
+    }
 }

@@ -155,10 +155,28 @@ public final class FilterCompiler {
         try {
             return lay(expression, watcher);
         } catch (Complaint complaint) {
-            Span span = complaint.span();
-            throw new InvalidFilterException(
-                    complaint.reason(), expression, span.start(), span.end(), complaint.hint());
+            throw invalid(complaint, expression);
         }
+    }
+
+    /**
+     * {@return the program of an expression, with the text that each instruction comes from}
+     *
+     * @throws InvalidFilterException as {@link #compile} does
+     */
+    public CompiledFilter explain(String expression) {
+        Laid laid = compile(expression, Watcher.none());
+        List<CompiledFilter.Place> places = new ArrayList<>();
+        for (Span span : laid.spans()) {
+            places.add(new CompiledFilter.Place(span.start(), span.end()));
+        }
+        return new CompiledFilter(expression, laid.program(), places);
+    }
+
+    private static InvalidFilterException invalid(Complaint complaint, String expression) {
+        Span span = complaint.span();
+        return new InvalidFilterException(
+                complaint.reason(), expression, span.start(), span.end(), complaint.hint());
     }
 
     private Laid lay(String text, Watcher watcher) {

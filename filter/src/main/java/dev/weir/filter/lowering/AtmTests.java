@@ -6,7 +6,6 @@ import static dev.weir.filter.lowering.Condition.any;
 
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.graph.Value;
-import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression.AtmCell;
 import dev.weir.filter.syntax.Expression.AtmField;
 
@@ -39,7 +38,7 @@ final class AtmTests {
 
     /** {@return whether the cells are of a kind that has a virtual channel of its own} */
     Condition cell(AtmCell cell) {
-        require(cell.kind().name().toLowerCase(Locale.ROOT));
+        SunAtm.requireIn(fields, cell.kind().name().toLowerCase(Locale.ROOT));
         return switch (cell.kind()) {
             case METAC -> channel(1);
             case BCC -> channel(2);
@@ -84,21 +83,11 @@ final class AtmTests {
     /** {@return whether the path or the channel compares with numbers} */
     Condition field(AtmField test) {
         boolean path = test.field() == AtmField.Field.VPI;
-        require(path ? "vpi" : "vci");
+        SunAtm.requireIn(fields, path ? "vpi" : "vci");
         FieldComparison comparison =
                 path
                         ? new FieldComparison("vpi", fields.link(Size.BYTE, VPI), 0xff)
                         : new FieldComparison("vci", fields.link(Size.HALF, VCI), 0xffff);
         return comparison.condition(fields, test.operator(), test.numbers(), number -> number);
-    }
-
-    private void require(String word) {
-        LinkState state = fields.state();
-        while (state != null && state.layer().linkType().number() != SunAtm.SUNATM) {
-            state = state.outer();
-        }
-        if (state == null) {
-            throw new Complaint("'" + word + "' supported only on raw ATM", fields.span());
-        }
     }
 }

@@ -9,7 +9,7 @@ final class SunAtm {
     /** Where the frame begins. */
     static final int PAYLOAD = 4;
 
-    static final int SUNATM = 123;
+    private static final int SUNATM = 123;
 
     /** The low bits of the first byte tell what the frame is. */
     private static final int KIND = 0x0f;
@@ -36,9 +36,7 @@ final class SunAtm {
 
     /** {@return whether the frame is of LAN emulation, and what is inside} */
     static Lowered lane(Fields fields) {
-        if (!isSunAtm(fields)) {
-            throw new Complaint("'lane' supported only on raw ATM", fields.span());
-        }
+        requireIn(fields, "lane");
         LinkLayer.Layout layout = LinkLayers.EMULATED.layout();
         Condition isLane = fields.equal(fields.masked(fields.link(Size.BYTE, 0), KIND), KIND_LANE);
         LinkState inside =
@@ -55,5 +53,20 @@ final class SunAtm {
     /** {@return whether frames are of SunATM here, and not those of Ethernet inside} */
     static boolean isSunAtm(Fields fields) {
         return fields.state().layer().linkType().number() == SUNATM;
+    }
+
+    /**
+     * Refuses a word whose link type is not SunATM, nor was on the way here.
+     *
+     * @param word the word that needs it
+     */
+    static void requireIn(Fields fields, String word) {
+        LinkState state = fields.state();
+        while (state != null && state.layer().linkType().number() != SUNATM) {
+            state = state.outer();
+        }
+        if (state == null) {
+            throw new Complaint("'" + word + "' supported only on raw ATM", fields.span());
+        }
     }
 }
