@@ -2,6 +2,7 @@
 package dev.weir.conformance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The script that starts the command. */
@@ -57,6 +59,26 @@ class LauncherTest {
                 shell("debug examples/arp-flood.pcapng arp <&- >/dev/null"));
         assertEquals("1 " + closed.formatted("compile", "output", "writ"), shell("compile ip >&-"));
         assertEquals("2 ", shell("compile porrt 80 2>&-"));
+    }
+
+    /** Line editing is for people who debug on a terminal; nobody else waits for it. */
+    @Test
+    void loadsNoLineEditorForOtherCommands(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("classes");
+        String file = "examples/arp-flood.pcapng";
+        for (String words : List.of("compile ip", "read " + file, "--help", "debug " + file)) {
+            Command run =
+                    Command.in(
+                            Requirements.repository(),
+                            Map.of("WEIR_JVM_OPTIONS", "-Xlog:class+load:file=" + log),
+                            LAUNCHER,
+                            words.split(" ", -1));
+            assertEquals(0, run.status(), run.err());
+            String classes = Files.readString(log);
+            assertTrue(classes.contains("dev.weir.cli.Main"), words);
+            assertFalse(classes.contains("org.jline"), words);
+        }
     }
 
     /** The exit status, and what came on standard error. */
