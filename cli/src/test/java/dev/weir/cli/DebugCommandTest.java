@@ -62,6 +62,20 @@ class DebugCommandTest {
                 debug("arp[6:2] = 2").expect(0).out());
     }
 
+    /** Sequence numbers are those in the packet, whatever was looked at before. */
+    @Test
+    void aPacketLooksTheSameAgain() throws IOException {
+        String flow = "tcp port 80";
+        file = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(file.resolve("examples"))) {
+            file = file.getParent();
+        }
+        file = file.resolve("examples").resolve("arp-flood.pcapng");
+        String alone = shown(flow, "select 276");
+        assertTrue(alone.contains("ack 2602063181, "), alone);
+        assertTrue(shown(flow, "match", "match", "select 276").endsWith(alone));
+    }
+
     @Test
     void stepsForwardAndBack() {
         assertEquals(
@@ -461,7 +475,7 @@ class DebugCommandTest {
         for (String command : new String[] {"step", "back", "match", "why", "quit"}) {
             assertTrue(help.lines().anyMatch(line -> line.startsWith(command)), command);
         }
-        assertTrue(help.lines().allMatch(line -> line.length() <= 90), help);
+        assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
         assertTrue(shown("arp", "help st").startsWith("step [N] (s, stepi, si)"));
     }
 }

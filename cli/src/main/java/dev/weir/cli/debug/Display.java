@@ -23,6 +23,8 @@ final class Display {
                     PrintOptions.defaults()
                             .withNumeric(true)
                             .withNames(NameResolver.none())
+                            // Packets are gone to in any order, and what is shown is in them.
+                            .withAbsoluteSequenceNumbers(true)
                             .withTimestamps(TimestampMode.NONE));
 
     Display(Style style) {
@@ -115,7 +117,8 @@ final class Display {
 
     private void nothingFound(Reply.NothingFound nothing, StringBuilder out) {
         if (nothing.interrupted()) {
-            out.append("interrupted after ").append(nothing.looked()).append(" packets\n");
+            out.append("interrupted after ").append(nothing.looked());
+            out.append(nothing.looked() == 1 ? " packet\n" : " packets\n");
             return;
         }
         out.append(

@@ -22,10 +22,11 @@ final class HelpPage {
         return out.append(
                         """
 
-                        A command may be cut short where that is unambiguous. On a terminal an empty line does
-                        the last command again, the arrow keys find older ones, Ctrl-C ends long work and Ctrl-D
-                        leaves. A line that begins with # does nothing. Instructions count from 0, as in the
-                        listing; packets from 1. Numbers may be hexadecimal: 0x14.
+                        A command may be cut short where that is unambiguous. On a terminal an empty
+                        line does the last command again, the arrow keys find older ones, Ctrl-C ends
+                        long work and Ctrl-D leaves. A line that begins with # does nothing.
+                        Instructions count from 0, as in the listing; packets from 1. Numbers may be
+                        hexadecimal: 0x14.
                         """)
                 .toString();
     }
@@ -44,7 +45,7 @@ final class HelpPage {
         out.repeat(' ', COLUMN - at);
         at = COLUMN;
         for (String word : verb.description().split(" ", -1)) {
-            if (at + word.length() > WIDTH) {
+            if (at + word.length() >= WIDTH) {
                 out.append('\n').repeat(' ', COLUMN);
                 at = COLUMN;
             } else if (at > COLUMN) {

@@ -85,9 +85,12 @@ final class PacketText {
     private void row(int from, int to) {
         out.append(String.format("%04x ", from));
         for (int at = from; at < from + COLUMNS; at++) {
-            out.append(separator(at, from, to));
-            if (at == from + COLUMNS / 2) {
-                out.append(' ');
+            String between = at == from + COLUMNS / 2 ? "  " : " ";
+            boolean inside = at > from && at < to && isMarked(at - 1) && isMarked(at);
+            if (style.colours() && inside) {
+                out.append(style.marked(between));
+            } else {
+                out.append(separator(at, from, to)).append(between, 1, between.length());
             }
             if (at < to) {
                 String hex = String.format("%02x", octet(at));

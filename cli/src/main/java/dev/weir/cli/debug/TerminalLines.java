@@ -28,6 +28,8 @@ final class TerminalLines implements LineSource, Closeable {
     private final LineReader reader;
     private final CommandHistory history = new CommandHistory();
     private boolean complained;
+    private volatile boolean waiting;
+    private volatile boolean closed;
 
     /**
      * Reads from a terminal.
@@ -37,7 +39,12 @@ final class TerminalLines implements LineSource, Closeable {
      */
     TerminalLines(Terminal terminal, Path file, Runnable onInterrupt) {
         this.terminal = terminal;
-        terminal.handle(Terminal.Signal.INT, signal -> onInterrupt.run());
+        terminal.handle(
+                Terminal.Signal.INT,
+                signal -> {
+                    print("\n"); // behind the ^C that the terminal shows
+                    onInterrupt.run();
+                });
         reader =
                 LineReaderBuilder.builder()
                         .terminal(terminal)
@@ -71,6 +78,7 @@ final class TerminalLines implements LineSource, Closeable {
     public @Nullable String next() throws IOException {
         while (true) {
             try {
+                waiting = true;
                 String line = reader.readLine(PROMPT);
                 complainOnce();
                 return line;
@@ -78,8 +86,13 @@ final class TerminalLines implements LineSource, Closeable {
                 // Ctrl-C at the prompt throws the line away
             } catch (EndOfFileException e) {
                 return null;
-            } catch (IOError e) {
+            } catch (IllegalStateException | IOError e) {
+                if (closed) {
+                    return null; // by another thread, while this one waited
+                }
                 throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+            } finally {
+                waiting = false;
             }
         }
     }
@@ -108,9 +121,19 @@ final class TerminalLines implements LineSource, Closeable {
         return !terminal.getType().startsWith("dumb");
     }
 
-    /** Puts the terminal back to how it was. */
+    /**
+     * Puts the terminal back to how it was. A line that is being typed, to which another thread may
+     * do this, is thrown away.
+     */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (waiting) {
+            print("\n");
+        }
         terminal.close();
     }
 }

@@ -170,7 +170,7 @@ class DebuggerTest {
                 session.execute(new Request.Restart());
             }
             assertEquals(
-                    "interrupted after 1 packets\n",
+                    "interrupted after 1 packet\n",
                     display.of(session.execute(RequestParser.parse("match"))));
             interrupted[0] = false;
             session.execute(RequestParser.parse("run"));
