@@ -3,6 +3,7 @@ package dev.weir.conformance.cli;
 
 import dev.weir.conformance.Requirements;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * A real terminal with a command in it, driven as a person drives it: by keys and by looking at the
  * screen. It is one of tmux(1), whose server is this test's alone.
  */
-final class Tmux implements AutoCloseable {
+final class Tmux implements Closeable {
     private static final long PATIENCE_SECONDS = 15;
     private static final int COLUMNS = 100;
     private static final int ROWS = 50;
@@ -98,7 +99,12 @@ final class Tmux implements AutoCloseable {
 
     /** Ends the terminal and all that runs in it. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        tmux("kill-server");
+    public void close() throws IOException {
+        try {
+            tmux("kill-server");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the terminal was to end", e);
+        }
     }
 }
