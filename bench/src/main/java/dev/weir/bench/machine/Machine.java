@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Runs {@link SideBySide} in a JVM of its own for each workload, so that none profits or suffers
- * from what HotSpot has learned from another, and {@link CompileTime}.
+ * from what HotSpot has learned from another, {@link Benchmarks}, and {@link CompileTime}.
  *
  * <p>Arguments: the source of the harness in C, {@code limits} or {@code report}, how many rounds,
  * and names of workloads; none for all. With {@code limits} the status is 1 if a ratio is over its
@@ -26,10 +26,13 @@ public final class Machine {
         for (int i = 3; i < args.length; i++) {
             workloads.add(Workload.valueOf(args[i].toUpperCase(Locale.ROOT).replace('-', '_')));
         }
+        if (workloads.isEmpty()) {
+            workloads.addAll(List.of(Workload.values()));
+        }
         Path directory = Files.createTempDirectory("weir-bench");
         boolean over = false;
         try {
-            for (Workload workload : workloads.isEmpty() ? List.of(Workload.values()) : workloads) {
+            for (Workload workload : workloads) {
                 over |=
                         run(
                                         SideBySide.class,
@@ -39,6 +42,7 @@ public final class Machine {
                                         Integer.toString(rounds))
                                 != 0;
             }
+            benchmarks(args[0], directory, rounds, workloads);
             over |=
                     run(
                                     CompileTime.class,
@@ -57,10 +61,27 @@ public final class Machine {
         }
     }
 
+    private static void benchmarks(
+            String harness, Path directory, int rounds, List<Workload> workloads)
+            throws IOException, InterruptedException {
+        List<String> args = new ArrayList<>();
+        args.add(harness);
+        args.add(directory.toString());
+        args.add(rounds < SideBySide.MANY_ROUNDS ? "short" : "long");
+        workloads.stream()
+                .filter(workload -> !workload.isLarge())
+                .map(Workload::name)
+                .forEach(args::add);
+        if (args.size() > 3) {
+            run(Benchmarks.class, args.toArray(new String[0]));
+        }
+    }
+
     private static int run(Class<?> main, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add(Benchmarks.JVM_LETS_JMH_IN);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());

@@ -35,7 +35,7 @@ public final class SideBySide {
     private static final long WARM_UP_NANOS = 1_000_000_000L;
 
     /** Fewer rounds than these are for a short run, where large programs get no longer warm-up. */
-    private static final int MANY_ROUNDS = 100;
+    static final int MANY_ROUNDS = 100;
 
     private static final class Engine {
         final String name;
