@@ -11,13 +11,13 @@ import java.util.Map;
 /** A command line, taken apart: options with their arguments, and operands. */
 final class Arguments {
     private final Map<Option, Integer> times = new EnumMap<>(Option.class);
-    private final Map<Option, String> values = new EnumMap<>(Option.class);
+    private final Map<Option, List<String>> values = new EnumMap<>(Option.class);
     private final List<String> operands = new ArrayList<>();
 
     void add(Option option, @Nullable String value) {
         times.put(option, times(option) + 1);
         if (value != null) {
-            values.put(option, value);
+            values.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
         }
     }
 
@@ -36,7 +36,13 @@ final class Arguments {
 
     /** {@return the argument of the option where it was given last, or null if it was not} */
     @Nullable String value(Option option) {
-        return values.get(option);
+        List<String> all = values(option);
+        return all.isEmpty() ? null : all.getLast();
+    }
+
+    /** {@return the arguments of the option, in the order in which they were given} */
+    List<String> values(Option option) {
+        return values.getOrDefault(option, List.of());
     }
 
     List<String> operands() {

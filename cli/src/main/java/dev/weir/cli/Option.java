@@ -100,7 +100,12 @@ enum Option {
             (char) 0,
             "packet",
             "HEX",
-            "the packet, in hexadecimal; blanks and colons may be between bytes"),
+            "a packet, in hexadecimal; blanks and colons may be between bytes"),
+    ANCILLARY(
+            (char) 0,
+            "ancillary",
+            "NAME=N",
+            "what Linux knows of the packets beside their bytes, such as mark=7"),
     WIRELEN((char) 0, "wirelen", "N", "how many bytes the packet had on the wire"),
     ENGINE((char) 0, "engine", "ENGINE", "what runs the program: interpreter, jit or kernel"),
     FLAVOUR((char) 0, "flavour", "MACHINE", "whose machine runs the program: libpcap or linux"),

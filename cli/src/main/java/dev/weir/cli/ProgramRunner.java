@@ -27,6 +27,7 @@ final class ProgramRunner implements AutoCloseable {
     private final boolean optimize;
     private final RunEngine engine;
     private final Flavour flavour;
+    private final PacketKnowledge knowledge;
     private final Map<LinkType, Filter> filters = new HashMap<>();
     private boolean asksForLength;
     private @Nullable LinkType current;
@@ -37,12 +38,14 @@ final class ProgramRunner implements AutoCloseable {
             int snaplen,
             boolean optimize,
             RunEngine engine,
-            Flavour flavour) {
+            Flavour flavour,
+            PacketKnowledge knowledge) {
         this.expression = expression;
         this.snaplen = snaplen;
         this.optimize = optimize;
         this.engine = engine;
         this.flavour = flavour;
+        this.knowledge = knowledge;
     }
 
     /** {@return the program for packets of this link type, made when its first packet comes} */
@@ -84,8 +87,25 @@ final class ProgramRunner implements AutoCloseable {
     /** {@return the verdict of a filter that {@link #filter} gave} */
     int run(Filter filter, MemorySegment segment, long offset, int caplen, int wirelen)
             throws UsageException, IOException {
-        int length = wirelen;
-        if (engine == RunEngine.KERNEL) {
+        if (engine != RunEngine.KERNEL) {
+            return flavour == Flavour.LINUX
+                    ? filter.run(
+                            segment,
+                            offset,
+                            caplen,
+                            wirelen,
+                            knowledge.of(current, segment, offset, caplen))
+                    : filter.run(segment, offset, caplen, wirelen);
+        }
+        checkForKernel(caplen, wirelen);
+        try {
+            return filter.run(segment, offset, caplen, caplen);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void checkForKernel(int caplen, int wirelen) throws UsageException {
             if (caplen > KernelFilter.MAX_PACKET) {
                 throw UsageException.inInput(
                         "the kernel takes packets of up to %d bytes here, and this has %d"
@@ -97,13 +117,6 @@ final class ProgramRunner implements AutoCloseable {
                                 + " given whole packets; this has %d bytes of %s"
                                         .formatted(caplen, Integer.toUnsignedString(wirelen)));
             }
-            length = caplen;
-        }
-        try {
-            return filter.run(segment, offset, caplen, length);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     @Override

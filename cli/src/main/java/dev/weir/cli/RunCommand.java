@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** {@code weir run}: what a program says of packets. */
@@ -27,6 +29,7 @@ final class RunCommand implements Command {
                             Option.ENGINE,
                             Option.FLAVOUR,
                             Option.WIRELEN,
+                            Option.ANCILLARY,
                             Option.HELP));
 
     /** Verdicts wait until there are so many bytes of them. */
@@ -56,38 +59,44 @@ final class RunCommand implements Command {
     public String notes() {
         return """
         The program is that of --program, in any form that weir disasm reads, or that of EXPR. The
-        packet is that of --packet, or the packets are those of the file that -r names. For each a
-        line with the verdict is printed: how many bytes the program keeps, 0 if it rejects.
+        packets are those of --packet, which may be given more than once, or those of the file that -r
+        names. For each a line with the verdict is printed: how many bytes the program keeps, 0 if it
+        rejects.
 
         The engine is interpreter, jit or kernel. Of the kernel it can only be seen how many of a
-        packet's bytes it kept, so its verdicts are never above the length of the packet. The flavour
-        is libpcap, or linux, which is the kernel's only one; there a packet is nothing but its bytes,
-        with no interface and no VLAN tag beside them.
+        packet's bytes it kept, so its verdicts are never above the length of the packet; it is given
+        the bytes as a datagram, of which it knows nothing else.
+
+        The flavour is libpcap, or linux, which is the kernel's only one. In that one the program can
+        load what Linux knows of a packet that it receives. From the bytes of an Ethernet frame come
+        proto, type, hatype, poff and where the headers are; the rest is 0 unless it is given:
+
+          --ancillary NAME=N      NAME is proto, type, ifidx, mark, queue, hatype, rxhash, cpu,
+                                  vlan_tci, vlan_tpid, poff or rand; N is decimal or, behind 0x,
+                                  hexadecimal
+
+        vlan_tci gives the packet a VLAN tag beside its bytes, of vlan_tpid or else 0x8100. Without
+        rand numbers are random; without ifidx there is no interface, and loads of ifidx and hatype
+        end the program with A as its verdict, as Linux has it.
         """;
     }
 
     @Override
     public void run(Arguments arguments, Streams streams, Stop stop)
             throws UsageException, IOException {
-        String hex = arguments.value(Option.PACKET);
+        List<String> typed = arguments.values(Option.PACKET);
         String file = arguments.value(Option.READ);
-        if ((hex == null) == (file == null)) {
+        if (typed.isEmpty() == (file == null)) {
             throw new UsageException(
-                    hex == null
+                    file == null
                             ? "which packet? --packet gives one in hexadecimal, -r a file of them"
                             : "--packet and -r both give packets; give one of them");
         }
         checkStandardInput(arguments, file);
         try (ProgramRunner runner = runner(arguments, streams)) {
-            if (hex != null) {
-                MemorySegment packet = MemorySegment.ofArray(HexPacket.parse(hex));
-                int caplen = (int) packet.byteSize();
-                int wirelen = (int) arguments.number(Option.WIRELEN, caplen, 0, 0xffff_ffffL);
-                LinkType linkType = LinkTypes.parse(arguments);
-                Filter filter = runner.filter(linkType == null ? LinkType.ETHERNET : linkType);
-                int verdict = runner.run(filter, packet, 0, caplen, wirelen);
-                streams.print(Integer.toUnsignedString(verdict) + "\n");
-            } else if (file != null) {
+            if (file == null) {
+                runOver(typed, runner, arguments, streams);
+            } else {
                 if (arguments.has(Option.WIRELEN)) {
                     throw new UsageException("--wirelen is for --packet; a file has it of each");
                 }
@@ -96,10 +105,29 @@ final class RunCommand implements Command {
         }
     }
 
+    private static void runOver(
+            List<String> typed, ProgramRunner runner, Arguments arguments, Streams streams)
+            throws UsageException, IOException {
+        LinkType named = LinkTypes.parse(arguments);
+        List<byte[]> packets = new ArrayList<>();
+        for (String hex : typed) {
+            packets.add(HexPacket.parse(hex));
+        }
+        Filter filter = runner.filter(named == null ? LinkType.ETHERNET : named);
+        for (byte[] packet : packets) {
+            int caplen = packet.length;
+            int wirelen = (int) arguments.number(Option.WIRELEN, caplen, 0, 0xffff_ffffL);
+            int verdict = runner.run(filter, MemorySegment.ofArray(packet), 0, caplen, wirelen);
+            streams.print(Integer.toUnsignedString(verdict) + "\n");
+        }
+    }
+
     private static ProgramRunner runner(Arguments arguments, Streams streams)
             throws UsageException, IOException {
         Flavour flavour = ProgramText.flavour(arguments);
         RunEngine engine = RunEngine.of(arguments, flavour);
+        Flavour machine = flavour == null ? engine.flavour() : flavour;
+        PacketKnowledge knowledge = PacketKnowledge.of(arguments, engine, machine);
         String program = arguments.value(Option.PROGRAM);
         Expression expression;
         if (program == null) {
@@ -123,7 +151,8 @@ final class RunCommand implements Command {
                 snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
                 !arguments.has(Option.NO_OPTIMIZE),
                 engine,
-                flavour == null ? engine.flavour() : flavour);
+                machine,
+                knowledge);
     }
 
     private static void checkStandardInput(Arguments arguments, @Nullable String file)
