@@ -101,7 +101,7 @@ final class CompileCommand implements Command {
         Program program = expression.compile(frames.linkType(), all);
         expression.warn(streams.err());
         if (expression instanceof Expression.Ready ready) {
-            ProgramText.warnIfInvalid(ready.program(), ready.name(), streams);
+            ProgramText.warnIfInvalid(ready.located(), ready.name(), streams);
         }
         streams.print(form.print(program));
     }

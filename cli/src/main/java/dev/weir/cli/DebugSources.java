@@ -37,7 +37,7 @@ final class DebugSources implements SourceReader {
     @Override
     public ProgramSource program(String text) throws WrongCommandException {
         try {
-            return of(new Expression.Ready(TextForm.readAny(text), "the program"));
+            return of(new Expression.Ready(TextForm.detect(text).locate(text), "the program"));
         } catch (InvalidProgramTextException e) {
             throw new WrongCommandException(String.valueOf(e.getMessage()));
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.FilterWarning;
@@ -39,10 +41,10 @@ sealed interface Expression {
     }
 
     /** A program, which fits every link type. */
-    record Ready(Program program, String name) implements Expression {
+    record Ready(LocatedProgram located, String name) implements Expression {
         @Override
         public Program compile(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
-            return program;
+            return located.program();
         }
 
         @Override
@@ -113,6 +115,13 @@ sealed interface Expression {
     default Program compile(LinkType linkType, int snaplen, boolean optimize, Target target) {
         return compile(
                 linkType, compiler -> compiler.snaplen(snaplen).optimize(optimize).target(target));
+    }
+
+    /** Refuses a ready program that the machine does not accept; a compiled one is accepted. */
+    default void check(Flavour flavour) throws UsageException {
+        if (this instanceof Ready(LocatedProgram located, String name)) {
+            ProgramText.check(located, flavour, name);
+        }
     }
 
     /** Tells what in the expression may not be what was meant. */

@@ -6,7 +6,6 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
-import dev.weir.bpf.Validator;
 import dev.weir.filter.Target;
 import dev.weir.live.KernelFilter;
 import dev.weir.live.RefusedProgramException;
@@ -49,7 +48,7 @@ final class ProgramRunner implements AutoCloseable {
     }
 
     /** {@return the program for packets of this link type, made when its first packet comes} */
-    Filter filter(LinkType linkType) throws IOException {
+    Filter filter(LinkType linkType) throws UsageException, IOException {
         Filter last = filter;
         if (last != null && linkType.equals(current)) {
             return last;
@@ -64,7 +63,7 @@ final class ProgramRunner implements AutoCloseable {
         return found;
     }
 
-    private Filter make(Program program) throws IOException {
+    private Filter make(Program program) throws UsageException, IOException {
         asksForLength |=
                 program.instructions().stream()
                         .anyMatch(instruction -> instruction instanceof Instruction.LoadLength);
@@ -75,11 +74,11 @@ final class ProgramRunner implements AutoCloseable {
         };
     }
 
-    private static Filter kernel(Program program) throws IOException {
+    private Filter kernel(Program program) throws UsageException, IOException {
         try {
             return KernelFilter.of(program);
         } catch (RefusedProgramException e) {
-            Validator.check(program, Flavour.LINUX); // knows the reason
+            expression.check(Flavour.LINUX); // knows the reason
             throw e;
         }
     }

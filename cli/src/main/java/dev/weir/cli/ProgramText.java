@@ -2,10 +2,8 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
-import dev.weir.bpf.InvalidProgramException;
-import dev.weir.bpf.Program;
-import dev.weir.bpf.Validator;
 import dev.weir.bpf.text.InvalidProgramTextException;
+import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
 
 import org.jspecify.annotations.Nullable;
@@ -74,7 +72,7 @@ final class ProgramText {
      *
      * @param form the form of its text; null if that should be seen
      */
-    static Program ofFile(String file, @Nullable TextForm form, InputStream in)
+    static LocatedProgram ofFile(String file, @Nullable TextForm form, InputStream in)
             throws UsageException, IOException {
         return of(TextFile.read(file, in), form, TextFile.display(file));
     }
@@ -85,16 +83,16 @@ final class ProgramText {
      * @param form the form of the text; null if that should be seen
      * @param name what messages call the text
      */
-    static Program of(String text, @Nullable TextForm form, String name) throws UsageException {
+    static LocatedProgram of(String text, @Nullable TextForm form, String name) throws UsageException {
         try {
-            return form == null ? TextForm.readAny(text) : form.read(text);
+            return (form == null ? TextForm.detect(text) : form).locate(text);
         } catch (InvalidProgramTextException e) {
             throw UsageException.inInput(name + ": " + e.getMessage());
         }
     }
 
     /** {@return the program that {@code text} is, or that is in the file that it names} */
-    static Program ofTextOrFile(String text, InputStream in) throws UsageException, IOException {
+    static LocatedProgram ofTextOrFile(String text, InputStream in) throws UsageException, IOException {
         if (text.equals("-")) {
             return ofFile(text, null, in);
         }
@@ -121,11 +119,20 @@ final class ProgramText {
         }
     }
 
-    /** A program that nothing would run can still be looked at. */
-    static void warnIfInvalid(Program program, String name, Streams streams) {
+    /** Refuses a program that the machine does not accept. */
+    static void check(LocatedProgram program, Flavour flavour, String name) throws UsageException {
         try {
-            Validator.check(program, Flavour.LIBPCAP);
-        } catch (InvalidProgramException e) {
+            program.check(flavour);
+        } catch (InvalidProgramTextException e) {
+            throw UsageException.inInput(name + ": " + e.getMessage());
+        }
+    }
+
+    /** A program that nothing would run can still be looked at. */
+    static void warnIfInvalid(LocatedProgram program, String name, Streams streams) {
+        try {
+            program.check(Flavour.LIBPCAP);
+        } catch (InvalidProgramTextException e) {
             streams.err().println("weir: warning: " + name + ": not valid: " + e.getMessage());
         }
     }

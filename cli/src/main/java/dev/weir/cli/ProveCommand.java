@@ -2,9 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
-import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
-import dev.weir.bpf.Validator;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
@@ -176,10 +174,8 @@ final class ProveCommand implements Command {
                             !arguments.has(Option.NO_OPTIMIZE),
                             Target.UNKNOWN);
             expression.warn(streams.err());
-            Validator.check(program, Flavour.LIBPCAP);
+            expression.check(Flavour.LIBPCAP);
             return program;
-        } catch (InvalidProgramException e) {
-            throw UsageException.inInput(operand + ": " + e.getMessage());
         } catch (InvalidFilterException e) {
             throw UsageException.inInput(String.valueOf(e.getMessage()));
         }

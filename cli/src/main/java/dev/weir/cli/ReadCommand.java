@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.bpf.Flavour;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
@@ -70,6 +71,7 @@ final class ReadCommand implements Command {
         checkStreams(file, words, arguments);
         Expression expression = Expression.of(words, arguments, streams.in());
         expression.warn(streams.err());
+        expression.check(Flavour.LIBPCAP);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         PacketFilter filter =

@@ -145,6 +145,9 @@ final class RunCommand implements Command {
                             ProgramText.ofTextOrFile(program, streams.in()), "the program");
         }
         expression.warn(streams.err());
+        if (engine != RunEngine.KERNEL) {
+            expression.check(machine);
+        }
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         return new ProgramRunner(
                 expression,

@@ -2,8 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
-import dev.weir.bpf.Program;
-import dev.weir.bpf.Validator;
+import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
 
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,12 @@ final class Translation {
         TextForm form = ProgramText.output(arguments, to);
         Flavour flavour = ProgramText.flavour(arguments);
         String file = operands.isEmpty() ? "-" : operands.get(0);
-        Program program = ProgramText.ofFile(file, from, streams.in());
+        LocatedProgram located = ProgramText.ofFile(file, from, streams.in());
         if (flavour == null) {
-            ProgramText.warnIfInvalid(program, TextFile.display(file), streams);
+            ProgramText.warnIfInvalid(located, TextFile.display(file), streams);
         } else {
-            Validator.check(program, flavour);
+            ProgramText.check(located, flavour, TextFile.display(file));
         }
-        streams.print(form.print(program));
+        streams.print(form.print(located.program()));
     }
 }

@@ -70,8 +70,8 @@ class AsmCommandTest {
         assertTrue(
                 warned.err()
                         .contains(
-                                "weir: warning: standard input: not valid: instruction 0 is the"
-                                        + " last one"),
+                                "weir: warning: standard input: not valid: line 1, column 1:"
+                                        + " instruction 0 is the last one"),
                 warned.err());
         Invocation refused = with("ldh [12]", "asm", "--flavour", "libpcap").expect(2);
         assertEquals("", refused.out());

@@ -51,34 +51,25 @@ final class PayloadOffset {
     }
 
     private static long behind(MemorySegment segment, long packet, int caplen, int what, int at) {
-        int room = caplen - at;
+        if (caplen - at < leastLength(what)) {
+            return UNKNOWN;
+        }
         return switch (what) {
             case EtherType.VLAN, EtherType.PROVIDER_VLAN ->
-                    room < VLAN_TAG_LENGTH
-                            ? UNKNOWN
-                            : next(BigEndian.u16(segment, packet + at + 2), at + VLAN_TAG_LENGTH);
+                    next(BigEndian.u16(segment, packet + at + 2), at + VLAN_TAG_LENGTH);
             case EtherType.IPV4, PROTOCOL + IpProtocol.IPV4 ->
-                    room < Ipv4Header.MINIMUM_LENGTH
-                            ? UNKNOWN
-                            : behindIpv4(segment, packet, caplen, at);
+                    behindIpv4(segment, packet, caplen, at);
             case EtherType.IPV6, PROTOCOL + IpProtocol.IPV6 ->
-                    room < Ipv6Header.LENGTH
-                            ? UNKNOWN
-                            : next(
-                                    PROTOCOL + Ipv6Header.nextHeader(segment, packet + at),
-                                    at + Ipv6Header.LENGTH);
+                    next(
+                            PROTOCOL + Ipv6Header.nextHeader(segment, packet + at),
+                            at + Ipv6Header.LENGTH);
             case PROTOCOL + IpProtocol.HOP_BY_HOP,
                     PROTOCOL + IpProtocol.ROUTING,
                     PROTOCOL + IpProtocol.DESTINATION_OPTIONS ->
-                    room < 2
-                            ? UNKNOWN
-                            : next(
-                                    PROTOCOL + BigEndian.u8(segment, packet + at),
-                                    at + 8 * (1 + BigEndian.u8(segment, packet + at + 1)));
-            case PROTOCOL + IpProtocol.FRAGMENT ->
-                    room < Ipv6FragmentHeader.LENGTH
-                            ? UNKNOWN
-                            : behindFragment(segment, packet, caplen, at);
+                    next(
+                            PROTOCOL + BigEndian.u8(segment, packet + at),
+                            at + 8 * (1 + BigEndian.u8(segment, packet + at + 1)));
+            case PROTOCOL + IpProtocol.FRAGMENT -> behindFragment(segment, packet, caplen, at);
             case EtherType.ARP, EtherType.RARP -> next(PAYLOAD, Math.min(at, caplen));
             default ->
                     what < PROTOCOL
@@ -86,6 +77,22 @@ final class PayloadOffset {
                             : next(
                                     PAYLOAD,
                                     behindTransport(segment, packet, caplen, what - PROTOCOL, at));
+        };
+    }
+
+    /** How many bytes of a header must be there to find what is behind it. */
+    private static int leastLength(int what) {
+        return switch (what) {
+            case EtherType.VLAN, EtherType.PROVIDER_VLAN -> VLAN_TAG_LENGTH;
+            case EtherType.IPV4, PROTOCOL + IpProtocol.IPV4 -> Ipv4Header.MINIMUM_LENGTH;
+            case EtherType.IPV6, PROTOCOL + IpProtocol.IPV6 -> Ipv6Header.LENGTH;
+            case PROTOCOL + IpProtocol.HOP_BY_HOP,
+                    PROTOCOL + IpProtocol.ROUTING,
+                    PROTOCOL + IpProtocol.DESTINATION_OPTIONS ->
+                    2;
+            case PROTOCOL + IpProtocol.FRAGMENT -> Ipv6FragmentHeader.LENGTH;
+            // the rest is looked at as far as it is there, which may be behind the end
+            default -> Integer.MIN_VALUE;
         };
     }
 

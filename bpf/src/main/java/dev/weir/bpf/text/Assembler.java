@@ -32,16 +32,18 @@ final class Assembler {
             EnumSet.of(Comment.BLOCK, Comment.SEMICOLON, Comment.HASH_IN_FIRST_COLUMN);
 
     private final Lexer lexer;
+    private final Spans spans;
     private final Labels labels;
     private final List<Statement> statements = new ArrayList<>();
 
-    private Assembler(String text) {
+    private Assembler(String text, Spans spans) {
+        this.spans = spans;
         lexer = new Lexer(text, COMMENTS);
         labels = new Labels(lexer);
     }
 
-    static Program read(String text) {
-        return new Assembler(text).read();
+    static Program read(String text, Spans spans) {
+        return new Assembler(text, spans).read();
     }
 
     private Program read() {
@@ -60,6 +62,7 @@ final class Assembler {
                 labels.define(label, statements.size());
             } else {
                 statements.add(statement());
+                spans.add(token.start(), lexer.previousEnd());
                 label = null;
             }
         }

@@ -27,16 +27,18 @@ final class InitializerReader {
     private static final long[] MAXIMA = {0xffff, 0xff, 0xff};
 
     private final Lexer lexer;
+    private final Spans spans;
     private final ConstantExpression expressions;
     private final List<RawInstruction> raw = new ArrayList<>();
 
-    private InitializerReader(String text) {
+    private InitializerReader(String text, Spans spans) {
+        this.spans = spans;
         lexer = new Lexer(text, COMMENTS);
         expressions = new ConstantExpression(lexer);
     }
 
-    static Program read(String text) {
-        return new InitializerReader(text).read();
+    static Program read(String text, Spans spans) {
+        return new InitializerReader(text, spans).read();
     }
 
     private Program read() {
@@ -102,7 +104,9 @@ final class InitializerReader {
 
     private void elements() {
         while (!lexer.peek().isSymbol('}') && lexer.peek().kind() != Kind.END) {
+            int start = lexer.peek().start();
             raw.add(element());
+            spans.add(start, lexer.previousEnd());
             if (!lexer.accept(',')) {
                 return;
             }

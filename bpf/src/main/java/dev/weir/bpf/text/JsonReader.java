@@ -24,14 +24,16 @@ final class JsonReader {
     private static final int DEEPEST = 100;
 
     private final Lexer lexer;
+    private final Spans spans;
     private final List<RawInstruction> raw = new ArrayList<>();
 
-    private JsonReader(String text) {
+    private JsonReader(String text, Spans spans) {
+        this.spans = spans;
         lexer = new Lexer(text, Set.of());
     }
 
-    static Program read(String text) {
-        return new JsonReader(text).read();
+    static Program read(String text, Spans spans) {
+        return new JsonReader(text, spans).read();
     }
 
     private Program read() {
@@ -75,11 +77,13 @@ final class JsonReader {
             return;
         }
         do {
+            int start = lexer.peek().start();
             if (lexer.peek().isSymbol('[')) {
                 raw.add(numbers());
             } else {
                 raw.add(members());
             }
+            spans.add(start, lexer.previousEnd());
         } while (lexer.accept(','));
         lexer.expect(']');
     }

@@ -20,14 +20,16 @@ import java.util.Set;
  */
 final class ListingReader {
     private final Lexer lexer;
+    private final Spans spans;
     private final List<RawInstruction> raw = new ArrayList<>();
 
-    private ListingReader(String text) {
+    private ListingReader(String text, Spans spans) {
+        this.spans = spans;
         lexer = new Lexer(text, Set.of());
     }
 
-    static Program read(String text) {
-        return new ListingReader(text).read();
+    static Program read(String text, Spans spans) {
+        return new ListingReader(text, spans).read();
     }
 
     private Program read() {
@@ -35,8 +37,10 @@ final class ListingReader {
             throw lexer.error(0, 0, "the text is empty", null);
         }
         while (lexer.peek().kind() != Kind.END) {
+            int start = lexer.peek().start();
             number();
             raw.add(instruction());
+            spans.add(start, lexer.previousEnd());
         }
         return Program.ofRaw(raw);
     }

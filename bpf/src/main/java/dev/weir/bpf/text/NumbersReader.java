@@ -18,17 +18,19 @@ final class NumbersReader {
     private static final long[] MAXIMA = {0xffff, 0xff, 0xff, 0xffff_ffffL};
 
     private final String text;
+    private final Spans spans;
     private final List<RawInstruction> raw = new ArrayList<>();
     private long announced = -1;
     private int countStart;
     private int countEnd;
 
-    private NumbersReader(String text) {
+    private NumbersReader(String text, Spans spans) {
+        this.spans = spans;
         this.text = text;
     }
 
-    static Program read(String text) {
-        return new NumbersReader(text).read();
+    static Program read(String text, Spans spans) {
+        return new NumbersReader(text, spans).read();
     }
 
     private Program read() {
@@ -99,6 +101,7 @@ final class NumbersReader {
                     last,
                     "an instruction is the four numbers code, jt, jf and k, and here are " + count);
         }
+        spans.add(first, last);
         raw.add(
                 new RawInstruction(
                         (int) values[0], (int) values[1], (int) values[2], (int) values[3]));

@@ -86,13 +86,25 @@ public enum TextForm {
      * @throws InvalidProgramTextException where the text is not of this form
      */
     public Program read(String text) {
-        return switch (this) {
-            case LISTING -> ListingReader.read(text);
-            case INITIALIZERS, C_ARRAY -> InitializerReader.read(text);
-            case DECIMAL, ONE_LINE -> NumbersReader.read(text);
-            case ASSEMBLY -> Assembler.read(text);
-            case JSON -> JsonReader.read(text);
-        };
+        return locate(text).program();
+    }
+
+    /**
+     * {@return the program that the text of this form is, with the places of its instructions}
+     *
+     * @throws InvalidProgramTextException where the text is not of this form
+     */
+    public LocatedProgram locate(String text) {
+        Spans spans = new Spans();
+        Program program =
+                switch (this) {
+                    case LISTING -> ListingReader.read(text, spans);
+                    case INITIALIZERS, C_ARRAY -> InitializerReader.read(text, spans);
+                    case DECIMAL, ONE_LINE -> NumbersReader.read(text, spans);
+                    case ASSEMBLY -> Assembler.read(text, spans);
+                    case JSON -> JsonReader.read(text, spans);
+                };
+        return new LocatedProgram(program, text, spans);
     }
 
     /**

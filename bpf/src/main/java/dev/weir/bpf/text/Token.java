@@ -42,8 +42,12 @@ record Token(Kind kind, String text, int start, int end) {
         return switch (kind) {
             case END -> "the end";
             case STRING -> "a string";
-            case WORD, NUMBER, SYMBOL ->
-                    "'" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
+            case WORD, NUMBER, SYMBOL -> "'" + shortened() + "'";
         };
+    }
+
+    /** {@return its text, or the first of it where that is long} */
+    String shortened() {
+        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.syntax;
 
+import dev.weir.bpf.text.Nearest;
 import dev.weir.filter.syntax.Token.Kind;
 
 import org.jspecify.annotations.Nullable;
@@ -136,9 +137,9 @@ final class Advice {
             return soFar;
         }
         String best = soFar;
-        int least = best == null ? (word.length() > 5 ? 3 : 2) : distance(word, best);
+        int least = best == null ? (word.length() > 5 ? 3 : 2) : Nearest.distance(word, best);
         for (String candidate : words) {
-            int distance = distance(word, candidate);
+            int distance = Nearest.distance(word, candidate);
             boolean first = distance == least && best != null && before(candidate, best, word);
             if (distance < least || first) {
                 least = distance;
@@ -152,31 +153,6 @@ final class Advice {
     private static boolean before(String candidate, String best, String word) {
         boolean like = candidate.charAt(0) == word.charAt(0);
         return like == (best.charAt(0) == word.charAt(0)) ? candidate.compareTo(best) < 0 : like;
-    }
-
-    /** How many letters must be put in, taken out, changed or swapped with the next. */
-    private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] =
-                        Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-                boolean swapped =
-                        i > 1
-                                && j > 1
-                                && a.charAt(i - 1) == b.charAt(j - 2)
-                                && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
     }
 
     /** A number, address or name that inherits no qualifiers. */
