@@ -11,8 +11,8 @@ import java.util.Objects;
  * A BPF program that is ready to run.
  *
  * <p>Filters that this project makes are immutable and may be run by many threads at once. Running
- * one allocates nothing and never fails: a load outside the captured bytes, or a division by zero,
- * rejects the packet.
+ * one over a packet in a segment allocates nothing and never fails: a load outside the captured
+ * bytes, or a division by zero, rejects the packet.
  */
 @FunctionalInterface
 public interface Filter {

@@ -10,7 +10,9 @@ import java.util.Arrays;
 /**
  * Runs a program one instruction at a time; the reference that the other engines must agree with.
  *
- * <p>Immutable and safe for use by many threads. In the {@link Flavour#LINUX} flavour a packet that
+ * <p>Immutable and safe for use by many threads. A packet in an array or a buffer is wrapped in a
+ * segment, a small object each time: a loop of its own for each kind of memory would be this one
+ * twice more, and who runs many packets compiles the program, which has those forms. In the {@link Flavour#LINUX} flavour a packet that
  * is run without {@link Ancillary} is nothing but bytes, as that class explains.
  */
 public final class Interpreter implements Filter {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.vm;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -69,15 +68,11 @@ public final class ArraySemantics {
 
     /** {@return what {@link Semantics#netlinkAttribute} does} */
     public static int netlinkAttribute(byte[] packet, long offset, int caplen, int a, int x) {
-        return NetlinkAttributes.find(segment(packet), offset, caplen, a, x);
+        return NetlinkAttributes.find(packet, offset, caplen, a, x);
     }
 
     /** {@return what {@link Semantics#nestedNetlinkAttribute} does} */
     public static int nestedNetlinkAttribute(byte[] packet, long offset, int caplen, int a, int x) {
-        return NetlinkAttributes.findNested(segment(packet), offset, caplen, a, x);
-    }
-
-    private static MemorySegment segment(byte[] packet) {
-        return MemorySegment.ofArray(packet);
+        return NetlinkAttributes.findNested(packet, offset, caplen, a, x);
     }
 }

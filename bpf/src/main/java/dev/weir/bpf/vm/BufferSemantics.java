@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.vm;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -70,16 +69,12 @@ public final class BufferSemantics {
 
     /** {@return what {@link Semantics#netlinkAttribute} does} */
     public static int netlinkAttribute(ByteBuffer packet, long offset, int caplen, int a, int x) {
-        return NetlinkAttributes.find(segment(packet), offset, caplen, a, x);
+        return NetlinkAttributes.find(packet, offset, caplen, a, x);
     }
 
     /** {@return what {@link Semantics#nestedNetlinkAttribute} does} */
     public static int nestedNetlinkAttribute(
             ByteBuffer packet, long offset, int caplen, int a, int x) {
-        return NetlinkAttributes.findNested(segment(packet), offset, caplen, a, x);
-    }
-
-    private static MemorySegment segment(ByteBuffer packet) {
-        return MemorySegment.ofBuffer(packet.duplicate().clear());
+        return NetlinkAttributes.findNested(packet, offset, caplen, a, x);
     }
 }

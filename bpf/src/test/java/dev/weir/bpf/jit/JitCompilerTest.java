@@ -2,19 +2,24 @@
 package dev.weir.bpf.jit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Filter;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
 import dev.weir.bpf.text.TextForm;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,16 +49,19 @@ class JitCompilerTest {
             })
     void noMethodIsTooLongForHotSpot(String instruction) {
         for (Flavour flavour : Flavour.values()) {
-            for (MethodModel method : compile(instruction, flavour)) {
-                int length = method.findAttribute(Attributes.code()).orElseThrow().codeLength();
-                assertTrue(
-                        length <= Chunks.HUGE_METHOD,
-                        method.methodName() + " has " + length + " bytes");
+            for (Memory memory : Memory.values()) {
+                for (MethodModel method : compile(instruction, flavour, memory)) {
+                    int length = method.findAttribute(Attributes.code()).orElseThrow().codeLength();
+                    assertTrue(
+                            length <= Chunks.HUGE_METHOD,
+                            memory + ": " + method.methodName() + " has " + length + " bytes");
+                }
             }
         }
     }
 
-    private static List<MethodModel> compile(String instruction, Flavour flavour) {
+    private static List<MethodModel> compile(
+            String instruction, Flavour flavour, Memory memory) {
         StringBuilder text = new StringBuilder("4096\n");
         for (int pc = 0; pc < 16; pc++) {
             text.append("2 0 0 ").append(pc).append('\n');
@@ -67,8 +75,39 @@ class JitCompilerTest {
         }
         Program program = TextForm.DECIMAL.read(text.toString());
         return ClassFile.of()
-                .parse(JitCompiler.assemble(program, flavour, Memory.SEGMENT))
+                .parse(JitCompiler.assemble(program, flavour, memory))
                 .methods();
+    }
+
+    @Test
+    void formsForArraysAndBuffersGoAwayToo() throws InterruptedException {
+        Program program = TextForm.DECIMAL.read("1\n6 0 0 7");
+        assertGoesAway(
+                new WeakReference<>(
+                        JitCompiler.compileForArrays(program, Flavour.LIBPCAP).getClass()));
+        assertGoesAway(
+                new WeakReference<>(
+                        JitCompiler.compileForBuffers(program, Flavour.LIBPCAP).getClass()));
+    }
+
+    /** A filter holds its other forms, and nothing holds it. */
+    @Test
+    void aFilterGoesAwayWithAllItsForms() throws InterruptedException {
+        Filter filter =
+                JitCompiler.compile(TextForm.DECIMAL.read("1\n6 0 0 7"), Flavour.LIBPCAP);
+        assertEquals(7, filter.run(new byte[1]));
+        assertEquals(7, filter.run(ByteBuffer.allocateDirect(1)));
+        WeakReference<Class<?>> type = new WeakReference<>(filter.getClass());
+        filter = null;
+        assertGoesAway(type);
+    }
+
+    private static void assertGoesAway(WeakReference<Class<?>> type) throws InterruptedException {
+        for (int i = 0; i < 100 && type.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(type.get(), "the class of a filter that is gone is still loaded");
     }
 
     @ParameterizedTest

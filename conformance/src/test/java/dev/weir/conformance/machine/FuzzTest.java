@@ -92,6 +92,8 @@ class FuzzTest {
             Program program = programs.valid();
             fuzz(seed, program, Flavour.LIBPCAP, engines, packets);
             fuzz(seed, program, Flavour.LINUX, engines, packets);
+        } else if (kind < 120) {
+            fuzz(seed, programs.searches(), Flavour.LINUX, engines, packets);
         } else if (kind < 170) {
             fuzz(seed, programs.ancillary(), Flavour.LINUX, engines, packets);
         } else if (kind < 194) {
@@ -119,9 +121,12 @@ class FuzzTest {
             engines.removeIf(engine -> !engine.takesAncillary());
         }
         try (Contest contest = new Contest(program, flavour, engines)) {
+            boolean searched =
+                    loads(program, AncillaryDatum.NETLINK_ATTRIBUTE)
+                            || loads(program, AncillaryDatum.NESTED_NETLINK_ATTRIBUTE);
             int count = contest.mayLoop() ? PACKETS / 16 : PACKETS;
             for (int i = 0; i < count; i++) {
-                FuzzPacket packet = packets.next(flavour, repeatable);
+                FuzzPacket packet = packets.next(flavour, repeatable, searched);
                 String disagreement = contest.disagreement(packet);
                 if (disagreement != null) {
                     fail(seed, disagreement, program, flavour, engines, packet);

@@ -125,6 +125,29 @@ final class RandomPrograms {
         return make(1 + random.nextInt(LONGEST), Kind.ANCILLARY);
     }
 
+    /** Makes a program for Linux that does little else than to look for netlink attributes. */
+    Program searches() {
+        List<Instruction> program = new ArrayList<>();
+        program.add(new LoadImmediate(Register.A, 0));
+        program.add(new StoreScratch(Register.A, 0));
+        for (int searches = 1 + random.nextInt(3); searches > 0; searches--) {
+            addSearch(program);
+            if (random.nextBoolean()) {
+                // What was found is looked into.
+                program.add(new LoadImmediate(Register.X, random.nextInt(6)));
+                program.add(
+                        new LoadAbsolute(
+                                Size.WORD, AncillaryDatum.NESTED_NETLINK_ATTRIBUTE.offset()));
+            }
+            program.add(new LoadScratch(Register.X, 0));
+            program.add(new AluX(AluOp.ADD));
+            program.add(new AluK(AluOp.MUL, 31));
+            program.add(new StoreScratch(Register.A, 0));
+        }
+        program.add(new ReturnA());
+        return new Program(program);
+    }
+
     private Program make(int body, Kind kind) {
         List<Instruction> program = new ArrayList<>();
         for (int slot = 0; slot < WORDS; slot++) {
