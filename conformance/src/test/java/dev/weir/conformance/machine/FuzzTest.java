@@ -92,7 +92,7 @@ class FuzzTest {
             Program program = programs.valid();
             fuzz(seed, program, Flavour.LIBPCAP, engines, packets);
             fuzz(seed, program, Flavour.LINUX, engines, packets);
-        } else if (kind < 120) {
+        } else if (kind < 126) {
             fuzz(seed, programs.searches(), Flavour.LINUX, engines, packets);
         } else if (kind < 170) {
             fuzz(seed, programs.ancillary(), Flavour.LINUX, engines, packets);

@@ -52,7 +52,7 @@ final class RandomPackets {
             case 2 ->
                     attributes(
                             ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()),
-                            4 * random.nextInt(4),
+                            random.nextBoolean() ? 0 : 4 * random.nextInt(4),
                             bytes.length,
                             2);
             default -> {}
@@ -73,10 +73,10 @@ final class RandomPackets {
             int length =
                     nests
                             ? HEADER + random.nextInt(HEADER, Math.min(room, 48) - HEADER + 1)
-                            : random.nextInt(HEADER, HEADER + 12);
+                            : HEADER + Math.max(0, random.nextInt(-4, 12));
             int flags = random.nextInt(4) == 0 ? random.nextInt(4) << 14 : 0;
             buffer.putShort(at, (short) length(length, room));
-            buffer.putShort(at + 2, (short) (flags | random.nextInt(6)));
+            buffer.putShort(at + 2, (short) (flags | random.nextInt(RandomPrograms.ATTRIBUTE_TYPES)));
             if (nests) {
                 attributes(buffer, at + HEADER, at + length, depth - 1);
             }

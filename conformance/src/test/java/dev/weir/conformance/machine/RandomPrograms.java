@@ -35,6 +35,9 @@ final class RandomPrograms {
     /** The longest packet made. */
     static final int MAX_CAPLEN = 64;
 
+    /** Types of netlink attributes, few, so that the one looked for is often there. */
+    static final int ATTRIBUTE_TYPES = 4;
+
     private static final int LONGEST = 40;
 
     /** Offsets from here on count from the network header (SKF_NET_OFF). */
@@ -134,7 +137,7 @@ final class RandomPrograms {
             addSearch(program);
             if (random.nextBoolean()) {
                 // What was found is looked into.
-                program.add(new LoadImmediate(Register.X, random.nextInt(6)));
+                program.add(new LoadImmediate(Register.X, random.nextInt(ATTRIBUTE_TYPES)));
                 program.add(
                         new LoadAbsolute(
                                 Size.WORD, AncillaryDatum.NESTED_NETLINK_ATTRIBUTE.offset()));
@@ -195,8 +198,8 @@ final class RandomPrograms {
 
     /** Looks for a netlink attribute where there may be one. */
     private void addSearch(List<Instruction> program) {
-        program.add(new LoadImmediate(Register.X, random.nextInt(6)));
-        program.add(new LoadImmediate(Register.A, 4 * random.nextInt(8)));
+        program.add(new LoadImmediate(Register.X, random.nextInt(ATTRIBUTE_TYPES)));
+        program.add(new LoadImmediate(Register.A, random.nextBoolean() ? 0 : 4 * random.nextInt(8)));
         AncillaryDatum datum =
                 random.nextBoolean()
                         ? AncillaryDatum.NETLINK_ATTRIBUTE
