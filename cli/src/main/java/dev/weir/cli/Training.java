@@ -28,7 +28,16 @@ public final class Training {
                     "read - tcp port 80",
                     "read -ne -tttt - ip or arp",
                     "read -w - -",
-                    "read --count - arp[6:2] = 2");
+                    "read --count - arp[6:2] = 2",
+                    "run --packet 00 ip",
+                    "run --packet 00 --engine jit --flavour linux --program -",
+                    "run --packet 00 --packet 0 ip",
+                    "asm -",
+                    "disasm --to d -");
+
+    /** Standard input of the runs that read a program from it. */
+    private static final String ASSEMBLY =
+            "ldh [12]\njne #0x800, drop\nret #-1\ndrop: ret #0 ; and no more\n";
 
     private Training() {}
 
@@ -36,10 +45,14 @@ public final class Training {
     public static void main(String[] args) {
         byte[] packets = new byte[0];
         for (String run : RUNS) {
+            boolean assembly = run.matches("(asm|disasm|.*--program).* -");
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             Streams streams =
                     new Streams(
-                            new ByteArrayInputStream(packets),
+                            new ByteArrayInputStream(
+                                    assembly
+                                            ? ASSEMBLY.getBytes(StandardCharsets.UTF_8)
+                                            : packets),
                             OutputStream.nullOutputStream(),
                             new PrintStream(err, true, StandardCharsets.UTF_8),
                             false,

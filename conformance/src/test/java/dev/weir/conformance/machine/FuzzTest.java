@@ -52,7 +52,11 @@ class FuzzTest {
         long begin = System.nanoTime();
         long end = begin + 1_000_000_000L * SECONDS;
         while (runs < RUNS && System.nanoTime() - end < 0) {
-            fuzz(SEED + programs, judges);
+            try {
+                fuzz(SEED + programs, judges);
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + (SEED + programs) + ": an engine threw", e);
+            }
             programs++;
         }
         System.out.printf(
