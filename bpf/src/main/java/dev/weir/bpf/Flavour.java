@@ -14,6 +14,7 @@ package dev.weir.bpf;
  * <tr><td>backward {@code ja}</td><td>allowed</td><td>refused</td></tr>
  * <tr><td>scratch word read before it is written</td><td>holds 0</td><td>refused</td></tr>
  * <tr><td>constant shift by 32 or more</td><td>gives 0</td><td>refused</td></tr>
+ * <tr><td>jump over more than 32,767 instructions of eBPF</td><td>allowed</td><td>refused</td></tr>
  * <tr><td>instructions</td><td>any number</td><td>at most 4,096</td></tr>
  * </table>
  */

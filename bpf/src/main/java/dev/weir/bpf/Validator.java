@@ -66,6 +66,7 @@ public final class Validator {
         }
         if (flavour == Flavour.LINUX) {
             ScratchUse.check(program.instructions());
+            Conversion.check(program.instructions());
         }
     }
 
