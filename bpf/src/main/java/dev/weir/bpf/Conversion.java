@@ -53,7 +53,8 @@ final class Conversion {
     private Conversion(List<Instruction> instructions) {
         this.instructions = instructions;
         begins = new int[instructions.size() + 1];
-        begins[0] = instructions.stream().anyMatch(Conversion::loads) ? PROLOGUE_FOR_LOADS : PROLOGUE;
+        begins[0] =
+                instructions.stream().anyMatch(Conversion::loads) ? PROLOGUE_FOR_LOADS : PROLOGUE;
         for (int pc = 0; pc < instructions.size(); pc++) {
             begins[pc + 1] = begins[pc] + length(instructions.get(pc));
         }

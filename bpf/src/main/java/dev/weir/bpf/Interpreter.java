@@ -12,8 +12,9 @@ import java.util.Arrays;
  *
  * <p>Immutable and safe for use by many threads. A packet in an array or a buffer is wrapped in a
  * segment, a small object each time: a loop of its own for each kind of memory would be this one
- * twice more, and who runs many packets compiles the program, which has those forms. In the {@link Flavour#LINUX} flavour a packet that
- * is run without {@link Ancillary} is nothing but bytes, as that class explains.
+ * twice more, and who runs many packets compiles the program, which has those forms. In the {@link
+ * Flavour#LINUX} flavour a packet that is run without {@link Ancillary} is nothing but bytes, as
+ * that class explains.
  */
 public final class Interpreter implements Filter {
     /** Scratch memory, kept so that a run allocates nothing. */

@@ -90,9 +90,7 @@ final class PacketKnowledge {
             throw new UsageException(
                     "--ancillary %s takes a number from 0 to %d, not '%s'"
                             .formatted(
-                                    datum.label(),
-                                    datum.most(),
-                                    assignment.substring(equals + 1)));
+                                    datum.label(), datum.most(), assignment.substring(equals + 1)));
         }
         given.put(datum, (int) value);
     }
@@ -143,8 +141,7 @@ final class PacketKnowledge {
             case HATYPE -> ancillary.hardwareType(value);
             case RXHASH -> ancillary.rxhash(value);
             case CPU -> ancillary.cpu(value);
-            case VLAN_TCI ->
-                    ancillary.vlan(given.getOrDefault(Datum.VLAN_TPID, VLAN_TPID), value);
+            case VLAN_TCI -> ancillary.vlan(given.getOrDefault(Datum.VLAN_TPID, VLAN_TPID), value);
             case VLAN_TPID -> {} // set together with the tag
             case POFF -> ancillary.payloadOffset(value);
             // a generator makes an int of the upper half of a long

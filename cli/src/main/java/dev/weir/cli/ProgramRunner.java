@@ -105,17 +105,17 @@ final class ProgramRunner implements AutoCloseable {
     }
 
     private void checkForKernel(int caplen, int wirelen) throws UsageException {
-            if (caplen > KernelFilter.MAX_PACKET) {
-                throw UsageException.inInput(
-                        "the kernel takes packets of up to %d bytes here, and this has %d"
-                                .formatted(KernelFilter.MAX_PACKET, caplen));
-            }
-            if (caplen != wirelen && asksForLength) {
-                throw UsageException.inInput(
-                        "the program asks for the length of the packet, and the kernel can only be"
-                                + " given whole packets; this has %d bytes of %s"
-                                        .formatted(caplen, Integer.toUnsignedString(wirelen)));
-            }
+        if (caplen > KernelFilter.MAX_PACKET) {
+            throw UsageException.inInput(
+                    "the kernel takes packets of up to %d bytes here, and this has %d"
+                            .formatted(KernelFilter.MAX_PACKET, caplen));
+        }
+        if (caplen != wirelen && asksForLength) {
+            throw UsageException.inInput(
+                    "the program asks for the length of the packet, and the kernel can only be"
+                            + " given whole packets; this has %d bytes of %s"
+                                    .formatted(caplen, Integer.toUnsignedString(wirelen)));
+        }
     }
 
     @Override

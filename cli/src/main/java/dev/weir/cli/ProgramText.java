@@ -83,7 +83,8 @@ final class ProgramText {
      * @param form the form of the text; null if that should be seen
      * @param name what messages call the text
      */
-    static LocatedProgram of(String text, @Nullable TextForm form, String name) throws UsageException {
+    static LocatedProgram of(String text, @Nullable TextForm form, String name)
+            throws UsageException {
         try {
             return (form == null ? TextForm.detect(text) : form).locate(text);
         } catch (InvalidProgramTextException e) {
@@ -92,7 +93,8 @@ final class ProgramText {
     }
 
     /** {@return the program that {@code text} is, or that is in the file that it names} */
-    static LocatedProgram ofTextOrFile(String text, InputStream in) throws UsageException, IOException {
+    static LocatedProgram ofTextOrFile(String text, InputStream in)
+            throws UsageException, IOException {
         if (text.equals("-")) {
             return ofFile(text, null, in);
         }

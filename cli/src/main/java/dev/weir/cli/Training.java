@@ -50,9 +50,7 @@ public final class Training {
             Streams streams =
                     new Streams(
                             new ByteArrayInputStream(
-                                    assembly
-                                            ? ASSEMBLY.getBytes(StandardCharsets.UTF_8)
-                                            : packets),
+                                    assembly ? ASSEMBLY.getBytes(StandardCharsets.UTF_8) : packets),
                             OutputStream.nullOutputStream(),
                             new PrintStream(err, true, StandardCharsets.UTF_8),
                             false,

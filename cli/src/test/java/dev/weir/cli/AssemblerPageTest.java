@@ -102,7 +102,9 @@ class AssemblerPageTest {
                         .toArray(String[]::new);
         Invocation run = Invocation.withInput(input.getBytes(StandardCharsets.UTF_8), all);
         said.append(
-                run.err().replace(examples, EXAMPLES).replace(folder.resolve("arp.s") + "", "arp.s"));
+                run.err()
+                        .replace(examples, EXAMPLES)
+                        .replace(folder.resolve("arp.s") + "", "arp.s"));
         return run.out();
     }
 

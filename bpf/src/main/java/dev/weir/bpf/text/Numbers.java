@@ -55,7 +55,8 @@ final class Numbers {
         Token token = lexer.peek();
         long value = magnitude(lexer, what);
         if (value > max) {
-            throw lexer.error(token, what + " is not in 0.." + max + ": " + token.shortened(), null);
+            throw lexer.error(
+                    token, what + " is not in 0.." + max + ": " + token.shortened(), null);
         }
         return (int) value;
     }

@@ -8,7 +8,9 @@ final class Spans {
     private int[] places = new int[32];
     private int size;
 
-    /** Notes where the next instruction is: the index of its first character, and behind its last. */
+    /**
+     * Notes where the next instruction is: the index of its first character, and behind its last.
+     */
     void add(int start, int end) {
         if (size == places.length) {
             places = Arrays.copyOf(places, 2 * size);

@@ -60,8 +60,7 @@ class JitCompilerTest {
         }
     }
 
-    private static List<MethodModel> compile(
-            String instruction, Flavour flavour, Memory memory) {
+    private static List<MethodModel> compile(String instruction, Flavour flavour, Memory memory) {
         StringBuilder text = new StringBuilder("4096\n");
         for (int pc = 0; pc < 16; pc++) {
             text.append("2 0 0 ").append(pc).append('\n');
@@ -74,9 +73,7 @@ class JitCompilerTest {
             text.append("6 0 0 ").append(pc).append('\n');
         }
         Program program = TextForm.DECIMAL.read(text.toString());
-        return ClassFile.of()
-                .parse(JitCompiler.assemble(program, flavour, memory))
-                .methods();
+        return ClassFile.of().parse(JitCompiler.assemble(program, flavour, memory)).methods();
     }
 
     @Test
@@ -93,8 +90,7 @@ class JitCompilerTest {
     /** A filter holds its other forms, and nothing holds it. */
     @Test
     void aFilterGoesAwayWithAllItsForms() throws InterruptedException {
-        Filter filter =
-                JitCompiler.compile(TextForm.DECIMAL.read("1\n6 0 0 7"), Flavour.LIBPCAP);
+        Filter filter = JitCompiler.compile(TextForm.DECIMAL.read("1\n6 0 0 7"), Flavour.LIBPCAP);
         assertEquals(7, filter.run(new byte[1]));
         assertEquals(7, filter.run(ByteBuffer.allocateDirect(1)));
         WeakReference<Class<?>> type = new WeakReference<>(filter.getClass());

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.lang.management.ManagementFactory;
 
 /**
- * Texts made to take a reader long, or much memory, or too deep: a quarter of a megabyte of
- * the same, in every form.
+ * Texts made to take a reader long, or much memory, or too deep: a quarter of a megabyte of the
+ * same, in every form.
  */
 class HostileTextTest {
     private static final int LENGTH = 1 << 18;

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LocatedProgramTest {
     private static InvalidProgramTextException refusal(TextForm form, String text) {
         LocatedProgram located = form.locate(text);
-        return assertThrows(
-                InvalidProgramTextException.class, () -> located.check(Flavour.LINUX));
+        return assertThrows(InvalidProgramTextException.class, () -> located.check(Flavour.LINUX));
     }
 
     /** The part in double angle brackets is the instruction that Linux refuses; / ends a line. */
@@ -60,7 +59,8 @@ class LocatedProgramTest {
                 """
                 line 2, column 2: instruction 1 shifts by the constant 32, and Linux takes 0 to 31
                  lsh #32
-                 ^^^^^^^""",
+                 ^^^^^^^\
+                """,
                 refusal(TextForm.ASSEMBLY, "ld #1\n lsh #32\n ret a").getMessage());
     }
 

@@ -41,9 +41,11 @@ class AllocationTest {
     private static final String LONG = SCRATCH.replace("add x", "add x|2000 * add #1");
 
     private static final String ANCILLARY =
-            "ld proto|st M[0]|ld rand|ld vlan_tci|ldb [-1048576]|ldb [-2097152]|ld M[0]|add #7|ret a";
+            "ld proto|st M[0]|ld rand|ld vlan_tci|ldb [-1048576]|ldb [-2097152]|ld M[0]|add #7|ret"
+                + " a";
 
-    private static final String ATTRIBUTES = "ldx #1|ld #8|ld nla|st M[1]|ldx #2|ld #8|ld nlan|ret a";
+    private static final String ATTRIBUTES =
+            "ldx #1|ld #8|ld nla|st M[1]|ldx #2|ld #8|ld nlan|ret a";
 
     /** One way to give a packet to a filter. */
     private interface Entry {
@@ -122,7 +124,8 @@ class AllocationTest {
             allocated = threads.getCurrentThreadAllocatedBytes() - before;
         }
         assertTrue(
-                allocated <= (allowed + 1L) * RUNS, RUNS + " runs allocated " + allocated + " bytes");
+                allocated <= (allowed + 1L) * RUNS,
+                RUNS + " runs allocated " + allocated + " bytes");
         assertEquals(verdict, entry.run(filter));
     }
 }

@@ -61,7 +61,8 @@ final class RandomPackets {
     }
 
     /**
-     * Makes netlink attributes one behind the other, most of them whole, and in some of them others.
+     * Makes netlink attributes one behind the other, most of them whole, and in some of them
+     * others.
      *
      * @param depth how deep they may be in one another
      */
@@ -76,7 +77,8 @@ final class RandomPackets {
                             : HEADER + Math.max(0, random.nextInt(-4, 12));
             int flags = random.nextInt(4) == 0 ? random.nextInt(4) << 14 : 0;
             buffer.putShort(at, (short) length(length, room));
-            buffer.putShort(at + 2, (short) (flags | random.nextInt(RandomPrograms.ATTRIBUTE_TYPES)));
+            buffer.putShort(
+                    at + 2, (short) (flags | random.nextInt(RandomPrograms.ATTRIBUTE_TYPES)));
             if (nests) {
                 attributes(buffer, at + HEADER, at + length, depth - 1);
             }

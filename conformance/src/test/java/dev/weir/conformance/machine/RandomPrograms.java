@@ -199,7 +199,8 @@ final class RandomPrograms {
     /** Looks for a netlink attribute where there may be one. */
     private void addSearch(List<Instruction> program) {
         program.add(new LoadImmediate(Register.X, random.nextInt(ATTRIBUTE_TYPES)));
-        program.add(new LoadImmediate(Register.A, random.nextBoolean() ? 0 : 4 * random.nextInt(8)));
+        program.add(
+                new LoadImmediate(Register.A, random.nextBoolean() ? 0 : 4 * random.nextInt(8)));
         AncillaryDatum datum =
                 random.nextBoolean()
                         ? AncillaryDatum.NETLINK_ATTRIBUTE
