@@ -79,12 +79,11 @@ final class ArgumentParser {
                 throw new UsageException("--" + option.longName() + " takes no argument");
             }
             arguments.add(option, null);
+        } else if (equals >= 0) {
+            arguments.add(option, word.substring(equals + 1));
         } else {
-            arguments.add(
-                    option,
-                    equals < 0
-                            ? argument(option, "--" + option.longName())
-                            : word.substring(equals + 1));
+            boolean needed = option.needsArgument();
+            arguments.add(option, needed ? argument(option, "--" + option.longName()) : null);
         }
     }
 

@@ -27,6 +27,7 @@ final class CompileCommand implements Command {
                             Option.NETMASK,
                             Option.EACH,
                             Option.EXPLAIN,
+                            Option.PASSES,
                             Option.READ,
                             Option.INTERFACE,
                             Option.HELP));
@@ -35,6 +36,7 @@ final class CompileCommand implements Command {
     private static final Set<Option> ONE_ONLY =
             EnumSet.of(
                     Option.EXPLAIN,
+                    Option.PASSES,
                     Option.DUMP,
                     Option.TO,
                     Option.LINK_TYPE,
@@ -87,6 +89,9 @@ final class CompileCommand implements Command {
             compileEach(arguments, streams);
             return;
         }
+        if (arguments.has(Option.PASSES)) {
+            PassesText.check(arguments);
+        }
         TextForm form = ProgramText.output(arguments, TextForm.LISTING);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Frames frames = frames(arguments, streams);
@@ -94,8 +99,20 @@ final class CompileCommand implements Command {
         UnaryOperator<FilterCompiler> all =
                 compiler ->
                         settings.apply(compiler.snaplen(frames.snaplen()).target(frames.target()));
-        if (arguments.has(Option.EXPLAIN)) {
-            explain(expression, frames.linkType(), all, streams);
+        if (arguments.has(Option.PASSES) || arguments.has(Option.EXPLAIN)) {
+            if (!(expression instanceof Expression.Text(String text))) {
+                throw new UsageException(
+                        (arguments.has(Option.PASSES) ? "--passes" : "--explain")
+                                + " shows an expression, and a program has no text");
+            }
+            FilterCompiler compiler =
+                    all.apply(FilterCompiler.of(frames.linkType()).names(new SystemNames()));
+            String shown =
+                    arguments.has(Option.PASSES)
+                            ? PassesText.of(compiler.steps(text), arguments)
+                            : compiler.explain(text).explained();
+            expression.warn(streams.err());
+            streams.print(shown);
             return;
         }
         Program program = expression.compile(frames.linkType(), all);
@@ -104,21 +121,6 @@ final class CompileCommand implements Command {
             ProgramText.warnIfInvalid(ready.located(), ready.name(), streams);
         }
         streams.print(form.print(program));
-    }
-
-    private static void explain(
-            Expression expression,
-            LinkType linkType,
-            UnaryOperator<FilterCompiler> settings,
-            Streams streams)
-            throws UsageException, IOException {
-        if (!(expression instanceof Expression.Text(String text))) {
-            throw new UsageException("--explain shows an expression, and a program has no text");
-        }
-        FilterCompiler compiler = FilterCompiler.of(linkType).names(new SystemNames());
-        String explained = settings.apply(compiler).explain(text).explained();
-        expression.warn(streams.err());
-        streams.print(explained);
     }
 
     private static void compileEach(Arguments arguments, Streams streams)

@@ -41,11 +41,13 @@ final class Help {
                         .append("\n");
         for (Option option : Option.values()) {
             if (command.options().contains(option)) {
-                String argument = option.argument() == null ? "" : " " + option.argument();
+                String argument = option.argument() == null ? "" : option.argument();
+                String between = option.needsArgument() ? " " : "";
                 String names =
                         (option.letter() == 0 ? "      " : "  -" + option.letter() + ", ")
                                 + "--"
                                 + option.longName()
+                                + between
                                 + argument;
                 line(out, names, option.description());
             }

@@ -64,6 +64,12 @@ enum Option {
             "explain",
             null,
             "print the program with the text that each instruction comes from"),
+    PASSES(
+            (char) 0,
+            "passes",
+            "[=FORM]",
+            "print the graph of tests after each step of the compilation: text, the default, or"
+                + " dot, which Graphviz draws"),
     LIST_INTERFACES('D', "list-interfaces", null, "list the interfaces, as weir interfaces does"),
     NUMERIC('n', "numeric", null, "print numbers in place of names"),
     LINK_HEADER('e', "link-header", null, "print the link-layer header too"),
@@ -153,9 +159,17 @@ enum Option {
         return longName;
     }
 
-    /** {@return what its argument is called, or null if it takes none} */
+    /**
+     * {@return what its argument is called, or null if it takes none} In {@code [=ARGUMENT]} if it
+     * may be left out.
+     */
     @Nullable String argument() {
         return argument;
+    }
+
+    /** {@return whether it cannot do without an argument} */
+    boolean needsArgument() {
+        return argument != null && !argument.startsWith("[=");
     }
 
     String description() {

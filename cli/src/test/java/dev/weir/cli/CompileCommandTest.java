@@ -185,9 +185,41 @@ class CompileCommandTest {
     void explainsEachInstruction() {
         String explained =
                 Invocation.of("compile", "--explain", "ip and ip[0] > 5").expect(0).out();
+        assertTrue(
+                explained.contains("(000) ldh      [12]                         ; ip\n"),
+                explained);
         assertTrue(explained.contains("(002) ldb      [14]                         ; ip[0] > 5"));
         assertTrue(explained.contains("(004) ret      #262144\n"), explained);
         Invocation.of("compile", "--explain", "--each", "-").expect(2);
+    }
+
+    @Test
+    void showsTheGraphAfterEachPass() {
+        String text = Invocation.of("compile", "--passes", "tcp port 80").expect(0).out();
+        assertTrue(text.startsWith("build: the graph means what the expression means\n0: p[12:2]"));
+        assertTrue(text.contains("\nthread: "), text);
+        assertTrue(text.contains("(nothing changed)\n"), text);
+        assertTrue(text.substring(text.indexOf("\nshare: ")).contains(" := 4*(p[14]&15)"), text);
+        assertEquals(text, Invocation.of("compile", "--passes=text", "tcp", "port", "80").out());
+        String dot = Invocation.of("compile", "--passes=dot", "-y", "RAW", "ip").expect(0).out();
+        assertTrue(dot.startsWith("// build: "), dot);
+        assertTrue(dot.contains("\ndigraph \"build\" {\n"), dot);
+        assertTrue(dot.contains("\n// thread: "), dot);
+        assertTrue(dot.contains("  n0 [shape=ellipse, label=\"p[0:1]\"];\n"), dot);
+    }
+
+    @Test
+    void refusesWhatGoesNotWithPasses() {
+        Invocation form = Invocation.of("compile", "--passes=svg", "ip").expect(2);
+        assertTrue(form.err().contains("--passes takes text or dot, not 'svg'"), form.err());
+        Invocation plain = Invocation.of("compile", "--passes", "-O", "ip").expect(2);
+        assertTrue(plain.err().contains("-O is without it"), plain.err());
+        Invocation.of("compile", "--passes", "-d", "ip").expect(2);
+        Invocation.of("compile", "--passes", "--explain", "ip").expect(2);
+        Invocation.of("compile", "--passes", "--each", "-").expect(2);
+        Invocation.of("compile", "--passes", "{ 0x6, 0, 0, 0x00000000 },").expect(2);
+        Invocation wrong = Invocation.of("compile", "--passes", "tcp porrt").expect(2);
+        assertEquals("", wrong.out());
     }
 
     @Test

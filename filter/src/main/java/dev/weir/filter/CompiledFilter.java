@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter;
 
-import dev.weir.bpf.Program;
 import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Program;
 
 import java.util.ArrayList;
 import java.util.List;

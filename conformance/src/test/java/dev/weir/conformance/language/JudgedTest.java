@@ -60,7 +60,10 @@ class JudgedTest {
         for (Line line : lines) {
             for (boolean optimize : new boolean[] {true, false}) {
                 try {
-                    ours.add(line, optimize, compiler(line).optimize(optimize).compile(line.expression()));
+                    ours.add(
+                            line,
+                            optimize,
+                            compiler(line).optimize(optimize).compile(line.expression()));
                 } catch (InvalidFilterException e) {
                     ours.addError(line, optimize, e.reason());
                 }

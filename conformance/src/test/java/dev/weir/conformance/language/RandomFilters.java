@@ -78,7 +78,13 @@ final class RandomFilters {
     private static final String[] HOSTS = {"192.0.2.1", "192.0.2.2", "10.0.0.1", "224.0.0.5"};
     private static final String[] HOSTS6 = {"2001:db8::1", "fe80::1:2", "2001:db8::2"};
     private static final String[] NETS = {
-        "10.0.0.0/8", "192.0.2.0/24", "172.16.0.0/12", "128.0.0.0/1", "10", "192.168", "192.0.2.2/31"
+        "10.0.0.0/8",
+        "192.0.2.0/24",
+        "172.16.0.0/12",
+        "128.0.0.0/1",
+        "10",
+        "192.168",
+        "192.0.2.2/31"
     };
     private static final String[] NETS6 = {"2001:db8::/32", "fe80::/10", "2000::/3"};
     private static final String[] PORTS = {"22", "80", "443", "53", "0", "65535"};

@@ -244,6 +244,7 @@ public final class Graph {
             test = new Test(nextId++, value, partition, order, span);
             tests.put(key, test);
         }
+        test.isWrittenAt(span);
         return test;
     }
 

@@ -71,7 +71,7 @@ public abstract sealed class Node {
         private final long[] starts;
         private final Node[] kids;
         private final List<Cut> order;
-        private final Span span;
+        private Span span;
 
         Test(int id, Value value, Partition partition, List<Cut> order, Span span) {
             super(id, parametersOf(value, partition.kids()));
@@ -129,9 +129,16 @@ public abstract sealed class Node {
             return order;
         }
 
-        /** {@return the text that this test comes from} */
+        /** {@return the text that this test comes from; of several places, the first} */
         public Span span() {
             return span;
+        }
+
+        /** Graphs are built from the back, so that the first place is the last to ask for it. */
+        void isWrittenAt(Span place) {
+            if (place.start() < span.start()) {
+                span = place;
+            }
         }
 
         /** {@return the numbers that lead to {@code kid}} */
