@@ -9,7 +9,7 @@
 # A failure is printed as a small case file, and names the seed that repeats it: --seed SEED -n 1
 set -eu
 usage() {
-    sed -n '5,8s/^# \{0,1\}//p' "$0" >&2
+    sed -n '6,7s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 cd "$(dirname "$0")/.."
