@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.bpf.text;
+package dev.weir.conformance.machine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+
+import dev.weir.bpf.text.InvalidProgramTextException;
+import dev.weir.bpf.text.TextForm;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
