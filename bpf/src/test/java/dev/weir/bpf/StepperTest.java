@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 class StepperTest {
     private static final byte[] PACKET = {0x45, 0, 0, 40, 1, 2, 3, 4, 5, 6};
@@ -68,7 +69,7 @@ class StepperTest {
         assertNull(stepper.last());
         assertTrue(stepper.forward());
         assertEquals(20, stepper.state().x());
-        assertEquals(new PacketRange(0, 1), stepper.last().read());
+        assertEquals(new PacketRange(0, 1), Objects.requireNonNull(stepper.last()).read());
         assertEquals(new LoadHeaderLength(0), stepper.last().instruction());
         assertEquals(0, stepper.last().before().x());
         assertTrue(stepper.justRead(new PacketRange(0, 4)));
@@ -100,7 +101,7 @@ class StepperTest {
                         Flavour.LINUX);
         noDevice.forward();
         assertEquals(new Outcome.LackedAncillary("ifidx", 0), noDevice.outcome());
-        assertEquals(0, noDevice.outcome().verdict());
+        assertEquals(0, Objects.requireNonNull(noDevice.outcome()).verdict());
     }
 
     @Test
