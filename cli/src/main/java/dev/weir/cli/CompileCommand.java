@@ -117,6 +117,7 @@ final class CompileCommand implements Command {
         }
         Program program = expression.compile(frames.linkType(), all);
         expression.warn(streams.err());
+        expression.warnOfNothing(program, streams.err());
         if (expression instanceof Expression.Ready ready) {
             ProgramText.warnIfInvalid(ready.located(), ready.name(), streams);
         }

@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
@@ -132,6 +133,16 @@ sealed interface Expression {
             }
         }
     }
+
+    /** Tells that no packet can match, where that is not an error. */
+    default void warnOfNothing(Program program, PrintStream err) {
+        if (this instanceof Text && program.equals(NOTHING)) {
+            err.println("weir: warning: no packet can match this expression");
+        }
+    }
+
+    /** The program that rejects every packet. */
+    Program NOTHING = new Program(List.of(new ReturnK(0)));
 
     /** {@return whether every packet is kept, without looking at it} */
     boolean keepsAll();

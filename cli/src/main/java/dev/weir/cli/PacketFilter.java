@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Filter;
+import dev.weir.bpf.Program;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
@@ -104,13 +105,14 @@ final class PacketFilter {
     }
 
     private Filter make(LinkType linkType) {
-        Filter made =
-                expression.keepsAll()
-                        ? ALL
-                        : new WarmingFilter(
-                                expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE));
+        if (expression.keepsAll()) {
+            compiled = true;
+            return ALL;
+        }
+        Program program = expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE);
         compiled = true;
-        return made;
+        expression.warnOfNothing(program, err);
+        return new WarmingFilter(program);
     }
 
     /**

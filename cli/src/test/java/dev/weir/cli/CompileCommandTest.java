@@ -131,6 +131,14 @@ class CompileCommandTest {
     }
 
     @Test
+    void warnsOfWhatMatchesNothing() {
+        Invocation nothing = Invocation.of("compile", "not geneve 7 and tcp and udp").expect(0);
+        assertEquals("(000) ret      #0\n", nothing.out());
+        assertTrue(nothing.err().contains("warning: no packet can match"), nothing.err());
+        Invocation.of("compile", "tcp and udp").expect(2);
+    }
+
+    @Test
     void compilesEachLineOfAFile(@TempDir Path folder) throws IOException {
         String lines =
                 """

@@ -12,6 +12,7 @@ import dev.weir.filter.layout.Laid;
 import dev.weir.filter.lowering.Condition;
 import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
+import dev.weir.filter.lowering.Leniency;
 import dev.weir.filter.lowering.Lowering;
 import dev.weir.filter.lowering.PlainBlocks;
 import dev.weir.filter.lowering.SharedLets;
@@ -119,7 +120,8 @@ public final class FilterCompiler {
      * for those that do not.
      *
      * @throws InvalidFilterException if it is no expression, means nothing for this link type, or
-     *     contradicts itself
+     *     contradicts itself; behind a tunnel or {@code protochain}, and where the payload of 802.11
+     *     has to be found, the last gives a program that rejects every packet, as it does in libpcap
      */
     public Program compile(String expression) {
         return compile(expression, Watcher.none()).program();
@@ -195,7 +197,7 @@ public final class FilterCompiler {
         Condition shared = SharedLets.in(condition);
         Node root = GraphBuilder.build(graph, shared, graph.verdict(snaplen), reject);
         root = Passes.run(graph, root, watcher);
-        if (root == reject) {
+        if (root == reject && !Leniency.of(expression, condition, linkType)) {
             Span part = Contradiction.find(condition, span);
             if (part != null) {
                 throw new Complaint("expression rejects all packets", part);
