@@ -120,8 +120,9 @@ public final class FilterCompiler {
      * for those that do not.
      *
      * @throws InvalidFilterException if it is no expression, means nothing for this link type, or
-     *     contradicts itself; behind a tunnel or {@code protochain}, and where the payload of 802.11
-     *     has to be found, the last gives a program that rejects every packet, as it does in libpcap
+     *     contradicts itself; behind a tunnel or {@code protochain}, and where the payload of
+     *     802.11 has to be found, the last gives a program that rejects every packet, as it does in
+     *     libpcap
      */
     public Program compile(String expression) {
         return compile(expression, Watcher.none()).program();

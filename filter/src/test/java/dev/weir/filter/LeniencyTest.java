@@ -55,8 +55,7 @@ class LeniencyTest {
     void isRefused(String linkType, String expression) {
         InvalidFilterException refused =
                 assertThrows(
-                        InvalidFilterException.class,
-                        () -> compiler(linkType).compile(expression));
+                        InvalidFilterException.class, () -> compiler(linkType).compile(expression));
         assertEquals("expression rejects all packets", refused.reason());
     }
 }
