@@ -69,7 +69,7 @@ enum Option {
             "passes",
             "[=FORM]",
             "print the graph of tests after each step of the compilation: text, the default, or"
-                + " dot, which Graphviz draws"),
+                    + " dot, which Graphviz draws"),
     LIST_INTERFACES('D', "list-interfaces", null, "list the interfaces, as weir interfaces does"),
     NUMERIC('n', "numeric", null, "print numbers in place of names"),
     LINK_HEADER('e', "link-header", null, "print the link-layer header too"),

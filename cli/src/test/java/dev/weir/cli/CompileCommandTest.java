@@ -204,7 +204,8 @@ class CompileCommandTest {
     @Test
     void showsTheGraphAfterEachPass() {
         String text = Invocation.of("compile", "--passes", "tcp port 80").expect(0).out();
-        assertTrue(text.startsWith("build: the graph means what the expression means\n0: p[12:2]"));
+        assertTrue(
+                text.startsWith("build: no kid tests the value that its parent tests\n0: p[12:2]"));
         assertTrue(text.contains("\nthread: "), text);
         assertTrue(text.contains("(nothing changed)\n"), text);
         assertTrue(text.substring(text.indexOf("\nshare: ")).contains(" := 4*(p[14]&15)"), text);

@@ -22,6 +22,7 @@ import dev.weir.filter.pass.Passes.Watcher;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Parser;
+import dev.weir.filter.syntax.RejectAdvice;
 import dev.weir.filter.syntax.Span;
 import dev.weir.packet.LinkType;
 
@@ -142,7 +143,7 @@ public final class FilterCompiler {
                 new Watcher() {
                     @Override
                     public void built(Node root) {
-                        String invariant = "the graph means what the expression means";
+                        String invariant = "no kid tests the value that its parent tests";
                         steps.add(new CompilationStep("build", invariant, root));
                     }
 
@@ -201,7 +202,8 @@ public final class FilterCompiler {
         if (root == reject && !Leniency.of(expression, condition, linkType)) {
             Span part = Contradiction.find(condition, span);
             if (part != null) {
-                throw new Complaint("expression rejects all packets", part);
+                throw new Complaint(
+                        "expression rejects all packets", part, RejectAdvice.of(expression, part));
             }
         }
         return BackEnd.optimized(graph, root, span, watcher);

@@ -34,7 +34,7 @@ class ErrorsTest {
                             parts[0],
                             () -> assertEquals(message, error(linkType, expression).getMessage())));
         }
-        assertTrue(tests.size() > 90);
+        assertTrue(tests.size() > 300);
         return tests;
     }
 

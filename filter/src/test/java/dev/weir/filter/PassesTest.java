@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.GraphText;
 import dev.weir.filter.graph.Node;
+import dev.weir.filter.graph.Topology;
 import dev.weir.filter.graph.Values;
 import dev.weir.filter.lowering.Condition;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Lowering;
 import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.Passes;
+import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Parser;
 import dev.weir.packet.LinkType;
@@ -42,6 +44,15 @@ class PassesTest {
 
         @Override
         public void built(Node root) {
+            for (Node node : Topology.order(root)) {
+                for (Node kid : node.distinctKids()) {
+                    assertTrue(
+                            !(node instanceof Node.Test a
+                                    && kid instanceof Node.Test b
+                                    && a.value() == b.value()),
+                            () -> GraphText.of(root));
+                }
+            }
             before = root;
         }
 
@@ -70,7 +81,9 @@ class PassesTest {
         for (int i = 0; i < EXPRESSIONS; i++) {
             check(new RandomExpression(random).expression(3), changes);
         }
-        assertEquals(List.of("gather", "pull", "thread", "tries"), List.copyOf(changes.keySet()));
+        assertEquals(
+                List.of("gather", "pull", "share", "thread", "tries"),
+                List.copyOf(changes.keySet()));
         changes.forEach((pass, count) -> assertTrue(count > 0, pass + " never changed a graph"));
     }
 
@@ -91,7 +104,14 @@ class PassesTest {
         }
         Graph graph = new Graph(values);
         Node root = GraphBuilder.build(graph, condition, graph.verdict(1), graph.verdict(0));
-        Passes.run(graph, root, new Checker(graph, root, changes));
+        Checker checker = new Checker(graph, root, changes);
+        Node last = Passes.run(graph, root, checker);
+        // The real measure is the length of the program; any will do to see what is kept.
+        Pass share = new ShareSubgraphs(node -> Topology.order(node).size());
+        Node shared = share.apply(graph, last);
+        checker.after(share, shared);
+        int size = Topology.order(last).size();
+        assertTrue(shared == last || Topology.order(shared).size() < size, expression);
     }
 
     @Test

@@ -33,6 +33,14 @@ public abstract sealed class Node {
         return (parameters & parameter.parameters()) != 0;
     }
 
+    /**
+     * {@return whether this depends on a parameter that was not bound on the way from here} Of
+     * parameters from the 64th on that is not known; they count as bound.
+     */
+    public final boolean usesUnbound() {
+        return (parameters & Long.MAX_VALUE) != 0;
+    }
+
     /** {@return the nodes that this one leads to, each once} */
     public abstract List<Node> distinctKids();
 

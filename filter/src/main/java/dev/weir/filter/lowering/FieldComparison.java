@@ -31,7 +31,7 @@ record FieldComparison(String word, Value value, long max) {
         for (Numeral number : numbers) {
             if (number.value() > max) {
                 throw new Complaint(
-                        "%s value %d too big; max value = %d".formatted(word, number.value(), max),
+                        "%s %d greater than maximum %d".formatted(word, number.value(), max),
                         number.span());
             }
             some.add(compare(fields, operator, encoding.applyAsLong(number.value())));

@@ -51,10 +51,7 @@ final class NamedPrimitives {
         };
     }
 
-    /**
-     * Frames that go to or come from a machine, of packets that do not; only of protocols whose
-     * packets have addresses.
-     */
+    /** Frames that go to or come from a machine, of packets that do not. */
     Condition gateway(Identifier identifier) {
         if (!(identifier instanceof Identifier.Name name)) {
             throw new Complaint(
@@ -74,32 +71,18 @@ final class NamedPrimitives {
             throw new Complaint("unknown ether host '" + name.text() + "'", name.span());
         }
         Qualifiers link = new Qualifiers(Protocol.LINK, null, null, qualifiers.span());
-        List<Long> addresses = new ArrayList<>();
+        AddressTests tests = new AddressTests(fields, qualifiers);
+        List<Condition> some = new ArrayList<>();
         for (InetAddress address : names.addresses(name.text())) {
             if (address instanceof Inet4Address) {
-                addresses.add(number(address));
+                some.add(tests.ipv4(number(address), 0xffffffffL));
             }
         }
-        if (addresses.isEmpty()) {
+        if (some.isEmpty()) {
             throw new Complaint("unknown host '" + name.text() + "'", name.span());
         }
-        List<Protocol> passedOn =
-                protocol == null
-                        ? List.of(Protocol.IP, Protocol.ARP, Protocol.RARP)
-                        : List.of(protocol);
         return Condition.all(
-                new AddressTests(fields, link).mac(mac.get()),
-                Condition.any(
-                        passedOn.stream().map(each -> isNeitherEnd(each, addresses)).toList()));
-    }
-
-    private Condition isNeitherEnd(Protocol protocol, List<Long> addresses) {
-        AddressTests tests =
-                new AddressTests(fields, new Qualifiers(protocol, null, null, qualifiers.span()));
-        List<Condition> ends =
-                addresses.stream().map(each -> tests.ipv4(each, 0xffffffffL)).toList();
-        return Condition.all(
-                new ProtocolTests(fields).abbreviation(protocol), fields.not(Condition.any(ends)));
+                new AddressTests(fields, link).mac(mac.get()), fields.not(Condition.any(some)));
     }
 
     private static long number(InetAddress address) {
@@ -155,7 +138,11 @@ final class NamedPrimitives {
     private Condition port(Identifier.Name name) {
         Service service = service(name.text());
         if (service == null) {
-            throw new Complaint("unknown port '" + name.text() + "'", name.span());
+            boolean range = name.text().matches("[0-9]+-[0-9]+");
+            throw new Complaint(
+                    "unknown port '" + name.text() + "'",
+                    name.span(),
+                    range ? "write 'portrange " + name.text() + "'" : null);
         }
         return ports(service.port(), service.port(), service.protocol(), name);
     }

@@ -56,12 +56,12 @@ public final class ShareSubgraphs implements Pass {
 
     @Override
     public String invariant() {
-        return "the program is no longer than before";
+        return "no parameter is used where it has no value";
     }
 
     @Override
     public boolean holds(Graph graph, Node root) {
-        return true;
+        return !root.usesUnbound();
     }
 
     @Override

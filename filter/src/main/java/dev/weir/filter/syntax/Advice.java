@@ -6,6 +6,7 @@ import dev.weir.filter.syntax.Token.Kind;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -53,17 +54,23 @@ final class Advice {
 
     /** Names of applications, which this language knows only by their ports. */
     private static final Map<String, String> APPLICATIONS =
-            Map.of(
-                    "http", "tcp port 80",
-                    "https", "tcp port 443",
-                    "tls", "tcp port 443",
-                    "ssh", "tcp port 22",
-                    "dns", "port 53",
-                    "dhcp", "udp port 67 or 68",
-                    "ntp", "udp port 123",
-                    "icmpv6", "icmp6",
-                    "ipv4", "ip",
-                    "ipv6", "ip6");
+            Map.ofEntries(
+                    Map.entry("http", "tcp port 80"),
+                    Map.entry("https", "tcp port 443"),
+                    Map.entry("tls", "tcp port 443"),
+                    Map.entry("quic", "udp port 443"),
+                    Map.entry("ssh", "tcp port 22"),
+                    Map.entry("dns", "port 53"),
+                    Map.entry("dhcp", "udp port 67 or 68"),
+                    Map.entry("ntp", "udp port 123"),
+                    Map.entry("snmp", "udp port 161 or 162"),
+                    Map.entry("ospf", "ip proto 89"),
+                    Map.entry("icmpv6", "icmp6"),
+                    Map.entry("ipv4", "ip"),
+                    Map.entry("ipv6", "ip6"));
+
+    /** Words of the link layer that a number may follow. */
+    private static final Set<String> NUMBERED = Set.of("vlan", "mpls", "pppoes", "geneve", "vxlan");
 
     private Advice() {}
 
@@ -93,13 +100,36 @@ final class Advice {
         return hint == null ? complaint : complaint.hint(hint);
     }
 
-    /** A complaint about a token, with a hint if its text is a known mistake. */
-    static Complaint about(Token token, Complaint complaint) {
-        if (token.kind() != Kind.NAME) {
+    /** A number should stand here, and does not. */
+    static Complaint notANumber(TokenCursor cursor) {
+        Token token = cursor.peek();
+        Complaint complaint = cursor.expected("a number");
+        String sign = cursor.previous().text();
+        if (token.is(">") || token.is("<")) {
+            String better =
+                    switch (sign + token.text()) {
+                        case "=>" -> ">=";
+                        case "=<" -> "<=";
+                        case "<>" -> "!=";
+                        default -> null;
+                    };
+            return better == null ? complaint : complaint.hint("write '" + better + "'");
+        }
+        if (token.kind() != Kind.NAME && token.kind() != Kind.RESERVED) {
             return complaint;
         }
-        String hint = hintFor(token.text(), token);
-        return hint == null ? complaint : complaint.hint(hint);
+        String word = token.text().toLowerCase(Locale.ROOT);
+        String constant = constantOf(word);
+        String close = constant == null && token.kind() == Kind.NAME ? closest(word) : constant;
+        return close == null ? complaint : complaint.hint("did you mean '" + close + "'?");
+    }
+
+    /** The shortest constant whose last part is {@code word}, such as {@code tcp-syn} of syn. */
+    private static @Nullable String constantOf(String word) {
+        return Vocabulary.constants().stream()
+                .filter(constant -> word.length() > 2 && constant.endsWith(word))
+                .min(Comparator.comparingInt(String::length).thenComparing(c -> c))
+                .orElse(null);
     }
 
     private static @Nullable String hintFor(String word, Token next) {
@@ -167,9 +197,18 @@ final class Advice {
             case MAC, SHORT_MAC -> needsQualifier(token, "ether host " + text);
             case NUMBER ->
                     new Complaint("'" + text + "' alone is no test", token.span())
-                            .hint("write 'port " + text + "', or a comparison such as 'len > 64'");
+                            .hint(hintForNumber(text));
             case NAME, RESERVED, SYMBOL, END -> unknownWord(token, cursor);
         };
+    }
+
+    private static String hintForNumber(String text) {
+        if (text.startsWith("tcp-")) {
+            return "write 'tcp[tcpflags] & " + text + " != 0'";
+        }
+        return Character.isDigit(text.charAt(0))
+                ? "write 'port " + text + "', or a comparison such as 'len > 64'"
+                : "write a comparison, such as 'icmp[icmptype] = icmp-echo'";
     }
 
     private static Complaint needsQualifier(Token token, String better) {
@@ -181,6 +220,10 @@ final class Advice {
     static Complaint missingIdentifier(Qualifiers qualifiers, Token token, TokenCursor cursor) {
         Complaint complaint = cursor.expected(IdentifierParser.noun(qualifiers));
         IdentifierType type = qualifiers.type();
+        if (token.is(">") || token.is("<") || token.is(">=") || token.is("<=")) {
+            boolean port = type == IdentifierType.PORT;
+            return port ? complaint.hint("write 'portrange LOW-HIGH'") : complaint;
+        }
         if (token.is("=") || token.is("!=")) {
             String word = type == null ? "host" : type.word();
             String not = token.is("!=") ? "not " : "";
@@ -235,39 +278,88 @@ final class Advice {
             return cursor.expected("')'");
         }
         Complaint complaint = cursor.expected("'and' or 'or'");
-        String close = token.kind() == Kind.NAME ? closest(token.text()) : null;
+        String hint = hintForLeftOver(cursor.previous(), token, cursor);
+        return hint == null ? complaint : complaint.hint(hint);
+    }
+
+    private static @Nullable String hintForLeftOver(Token before, Token token, TokenCursor cursor) {
+        String text = token.text();
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!lower.equals(text) && !Vocabulary.reserved(lower).isEmpty()) {
+            return "keywords are in lower case: '" + lower + "'";
+        }
+        if (NUMBERED.contains(before.text()) && token.kind() == Kind.NAME) {
+            Token number = cursor.peek(1).kind() == Kind.NUMBER ? cursor.peek(1) : null;
+            return "a number follows at once: '%s %s'"
+                    .formatted(before.text(), number == null ? "N" : number.text());
+        }
+        if (token.kind() == Kind.SYMBOL) {
+            return hintForSymbol(before, token, cursor.peek(1));
+        }
+        if (text.equals("netmask")) {
+            return "write 'mask'";
+        }
+        String close = token.kind() == Kind.NAME ? closest(text) : null;
         if (close != null) {
-            return complaint.hint("did you mean '" + close + "'?");
+            return "did you mean '" + close + "'?";
         }
-        if (cursor.previous().kind() == Kind.RESERVED) {
-            boolean value =
-                    token.kind() != Kind.RESERVED
-                            && token.kind() != Kind.SYMBOL
-                            && Protocol.of(cursor.previous()) != null;
-            if (value) {
-                String type = token.kind() == Kind.NUMBER ? "port" : "host";
-                return complaint.hint(
-                        "a value needs a type: '"
-                                + cursor.previous().text()
-                                + " "
-                                + type
-                                + " "
-                                + token.text()
-                                + "'");
-            }
-            if (token.kind() == Kind.RESERVED) {
-                return complaint.hint(
-                        "two tests are joined: '"
-                                + cursor.previous().text()
-                                + " and "
-                                + token.text()
-                                + "'");
-            }
+        return before.kind() == Kind.RESERVED
+                ? hintBehindWord(before, token)
+                : hintBehindValue(before, token);
+    }
+
+    private static @Nullable String hintForSymbol(Token before, Token symbol, Token next) {
+        if (symbol.is("&") || symbol.is("|")) {
+            return "tests are joined by 'and' or 'or', or doubled signs";
         }
-        if (token.kind() == Kind.NUMBER || token.kind() == Kind.NAME) {
-            return complaint.hint(
-                    "a list is joined: '" + cursor.previous().text() + " or " + token.text() + "'");
+        if (symbol.is(":") && before.kind() == Kind.IPV4 && next.kind() == Kind.NUMBER) {
+            return "write 'host " + before.text() + " and port " + next.text() + "'";
         }
-        return complaint;
+        return null;
+    }
+
+    private static @Nullable String hintBehindWord(Token before, Token token) {
+        if (before.is("pppoed") && token.kind() == Kind.NUMBER) {
+            return "sessions have numbers: 'pppoes " + token.text() + "'";
+        }
+        if (token.kind() == Kind.RESERVED) {
+            return "two tests are joined: '" + before.text() + " and " + token.text() + "'";
+        }
+        Protocol protocol = Protocol.of(before);
+        if (protocol == null || token.kind() == Kind.SYMBOL) {
+            return null;
+        }
+        boolean number = token.kind() == Kind.NUMBER;
+        boolean word = number || token.kind() == Kind.NAME;
+        String type =
+                switch (protocol) {
+                    case TCP, UDP, SCTP -> word ? "port" : "and host";
+                    case IP, IP6 -> number ? "proto" : "host";
+                    case ARP, RARP -> number ? null : "host";
+                    // Of most, neither addresses nor ports can be asked for.
+                    default -> null;
+                };
+        return type == null
+                ? null
+                : "a value needs a type: '%s %s %s'".formatted(before.text(), type, token.text());
+    }
+
+    private static @Nullable String hintBehindValue(Token before, Token token) {
+        boolean name = token.kind() == Kind.NUMBER || token.kind() == Kind.NAME;
+        boolean value =
+                before.kind() != Kind.RESERVED
+                        && before.kind() != Kind.SYMBOL
+                        && before.kind() != Kind.END;
+        if (name && value) {
+            return "a list is joined: '" + before.text() + " or " + token.text() + "'";
+        }
+        if (token.kind() == Kind.IPV4) {
+            return before.kind() == Kind.IPV4
+                    ? "a list is joined by 'or', and a mask follows 'mask'"
+                    : null;
+        }
+        return token.is("src") || token.is("dst")
+                ? "two tests are joined: '" + before.text() + " and " + token.text() + "'"
+                : null;
     }
 }

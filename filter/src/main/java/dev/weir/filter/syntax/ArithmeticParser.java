@@ -114,7 +114,7 @@ final class ArithmeticParser {
     private Arithmetic access(Token token) {
         Protocol protocol = Protocol.of(token);
         if (protocol == null) {
-            throw Advice.about(token, cursor.expected("a number"));
+            throw Advice.notANumber(cursor);
         }
         cursor.take();
         cursor.expect("[");

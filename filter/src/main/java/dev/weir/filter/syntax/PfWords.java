@@ -64,6 +64,16 @@ final class PfWords {
         return ACTION_NUMBERS.get(word.toLowerCase(Locale.ROOT));
     }
 
+    /** {@return the words for reasons, with commas between} */
+    static String reasons() {
+        return String.join(", ", REASONS);
+    }
+
+    /** {@return the words for actions, with commas between} */
+    static String actions() {
+        return String.join(", ", ACTIONS).replace("|", ", ");
+    }
+
     private static Map<String, Integer> numbers(List<String> words) {
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < words.size(); i++) {

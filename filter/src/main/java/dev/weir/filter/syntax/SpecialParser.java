@@ -155,7 +155,10 @@ final class SpecialParser {
         }
         Integer reason = PfWords.reason(cursor.take().text());
         if (reason == null) {
-            throw new Complaint("unknown PF reason '" + token.text() + "'", token.span());
+            throw new Complaint(
+                    "unknown PF reason '" + token.text() + "'",
+                    token.span(),
+                    "the reasons are " + PfWords.reasons());
         }
         return new Numeral(reason, token.span());
     }
@@ -167,7 +170,10 @@ final class SpecialParser {
         }
         Integer action = PfWords.action(cursor.take().text());
         if (action == null) {
-            throw new Complaint("unknown PF action '" + token.text() + "'", token.span());
+            throw new Complaint(
+                    "unknown PF action '" + token.text() + "'",
+                    token.span(),
+                    "the actions are " + PfWords.actions());
         }
         return new Numeral(action, token.span());
     }

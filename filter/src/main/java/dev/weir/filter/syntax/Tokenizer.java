@@ -3,6 +3,8 @@ package dev.weir.filter.syntax;
 
 import dev.weir.filter.syntax.Token.Kind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -163,7 +165,7 @@ public final class Tokenizer {
         throw new Complaint(
                 "unexpected character '" + printable(text.substring(at, end)) + "'",
                 new Span(at, end),
-                text.charAt(at) == ',' ? "a list is joined by 'or': 'port 80 or 443'" : null);
+                hintFor(text.charAt(at)));
     }
 
     private static String printable(String character) {
@@ -197,5 +199,14 @@ public final class Tokenizer {
     private void add(Kind kind, int end, String spelling, long number) {
         tokens.add(new Token(kind, spelling, number, new Span(at, end)));
         at = end;
+    }
+
+    private static @Nullable String hintFor(char c) {
+        return switch (c) {
+            case ',' -> "a list is joined by 'or': 'port 80 or 443'";
+            case '"', '\'' -> "values stand without quotes";
+            case ';' -> "tests are joined by 'and' or 'or'";
+            default -> null;
+        };
     }
 }
