@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,19 +28,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Our programs judged by two tools of the shared data: one proves programs equal or gives the
- * packet on which they are not, the other runs them in libpcap's own machine.
+ * Our programs judged by two tools of the shared data: one proves those of random filters equal or
+ * gives the packet on which they are not, the other runs those of the list in libpcap's own
+ * machine. Our own prover proves the list.
  */
 class JudgedTest {
-    /**
-     * Filters that libpcap gets wrong, in 1.10.3 and in the newest alike: on LINUX_SLL it looks for
-     * the protocol of ISO in a byte of the LLC header.
-     */
-    private static final Set<String> LIBPCAP_IS_WRONG = Set.of("LINUX_SLL\tclnp");
-
-    /** What the tool that proves cannot decide; packets decide them. */
-    private static final int FEW_UNKNOWN = 16;
-
     private static final int RANDOM_FILTERS = Integer.getInteger("weir.random.filters", 400);
 
     @TempDir @Nullable Path folder;
@@ -70,42 +61,6 @@ class JudgedTest {
             }
         }
         return ours;
-    }
-
-    /** libpcap's plain programs: the newest where it has one. */
-    private static GoldenFile theirs() throws IOException {
-        GoldenFile theirs = new GoldenFile();
-        Map<Line, Program> released = SharedFilters.programs("golden-1.10.3.tsv", "unopt");
-        Map<Line, Program> newest = SharedFilters.programs("golden-master.tsv", "unopt");
-        released.putAll(newest);
-        released.putAll(SharedFilters.programs("master-only.tsv", "unopt"));
-        released.forEach((line, program) -> theirs.add(line, false, program));
-        return theirs;
-    }
-
-    private static List<Line> allFilters() throws IOException {
-        Set<Line> lines = new LinkedHashSet<>(SharedFilters.list("filters.txt"));
-        lines.addAll(SharedFilters.programs("master-only.tsv", "unopt").keySet());
-        return List.copyOf(lines);
-    }
-
-    @Test
-    void isProvedToOptimizeRight() throws Exception {
-        Path ours = ours(allFilters()).writeTo(folder(), "ours.tsv");
-        Proof proof = Proof.of("safe-a", ours, ours);
-        assertEquals(Set.of(), proof.differing());
-        assertTrue(proof.proved() > 900, proof::summary);
-        assertTrue(proof.unknown() <= FEW_UNKNOWN, proof::summary);
-    }
-
-    @Test
-    void isProvedToMeanWhatLibpcapMeans() throws Exception {
-        Path ours = ours(allFilters()).writeTo(folder(), "ours.tsv");
-        Path theirs = theirs().writeTo(folder(), "theirs.tsv");
-        Proof proof = Proof.of("safe-both", theirs, ours);
-        assertEquals(LIBPCAP_IS_WRONG, proof.differing());
-        assertTrue(proof.proved() > 900, proof::summary);
-        assertTrue(proof.unknown() <= FEW_UNKNOWN, proof::summary);
     }
 
     @Test
