@@ -42,7 +42,7 @@ class AllocationTest {
 
     private static final String ANCILLARY =
             "ld proto|st M[0]|ld rand|ld vlan_tci|ldb [-1048576]|ldb [-2097152]|ld M[0]|add #7|ret"
-                + " a";
+                    + " a";
 
     private static final String ATTRIBUTES =
             "ldx #1|ld #8|ld nla|st M[1]|ldx #2|ld #8|ld nlan|ret a";
