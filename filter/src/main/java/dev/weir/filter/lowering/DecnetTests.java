@@ -49,12 +49,16 @@ final class DecnetTests {
     static long address(String text, Span span) {
         int[] parts = AddressText.decimals(text);
         if (parts.length != 2 || parts[0] > MAX_AREA || parts[1] > MAX_NODE) {
-            throw new Complaint(
-                    "malformed DECnet address '" + text + "'",
-                    span,
-                    "it is AREA.NODE, from 0.0 to " + MAX_AREA + "." + MAX_NODE);
+            throw malformed(text, span);
         }
         return (long) parts[0] << NODE_BITS | parts[1];
+    }
+
+    static Complaint malformed(String text, Span span) {
+        return new Complaint(
+                "malformed DECnet address '" + text + "'",
+                span,
+                "it is AREA.NODE, from 0.0 to " + MAX_AREA + "." + MAX_NODE);
     }
 
     /** {@return whether an end of a packet is the node of a number} */

@@ -87,11 +87,7 @@ final class LinkLayers {
                             EtherTypes.RARP, 214,
                             EtherTypes.ATALK, 221));
 
-    private static final ProtocolField PFLOG_FAMILY =
-            new CodedField(
-                    Size.BYTE,
-                    1,
-                    Map.of(EtherTypes.IPV4, 2, EtherTypes.IPV6, LoopbackField.AF_INET6_LINUX));
+    private static final ProtocolField PFLOG_FAMILY = new LoopbackField(Size.BYTE, 1, false);
 
     private static final ProtocolField IPNET_FAMILY =
             new CodedField(Size.BYTE, 1, Map.of(EtherTypes.IPV4, 2, EtherTypes.IPV6, 26));
@@ -303,7 +299,8 @@ final class LinkLayers {
     }
 
     private static LinkLayer loopback(int payload, boolean hostOrder) {
-        return LinkLayer.of(new Layout(0, 0, payload, 0, 0), new LoopbackField(hostOrder));
+        return LinkLayer.of(
+                new Layout(0, 0, payload, 0, 0), new LoopbackField(Size.WORD, 0, hostOrder));
     }
 
     private static Map<Integer, LinkLayer> junipers() {

@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The number of an address family, in a word.
+ * The number of an address family, in a byte or a word.
  *
- * @param hostOrder whether the word is in the byte order of the machine that captured, which may be
- *     either one in a savefile; else it is in network order
+ * @param offset where it is in the header of the link layer
+ * @param hostOrder whether it is a word in the byte order of the machine that captured, which may
+ *     be either one in a savefile; else it is in network order
  */
-record LoopbackField(boolean hostOrder) implements ProtocolField {
+record LoopbackField(Size size, int offset, boolean hostOrder) implements ProtocolField {
     private static final int AF_INET = 2;
 
     /** AF_INET6 of Linux, which is what a compiler assumes that knows of no capture. */
-    static final int AF_INET6_LINUX = 10;
+    private static final int AF_INET6_LINUX = 10;
 
     /** Of NetBSD, OpenBSD and Npcap; of FreeBSD; of macOS. */
     private static final List<Integer> AF_INET6_BSD = List.of(24, 28, 30);
@@ -43,7 +44,7 @@ record LoopbackField(boolean hostOrder) implements ProtocolField {
         return Condition.any(any);
     }
 
-    private static Condition is(Fields fields, int word) {
-        return fields.equal(fields.link(Size.WORD, 0), Integer.toUnsignedLong(word));
+    private Condition is(Fields fields, int family) {
+        return fields.equal(fields.link(size, offset), Integer.toUnsignedLong(family));
     }
 }

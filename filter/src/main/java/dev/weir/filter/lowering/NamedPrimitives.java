@@ -51,7 +51,10 @@ final class NamedPrimitives {
         };
     }
 
-    /** Frames that go to or come from a machine, of packets that do not. */
+    /**
+     * Frames that go to or come from a machine, of packets that do not; only of protocols whose
+     * packets have addresses.
+     */
     Condition gateway(Identifier identifier) {
         if (!(identifier instanceof Identifier.Name name)) {
             throw new Complaint(
@@ -71,18 +74,32 @@ final class NamedPrimitives {
             throw new Complaint("unknown ether host '" + name.text() + "'", name.span());
         }
         Qualifiers link = new Qualifiers(Protocol.LINK, null, null, qualifiers.span());
-        AddressTests tests = new AddressTests(fields, qualifiers);
-        List<Condition> some = new ArrayList<>();
+        List<Long> addresses = new ArrayList<>();
         for (InetAddress address : names.addresses(name.text())) {
             if (address instanceof Inet4Address) {
-                some.add(tests.ipv4(number(address), 0xffffffffL));
+                addresses.add(number(address));
             }
         }
-        if (some.isEmpty()) {
+        if (addresses.isEmpty()) {
             throw new Complaint("unknown host '" + name.text() + "'", name.span());
         }
+        List<Protocol> passedOn =
+                protocol == null
+                        ? List.of(Protocol.IP, Protocol.ARP, Protocol.RARP)
+                        : List.of(protocol);
         return Condition.all(
-                new AddressTests(fields, link).mac(mac.get()), fields.not(Condition.any(some)));
+                new AddressTests(fields, link).mac(mac.get()),
+                Condition.any(
+                        passedOn.stream().map(each -> isNeitherEnd(each, addresses)).toList()));
+    }
+
+    private Condition isNeitherEnd(Protocol protocol, List<Long> addresses) {
+        AddressTests tests =
+                new AddressTests(fields, new Qualifiers(protocol, null, null, qualifiers.span()));
+        List<Condition> ends =
+                addresses.stream().map(each -> tests.ipv4(each, 0xffffffffL)).toList();
+        return Condition.all(
+                new ProtocolTests(fields).abbreviation(protocol), fields.not(Condition.any(ends)));
     }
 
     private static long number(InetAddress address) {

@@ -51,10 +51,12 @@ final class PrimitiveLowering {
 
     private Condition number(long number, Span span) {
         return switch (type) {
-            case HOST ->
-                    qualifiers.protocol() == Protocol.DECNET
-                            ? decnet().host(number, span)
-                            : addresses.ipv4(number, ALL_BITS);
+            case HOST -> {
+                if (qualifiers.protocol() == Protocol.DECNET) {
+                    throw DecnetTests.malformed(Long.toUnsignedString(number), span);
+                }
+                yield addresses.ipv4(number, ALL_BITS);
+            }
             case NET -> net(number, 0);
             case PORT, PORTRANGE -> port(number, number, span);
             case PROTO -> protocol(number, span);
