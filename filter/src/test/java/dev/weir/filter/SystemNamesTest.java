@@ -129,8 +129,13 @@ class SystemNamesTest {
                 };
         FilterCompiler compiler = FilterCompiler.of(LinkType.ETHERNET).names(hosts);
         String mac = "ether host 00:00:5e:00:53:01";
-        assertSame(compiler, "gateway router", mac + " and not host 192.0.2.1");
-        assertSame(compiler, "ip gateway router", mac + " and not ip host 192.0.2.1");
+        String ip = "(ip and not ip host 192.0.2.1)";
+        String others = ip.replace("ip ", "arp ") + " or " + ip.replace("ip ", "rarp ");
+        assertSame(
+                compiler,
+                "gateway router",
+                mac + " and (" + ip + " or " + others + ")");
+        assertSame(compiler, "ip gateway router", mac + " and " + ip);
         assertSame(compiler, "host router", "host 192.0.2.1 or host 2001:db8::1");
         assertSame(compiler, "ip6 host router", "ip6 host 2001:db8::1");
         assertError(compiler, "gateway nosuch", "unknown ether host 'nosuch'");
@@ -149,7 +154,7 @@ class SystemNamesTest {
                 compiler,
                 "decnet host router",
                 "DECnet names are not known; 'router' is none of AREA.NODE");
-        assertSame(compiler, "decnet host 1.1", "decnet host 1025");
+        assertError(compiler, "decnet host 1025", "malformed DECnet address '1025'");
     }
 
     private static InetAddress address(String text) {
