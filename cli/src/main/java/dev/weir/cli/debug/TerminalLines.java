@@ -7,6 +7,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
 import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
@@ -63,9 +64,11 @@ final class TerminalLines implements LineSource, Closeable {
     /**
      * {@return the terminal of the process}
      *
-     * <p>JLine asks stty(1) for what it needs, so that no native code is loaded.
+     * <p>JLine asks stty(1) for what it needs, so that no native code is loaded. Its own shutdown
+     * hook would close the terminal while ours ends the run in order.
      */
     static Terminal system() throws IOException {
+        System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
         return TerminalBuilder.builder()
                 .system(true)
                 .provider("exec")
