@@ -131,10 +131,7 @@ class SystemNamesTest {
         String mac = "ether host 00:00:5e:00:53:01";
         String ip = "(ip and not ip host 192.0.2.1)";
         String others = ip.replace("ip ", "arp ") + " or " + ip.replace("ip ", "rarp ");
-        assertSame(
-                compiler,
-                "gateway router",
-                mac + " and (" + ip + " or " + others + ")");
+        assertSame(compiler, "gateway router", mac + " and (" + ip + " or " + others + ")");
         assertSame(compiler, "ip gateway router", mac + " and " + ip);
         assertSame(compiler, "host router", "host 192.0.2.1 or host 2001:db8::1");
         assertSame(compiler, "ip6 host router", "ip6 host 2001:db8::1");

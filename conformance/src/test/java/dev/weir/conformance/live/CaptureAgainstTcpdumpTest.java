@@ -73,7 +73,7 @@ class CaptureAgainstTcpdumpTest {
 
     /** The last lines that it said: packets captured, received by filter, dropped by kernel. */
     private static List<String> counts(Captor captor) {
-        return captor.said().lines().filter(line -> line.contains(" packet")).toList();
+        return captor.said().lines().filter(line -> line.matches("\\d+ packets? .*")).toList();
     }
 
     @Test
@@ -98,6 +98,11 @@ class CaptureAgainstTcpdumpTest {
         }
     }
 
+    /**
+     * Nothing that looks behind a tag, such as {@code vlan 5 and ip}: behind an {@code or} libpcap
+     * 1.10.3 then reads at 16 also where the kernel took the tag away, and keeps ARP. {@link
+     * LiveTargetTest} has those.
+     */
     @Test
     void framesThatAFilterKeeps() throws Exception {
         List<Frame> sent = frames(300);
@@ -107,9 +112,8 @@ class CaptureAgainstTcpdumpTest {
                             "arp[6:2] = 2",
                             "udp port 53 or tcp port 80",
                             "ip and less 80",
-                            "vlan 5 and ip",
-                            "not vlan and arp",
-                            "vlan 100 and vlan 10")) {
+                            "vlan 5",
+                            "arp and not vlan")) {
                 String orEnd = Frame.END_EXPRESSION + " or (" + expression + ")";
                 int kept = captured(pair, VethPair.INTERFACE, sent, List.of(orEnd)).size();
                 assertTrue(kept > 0 && kept < sent.size(), expression + " keeps " + kept);
