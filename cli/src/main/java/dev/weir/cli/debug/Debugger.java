@@ -107,6 +107,7 @@ public final class Debugger implements Closeable {
     private void run(LineSource lines) throws WrongCommandException, IOException {
         String last = "";
         while (!quit) {
+            interrupted = false; // before the line ends: Ctrl-C right behind it is for its command
             String line = lines.next();
             if (line == null) {
                 return;
@@ -124,7 +125,6 @@ public final class Debugger implements Closeable {
     /** {@return whether it could be done} */
     private boolean doOne(String command, @Nullable String place)
             throws WrongCommandException, IOException {
-        interrupted = false;
         Reply reply;
         try {
             reply = session.execute(RequestParser.parse(command));

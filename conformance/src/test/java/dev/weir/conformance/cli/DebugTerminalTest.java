@@ -127,8 +127,8 @@ class DebugTerminalTest {
         try (Tmux terminal = debug(file + " ip")) {
             command(terminal, SLOW, "=> (000) ja");
             terminal.type("match");
-            terminal.press("Enter");
-            terminal.await("the command at work", screen -> screen.endsWith("(weir) match"));
+            terminal.await("what was typed", screen -> screen.endsWith("(weir) match"));
+            terminal.enter();
             terminal.press("C-c");
             awaitAnswer(terminal, "interrupted after ");
             terminal.type("not a command");

@@ -82,6 +82,23 @@ final class Tmux implements Closeable {
         return tmux("capture-pane", "-p", "-e").stripTrailing();
     }
 
+    /** Presses Enter, and waits until the program has taken the line: the cursor is below it. */
+    void enter() throws IOException, InterruptedException {
+        int row = row();
+        press("Enter");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (row() <= row) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the line was not taken; the screen:\n" + screen());
+            }
+            Thread.sleep(20); // between two looks
+        }
+    }
+
+    private int row() throws IOException, InterruptedException {
+        return Integer.parseInt(tmux("display-message", "-p", "#{cursor_y}").strip());
+    }
+
     /** Waits until the screen is like that, and fails if it does not become so. */
     String await(String what, Predicate<? super String> like)
             throws IOException, InterruptedException {

@@ -107,8 +107,8 @@ class TcpdumpComparisonTest {
 
     private static Outcome compare(Tcpdump tcpdump, Mode mode, Path capture) {
         List<Printed> ours = print(capture, mode.printOptions());
-        if (ours.isEmpty()) {
-            return new Outcome(0, false, List.of());
+        if (ours.stream().noneMatch(Printed::inScope)) {
+            return new Outcome(0, false, List.of()); // nothing to compare: tcpdump need not start
         }
         List<String> theirs = tcpdump.print(capture, mode.zone, List.of(mode.words.split(" ", -1)));
         // libpcap stops where interfaces of a pcapng file differ in what one pcap has one of.
