@@ -35,6 +35,7 @@ class LiveTargetTest {
                     "vlan",
                     "not vlan",
                     "vlan 5 and udp",
+                    "ether proto 0x88b5 or (vlan 5 and ip)",
                     "vlan 100 and vlan 10 and ip",
                     "vlan and vlan",
                     "ip or vlan and ip6",
