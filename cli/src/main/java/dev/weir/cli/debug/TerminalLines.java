@@ -28,6 +28,7 @@ final class TerminalLines implements LineSource, Closeable {
     private final Terminal terminal;
     private final LineReader reader;
     private final CommandHistory history = new CommandHistory();
+    private final Runnable onInterrupt;
     private boolean complained;
     private volatile boolean waiting;
     private volatile boolean closed;
@@ -40,6 +41,7 @@ final class TerminalLines implements LineSource, Closeable {
      */
     TerminalLines(Terminal terminal, Path file, Runnable onInterrupt) {
         this.terminal = terminal;
+        this.onInterrupt = onInterrupt;
         terminal.handle(
                 Terminal.Signal.INT,
                 signal -> {
@@ -83,6 +85,10 @@ final class TerminalLines implements LineSource, Closeable {
             try {
                 waiting = true;
                 String line = reader.readLine(PROMPT);
+                if (Thread.interrupted()) {
+                    // Ctrl-C behind the end of the line, before the handler above was back.
+                    onInterrupt.run();
+                }
                 complainOnce();
                 return line;
             } catch (UserInterruptException e) {

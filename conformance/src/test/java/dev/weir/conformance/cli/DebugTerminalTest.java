@@ -129,8 +129,8 @@ class DebugTerminalTest {
             terminal.type("match");
             terminal.await("what was typed", screen -> screen.endsWith("(weir) match"));
             terminal.enter();
-            terminal.press("C-c");
-            awaitAnswer(terminal, "interrupted after ");
+            terminal.pressUntil("C-c", "interrupted after ");
+            terminal.await("the prompt", DebugTerminalTest::waits);
             terminal.type("not a command");
             terminal.press("C-c");
             command(terminal, "where", "step 0, instruction 0 of 2");

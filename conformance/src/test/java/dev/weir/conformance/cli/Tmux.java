@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  */
 final class Tmux implements Closeable {
     private static final long PATIENCE_SECONDS = 15;
+    private static final long KEY_REPEAT_MILLIS = 500;
     private static final int COLUMNS = 100;
     private static final int ROWS = 50;
 
@@ -93,6 +94,21 @@ final class Tmux implements Closeable {
             }
             Thread.sleep(20); // between two looks
         }
+    }
+
+    /**
+     * Presses a key, again and again as a person would, until the program has said so. Between the
+     * end of a line and the start of its command a terminal may swallow a key.
+     */
+    void pressUntil(String key, String said) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        do {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(key + " was not heard; the screen:\n" + screen());
+            }
+            press(key);
+            Thread.sleep(KEY_REPEAT_MILLIS);
+        } while (!screen().contains(said));
     }
 
     private int row() throws IOException, InterruptedException {
