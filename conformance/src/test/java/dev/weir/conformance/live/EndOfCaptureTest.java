@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** However a capture ends, what it wrote is whole and what it says is clear. */
 @Timeout(300)
+@Isolated("how soon a capture ends is not to hang on other tests")
 class EndOfCaptureTest {
     @TempDir Path folder;
 
