@@ -177,6 +177,57 @@ public final class FilterCompiler {
         return new CompiledFilter(expression, laid.program(), places);
     }
 
+    /**
+     * {@return the parts of an expression}
+     *
+     * @throws InvalidFilterException as {@link #compile} does, but not because the expression
+     *     contradicts itself
+     */
+    public FilterParts parts(String expression) {
+        try {
+            Expression tree = Parser.parse(expression);
+            Values values = new Values();
+            Condition meaning = Lowering.unguarded(tree, linkType, values, names, netmask, target);
+            return new FilterParts(
+                    expression,
+                    tree,
+                    meaning,
+                    condition -> {
+                        Condition guarded = Lowering.guarded(condition, tree, linkType, values);
+                        try {
+                            return write(guarded, values, tree.span()).program();
+                        } catch (Complaint complaint) {
+                            throw invalid(complaint, expression);
+                        }
+                    });
+        } catch (Complaint complaint) {
+            throw invalid(complaint, expression);
+        }
+    }
+
+    /** Writes what any condition means, were it that no packet matches. */
+    private Laid write(Condition condition, Values values, Span span) {
+        if (!optimize) {
+            return plain(condition, span);
+        }
+        Graph graph = new Graph(values);
+        Node root = Passes.run(graph, graph(graph, condition), Watcher.none());
+        return BackEnd.optimized(graph, root, span, Watcher.none());
+    }
+
+    private Node graph(Graph graph, Condition condition) {
+        Node reject = graph.verdict(0);
+        Condition shared = SharedLets.in(condition);
+        return GraphBuilder.build(graph, shared, graph.verdict(snaplen), reject);
+    }
+
+    private Laid plain(Condition condition, Span span) {
+        Blocks blocks = new Blocks(false);
+        Block accept = blocks.verdict(snaplen, span);
+        Block reject = blocks.verdict(0, span);
+        return BackEnd.plain(PlainBlocks.build(blocks, condition, accept, reject));
+    }
+
     private static InvalidFilterException invalid(Complaint complaint, String expression) {
         Span span = complaint.span();
         return new InvalidFilterException(
@@ -189,17 +240,11 @@ public final class FilterCompiler {
         Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
         Span span = expression.span();
         if (!optimize) {
-            Blocks blocks = new Blocks(false);
-            Block accept = blocks.verdict(snaplen, span);
-            Block reject = blocks.verdict(0, span);
-            return BackEnd.plain(PlainBlocks.build(blocks, condition, accept, reject));
+            return plain(condition, span);
         }
         Graph graph = new Graph(values);
-        Node reject = graph.verdict(0);
-        Condition shared = SharedLets.in(condition);
-        Node root = GraphBuilder.build(graph, shared, graph.verdict(snaplen), reject);
-        root = Passes.run(graph, root, watcher);
-        if (root == reject && !Leniency.of(expression, condition, linkType)) {
+        Node root = Passes.run(graph, graph(graph, condition), watcher);
+        if (root == graph.verdict(0) && !Leniency.of(expression, condition, linkType)) {
             Span part = Contradiction.find(condition, span);
             if (part != null) {
                 throw new Complaint(

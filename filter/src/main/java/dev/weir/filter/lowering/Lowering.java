@@ -73,15 +73,49 @@ public final class Lowering {
             NameResolver names,
             int netmask,
             Target target) {
+        Condition condition = unguarded(expression, linkType, values, names, netmask, target);
+        return guarded(condition, expression, linkType, values);
+    }
+
+    /**
+     * {@return what an expression means for packets that are what their link type says} A chain
+     * becomes a chain of as many terms, and a negation a negation.
+     *
+     * @throws Complaint as {@link #lower} does
+     */
+    public static Condition unguarded(
+            Expression expression,
+            LinkType linkType,
+            Values values,
+            NameResolver names,
+            int netmask,
+            Target target) {
+        LinkLayer layer = layer(linkType, expression);
+        Lowering lowering = new Lowering(values, names, netmask, target);
+        return lowering.lower(expression, layer.state(values)).condition();
+    }
+
+    /**
+     * {@return {@code condition}, for packets that are what their link type says and no others}
+     *
+     * @param expression where the condition comes from
+     * @throws Complaint if the link type is not known
+     */
+    public static Condition guarded(
+            Condition condition, Expression expression, LinkType linkType, Values values) {
+        return expression instanceof Everything
+                ? condition
+                : layer(linkType, expression)
+                        .beginning()
+                        .guarded(condition, values, expression.span());
+    }
+
+    private static LinkLayer layer(LinkType linkType, Expression expression) {
         LinkLayer layer = LinkLayers.of(linkType);
         if (layer == null) {
             throw new Complaint("unknown data link type " + linkType.dlt(), expression.span());
         }
-        Lowering lowering = new Lowering(values, names, netmask, target);
-        Condition condition = lowering.lower(expression, layer.state(values)).condition();
-        return expression instanceof Everything
-                ? condition
-                : layer.beginning().guarded(condition, values, expression.span());
+        return layer;
     }
 
     private Lowered lower(Expression expression, LinkState state) {

@@ -47,7 +47,8 @@ final class IdentifierParser {
         cursor.enter();
         Expression result;
         if (cursor.accept("not")) {
-            result = new Expression.Not(identifier(qualifiers, token), cursor.since(token));
+            Expression operand = identifier(qualifiers, cursor.peek());
+            result = new Expression.Not(operand, cursor.since(token));
         } else if (cursor.at("(") && !atNumberInParentheses()) {
             result = list(qualifiers);
         } else {
