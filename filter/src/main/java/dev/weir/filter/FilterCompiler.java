@@ -20,6 +20,7 @@ import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.Passes;
 import dev.weir.filter.pass.Passes.Watcher;
 import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Enclosing;
 import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Parser;
 import dev.weir.filter.syntax.RejectAdvice;
@@ -164,14 +165,17 @@ public final class FilterCompiler {
     }
 
     /**
-     * {@return the program of an expression, with the text that each instruction comes from}
+     * {@return the program of an expression, with the text that each instruction comes from} Of an
+     * instruction that serves several parts that is all from the first of them to the last.
      *
      * @throws InvalidFilterException as {@link #compile} does
      */
     public CompiledFilter explain(String expression) {
         Laid laid = compile(expression, Watcher.none());
         List<CompiledFilter.Place> places = new ArrayList<>();
-        for (Span span : laid.spans()) {
+        Expression tree = Parser.parse(expression);
+        for (Span part : laid.spans()) {
+            Span span = Enclosing.of(tree, expression, part);
             places.add(new CompiledFilter.Place(span.start(), span.end()));
         }
         return new CompiledFilter(expression, laid.program(), places);

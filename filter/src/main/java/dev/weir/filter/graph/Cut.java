@@ -2,6 +2,7 @@
 package dev.weir.filter.graph;
 
 import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.syntax.Span;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.List;
  *
  * @param test {@code EQ}, {@code GT} or {@code GE}
  * @param number what the value is compared with, 0 to {@link Value#MAX}
+ * @param span the text that makes this comparison; of several places, from the first to the last
  */
-public record Cut(JumpTest test, long number) {
+public record Cut(JumpTest test, long number, Span span) {
     /** More are not remembered: the code for so many is a search tree, which has its own order. */
     private static final int ENOUGH = 16;
 
@@ -24,11 +26,30 @@ public record Cut(JumpTest test, long number) {
         }
         List<Cut> all = new ArrayList<>(first);
         for (Cut cut : second) {
-            if (all.size() < ENOUGH && !all.contains(cut)) {
+            int index = find(all, cut.test, cut.number);
+            if (index >= 0) {
+                all.set(index, new Cut(cut.test, cut.number, all.get(index).span.to(cut.span)));
+            } else if (all.size() < ENOUGH) {
                 all.add(cut);
             }
         }
         return List.copyOf(all);
+    }
+
+    /** {@return the index of the cut {@code test number}, or -1 if there is none} */
+    public static int find(List<Cut> cuts, JumpTest test, long number) {
+        for (int i = 0; i < cuts.size(); i++) {
+            Cut cut = cuts.get(i);
+            if (cut.number == number && cut.test == test) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** {@return whether the cut {@code test number} is there} */
+    public static boolean contains(List<Cut> cuts, JumpTest test, long number) {
+        return find(cuts, test, number) >= 0;
     }
 
     /** {@return the cuts of all tests, in their order} */

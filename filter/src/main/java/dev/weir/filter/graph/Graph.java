@@ -128,7 +128,7 @@ public final class Graph {
             }
             case GE, SET -> builder.add(number, holds);
         }
-        return test(value, builder.build(), List.of(new Cut(test, number)), span);
+        return test(value, builder.build(), List.of(new Cut(test, number, span)), span);
     }
 
     /** {@return a test of two values} */
@@ -157,19 +157,15 @@ public final class Graph {
     }
 
     /**
-     * {@return a test of the same value as {@code old}}
+     * {@return a test that stands for all of {@code old}, which are tests of one value}
      *
      * @param parts where numbers lead, by the smallest number of each interval, ascending from 0
      */
-    public Node test(Test old, Map<Long, Node> parts) {
-        return test(old, parts, old.order());
-    }
-
-    /** {@return the same, which stands for the comparisons {@code order}} */
-    public Node test(Test old, Map<Long, Node> parts, List<Cut> order) {
+    public Node test(List<Test> old, Map<Long, Node> parts) {
         Partition.Builder builder = new Partition.Builder(parts.size());
         parts.forEach(builder::add);
-        return test(old.value(), builder.build(), order, old.span());
+        Value value = old.getFirst().value();
+        return test(value, builder.build(), Cut.joinAll(old), Test.spanOf(old));
     }
 
     /** {@return a test whether {@code value} lies in {@code set}} */
@@ -186,15 +182,17 @@ public final class Graph {
         return test(value, builder.build(), order, span);
     }
 
-    private Node test(Value value, Partition partition, List<Cut> cuts, Span span) {
+    private Node test(Value value, Partition partition, List<Cut> cuts, Span first) {
         if (value instanceof Constant k) {
             return partition.at(k.number());
         }
         List<Cut> order = cuts;
+        Span span = first;
         boolean again = false;
         for (Node kid : partition.kids()) {
             if (kid instanceof Test inner && inner.value() == value) {
                 order = Cut.join(order, inner.order());
+                span = span.to(inner.span());
                 again = true;
             }
         }

@@ -137,7 +137,11 @@ public abstract sealed class Node {
             return order;
         }
 
-        /** {@return the text that this test comes from; of several places, the first} */
+        /**
+         * {@return the text that this test comes from} Of a test that stands for several of the
+         * expression, from the first to the last of them; of one that is written in several places,
+         * the first.
+         */
         public Span span() {
             return span;
         }
@@ -147,6 +151,15 @@ public abstract sealed class Node {
             if (place.start() < span.start()) {
                 span = place;
             }
+        }
+
+        /** {@return the text from the first to the last of {@code tests}} */
+        public static Span spanOf(List<Test> tests) {
+            Span all = tests.getFirst().span;
+            for (Test test : tests) {
+                all = all.to(test.span);
+            }
+            return all;
         }
 
         /** {@return the numbers that lead to {@code kid}} */

@@ -49,7 +49,7 @@ public abstract sealed class Block {
         return id;
     }
 
-    /** {@return the text that this block comes from} */
+    /** {@return the text that this block comes from; its comparison may come from part of it} */
     public final Span span() {
         return span;
     }
@@ -102,6 +102,7 @@ public abstract sealed class Block {
         private final @Nullable Value right;
         private final Block holds;
         private final Block fails;
+        private final Span comparison;
 
         Branch(
                 int id,
@@ -111,7 +112,8 @@ public abstract sealed class Block {
                 @Nullable Value right,
                 Block holds,
                 Block fails,
-                Span span) {
+                Span span,
+                Span comparison) {
             super(
                     id,
                     span,
@@ -126,6 +128,12 @@ public abstract sealed class Block {
             this.right = right;
             this.holds = holds;
             this.fails = fails;
+            this.comparison = comparison;
+        }
+
+        /** The text that the comparison comes from. */
+        Span comparison() {
+            return comparison;
         }
 
         Value left() {

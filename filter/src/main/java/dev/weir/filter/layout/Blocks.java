@@ -43,7 +43,24 @@ public final class Blocks {
     /** {@return the block that compares {@code left} with a number} */
     public Block branch(
             Value left, JumpTest test, long number, Block holds, Block fails, Span span) {
-        return branch(left, test, number, null, holds, fails, span);
+        return branch(left, test, number, null, holds, fails, span, span);
+    }
+
+    /**
+     * {@return the same}
+     *
+     * @param span the text for which the value is computed
+     * @param comparison the text that compares it with this number
+     */
+    Block branch(
+            Value left,
+            JumpTest test,
+            long number,
+            Block holds,
+            Block fails,
+            Span span,
+            Span comparison) {
+        return branch(left, test, number, null, holds, fails, span, comparison);
     }
 
     /** {@return the block that gives a parameter a value} */
@@ -59,7 +76,7 @@ public final class Blocks {
     /** {@return the block that compares two values} */
     public Block branch(
             Value left, JumpTest test, Value right, Block holds, Block fails, Span span) {
-        return branch(left, test, 0, right, holds, fails, span);
+        return branch(left, test, 0, right, holds, fails, span, span);
     }
 
     private Block branch(
@@ -69,9 +86,10 @@ public final class Blocks {
             @Nullable Value right,
             Block holds,
             Block fails,
-            Span span) {
+            Span span,
+            Span comparison) {
         if (!share) {
-            return new Branch(nextId++, left, test, number, right, holds, fails, span);
+            return new Branch(nextId++, left, test, number, right, holds, fails, span, comparison);
         }
         if (holds == fails) {
             return holds;
@@ -80,7 +98,8 @@ public final class Blocks {
         Key key = new Key(left.id(), test, number, other, holds.id(), fails.id());
         Branch branch = branches.get(key);
         if (branch == null) {
-            branch = new Branch(nextId++, left, test, number, right, holds, fails, span);
+            branch =
+                    new Branch(nextId++, left, test, number, right, holds, fails, span, comparison);
             branches.put(key, branch);
         }
         return branch;

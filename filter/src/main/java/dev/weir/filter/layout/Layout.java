@@ -161,7 +161,7 @@ final class Layout {
         int holds = target(branch, branch.holds());
         int fails = target(branch, branch.fails());
         while (distance(holds) > REACH || distance(fails) > REACH) {
-            island(distance(holds) > REACH ? holds : fails, branch.span());
+            island(distance(holds) > REACH ? holds : fails, branch.comparison());
         }
         int jt = distance(holds);
         int jf = distance(fails);
@@ -169,7 +169,7 @@ final class Layout {
                 branch.right() == null
                         ? new JumpIfK(branch.test(), (int) branch.number(), jt, jf)
                         : new JumpIfX(branch.test(), jt, jf),
-                branch.span());
+                branch.comparison());
     }
 
     private int distance(int block) {

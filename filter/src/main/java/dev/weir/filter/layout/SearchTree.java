@@ -101,7 +101,7 @@ final class SearchTree {
             if (choice.peel()) {
                 Part point = parts.get(choice.index());
                 Block rest = build(Part.without(parts, choice.index()), leaf);
-                return blocks.branch(value, JumpTest.EQ, point.low(), point.to(), rest, span);
+                return branch(JumpTest.EQ, point.low(), point.to(), rest);
             }
             return split(parts, choice.index(), leaf);
         }
@@ -117,27 +117,34 @@ final class SearchTree {
 
     private Block pair(Part low, Part high) {
         return low.isPoint()
-                ? blocks.branch(value, JumpTest.EQ, low.low(), low.to(), high.to(), span)
+                ? branch(JumpTest.EQ, low.low(), low.to(), high.to())
                 : high.isPoint()
-                        ? blocks.branch(value, JumpTest.EQ, high.low(), high.to(), low.to(), span)
+                        ? branch(JumpTest.EQ, high.low(), high.to(), low.to())
                         : atLeast(high.low(), high.to(), low.to());
     }
 
     /** In the form that the expression had, if it had this comparison. */
     private Block atLeast(long number, Block holds, Block fails) {
-        if (order.contains(new Cut(JumpTest.GE, number))) {
-            return blocks.branch(value, JumpTest.GE, number, holds, fails, span);
+        if (Cut.contains(order, JumpTest.GE, number)) {
+            return branch(JumpTest.GE, number, holds, fails);
         }
-        if (order.contains(new Cut(JumpTest.GT, number - 1))) {
-            return blocks.branch(value, JumpTest.GT, number - 1, holds, fails, span);
+        if (Cut.contains(order, JumpTest.GT, number - 1)) {
+            return branch(JumpTest.GT, number - 1, holds, fails);
         }
         if (number == 1) {
-            return blocks.branch(value, JumpTest.EQ, 0, fails, holds, span);
+            return branch(JumpTest.EQ, 0, fails, holds);
         }
         if (number == value.bound()) {
-            return blocks.branch(value, JumpTest.EQ, number, holds, fails, span);
+            return branch(JumpTest.EQ, number, holds, fails);
         }
-        return blocks.branch(value, JumpTest.GE, number, holds, fails, span);
+        return branch(JumpTest.GE, number, holds, fails);
+    }
+
+    /** What the value is compared with may come from a part of the text only. */
+    private Block branch(JumpTest test, long number, Block holds, Block fails) {
+        int cut = Cut.find(order, test, number);
+        Span comparison = cut < 0 ? span : order.get(cut).span();
+        return blocks.branch(value, test, number, holds, fails, span, comparison);
     }
 
     private Choice choice(List<Part> parts) {
@@ -158,8 +165,8 @@ final class SearchTree {
             long number = parts.get(i).low();
             int rank =
                     Math.min(
-                            lastIfAbsent(order.indexOf(new Cut(JumpTest.GE, number))),
-                            lastIfAbsent(order.indexOf(new Cut(JumpTest.GT, number - 1))));
+                            lastIfAbsent(Cut.find(order, JumpTest.GE, number)),
+                            lastIfAbsent(Cut.find(order, JumpTest.GT, number - 1)));
             int below = cost(List.copyOf(parts.subList(0, i)));
             int above = cost(List.copyOf(parts.subList(i, parts.size())));
             boolean there = i == 1 && known.contains(parts.subList(1, parts.size()));
@@ -175,7 +182,7 @@ final class SearchTree {
 
     private int rankOfPeel(Part point) {
         boolean later = style.innerFirst() && point.to() instanceof Block.Return;
-        int rank = lastIfAbsent(order.indexOf(new Cut(JumpTest.EQ, point.low())));
+        int rank = lastIfAbsent(Cut.find(order, JumpTest.EQ, point.low()));
         return later ? rank + order.size() + 1 : rank;
     }
 
@@ -216,7 +223,7 @@ final class SearchTree {
         points.sort(Comparator.comparingInt(this::rankOfPeel));
         Block block = others;
         for (Part point : points.reversed()) {
-            block = blocks.branch(value, JumpTest.EQ, point.low(), point.to(), block, span);
+            block = branch(JumpTest.EQ, point.low(), point.to(), block);
         }
         return block;
     }

@@ -159,8 +159,8 @@ final class Splitter {
             boolean two =
                     part.high() - part.low() == 1
                             && (all
-                                    || (order.contains(new Cut(JumpTest.EQ, part.low()))
-                                            && order.contains(new Cut(JumpTest.EQ, part.high()))));
+                                    || (Cut.contains(order, JumpTest.EQ, part.low())
+                                            && Cut.contains(order, JumpTest.EQ, part.high())));
             if (two) {
                 result.add(new Part(part.low(), part.low(), part.to()));
                 result.add(new Part(part.high(), part.high(), part.to()));
@@ -222,7 +222,7 @@ final class Splitter {
         Value value = values.load(size, load.base(), load.offset());
         List<Cut> cuts = new ArrayList<>();
         for (Cut cut : test.order()) {
-            cuts.add(new Cut(cut.test(), cut.number() >> shift));
+            cuts.add(new Cut(cut.test(), cut.number() >> shift, cut.span()));
         }
         SearchTree tree = tree(test, value, cuts, Set.of());
         return tree.cost(narrowed) < cost ? tree.build(narrowed) : null;
@@ -263,7 +263,7 @@ final class Splitter {
     /** Whether the expression compared masked bits with a number that is now an interval. */
     private static boolean wasMasked(List<Part> parts, List<Cut> order) {
         for (Part part : parts) {
-            if (!part.isPoint() && order.contains(new Cut(JumpTest.EQ, part.low()))) {
+            if (!part.isPoint() && Cut.contains(order, JumpTest.EQ, part.low())) {
                 return true;
             }
         }

@@ -95,7 +95,7 @@ public final class GatherSets implements Pass {
                             target,
                             rest,
                             cuts,
-                            first.span());
+                            Test.spanOf(group));
         }
         return rest;
     }

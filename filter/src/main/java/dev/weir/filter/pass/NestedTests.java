@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.pass;
 
-import dev.weir.filter.graph.Cut;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Node.Test;
@@ -45,7 +44,7 @@ final class NestedTests {
                 }
             }
         }
-        return graph.test(tests.getFirst(), parts, Cut.joinAll(tests));
+        return graph.test(tests, parts);
     }
 
     /** What is open from {@code low} to {@code high} leads to {@code node}. */

@@ -137,7 +137,7 @@ public final class Tries implements Pass {
             }
             parts.put(segment.getKey(), kid);
         }
-        Test first = group.getFirst().tests().getFirst();
-        return graph.test(first, parts);
+        List<Test> firsts = group.stream().map(term -> term.tests().getFirst()).toList();
+        return graph.test(firsts, parts);
     }
 }
