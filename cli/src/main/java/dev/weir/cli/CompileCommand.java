@@ -4,10 +4,12 @@ package dev.weir.cli;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.OptimizerCheck;
 import dev.weir.filter.SystemNames;
 import dev.weir.filter.Target;
 import dev.weir.live.NetworkInterface;
 import dev.weir.packet.LinkType;
+import dev.weir.prove.Verification;
 import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
@@ -28,6 +30,7 @@ final class CompileCommand implements Command {
                             Option.EACH,
                             Option.EXPLAIN,
                             Option.PASSES,
+                            Option.VERIFY,
                             Option.READ,
                             Option.INTERFACE,
                             Option.HELP));
@@ -44,6 +47,21 @@ final class CompileCommand implements Command {
                     Option.FILTER_FILE,
                     Option.READ,
                     Option.INTERFACE);
+
+    private final UnaryOperator<OptimizerCheck> verifier;
+
+    CompileCommand() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * A command for tests.
+     *
+     * @param verifier makes the check of --verify another one
+     */
+    CompileCommand(UnaryOperator<OptimizerCheck> verifier) {
+        this.verifier = verifier;
+    }
 
     /** What a program is compiled for. */
     private record Frames(LinkType linkType, int snaplen, Target target) {}
@@ -78,6 +96,10 @@ final class CompileCommand implements Command {
         of instructions, and instructions as "code jt jf k" with commas between; or instead of the last
         two "error" and what is wrong, after the columns that it is about.
 
+        With --verify the optimized program is proved to give the verdict of the unoptimized one on
+        every packet on which that loads nothing from outside of it. If that cannot be shown in 5 s,
+        the unoptimized one is printed, and a warning says why.
+
         """
                 + ProgramText.FORMS;
     }
@@ -92,10 +114,14 @@ final class CompileCommand implements Command {
         if (arguments.has(Option.PASSES)) {
             PassesText.check(arguments);
         }
+        checkVerify(arguments);
         TextForm form = ProgramText.output(arguments, TextForm.LISTING);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Frames frames = frames(arguments, streams);
-        UnaryOperator<FilterCompiler> settings = settings(arguments);
+        if (arguments.has(Option.VERIFY) && expression instanceof Expression.Ready) {
+            throw new UsageException("--verify is about the optimizer, and a program is ready");
+        }
+        UnaryOperator<FilterCompiler> settings = settings(arguments, streams);
         UnaryOperator<FilterCompiler> all =
                 compiler ->
                         settings.apply(compiler.snaplen(frames.snaplen()).target(frames.target()));
@@ -124,8 +150,19 @@ final class CompileCommand implements Command {
         streams.print(form.print(program));
     }
 
-    private static void compileEach(Arguments arguments, Streams streams)
+    private static void checkVerify(Arguments arguments) throws UsageException {
+        if (arguments.has(Option.VERIFY) && arguments.has(Option.NO_OPTIMIZE)) {
+            throw new UsageException("--verify is about the optimizer, and -O is without it");
+        }
+        if (arguments.has(Option.VERIFY) && arguments.has(Option.PASSES)) {
+            throw new UsageException(
+                    "--passes shows what the optimizer does, --verify what is used");
+        }
+    }
+
+    private void compileEach(Arguments arguments, Streams streams)
             throws UsageException, IOException {
+        checkVerify(arguments);
         for (Option other : ONE_ONLY) {
             if (arguments.has(other)) {
                 throw new UsageException(
@@ -139,19 +176,28 @@ final class CompileCommand implements Command {
         }
         String file = arguments.value(Option.EACH);
         SystemNames names = new SystemNames();
-        UnaryOperator<FilterCompiler> settings = settings(arguments);
+        UnaryOperator<FilterCompiler> settings = settings(arguments, streams);
         new FilterList(
                         arguments.has(Option.NO_OPTIMIZE) ? "unopt" : "opt",
                         compiler -> settings.apply(compiler.names(names)))
                 .compile(file == null ? "-" : file, streams);
     }
 
-    private static UnaryOperator<FilterCompiler> settings(Arguments arguments)
+    private UnaryOperator<FilterCompiler> settings(Arguments arguments, Streams streams)
             throws UsageException {
         boolean optimize = !arguments.has(Option.NO_OPTIMIZE);
         String text = arguments.value(Option.NETMASK);
         int netmask = text == null ? 0 : netmask(text);
-        return compiler -> compiler.optimize(optimize).netmask(netmask);
+        UnaryOperator<FilterCompiler> settings =
+                compiler -> compiler.optimize(optimize).netmask(netmask);
+        if (!arguments.has(Option.VERIFY)) {
+            return settings;
+        }
+        OptimizerCheck check =
+                verifier.apply(
+                        Verification.verified()
+                                .onWarning(w -> streams.err().println("weir: warning: " + w)));
+        return compiler -> settings.apply(compiler).check(check);
     }
 
     /** A mask in dotted form, or a word. */

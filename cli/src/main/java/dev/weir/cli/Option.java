@@ -49,6 +49,11 @@ enum Option {
     DUMP('d', "dump", null, "print the program: -d to read, -dd as C, -ddd as numbers"),
     TO((char) 0, "to", "FORM", "print the program in this form"),
     FROM((char) 0, "from", "FORM", "the program that is read has this form"),
+    VERIFY(
+            (char) 0,
+            "verify",
+            null,
+            "have the optimized program proved right, and use the unoptimized one if it is not"),
     NETMASK(
             (char) 0,
             "netmask",

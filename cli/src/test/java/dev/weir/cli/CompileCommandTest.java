@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class CompileCommandTest {
     private static final String IP =
@@ -187,6 +191,57 @@ class CompileCommandTest {
         for (String wrong : new String[] {"24", "255.255.256.0", "", "1.2.3.4.5"}) {
             Invocation.of("compile", "--netmask", wrong, "ip").expect(2);
         }
+    }
+
+    @Test
+    void verifiesTheOptimizer(@TempDir Path folder) throws IOException {
+        Invocation verified = Invocation.of("compile", "--verify", "tcp port 80 or 443").expect(0);
+        assertEquals("", verified.err());
+        assertEquals(Invocation.of("compile", "tcp port 80 or 443").out(), verified.out());
+        Path file = Files.writeString(folder.resolve("filters.tsv"), "EN10MB\t96\tip\n");
+        assertEquals(
+                "EN10MB\t96\topt\tip\t4\t40 0 0 12,21 0 1 2048,6 0 0 96,6 0 0 0\n",
+                Invocation.of("compile", "--verify", "--each", file.toString()).expect(0).out());
+    }
+
+    @Test
+    void printsTheUnoptimizedProgramWhereTheOptimizerIsWrong() throws Exception {
+        CompileCommand withMistake =
+                new CompileCommand(check ->
+                        (text, plain, optimized) -> check.accepts(text, plain, Expression.NOTHING));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams =
+                new Streams(
+                        InputStream.nullInputStream(),
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        false);
+        Arguments arguments =
+                ArgumentParser.parse(
+                        List.of("--verify", "tcp"), withMistake.options(), "weir compile");
+        withMistake.run(arguments, streams, new Stop());
+        assertEquals(
+                Invocation.of("compile", "-O", "tcp").expect(0).out(),
+                out.toString(StandardCharsets.UTF_8));
+        String warning = err.toString(StandardCharsets.UTF_8);
+        assertTrue(
+                warning.startsWith(
+                        "weir: warning: the unoptimized program is used: the optimized one is"
+                            + " wrong"),
+                warning);
+    }
+
+    @Test
+    void refusesWhatGoesNotWithVerify() {
+        Invocation plain = Invocation.of("compile", "--verify", "-O", "ip").expect(2);
+        assertTrue(plain.err().contains("-O is without it"), plain.err());
+        Invocation.of("compile", "--verify", "-O", "--each", "-").expect(2);
+        Invocation.of("compile", "--verify", "--passes", "ip").expect(2);
+        Invocation.of("compile", "--verify", "{ 0x6, 0, 0, 0x00000000 },").expect(2);
+        Invocation.of("compile", "--verify", "tcp and udp").expect(2);
     }
 
     @Test

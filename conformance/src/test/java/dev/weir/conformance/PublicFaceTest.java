@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance;
 
+import static dev.weir.prove.Verification.verified;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -63,6 +65,7 @@ class PublicFaceTest {
 
         assertFalse(web.matches(ARP_REPLY));
         assertTrue(replies.matches(ARP_REPLY));
+        assertTrue(Filters.compile("arp", LinkType.ETHERNET, verified()).matches(ARP_REPLY));
     }
 
     @Test

@@ -27,6 +27,8 @@ import dev.weir.filter.syntax.RejectAdvice;
 import dev.weir.filter.syntax.Span;
 import dev.weir.packet.LinkType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +55,7 @@ public final class FilterCompiler {
     private final int netmask;
     private final NameResolver names;
     private final Target target;
+    private final @Nullable OptimizerCheck check;
 
     private FilterCompiler(
             LinkType linkType,
@@ -60,13 +63,15 @@ public final class FilterCompiler {
             boolean optimize,
             int netmask,
             NameResolver names,
-            Target target) {
+            Target target,
+            @Nullable OptimizerCheck check) {
         this.linkType = linkType;
         this.snaplen = snaplen;
         this.optimize = optimize;
         this.netmask = netmask;
         this.names = names;
         this.target = target;
+        this.check = check;
     }
 
     /**
@@ -76,7 +81,7 @@ public final class FilterCompiler {
      */
     public static FilterCompiler of(LinkType linkType) {
         return new FilterCompiler(
-                linkType, DEFAULT_SNAPLEN, true, 0, NameResolver.none(), Target.UNKNOWN);
+                linkType, DEFAULT_SNAPLEN, true, 0, NameResolver.none(), Target.UNKNOWN, null);
     }
 
     /**
@@ -88,14 +93,14 @@ public final class FilterCompiler {
         if (snaplen < 1) {
             throw new IllegalArgumentException("snaplen is not positive: " + snaplen);
         }
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target, check);
     }
 
     /**
      * {@return a compiler that optimizes, or writes one comparison after the other as they stand}
      */
     public FilterCompiler optimize(boolean optimize) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target, check);
     }
 
     /**
@@ -104,17 +109,25 @@ public final class FilterCompiler {
      * @param netmask the mask in host order, {@link #UNKNOWN_NETMASK} if nobody knows it
      */
     public FilterCompiler netmask(int netmask) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target, check);
     }
 
     /** {@return a compiler that asks {@code names} about names} */
     public FilterCompiler names(NameResolver names) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target, check);
     }
 
     /** {@return a compiler for packets that come from {@code target}} */
     public FilterCompiler target(Target target) {
-        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target);
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target, check);
+    }
+
+    /**
+     * {@return a compiler that uses an optimized program only if {@code check} accepts it, and else
+     * the unoptimized one}
+     */
+    public FilterCompiler check(OptimizerCheck check) {
+        return new FilterCompiler(linkType, snaplen, optimize, netmask, names, target, check);
     }
 
     /**
@@ -127,7 +140,7 @@ public final class FilterCompiler {
      *     libpcap
      */
     public Program compile(String expression) {
-        return compile(expression, Watcher.none()).program();
+        return checked(expression).program();
     }
 
     /**
@@ -156,6 +169,15 @@ public final class FilterCompiler {
         return List.copyOf(steps);
     }
 
+    private Laid checked(String expression) {
+        Laid laid = compile(expression, Watcher.none());
+        if (!optimize || check == null) {
+            return laid;
+        }
+        Laid plain = optimize(false).compile(expression, Watcher.none());
+        return check.accepts(expression, plain.program(), laid.program()) ? laid : plain;
+    }
+
     private Laid compile(String expression, Watcher watcher) {
         try {
             return lay(expression, watcher);
@@ -171,7 +193,7 @@ public final class FilterCompiler {
      * @throws InvalidFilterException as {@link #compile} does
      */
     public CompiledFilter explain(String expression) {
-        Laid laid = compile(expression, Watcher.none());
+        Laid laid = checked(expression);
         List<CompiledFilter.Place> places = new ArrayList<>();
         Expression tree = Parser.parse(expression);
         for (Span part : laid.spans()) {

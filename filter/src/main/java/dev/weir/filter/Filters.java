@@ -19,4 +19,19 @@ public final class Filters {
         return Filter.compile(
                 FilterCompiler.of(linkType).target(Target.SAVEFILE).compile(expression));
     }
+
+    /**
+     * {@return the same filter, but not optimized if {@code check} does not accept what the
+     * optimizer made of it}
+     *
+     * @param check such as {@code dev.weir.prove.Verification.verified()}
+     * @throws InvalidFilterException if {@code expression} is no filter for such packets
+     */
+    public static Filter compile(String expression, LinkType linkType, OptimizerCheck check) {
+        return Filter.compile(
+                FilterCompiler.of(linkType)
+                        .target(Target.SAVEFILE)
+                        .check(check)
+                        .compile(expression));
+    }
 }

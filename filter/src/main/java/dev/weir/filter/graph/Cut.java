@@ -36,6 +36,18 @@ public record Cut(JumpTest test, long number, Span span) {
         return List.copyOf(all);
     }
 
+    /** {@return {@code cuts}, those that {@code others} have too at the places of these} */
+    static List<Cut> moved(List<Cut> cuts, List<Cut> others) {
+        List<Cut> moved = new ArrayList<>(cuts);
+        for (Cut other : others) {
+            int index = find(moved, other.test, other.number);
+            if (index >= 0) {
+                moved.set(index, other);
+            }
+        }
+        return List.copyOf(moved);
+    }
+
     /** {@return the index of the cut {@code test number}, or -1 if there is none} */
     public static int find(List<Cut> cuts, JumpTest test, long number) {
         for (int i = 0; i < cuts.size(); i++) {

@@ -189,10 +189,11 @@ public final class Graph {
         List<Cut> order = cuts;
         Span span = first;
         boolean again = false;
-        for (Node kid : partition.kids()) {
-            if (kid instanceof Test inner && inner.value() == value) {
-                order = Cut.join(order, inner.order());
-                span = span.to(inner.span());
+        for (int i = 0; i < partition.size(); i++) {
+            if (partition.kids()[i] instanceof Test inner && inner.value() == value) {
+                boolean decided = inner.find(partition.starts()[i]) == inner.find(partition.end(i));
+                order = decided ? order : Cut.join(order, inner.order());
+                span = decided ? span : span.to(inner.span());
                 again = true;
             }
         }
@@ -242,7 +243,7 @@ public final class Graph {
             test = new Test(nextId++, value, partition, order, span);
             tests.put(key, test);
         }
-        test.isWrittenAt(span);
+        test.isWrittenAt(span, order);
         return test;
     }
 

@@ -78,7 +78,7 @@ public abstract sealed class Node {
         private final Value value;
         private final long[] starts;
         private final Node[] kids;
-        private final List<Cut> order;
+        private List<Cut> order;
         private Span span;
 
         Test(int id, Value value, Partition partition, List<Cut> order, Span span) {
@@ -147,9 +147,10 @@ public abstract sealed class Node {
         }
 
         /** Graphs are built from the back, so that the first place is the last to ask for it. */
-        void isWrittenAt(Span place) {
+        void isWrittenAt(Span place, List<Cut> cuts) {
             if (place.start() < span.start()) {
                 span = place;
+                order = Cut.moved(order, cuts);
             }
         }
 
