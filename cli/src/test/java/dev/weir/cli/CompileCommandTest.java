@@ -230,7 +230,7 @@ class CompileCommandTest {
         assertTrue(
                 warning.startsWith(
                         "weir: warning: the unoptimized program is used: the optimized one is"
-                            + " wrong"),
+                                + " wrong"),
                 warning);
     }
 

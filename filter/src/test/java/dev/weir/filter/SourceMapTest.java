@@ -39,11 +39,17 @@ class SourceMapTest {
     @Test
     void ofSeveralPartsItComesFromTheFirstToTheLast() {
         CompiledFilter both = explain("(ip and tcp) or (ip and udp)");
-        assertEquals(List.of("(ip and tcp) or (ip and udp)"), of(both, "jeq #0x800,"));
+        assertEquals(List.of("(ip and tcp) or (ip and udp)"), of(both, "ldb [23]"));
         assertEquals(List.of("tcp"), of(both, "jeq #0x6,"));
         CompiledFilter inside = explain("not (  arp  or (ip and tcp) or (ip and udp)\n)");
-        assertEquals(List.of("(ip and tcp) or (ip and udp)"), of(inside, "jeq #0x800,"));
+        assertEquals(List.of("(ip and tcp) or (ip and udp)"), of(inside, "ldb [23]"));
         assertEquals(List.of("arp"), of(inside, "jeq #0x806,"));
+    }
+
+    @Test
+    void whatIsKnownAlreadyIsNotASecondPlace() {
+        assertEquals(List.of("ip"), of(explain("ip and ip[0] > 5"), "jeq #0x800,"));
+        assertEquals(List.of("ip"), of(explain("(ip and tcp) or (ip and udp)"), "jeq #0x800,"));
     }
 
     @Test
