@@ -68,14 +68,15 @@ class JudgedTest {
         long seed = Long.getLong("seed", 1);
         System.out.println("JudgedTest seed " + seed);
         RandomFilters random = new RandomFilters(new Random(seed));
-        ReferenceCompiler libpcap = ReferenceCompiler.required();
+        LibpcapCompiler libpcap = LibpcapCompiler.required("1.10.3");
         GoldenFile theirs = new GoldenFile();
         List<Line> lines = new ArrayList<>();
         Set<String> refused = new TreeSet<>();
         for (int i = 0; i < RANDOM_FILTERS; i++) {
             Line line = random.next();
             Program program = libpcap.compile(line, false);
-            if (program == null || lines.contains(line)) {
+            boolean known = KnownDifference.of(line.dlt(), line.expression()) != null;
+            if (program == null || known || lines.contains(line)) {
                 continue;
             }
             lines.add(line);

@@ -22,11 +22,10 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The compiler of the installed libpcap, without its optimizer: {@code pcap_compile}. */
+/** The compiler of the installed libpcap, as a judge: {@code pcap_compile} of pcap(3). */
 @SuppressWarnings("restricted") // a judge outside the JVM is asked through native calls
 final class LibpcapCompiler {
     private static final String LIBRARY = "libpcap.so.0.8";
-    private static final int SNAPLEN = 262144;
     private static final long INSTRUCTION_BYTES = 8;
 
     /** {@code struct bpf_program}: a count, and where the instructions are. */
@@ -81,20 +80,22 @@ final class LibpcapCompiler {
         return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), descriptor);
     }
 
-    /** {@return the program of an expression, or null if it is refused} */
-    @Nullable Program compile(int dlt, String expression) {
+    /** {@return what libpcap makes of a filter, or null if it refuses it} */
+    @Nullable Program compile(SharedFilters.Line line, boolean optimize) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment program = arena.allocate(PROGRAM_BYTES, ADDRESS.byteAlignment());
-            MemorySegment handle = (MemorySegment) open.invokeExact(dlt, SNAPLEN);
-            MemorySegment text = arena.allocateFrom(expression);
+            int dlt = line.linkType().dlt();
+            MemorySegment handle = (MemorySegment) open.invokeExact(dlt, line.snaplen());
+            MemorySegment text = arena.allocateFrom(line.expression());
+            int optimized = optimize ? 1 : 0;
             try {
-                int status = (int) compile.invokeExact(handle, program, text, 0, 0);
+                int status = (int) compile.invokeExact(handle, program, text, optimized, 0);
                 return status == 0 ? copy(program) : null;
             } finally {
                 close.invokeExact(handle);
             }
         } catch (Throwable e) {
-            throw new AssertionError(e);
+            throw new AssertionError(line.toString(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.bpf.Program;
 import dev.weir.conformance.Requirements;
+import dev.weir.conformance.language.SharedFilters.Line;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.packet.LinkType;
@@ -72,7 +73,13 @@ class ParityTest {
             rows.computeIfAbsent(row, _ -> new ArrayList<>()).add(linkType.dltName());
         }
         assertEquals(List.of(), unknown);
-        assertEquals(EnumSet.allOf(KnownDifference.class), witnessed, "differences seen");
+        // These need several primitives, and have a test of their own.
+        Set<KnownDifference> others =
+                EnumSet.of(
+                        KnownDifference.TUNNEL_NOT_ENTERED,
+                        KnownDifference.NUMBER_BEHIND_VARYING_HEADER,
+                        KnownDifference.PPPOE_BEHIND_PFLOG);
+        assertEquals(EnumSet.complementOf(EnumSet.copyOf(others)), witnessed, "differences seen");
         assertTrue(judge.accepted() > 10_000, "accepted only " + judge.accepted());
         String text = text(rows);
         Path file = Requirements.repository().resolve("docs/parity.md");
@@ -84,16 +91,17 @@ class ParityTest {
 
     private Status status(
             LibpcapCompiler libpcap, LinkType linkType, ParityColumn column, String expression) {
-        Program theirs = libpcap.compile(linkType.dlt(), expression);
+        String dlt = String.valueOf(linkType.dltName());
+        Program theirs =
+                libpcap.compile(new Line(dlt, FilterCompiler.DEFAULT_SNAPLEN, expression), false);
         FilterCompiler compiler = FilterCompiler.of(linkType);
         Program ours = compile(compiler.optimize(false), expression);
         if (theirs == null) {
             return ours == null ? Status.REFUSED : Status.NEWER;
         }
         String difference = ours == null ? "is refused" : judge.difference(ours, theirs, PACKETS);
-        String dlt = String.valueOf(linkType.dltName());
         boolean never = ours != null && compile(compiler, expression) == null;
-        KnownDifference reason = never ? null : KnownDifference.of(dlt, column, expression);
+        KnownDifference reason = never ? null : KnownDifference.of(dlt, expression);
         if (reason != null) {
             known.computeIfAbsent(reason, _ -> new TreeSet<>())
                     .add("`" + expression + "` on " + dlt);

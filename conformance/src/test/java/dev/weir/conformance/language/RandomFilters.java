@@ -1,74 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.language;
 
+import dev.weir.packet.LinkType;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
-/**
- * Random expressions from the grammar, over link types that are as different as possible. What
- * libpcap 1.10.3 is known to get wrong is left out: {@code ip multicast}, the PDU types of IS-IS,
- * {@code geneve} where what follows may be no tunnel, and comparisons of numbers where the length
- * of a header varies, for both take the same words of scratch memory there.
- */
+/** Random expressions from the grammar, for every link type for which code is generated. */
 final class RandomFilters {
-    /** Link types, and which of the words below mean something for them. */
-    private static final Map<String, String> WORDS =
-            Map.ofEntries(
-                    Map.entry("EN10MB", "ip arp mac vlan mpls pppoe llc decnet"),
-                    Map.entry("RAW", "ip"),
-                    Map.entry("LINUX_SLL", "ip arp sll llc"),
-                    Map.entry("LINUX_SLL2", "ip arp sll ifindex"),
-                    Map.entry("NULL", "ip"),
-                    Map.entry("PPP", "ip mpls decnet"),
-                    Map.entry("IEEE802_11", "ip arp mac wlan llc"),
-                    Map.entry("IEEE802_11_RADIO", "ip arp mac wlan"),
-                    Map.entry("FDDI", "ip arp mac llc"),
-                    Map.entry("PFLOG", "ip pf"),
-                    Map.entry("SUNATM", "ip atm"),
-                    Map.entry("MTP2", "ss7"),
-                    Map.entry("C_HDLC", "ip mpls"));
+    private static final Set<RandomWords> EVERYWHERE =
+            EnumSet.of(RandomWords.DIRECTION, RandomWords.INTERFACE);
 
-    private static final List<String> LINK_TYPES = WORDS.keySet().stream().sorted().toList();
+    /**
+     * Link types, and what means something for them. Direction and interface do for all, bytes too.
+     */
+    private static final Map<LinkType, List<RandomWords>> WORDS = words();
 
-    private static final Map<String, String[]> PRIMITIVES =
-            Map.ofEntries(
-                    Map.entry("arp", "arp|rarp|arp host 192.0.2.1|arp[6:2] = 2".split("\\|")),
-                    Map.entry("vlan", "vlan|vlan 5|vlan 100|vlan 4095".split("\\|")),
-                    Map.entry("mpls", "mpls|mpls 16|mpls 1048575".split("\\|")),
-                    Map.entry("pppoe", "pppoed|pppoes|pppoes 7".split("\\|")),
-                    Map.entry("llc", "llc|llc i|llc s|llc ui|llc rr|llc test".split("\\|")),
-                    Map.entry("sll", "inbound|outbound|link[0] = 0".split("\\|")),
-                    Map.entry("ifindex", new String[] {"ifindex 1", "ifindex 2"}),
-                    Map.entry(
-                            "decnet",
-                            "decnet|decnet src 1.5|decnet host 10.100|decnet dst 1.6".split("\\|")),
-                    Map.entry(
-                            "wlan",
-                            ("type mgt|type data|type mgt subtype beacon|subtype qos-data|dir tods"
-                                            + "|wlan addr1 00:00:5e:00:53:01|wlan ta"
-                                            + " 00:00:5e:00:53:01|dir fromds|type ctl subtype ack")
-                                    .split("\\|")),
-                    Map.entry(
-                            "pf",
-                            "ifname em0|rnr 5|srnr 1|reason match|action block|ruleset dmz|on e"
-                                    .split("\\|")),
-                    Map.entry(
-                            "atm",
-                            ("vpi 0|vci > 5|vci (1 or 5)|oam|metac|bcc|connectmsg|lane|vpi <= 3"
-                                            + "|llc|ilmic|metaconnect")
-                                    .split("\\|")),
-                    Map.entry(
-                            "ss7",
-                            ("fisu|lssu|msu|hmsu|opc 100|dpc (1 or 2)|sls > 3|sio 1|hopc 5|hlssu"
-                                            + "|hdpc 7|hsls < 9")
-                                    .split("\\|")),
-                    Map.entry(
-                            "mac",
-                            ("ether host 00:00:5e:00:53:01|ether src 00:00:5e:00:53:01|broadcast"
-                                            + "|ether multicast|ether dst ff:ff:ff:ff:ff:ff"
-                                            + "|ether src and dst 00:00:5e:00:53:02")
-                                    .split("\\|")));
+    private static final List<LinkType> LINK_TYPES = List.copyOf(WORDS.keySet());
 
     private static final String[] PROTOCOLS =
             ("ip|ip6|tcp|udp|icmp|icmp6|sctp|igmp|esp|ah|pim|vrrp|ip6 multicast|iso"
@@ -102,14 +54,31 @@ final class RandomFilters {
         this.random = random;
     }
 
-    /** {@return a link type and an expression for it} */
-    SharedFilters.Line next() {
-        String linkType = any(LINK_TYPES.toArray(String[]::new));
-        String[] words = WORDS.getOrDefault(linkType, "").split(" ", -1);
-        return new SharedFilters.Line(linkType, 262144, expression(random.nextInt(4), words));
+    private static Map<LinkType, List<RandomWords>> words() {
+        Map<LinkType, List<RandomWords>> all = new LinkedHashMap<>();
+        for (LinkType linkType : LinkType.known()) {
+            List<RandomWords> words = RandomWords.of(linkType);
+            if (words.stream().anyMatch(each -> !EVERYWHERE.contains(each))) {
+                all.put(linkType, words);
+            }
+        }
+        return all;
     }
 
-    private String expression(int depth, String[] words) {
+    /** {@return the link types that expressions are made for} */
+    static List<LinkType> linkTypes() {
+        return LINK_TYPES;
+    }
+
+    /** {@return a link type and an expression for it} */
+    SharedFilters.Line next() {
+        LinkType linkType = LINK_TYPES.get(random.nextInt(LINK_TYPES.size()));
+        List<RandomWords> words = WORDS.get(linkType);
+        String dlt = String.valueOf(linkType.dltName());
+        return new SharedFilters.Line(dlt, 262144, expression(random.nextInt(4), words));
+    }
+
+    private String expression(int depth, List<RandomWords> words) {
         return switch (depth == 0 ? 0 : random.nextInt(8)) {
             case 0, 1 -> primitive(words);
             case 2 -> list(words);
@@ -119,7 +88,7 @@ final class RandomFilters {
         };
     }
 
-    private String chain(int depth, String[] words) {
+    private String chain(int depth, List<RandomWords> words) {
         StringBuilder chain = new StringBuilder(expression(depth - 1, words));
         for (int i = random.nextInt(3); i >= 0; i--) {
             chain.append(random.nextBoolean() ? " and " : " or ");
@@ -128,8 +97,8 @@ final class RandomFilters {
         return chain.toString();
     }
 
-    private String list(String[] words) {
-        if (!words[0].equals("ip")) {
+    private String list(List<RandomWords> words) {
+        if (!words.contains(RandomWords.IP)) {
             return primitive(words);
         }
         boolean ports = random.nextBoolean();
@@ -146,12 +115,19 @@ final class RandomFilters {
                 + ")";
     }
 
-    private String primitive(String[] words) {
-        String word = any(words);
-        String[] some = PRIMITIVES.get(word);
-        if (some != null) {
-            return random.nextInt(3) > 0 ? any(some) : arithmetic(words);
+    private String primitive(List<RandomWords> words) {
+        boolean ip = words.contains(RandomWords.IP);
+        if (ip && random.nextInt(3) > 0) {
+            return internet(words);
         }
+        if (random.nextInt(4) == 0) {
+            return arithmetic(words);
+        }
+        List<String> some = words.get(random.nextInt(words.size())).primitives();
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private String internet(List<RandomWords> words) {
         return switch (random.nextInt(10)) {
             case 0, 1 -> any(PROTOCOLS);
             case 2 -> any("", "ip ") + any(DIRECTIONS) + "host " + any(HOSTS);
@@ -165,15 +141,21 @@ final class RandomFilters {
         };
     }
 
-    private String arithmetic(String[] words) {
-        boolean varies = List.of(words).contains("wlan") || List.of(words).contains("pf");
-        if (varies || random.nextInt(8) == 0) {
-            return any("less ", "greater ") + any("64", "100", "1500");
-        }
-        return number(random.nextInt(3), words) + " " + any(RELATIONS) + " " + number(0, words);
+    private String arithmetic(List<RandomWords> words) {
+        return switch (random.nextInt(8)) {
+            case 0 -> any("less ", "greater ") + any("64", "100", "1500");
+            case 1 ->
+                    "byte " + any("0", "9", "14", "20") + any(" = ", " < ", " > ") + any("0", "69");
+            default ->
+                    number(random.nextInt(3), words)
+                            + " "
+                            + any(RELATIONS)
+                            + " "
+                            + number(0, words);
+        };
     }
 
-    private String number(int depth, String[] words) {
+    private String number(int depth, List<RandomWords> words) {
         if (depth == 0) {
             return random.nextInt(3) == 0 ? any(NUMBERS) : access(words);
         }
@@ -186,11 +168,12 @@ final class RandomFilters {
         };
     }
 
-    private String access(String[] words) {
-        String protocol = words[0].equals("ip") ? any(ACCESSED) : "link";
-        String index = any("0", "1", "2", "4", "6", "9", "12", "13", "ip[0] & 0xf", "len - 8");
-        if (!words[0].equals("ip")) {
-            index = any("0", "1", "2", "4", "6", "9");
+    private String access(List<RandomWords> words) {
+        boolean ip = words.contains(RandomWords.IP);
+        String protocol = ip ? any(ACCESSED) : "link";
+        String index = any("0", "1", "2", "4", "6", "9", "12", "13");
+        if (ip && random.nextInt(5) == 0) {
+            index = any("ip[0] & 0xf", "len - 8");
         }
         return protocol + "[" + index + any("", ":1", ":2", ":4") + "]";
     }
