@@ -8,4 +8,5 @@ module dev.weir.savefile {
     requires static transitive org.jspecify;
 
     exports dev.weir.savefile;
+    exports dev.weir.savefile.pcapng;
 }

@@ -5,9 +5,10 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * A packet that is pointed at one place after another, so that a source allocates nothing per
- * packet. A source owns its cursor; nobody else moves it.
+ * packet. A source owns its cursor; nobody else moves it. It may extend the cursor by what it knows
+ * of a packet besides.
  */
-public final class PacketCursor implements Packet {
+public class PacketCursor implements Packet {
     private MemorySegment segment = MemorySegment.NULL;
     private long offset;
     private int caplen;

@@ -2,6 +2,10 @@
 package dev.weir.savefile;
 
 import dev.weir.packet.LinkType;
+import dev.weir.savefile.pcapng.EncodedOptions;
+import dev.weir.savefile.pcapng.Option;
+
+import java.util.List;
 
 /**
  * An interface that packets of a savefile were captured on; a pcap savefile has one.
@@ -12,6 +16,17 @@ import dev.weir.packet.LinkType;
  * @param timestampUnit what its timestamps count in the savefile
  * @param frameCheck the upper six bits of a pcap file header's link type (0xfc000000), which tell
  *     how long the frame check sequence at the end of each packet is; 0 if unknown
+ * @param encodedOptions everything that a pcapng savefile says of it, as it stands there
  */
 public record CaptureInterface(
-        LinkType linkType, int snaplen, String name, TimestampUnit timestampUnit, int frameCheck) {}
+        LinkType linkType,
+        int snaplen,
+        String name,
+        TimestampUnit timestampUnit,
+        int frameCheck,
+        EncodedOptions encodedOptions) {
+    /** {@return everything that a pcapng savefile says of it, in its order} */
+    public List<Option> options() {
+        return encodedOptions.decode();
+    }
+}

@@ -2,11 +2,14 @@
 package dev.weir.savefile;
 
 import dev.weir.packet.LinkType;
+import dev.weir.savefile.pcapng.EncodedOptions;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
+import dev.weir.savefile.pcapng.InvalidBlockException;
+import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.OptionScope;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The block that describes an interface; the first of a section has number 0.
@@ -20,12 +23,9 @@ import java.nio.charset.StandardCharsets;
  *     section 4.2</a>
  */
 final class InterfaceDescriptionBlock {
-    static final int TYPE = 1;
+    static final int TYPE = InterfaceDescription.TYPE;
 
     private static final int FIXED = 8;
-    private static final int IF_NAME = 2;
-    private static final int IF_TSRESOL = 9;
-    private static final int IF_TSOFFSET = 14;
 
     /** A longer name is cut, so that the names of many interfaces cannot fill the heap. */
     private static final int LONGEST_NAME = 255;
@@ -38,68 +38,82 @@ final class InterfaceDescriptionBlock {
 
     private InterfaceDescriptionBlock() {}
 
-    static CaptureInterface read(Block block) throws IOException {
+    static CaptureInterface read(RawBlock block) throws IOException {
         block.load(FIXED, 0);
         LinkType linkType = LinkTypes.of(block.u16(8));
         int snaplen = Snaplen.of(block.u32(12), linkType);
+        EncodedOptions options;
+        try {
+            options =
+                    EncodedOptions.read(OptionScope.INTERFACE, block.area(RawBlock.HEADER + FIXED));
+        } catch (InvalidBlockException e) {
+            throw block.malformed(e);
+        }
         InterfaceDescriptionBlock fields = new InterfaceDescriptionBlock();
-        Options options = new Options(block, Block.HEADER + FIXED);
-        while (options.next()) {
-            fields.take(block, options);
+        for (Option option : options.decode()) {
+            fields.take(block, option);
         }
         return new CaptureInterface(
                 linkType,
                 snaplen,
                 fields.name,
                 new TimestampUnit(fields.tsresol, fields.tsoffset),
-                0);
+                0,
+                options);
     }
 
-    private void take(Block block, Options option) throws MalformedSavefileException {
-        switch (option.code()) {
-            case IF_NAME -> name = text(block, option);
-            case IF_TSRESOL -> {
-                check(block, option, "if_tsresol", 1, hasTsresol);
+    private void take(RawBlock block, Option option) throws MalformedSavefileException {
+        switch (option) {
+            case InterfaceOption.Name(String text) -> name = name(text);
+            case InterfaceOption.TimestampResolution(int resolution) -> {
+                checkOnce(block, "if_tsresol", hasTsresol);
                 hasTsresol = true;
-                tsresol = block.u8(option.value());
+                tsresol = resolution;
                 if (!TimestampUnit.isRepresentable(tsresol)) {
                     throw block.malformed(
                             "timestamp resolution %s is too fine"
                                     .formatted(TimestampUnit.describe(tsresol)));
                 }
             }
-            case IF_TSOFFSET -> {
-                check(block, option, "if_tsoffset", 8, hasTsoffset);
+            case InterfaceOption.TimestampOffset(long seconds) -> {
+                checkOnce(block, "if_tsoffset", hasTsoffset);
                 hasTsoffset = true;
-                tsoffset = block.s64(option.value());
+                tsoffset = seconds;
             }
+            case Option.RawOption raw -> checkLength(block, raw);
             default -> {} // says nothing that reading packets needs
         }
     }
 
-    private static void check(Block block, Options option, String name, int length, boolean again)
+    private static void checkOnce(RawBlock block, String name, boolean again)
             throws MalformedSavefileException {
-        if (option.length() != length) {
-            throw block.malformed(
-                    "option %s has %d bytes instead of %d"
-                            .formatted(name, option.length(), length));
-        }
         if (again) {
             throw block.malformed("option %s is there twice".formatted(name));
         }
     }
 
-    private static String text(Block block, Options option) {
-        byte[] bytes = new byte[Math.min(option.length(), LONGEST_NAME)];
-        MemorySegment.copy(
-                block.segment(),
-                ValueLayout.JAVA_BYTE,
-                block.at(option.value()),
-                bytes,
-                0,
-                bytes.length);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+    /** Times would be wrong without these two, so they are not taken for options of no meaning. */
+    private static void checkLength(RawBlock block, Option.RawOption raw)
+            throws MalformedSavefileException {
+        switch (raw.code()) {
+            case InterfaceOption.TimestampResolution.CODE ->
+                    throw wrongLength(block, "if_tsresol", raw, 1);
+            case InterfaceOption.TimestampOffset.CODE ->
+                    throw wrongLength(block, "if_tsoffset", raw, Long.BYTES);
+            default -> {}
+        }
+    }
+
+    private static MalformedSavefileException wrongLength(
+            RawBlock block, String name, Option.RawOption raw, int length) {
+        return block.malformed(
+                "option %s has %d bytes instead of %d"
+                        .formatted(name, raw.value().length(), length));
+    }
+
+    private static String name(String text) {
         int zero = text.indexOf('\0'); // not allowed, but written by some
-        return zero < 0 ? text : text.substring(0, zero);
+        String name = zero < 0 ? text : text.substring(0, zero);
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 }

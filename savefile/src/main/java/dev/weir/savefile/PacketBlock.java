@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.pcapng.OptionScope;
 
 import java.io.IOException;
 
@@ -24,15 +24,16 @@ final class PacketBlock {
 
     private PacketBlock() {}
 
-    static void read(Block block, Section section, PacketCursor packet) throws IOException {
+    static void read(RawBlock block, Section section, SavefilePacket packet) throws IOException {
         block.load(FIXED, PcapngReader.LARGEST_PACKET);
         section.point(
                 packet,
                 block,
                 block.u16(8),
                 (long) block.u32(12) << 32 | Integer.toUnsignedLong(block.u32(16)),
-                Block.HEADER + FIXED,
+                RawBlock.HEADER + FIXED,
                 block.u32(20),
                 block.u32(24));
+        section.pointAtOptions(packet, block, RawBlock.HEADER + FIXED, OptionScope.OBSOLETE_PACKET);
     }
 }

@@ -2,8 +2,8 @@
 package dev.weir.savefile;
 
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
-import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.pcapng.EncodedOptions;
+import dev.weir.savefile.pcapng.OptionScope;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,13 @@ final class PcapReader implements RecordReader {
     private final int nanosPerUnit;
     private final int limit;
     private final CaptureInterface captured;
-    private final PacketCursor packet = new PacketCursor();
+    private final SavefilePacket packet = new SavefilePacket();
 
     /** Reads the file header; {@code input} is at its beginning, of which four bytes are there. */
-    PcapReader(Input input, int magic, boolean bigEndian) throws IOException {
+    PcapReader(Input input) throws IOException {
         this.input = input;
-        this.bigEndian = bigEndian;
+        bigEndian = !isMagic(Fields.u32(input.segment, input.at, false));
+        int magic = u32(0);
         long got = input.available(PcapHeader.LENGTH);
         if (got < PcapHeader.LENGTH) {
             throw input.malformed(
@@ -72,8 +73,9 @@ final class PcapReader implements RecordReader {
                         snaplen,
                         "",
                         nanoseconds ? TimestampUnit.NANOSECONDS : TimestampUnit.MICROSECONDS,
-                        u32(20) & PcapHeader.FRAME_CHECK_MASK);
-        packet.setInterface(0, linkType);
+                        u32(20) & PcapHeader.FRAME_CHECK_MASK,
+                        EncodedOptions.none(OptionScope.INTERFACE));
+        packet.setInterface(0, captured, 0);
         input.at += PcapHeader.LENGTH;
     }
 
@@ -111,7 +113,7 @@ final class PcapReader implements RecordReader {
     }
 
     @Override
-    public @Nullable Packet next() throws IOException {
+    public @Nullable SavefilePacket next() throws IOException {
         long got = input.available(recordHeader);
         if (got < recordHeader) {
             if (got == 0) {
@@ -140,7 +142,8 @@ final class PcapReader implements RecordReader {
         return packet(seconds, fraction, caplen, wirelen);
     }
 
-    private Packet packet(long seconds, long fraction, int caplen, int wirelen) throws IOException {
+    private SavefilePacket packet(long seconds, long fraction, int caplen, int wirelen)
+            throws IOException {
         long got = input.available(recordHeader + caplen);
         if (got < recordHeader + caplen) {
             throw input.malformed(

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.packet.Packet;
-import dev.weir.packet.PacketCursor;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -22,16 +19,16 @@ final class PcapngReader implements RecordReader {
     /** The longest packet of any link type. */
     static final long LARGEST_PACKET = 128L << 20;
 
-    private final Block block;
+    private final RawBlock block;
     private final Section section = new Section();
-    private final PacketCursor packet = new PacketCursor();
+    private final SavefilePacket packet = new SavefilePacket();
 
     /** Whether {@link #block} is a packet that was looked at but not given out. */
     private boolean ahead;
 
     /** Reads up to the first interface; {@code input} is at a section header. */
     PcapngReader(Input input) throws IOException {
-        block = new Block(input);
+        block = new RawBlock(input);
         while (section.interfaces().isEmpty() && !ahead && block.readHeader()) {
             ahead = isPacket();
             if (!ahead) {
@@ -41,11 +38,11 @@ final class PcapngReader implements RecordReader {
     }
 
     @Override
-    public @Nullable Packet next() throws IOException {
+    public @Nullable SavefilePacket next() throws IOException {
         while (ahead || block.readHeader()) {
             ahead = false;
             if (isPacket()) {
-                readPacket();
+                readPacket(block, section, packet);
                 block.leave();
                 return packet;
             }
@@ -61,7 +58,9 @@ final class PcapngReader implements RecordReader {
         };
     }
 
-    private void readPacket() throws IOException {
+    /** Points {@code packet} at the packet that {@code block} has. */
+    static void readPacket(RawBlock block, Section section, SavefilePacket packet)
+            throws IOException {
         switch (block.type()) {
             case EnhancedPacketBlock.TYPE -> EnhancedPacketBlock.read(block, section, packet);
             case SimplePacketBlock.TYPE -> SimplePacketBlock.read(block, section, packet);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.packet.Packet;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -11,7 +9,7 @@ import java.util.List;
 /** Reads one of the formats. */
 sealed interface RecordReader permits PcapReader, PcapngReader {
     /** {@return a view of the next packet, or null at the end} */
-    @Nullable Packet next() throws IOException;
+    @Nullable SavefilePacket next() throws IOException;
 
     /** {@return the interfaces seen so far} */
     List<CaptureInterface> interfaces();

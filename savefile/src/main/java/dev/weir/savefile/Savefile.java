@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,14 @@ public final class Savefile implements PacketSource {
      *     packet
      */
     public static Savefile open(Path path) throws IOException {
-        if (Files.isRegularFile(path)) {
-            return open(
-                    path.toString(),
-                    new FileInput(FileChannel.open(path, StandardOpenOption.READ)));
-        }
-        return open(Files.newInputStream(path), path.toString());
+        return open(path.toString(), input(path));
+    }
+
+    /** {@return the bytes of a file; or of anything else that can be read, such as a named pipe} */
+    static Input input(Path path) throws IOException {
+        return Files.isRegularFile(path)
+                ? new FileInput(FileChannel.open(path, StandardOpenOption.READ))
+                : new StreamInput(Files.newInputStream(path));
     }
 
     /**
@@ -66,8 +67,19 @@ public final class Savefile implements PacketSource {
     }
 
     private static Savefile open(String name, Input input) throws IOException {
+        return closeIfFailing(input, bytes -> new Savefile(name, bytes));
+    }
+
+    /** Opens something on bytes. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open(Input input) throws IOException;
+    }
+
+    /** {@return what {@code opening} makes of {@code input}, which is closed if that fails} */
+    static <T> T closeIfFailing(Input input, Opening<T> opening) throws IOException {
         try {
-            return new Savefile(name, input);
+            return opening.open(input);
         } catch (IOException | RuntimeException e) {
             try {
                 input.close();
@@ -79,20 +91,26 @@ public final class Savefile implements PacketSource {
     }
 
     private static RecordReader reader(Input input) throws IOException {
-        if (input.available(Integer.BYTES) == Integer.BYTES) {
-            int little = Fields.u32(input.segment, input.at, false);
-            int big = Integer.reverseBytes(little);
-            if (PcapReader.isMagic(little)) {
-                return new PcapReader(input, little, false);
-            }
-            if (PcapReader.isMagic(big)) {
-                return new PcapReader(input, big, true);
-            }
-            if (little == SectionHeaderBlock.TYPE) {
-                return new PcapngReader(input);
-            }
+        if (isPcapng(input)) {
+            return new PcapngReader(input);
+        }
+        if (isPcap(input)) {
+            return new PcapReader(input);
         }
         throw ForeignFormat.refuse(input);
+    }
+
+    /** {@return whether {@code input}, which is at its beginning, begins as pcapng does} */
+    static boolean isPcapng(Input input) throws IOException {
+        return input.available(Integer.BYTES) == Integer.BYTES
+                && Fields.u32(input.segment, input.at, false) == SectionHeaderBlock.TYPE;
+    }
+
+    /** {@return whether {@code input}, which is at its beginning, begins as pcap does} */
+    static boolean isPcap(Input input) throws IOException {
+        return input.available(Integer.BYTES) == Integer.BYTES
+                && (PcapReader.isMagic(Fields.u32(input.segment, input.at, false))
+                        || PcapReader.isMagic(Fields.u32(input.segment, input.at, true)));
     }
 
     /**
@@ -101,12 +119,12 @@ public final class Savefile implements PacketSource {
      * @throws MalformedSavefileException if the savefile is damaged here; later calls return null
      */
     @Override
-    public @Nullable Packet next() throws IOException {
+    public @Nullable SavefilePacket next() throws IOException {
         if (ended) {
             return null;
         }
         try {
-            Packet packet = reader.next();
+            SavefilePacket packet = reader.next();
             ended = packet == null;
             return packet;
         } catch (MalformedSavefileException e) {

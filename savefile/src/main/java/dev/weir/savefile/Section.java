@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.pcapng.OptionScope;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,23 +15,37 @@ final class Section {
     /** More would be no capture, and would fill the heap. */
     private static final int MAX_INTERFACES = 1 << 16;
 
+    /** All their options together, in bytes. */
+    private static final int MAX_OPTION_BYTES = 16 << 20;
+
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private int first;
+    private long optionBytes;
 
     /** Begins a section, which has no interface yet. */
     void begin() {
         first = interfaces.size();
     }
 
-    void add(Block block, CaptureInterface added) throws MalformedSavefileException {
+    void add(RawBlock block, CaptureInterface added) throws MalformedSavefileException {
         if (interfaces.size() == MAX_INTERFACES) {
             throw block.malformed("more than %d interfaces".formatted(MAX_INTERFACES));
+        }
+        optionBytes += added.encodedOptions().length();
+        if (optionBytes > MAX_OPTION_BYTES) {
+            throw block.malformed(
+                    "interfaces with more than %d bytes of options".formatted(MAX_OPTION_BYTES));
         }
         interfaces.add(added);
     }
 
+    /** {@return the snaplen of the first interface of the section; 0 if there is none} */
+    int firstSnaplen() {
+        return interfaces.size() > first ? interfaces.get(first).snaplen() : 0;
+    }
+
     /** {@return the interface with this number, unsigned, within the section} */
-    CaptureInterface get(Block block, int number) throws MalformedSavefileException {
+    CaptureInterface get(RawBlock block, int number) throws MalformedSavefileException {
         if (number < 0 || number >= interfaces.size() - first) {
             throw block.malformed(
                     "packet is from interface %s, but the section has %d"
@@ -49,8 +63,8 @@ final class Section {
      * @param data where the packet begins in the block
      */
     void point(
-            PacketCursor packet,
-            Block block,
+            SavefilePacket packet,
+            RawBlock block,
             int number,
             long units,
             long data,
@@ -74,7 +88,18 @@ final class Section {
                 caplen,
                 wirelen,
                 from.timestampUnit().nanos(units));
-        packet.setInterface(first + number, from.linkType());
+        packet.setInterface(first + number, from, units);
+    }
+
+    /** Tells {@code packet}, which begins at {@code data} in {@code block}, its options. */
+    void pointAtOptions(SavefilePacket packet, RawBlock block, long data, OptionScope scope) {
+        long begin = data + ((packet.caplen() + 3L) & ~3L);
+        packet.setOptions(
+                scope,
+                block.isBigEndian(),
+                block.at(begin),
+                Math.max(0, block.bodyEnd() - begin),
+                block.offset());
     }
 
     /** {@return a view of all interfaces so far} */

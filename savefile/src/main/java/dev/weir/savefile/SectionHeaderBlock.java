@@ -25,7 +25,7 @@ final class SectionHeaderBlock {
     private SectionHeaderBlock() {}
 
     /** {@return whether the section that begins is big-endian} */
-    static boolean isBigEndian(Block block) throws MalformedSavefileException {
+    static boolean isBigEndian(RawBlock block) throws MalformedSavefileException {
         int magic = block.u32LittleEndian(8);
         if (magic == MAGIC) {
             return false;
@@ -37,7 +37,7 @@ final class SectionHeaderBlock {
     }
 
     /** Checks that the section is one that can be read. */
-    static void read(Block block) throws IOException {
+    static void read(RawBlock block) throws IOException {
         block.load(FIXED, 0);
         int major = block.u16(12);
         int minor = block.u16(14);

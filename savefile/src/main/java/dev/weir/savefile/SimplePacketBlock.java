@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.packet.PacketCursor;
-
 import java.io.IOException;
 
 /**
@@ -24,11 +22,12 @@ final class SimplePacketBlock {
 
     private SimplePacketBlock() {}
 
-    static void read(Block block, Section section, PacketCursor packet) throws IOException {
+    static void read(RawBlock block, Section section, SavefilePacket packet) throws IOException {
         block.load(FIXED, PcapngReader.LARGEST_PACKET);
         int wirelen = block.u32(8);
         int snaplen = section.get(block, 0).snaplen();
         int caplen = Integer.compareUnsigned(wirelen, snaplen) > 0 ? snaplen : wirelen;
-        section.point(packet, block, 0, 0, Block.HEADER + FIXED, caplen, wirelen);
+        section.point(packet, block, 0, 0, RawBlock.HEADER + FIXED, caplen, wirelen);
+        packet.setNoOptions();
     }
 }

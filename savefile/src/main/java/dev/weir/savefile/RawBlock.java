@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.pcapng.InvalidBlockException;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The block of a pcapng savefile that the reader is at; the same object is moved from block to
@@ -15,7 +18,7 @@ import java.lang.foreign.ValueLayout;
  *
  * <p>Offsets count from the beginning of the block.
  */
-final class Block {
+final class RawBlock {
     /** Type and length, before the body. */
     static final int HEADER = 8;
 
@@ -30,7 +33,7 @@ final class Block {
     private int type;
     private long length;
 
-    Block(Input input) {
+    RawBlock(Input input) {
         this.input = input;
     }
 
@@ -128,8 +131,26 @@ final class Block {
         return input.at + field;
     }
 
-    int u8(long field) {
-        return input.segment.get(ValueLayout.JAVA_BYTE, at(field)) & 0xff;
+    /** {@return where the block begins in the savefile} */
+    long offset() {
+        return input.offset();
+    }
+
+    boolean isBigEndian() {
+        return bigEndian;
+    }
+
+    /** {@return everything between the two lengths, once the block is loaded} */
+    ByteBuffer body() {
+        return area(HEADER);
+    }
+
+    /** {@return everything from {@code begin} to the second length, once the block is loaded} */
+    ByteBuffer area(long begin) {
+        return input.segment
+                .asSlice(at(begin), Math.max(0, bodyEnd() - begin))
+                .asByteBuffer()
+                .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
     int u16(long field) {
@@ -140,10 +161,6 @@ final class Block {
         return Fields.u32(input.segment, at(field), bigEndian);
     }
 
-    long s64(long field) {
-        return Fields.s64(input.segment, at(field), bigEndian);
-    }
-
     /** {@return a field whatever the byte order of the section, as little-endian} */
     int u32LittleEndian(long field) {
         return Fields.u32(input.segment, at(field), false);
@@ -152,6 +169,10 @@ final class Block {
     /** Moves on to the next block; what this one holds stays valid until that one is looked at. */
     void leave() {
         input.at += length;
+    }
+
+    MalformedSavefileException malformed(InvalidBlockException e) {
+        return malformed(e.reason());
     }
 
     MalformedSavefileException malformed(String reason) {
