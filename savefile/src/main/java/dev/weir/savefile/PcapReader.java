@@ -41,7 +41,8 @@ final class PcapReader implements RecordReader {
     private final int nanosPerUnit;
     private final int limit;
     private final CaptureInterface captured;
-    private final SavefilePacket packet = new SavefilePacket();
+    private final PcapForm form;
+    private final SavefilePacket packet = new SavefilePacket(null);
 
     /** Reads the file header; {@code input} is at its beginning, of which four bytes are there. */
     PcapReader(Input input) throws IOException {
@@ -75,7 +76,14 @@ final class PcapReader implements RecordReader {
                         nanoseconds ? TimestampUnit.NANOSECONDS : TimestampUnit.MICROSECONDS,
                         u32(20) & PcapHeader.FRAME_CHECK_MASK,
                         EncodedOptions.none(OptionScope.INTERFACE));
-        packet.setInterface(0, captured, 0);
+        form =
+                new PcapForm(
+                        magic,
+                        bigEndian,
+                        u16(4),
+                        u16(6),
+                        new PcapHeader(linkType, snaplen, nanoseconds, captured.frameCheck()));
+        packet.setInterface(0, captured);
         input.at += PcapHeader.LENGTH;
     }
 
@@ -165,6 +173,10 @@ final class PcapReader implements RecordReader {
     @Override
     public List<CaptureInterface> interfaces() {
         return List.of(captured);
+    }
+
+    PcapForm form() {
+        return form;
     }
 
     private int u16(long field) {

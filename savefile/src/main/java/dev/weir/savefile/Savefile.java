@@ -143,6 +143,32 @@ public final class Savefile implements PacketSource {
         return reader.interfaces();
     }
 
+    /** {@return how it is written down if it is pcap, null if it is pcapng} */
+    @Nullable PcapForm pcapForm() {
+        return switch (reader) {
+            case PcapReader pcap -> pcap.form();
+            case PcapngReader _ -> null;
+        };
+    }
+
+    /**
+     * Tells {@code to} of every block that is no packet.
+     *
+     * @return false if there are no blocks, because it is pcap
+     */
+    boolean mirror(BlockMirror to) throws IOException {
+        if (reader instanceof PcapngReader pcapng) {
+            pcapng.mirror(to);
+            return true;
+        }
+        return false;
+    }
+
+    /** Reads the packets that are left, to see whether there is damage. */
+    void skipToEnd() throws IOException {
+        while (next() != null) {}
+    }
+
     /** {@return the name it was opened by} */
     public String name() {
         return name;

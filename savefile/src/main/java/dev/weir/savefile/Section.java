@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.pcapng.OptionScope;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,18 +86,7 @@ final class Section {
                 caplen,
                 wirelen,
                 from.timestampUnit().nanos(units));
-        packet.setInterface(first + number, from, units);
-    }
-
-    /** Tells {@code packet}, which begins at {@code data} in {@code block}, its options. */
-    void pointAtOptions(SavefilePacket packet, RawBlock block, long data, OptionScope scope) {
-        long begin = data + ((packet.caplen() + 3L) & ~3L);
-        packet.setOptions(
-                scope,
-                block.isBigEndian(),
-                block.at(begin),
-                Math.max(0, block.bodyEnd() - begin),
-                block.offset());
+        packet.setInterface(first + number, from);
     }
 
     /** {@return a view of all interfaces so far} */
