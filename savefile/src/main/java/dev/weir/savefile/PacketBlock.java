@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.pcapng.OptionScope;
+
 import java.io.IOException;
 
 /**
@@ -32,5 +34,6 @@ final class PacketBlock {
                 RawBlock.HEADER + FIXED,
                 block.u32(20),
                 block.u32(24));
+        section.pointAtOptions(packet, block, RawBlock.HEADER + FIXED, OptionScope.OBSOLETE_PACKET);
     }
 }

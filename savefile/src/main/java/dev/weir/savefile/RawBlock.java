@@ -136,11 +136,6 @@ final class RawBlock {
         return input.offset();
     }
 
-    /** {@return how long the block is, with type and both lengths} */
-    long length() {
-        return length;
-    }
-
     boolean isBigEndian() {
         return bigEndian;
     }
