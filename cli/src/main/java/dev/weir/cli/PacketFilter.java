@@ -80,11 +80,6 @@ final class PacketFilter {
     }
 
     private void select(LinkType linkType) {
-        filter = of(linkType);
-        current = linkType.number();
-    }
-
-    private Filter of(LinkType linkType) {
         Filter known = filters.get(linkType);
         if (known == null) {
             try {
@@ -94,12 +89,8 @@ final class PacketFilter {
                 known = refuse(linkType, e);
             }
         }
-        return known;
-    }
-
-    /** {@return the filter for packets of this link type, fit for many packets and many threads} */
-    Filter compiledFor(LinkType linkType) {
-        return of(linkType) instanceof WarmingFilter warming ? warming.compiled() : of(linkType);
+        filter = known;
+        current = linkType.number();
     }
 
     private Filter refuse(LinkType linkType, InvalidFilterException e) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
 /** Packets on their way from a source through a filter to an output, and how many they were. */
-final class PacketRun implements Run {
+final class PacketRun {
     /** A power of two: how many packets go by before the clock is looked at. */
     private static final int PACE = 1024;
 
@@ -31,13 +31,11 @@ final class PacketRun implements Run {
         this.stop = stop;
     }
 
-    @Override
-    public long read() {
+    long read() {
         return read;
     }
 
-    @Override
-    public long matched() {
+    long matched() {
         return matched;
     }
 

@@ -23,6 +23,7 @@ import dev.weir.live.LiveCapture;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,34 @@ class PublicFaceTest {
             }
         }
         assertTrue(written > 50 && written < 200, written + " replies");
+    }
+
+    @Test
+    @SuppressWarnings("UnnecessaryMethodReference") // as the documentation writes it
+    void aSavefileIsFilteredIntoPcapng(@TempDir Path directory) throws IOException {
+        Path path = Requirements.repository().resolve("examples/arp-flood.pcapng");
+        Path copy = directory.resolve("replies.pcapng");
+        Filter replies = Filters.compile("arp[6:2] = 2", LinkType.ETHERNET);
+
+        long written;
+        try (var in = Savefile.open(path);
+                var out = PcapngWriter.create(copy)) {
+            in.filter(replies).forEach(out::write);
+            written = out.packets();
+        }
+
+        long read = 0;
+        try (var original = Savefile.open(path);
+                var in = Savefile.open(copy)) {
+            for (Packet packet : in) {
+                assertTrue(packet.run(replies) != 0);
+                read++;
+            }
+            assertEquals(
+                    original.interfaces().getFirst().options(),
+                    in.interfaces().getFirst().options());
+        }
+        assertTrue(read == written && read > 50 && read < 200, read + " replies");
     }
 
     @Test

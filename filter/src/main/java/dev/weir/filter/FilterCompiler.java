@@ -25,6 +25,7 @@ import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Parser;
 import dev.weir.filter.syntax.RejectAdvice;
 import dev.weir.filter.syntax.Span;
+import dev.weir.filter.syntax.WholeTerms;
 import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;
@@ -274,7 +275,9 @@ public final class FilterCompiler {
             Span part = Contradiction.find(condition, span);
             if (part != null) {
                 throw new Complaint(
-                        "expression rejects all packets", part, RejectAdvice.of(expression, part));
+                        "expression rejects all packets",
+                        WholeTerms.of(text, part),
+                        RejectAdvice.of(expression, part));
             }
         }
         return BackEnd.optimized(graph, root, span, watcher);

@@ -73,6 +73,8 @@ class LanguageTest {
                 "ether proto lldp or slow~ether proto 0x88cc or 0x8809",
                 "portrange 0x50-90~portrange 80-90",
                 "ether proto \\arp~ether proto 0x806",
+                // protocols: IGRP has the number of libpcap on Linux, not that of EIGRP
+                "igrp~ip proto 9",
                 // relations
                 "ip[8] == 5~ip[8] = 5",
                 "5 < ip[8]~ip[8] > 5",

@@ -73,7 +73,7 @@ class SourceMapTest {
         List<String> texts = new ArrayList<>();
         for (int pc = 0; pc < lines.size(); pc++) {
             String line = lines.get(pc).substring(6).replaceAll("\\s+", " ");
-            if ((line.replaceFirst(" jt ", ", jt ")).startsWith(beginning)) {
+            if (line.replaceFirst(" jt ", ", jt ").startsWith(beginning)) {
                 texts.add(filter.text(pc));
             }
         }

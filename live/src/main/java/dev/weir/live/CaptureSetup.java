@@ -2,10 +2,7 @@
 package dev.weir.live;
 
 import dev.weir.bpf.Filter;
-import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction.ReturnK;
-import dev.weir.bpf.Interpreter;
-import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.SystemNames;
@@ -97,20 +94,9 @@ final class CaptureSetup {
                 throw e;
             }
             socket.attach(all.raw());
-            inUserland = interpreter(program);
+            inUserland = UserlandFilter.of(program, source.index());
             options.warnings.accept(
                     e.getMessage() + "; filtering outside the kernel, which is slower");
-        }
-    }
-
-    /**
-     * Keeps the meaning that the kernel would have given it, where it is a program of the kernel.
-     */
-    private static Filter interpreter(Program program) {
-        try {
-            return Interpreter.of(program, Flavour.LINUX);
-        } catch (InvalidProgramException e) {
-            return Interpreter.of(program, Flavour.LIBPCAP);
         }
     }
 

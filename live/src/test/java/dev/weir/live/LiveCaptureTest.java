@@ -174,6 +174,30 @@ class LiveCaptureTest {
         }
     }
 
+    /** The kernel takes no program that jumps back; metadata is known all the same. */
+    @Test
+    void loopsRunOutsideTheKernelAfterAWarning() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        try (var traffic = new LoopbackTraffic();
+                var capture =
+                        LiveCapture.on("lo")
+                                .filter(
+                                        "inbound and ip protochain 17 and dst port "
+                                                + traffic.port())
+                                .onWarning(warnings::add)
+                                .open()) {
+            assertEquals(1, warnings.size());
+            String warning = warnings.getFirst();
+            assertTrue(warning.contains("EINVAL"), warning);
+            assertTrue(warning.endsWith("filtering outside the kernel, which is slower"), warning);
+            try (var other = new LoopbackTraffic()) {
+                other.send(new byte[] {1});
+            }
+            traffic.send(new byte[] {2});
+            assertArrayEquals(new byte[] {2}, payload(next(capture)));
+        }
+    }
+
     /** The example of the design, on the loopback interface. */
     @Test
     void expressionIsCompiledForTheInterface() throws Exception {

@@ -25,6 +25,18 @@ public record CaptureInterface(
         TimestampUnit timestampUnit,
         int frameCheck,
         EncodedOptions encodedOptions) {
+    private static final int FRAME_CHECK_KNOWN = 0x0400_0000;
+    private static final int FRAME_CHECK_SHIFT = 28;
+
+    /**
+     * {@return how long the frame check sequence at the end of each packet is by {@link
+     * #frameCheck}, in bytes; 0 if that does not say}
+     */
+    public int frameCheckLength() {
+        boolean known = (frameCheck & FRAME_CHECK_KNOWN) != 0;
+        return known ? (frameCheck >>> FRAME_CHECK_SHIFT) * Short.BYTES : 0;
+    }
+
     /** {@return everything that a pcapng savefile says of it, in its order} */
     public List<Option> options() {
         return encodedOptions.decode();

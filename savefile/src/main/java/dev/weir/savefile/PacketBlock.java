@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.pcapng.OptionScope;
-
 import java.io.IOException;
 
 /**
@@ -34,6 +32,5 @@ final class PacketBlock {
                 RawBlock.HEADER + FIXED,
                 block.u32(20),
                 block.u32(24));
-        section.pointAtOptions(packet, block, RawBlock.HEADER + FIXED, OptionScope.OBSOLETE_PACKET);
     }
 }

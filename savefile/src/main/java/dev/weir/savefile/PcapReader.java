@@ -4,7 +4,6 @@ package dev.weir.savefile;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.pcapng.EncodedOptions;
 import dev.weir.savefile.pcapng.OptionScope;
-import dev.weir.savefile.scan.Layout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,8 @@ final class PcapReader implements RecordReader {
     private final int nanosPerUnit;
     private final int limit;
     private final CaptureInterface captured;
-    private final SavefilePacket packet = new SavefilePacket();
+    private final PcapForm form;
+    private final SavefilePacket packet = new SavefilePacket(null);
 
     /** Reads the file header; {@code input} is at its beginning, of which four bytes are there. */
     PcapReader(Input input) throws IOException {
@@ -76,7 +76,14 @@ final class PcapReader implements RecordReader {
                         nanoseconds ? TimestampUnit.NANOSECONDS : TimestampUnit.MICROSECONDS,
                         u32(20) & PcapHeader.FRAME_CHECK_MASK,
                         EncodedOptions.none(OptionScope.INTERFACE));
-        packet.setInterface(0, captured, 0);
+        form =
+                new PcapForm(
+                        magic,
+                        bigEndian,
+                        u16(4),
+                        u16(6),
+                        new PcapHeader(linkType, snaplen, nanoseconds, captured.frameCheck()));
+        packet.setInterface(0, captured);
         input.at += PcapHeader.LENGTH;
     }
 
@@ -168,14 +175,8 @@ final class PcapReader implements RecordReader {
         return List.of(captured);
     }
 
-    @Override
-    public void moved() {} // a record says all about itself
-
-    @Override
-    public @Nullable Layout layout() {
-        return lengths == Lengths.CAPLEN_FIRST && recordHeader == RECORD_HEADER
-                ? new Layout.Pcap(bigEndian, nanosPerUnit, captured)
-                : null;
+    PcapForm form() {
+        return form;
     }
 
     private int u16(long field) {

@@ -32,7 +32,7 @@ final class PcapngBlocks {
                     section.add(block, InterfaceDescriptionBlock.read(block));
             case EnhancedPacketBlock.TYPE, SimplePacketBlock.TYPE, PacketBlock.TYPE ->
                     // Checks what it says of its interface, as for those who want packets only.
-                    PcapngReader.readPacket(block, section, new SavefilePacket());
+                    PcapngReader.readPacket(block, section, new SavefilePacket(null));
             default -> block.load(0, 0);
         }
         Block value;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.scan.Layout;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -23,7 +21,9 @@ final class PcapngReader implements RecordReader {
 
     private final RawBlock block;
     private final Section section = new Section();
-    private final SavefilePacket packet = new SavefilePacket();
+    private final SavefilePacket packet;
+    private @Nullable EarlyBlocks early = new EarlyBlocks();
+    private @Nullable BlockMirror mirror;
 
     /** Whether {@link #block} is a packet that was looked at but not given out. */
     private boolean ahead;
@@ -31,6 +31,7 @@ final class PcapngReader implements RecordReader {
     /** Reads up to the first interface; {@code input} is at a section header. */
     PcapngReader(Input input) throws IOException {
         block = new RawBlock(input);
+        packet = new SavefilePacket(new LastBlock.OfReader(block));
         while (section.interfaces().isEmpty() && !ahead && block.readHeader()) {
             ahead = isPacket();
             if (!ahead) {
@@ -41,6 +42,7 @@ final class PcapngReader implements RecordReader {
 
     @Override
     public @Nullable SavefilePacket next() throws IOException {
+        early = null;
         while (ahead || block.readHeader()) {
             ahead = false;
             if (isPacket()) {
@@ -76,24 +78,68 @@ final class PcapngReader implements RecordReader {
             case SectionHeaderBlock.TYPE -> {
                 SectionHeaderBlock.read(block);
                 section.begin();
+                tell(null);
                 block.leave();
             }
             case InterfaceDescriptionBlock.TYPE -> {
-                section.add(block, InterfaceDescriptionBlock.read(block));
+                CaptureInterface described = InterfaceDescriptionBlock.read(block);
+                section.add(block, described);
+                tell(described);
                 block.leave();
             }
-            default -> block.skip();
+            default -> {
+                if (isAskedFor()) {
+                    block.load(0, 0);
+                    tell(null);
+                    block.leave();
+                } else {
+                    block.skip();
+                }
+            }
         }
     }
 
-    @Override
-    public void moved() {
-        ahead = false;
+    /** {@return whether somebody wants the block besides what it says of packets} */
+    private boolean isAskedFor() {
+        if (mirror != null) {
+            return true;
+        }
+        if (early == null) {
+            return false;
+        }
+        if (!early.hasRoom(block.length())) {
+            early.miss();
+            return false;
+        }
+        return true;
     }
 
-    @Override
-    public Layout layout() {
-        return section.layout(block.isBigEndian());
+    private void tell(@Nullable CaptureInterface described) throws IOException {
+        if (mirror != null) {
+            mirror.block(
+                    block.type(),
+                    block.segment(),
+                    block.at(0),
+                    block.length(),
+                    block.isBigEndian(),
+                    described);
+        } else if (early != null) {
+            early.add(block, described);
+        }
+    }
+
+    /**
+     * Tells {@code to} of every block that is no packet, those that were read already included.
+     *
+     * @throws IllegalStateException after the first call of {@link #next}
+     */
+    void mirror(BlockMirror to) throws IOException {
+        if (early == null) {
+            throw new IllegalStateException("packets of the savefile were read already");
+        }
+        early.giveTo(to);
+        early = null;
+        mirror = to;
     }
 
     @Override

@@ -136,6 +136,11 @@ final class RawBlock {
         return input.offset();
     }
 
+    /** {@return how long the block is, with type and both lengths} */
+    long length() {
+        return length;
+    }
+
     boolean isBigEndian() {
         return bigEndian;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.pcapng.EncodedOptions;
@@ -8,9 +9,10 @@ import dev.weir.savefile.pcapng.InvalidBlockException;
 import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.OptionScope;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -23,48 +25,32 @@ import java.util.List;
 public final class SavefilePacket extends PacketCursor {
     private static final CaptureInterface NOWHERE =
             new CaptureInterface(
-                    dev.weir.packet.LinkType.ETHERNET,
+                    LinkType.ETHERNET,
                     1,
                     "",
                     TimestampUnit.NANOSECONDS,
                     0,
                     EncodedOptions.none(OptionScope.INTERFACE));
 
+    private final @Nullable LastBlock block;
     private CaptureInterface captured = NOWHERE;
-    private long units;
-    private OptionScope scope = OptionScope.PACKET;
-    private boolean bigEndian;
-    private MemorySegment optionSegment = MemorySegment.NULL;
-    private long optionsAt;
-    private long optionsLength;
-    private long blockOffset;
-
-    SavefilePacket() {}
 
     /**
-     * Says where the packet was captured.
+     * A packet that is nowhere yet.
      *
-     * @param units its time as the interface counts it
+     * @param block where it says the rest; null if the savefile has no blocks
      */
-    void setInterface(int interfaceId, CaptureInterface from, long units) {
+    SavefilePacket(@Nullable LastBlock block) {
+        this.block = block;
+    }
+
+    /** Says where the packet was captured. */
+    @SuppressWarnings("ReferenceEquality") // saves the store, which is dearer than the comparison
+    void setInterface(int interfaceId, CaptureInterface from) {
         setInterface(interfaceId, from.linkType());
-        captured = from;
-        this.units = units;
-    }
-
-    /** Says where in {@link #segment} the options are, and where in the file their block is. */
-    void setOptions(
-            OptionScope optionScope, boolean inBigEndian, long at, long length, long block) {
-        scope = optionScope;
-        bigEndian = inBigEndian;
-        optionSegment = segment();
-        optionsAt = at;
-        optionsLength = length;
-        blockOffset = block;
-    }
-
-    void setNoOptions() {
-        optionsLength = 0;
+        if (captured != from) {
+            captured = from;
+        }
     }
 
     /** {@return the interface it was captured on} */
@@ -72,9 +58,19 @@ public final class SavefilePacket extends PacketCursor {
         return captured;
     }
 
-    /** {@return its time as the interface counts it; of a pcap savefile 0, which has no such} */
+    /** {@return the block that it is in, null if there is none} */
+    @Nullable LastBlock block() {
+        return block;
+    }
+
+    /** {@return its time as the interface counts it} */
     long units() {
-        return units;
+        return block == null ? captured.timestampUnit().units(timestamp()) : block.units();
+    }
+
+    /** {@return whether there may be options} */
+    boolean hasOptions() {
+        return block != null && block.optionsLength(this) > 0;
     }
 
     /**
@@ -83,24 +79,13 @@ public final class SavefilePacket extends PacketCursor {
      * @throws MalformedSavefileException if the options are longer than their block
      */
     public List<Option> options() throws MalformedSavefileException {
-        return hasOptions() ? encodedOptions().decode() : List.of();
-    }
-
-    /** {@return whether there may be options} */
-    boolean hasOptions() {
-        return optionsLength > 0;
-    }
-
-    private EncodedOptions encodedOptions() throws MalformedSavefileException {
+        if (block == null || !hasOptions()) {
+            return List.of();
+        }
         try {
-            return EncodedOptions.read(
-                    scope,
-                    optionSegment
-                            .asSlice(optionsAt, optionsLength)
-                            .asByteBuffer()
-                            .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
+            return EncodedOptions.read(block.scope(), block.options(this)).decode();
         } catch (InvalidBlockException e) {
-            throw new MalformedSavefileException(e.reason(), blockOffset);
+            throw new MalformedSavefileException(e.reason(), block.offset());
         }
     }
 
@@ -118,22 +103,22 @@ public final class SavefilePacket extends PacketCursor {
 
     @Override
     public Packet copy() {
-        SavefilePacket copy = new SavefilePacket();
-        byte[] bytes = bytes().toArray(ValueLayout.JAVA_BYTE);
-        copy.set(MemorySegment.ofArray(bytes), 0, caplen(), wirelen(), timestamp());
-        copy.setInterface(interfaceId(), captured, units);
-        copy.setSecondsInFraction(secondsInFraction());
-        if (hasOptions()) {
-            copy.scope = scope;
-            copy.bigEndian = bigEndian;
-            copy.optionSegment =
-                    MemorySegment.ofArray(
-                            optionSegment
-                                    .asSlice(optionsAt, optionsLength)
-                                    .toArray(ValueLayout.JAVA_BYTE));
-            copy.optionsLength = optionsLength;
-            copy.blockOffset = blockOffset;
+        MemorySegment memory;
+        SavefilePacket copy;
+        long at;
+        if (block == null) {
+            memory = MemorySegment.ofArray(bytes().toArray(ValueLayout.JAVA_BYTE));
+            copy = new SavefilePacket(null);
+            at = 0;
+        } else {
+            LastBlock whole = block.copy();
+            memory = whole.segment();
+            copy = new SavefilePacket(whole);
+            at = offset() - block.at();
         }
+        copy.set(memory, at, caplen(), wirelen(), timestamp());
+        copy.setInterface(interfaceId(), captured);
+        copy.setSecondsInFraction(secondsInFraction());
         return copy;
     }
 }

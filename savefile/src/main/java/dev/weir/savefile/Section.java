@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.pcapng.OptionScope;
-import dev.weir.savefile.scan.Layout;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +19,6 @@ final class Section {
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private int first;
     private long optionBytes;
-    private Layout.@Nullable Pcapng layout;
 
     /** Begins a section, which has no interface yet. */
     void begin() {
@@ -92,33 +86,7 @@ final class Section {
                 caplen,
                 wirelen,
                 from.timestampUnit().nanos(units));
-        packet.setInterface(first + number, from, units);
-    }
-
-    /** Tells {@code packet}, which begins at {@code data} in {@code block}, its options. */
-    void pointAtOptions(SavefilePacket packet, RawBlock block, long data, OptionScope scope) {
-        long begin = data + ((packet.caplen() + 3L) & ~3L);
-        packet.setOptions(
-                scope,
-                block.isBigEndian(),
-                block.at(begin),
-                Math.max(0, block.bodyEnd() - begin),
-                block.offset());
-    }
-
-    /** {@return what a scan must know of the section so far} */
-    Layout layout(boolean bigEndian) {
-        Layout.Pcapng last = layout;
-        int count = interfaces.size() - first;
-        if (last == null
-                || last.bigEndian() != bigEndian
-                || last.first() != first
-                || last.interfaces().size() != count) {
-            List<CaptureInterface> those = interfaces.subList(first, interfaces.size());
-            last = new Layout.Pcapng(bigEndian, first, List.copyOf(those));
-            layout = last;
-        }
-        return last;
+        packet.setInterface(first + number, from);
     }
 
     /** {@return a view of all interfaces so far} */

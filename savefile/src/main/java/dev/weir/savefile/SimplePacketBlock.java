@@ -28,6 +28,5 @@ final class SimplePacketBlock {
         int snaplen = section.get(block, 0).snaplen();
         int caplen = Integer.compareUnsigned(wirelen, snaplen) > 0 ? snaplen : wirelen;
         section.point(packet, block, 0, 0, RawBlock.HEADER + FIXED, caplen, wirelen);
-        packet.setNoOptions();
     }
 }

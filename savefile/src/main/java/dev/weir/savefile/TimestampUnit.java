@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import java.math.BigInteger;
+
 /**
  * What the timestamps of an interface count: the options if_tsresol and if_tsoffset of pcapng.
  *
@@ -51,6 +53,30 @@ public record TimestampUnit(int tsresol, long offset) {
             }
         }
         return (tsresol & BINARY) == 0 ? decimal(units) : binary(units);
+    }
+
+    /**
+     * {@return what a timestamp of such units is, for a time in nanoseconds since 1970}
+     *
+     * <p>Units that are longer than a nanosecond are cut, not rounded. Where units are shorter,
+     * {@link #nanos} makes the same time of the result. Only the lower 64 bits are kept.
+     */
+    long units(long nanos) {
+        long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
+        long fraction = nanos - seconds * NANOS_PER_SECOND;
+        seconds -= offset;
+        if ((tsresol & BINARY) == 0) {
+            return seconds * powerOfTen(tsresol)
+                    + (tsresol <= 9
+                            ? fraction / powerOfTen(9 - tsresol)
+                            : fraction * powerOfTen(tsresol - 9));
+        }
+        int shift = tsresol & ~BINARY;
+        BigInteger scaled = BigInteger.valueOf(fraction).shiftLeft(shift);
+        if (1L << shift > NANOS_PER_SECOND || shift == 63) {
+            scaled = scaled.add(BigInteger.valueOf(NANOS_PER_SECOND - 1)); // the unit behind
+        }
+        return (seconds << shift) + scaled.divide(BigInteger.valueOf(NANOS_PER_SECOND)).longValue();
     }
 
     private long decimal(long units) {

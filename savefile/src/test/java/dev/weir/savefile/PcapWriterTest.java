@@ -146,7 +146,8 @@ class PcapWriterTest {
         writer.write(packet(0, 5, DATA));
         IOException e = assertThrows(IOException.class, writer::close);
         assertEquals(
-                "/dev/full: no space left on device; at least 0 packets were written before",
+                "/dev/full: no space left on device at byte 0; at least 0 packets were written"
+                    + " before",
                 e.getMessage());
         writer.close();
     }
@@ -175,7 +176,8 @@ class PcapWriterTest {
                         });
         // 24 bytes and 2621 records of 100 fill the first 256 KiB but for 20.
         assertEquals(
-                "pipe: broken pipe; at least 2621 packets were written before", e.getMessage());
+                "pipe: broken pipe at byte 262144; at least 2621 packets were written before",
+                e.getMessage());
         assertThrows(IOException.class, writer::flush);
         writer.close();
     }

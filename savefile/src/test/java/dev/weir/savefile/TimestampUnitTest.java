@@ -70,4 +70,33 @@ class TimestampUnitTest {
             assertThrows(IllegalArgumentException.class, () -> new TimestampUnit(tsresol, 0));
         }
     }
+
+    @Test
+    void unitsOfATimeMakeTheTimeAgain() {
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            // Until 2106, as far as pcap reaches.
+            long nanos =
+                    (random.nextLong() >>> 1) % (1L << 32) * 1_000_000_000L
+                            + random.nextInt(1_000_000_000);
+            nanos = Math.abs(nanos);
+            long offset = random.nextInt(3) == 0 ? random.nextInt(1000) - 500 : 0;
+            int decimal = random.nextInt(10);
+            TimestampUnit coarse = new TimestampUnit(decimal, offset);
+            long unit = (long) Math.pow(10, 9 - decimal);
+            if (nanos / 1_000_000_000L > offset) {
+                assertEquals(
+                        nanos / unit * unit, coarse.nanos(coarse.units(nanos)), coarse::toString);
+                TimestampUnit binary = new TimestampUnit(0x80 + 30, offset);
+                assertEquals(nanos, binary.nanos(binary.units(nanos)));
+            }
+        }
+        for (int tsresol : new int[] {9, 10, 12, 0x80 + 30, 0x80 + 31, 0x80 + 40, 0x80 + 58}) {
+            TimestampUnit unit = new TimestampUnit(tsresol, 0);
+            for (long nanos : new long[] {0, 1, 999_999_999, 1_000_000_001, 15_123_456_789L}) {
+                assertEquals(nanos, unit.nanos(unit.units(nanos)), unit.toString());
+            }
+        }
+        assertEquals(5, new TimestampUnit(0x80 + 1, 0).units(2_999_999_999L));
+    }
 }

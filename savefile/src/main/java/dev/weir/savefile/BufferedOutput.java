@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Where a savefile is written: bytes are collected and written in large pieces.
+ *
+ * <p>A failed write is reported by the call during which it happens, with the byte of the file that
+ * the piece began at; what was written stays, and nothing more is written.
+ */
+final class BufferedOutput {
+    private static final ValueLayout.OfShort U16 =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt U32 =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int SIZE = 256 << 10;
+
+    private final OutputStream out;
+    private final String name;
+    private final byte[] buffer = new byte[SIZE];
+    private final MemorySegment segment = MemorySegment.ofArray(buffer);
+    private final long before;
+    private boolean bigEndian;
+    private int used;
+    private long drained;
+    private long packets;
+    private long written;
+    private boolean broken;
+
+    /**
+     * Collects for a stream.
+     *
+     * @param name what messages call it
+     * @param before how many bytes are in the file already
+     */
+    BufferedOutput(OutputStream out, String name, long before) {
+        this.out = out;
+        this.name = name;
+        this.before = before;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Chooses the byte order of what comes. */
+    void order(boolean toBigEndian) {
+        bigEndian = toBigEndian;
+    }
+
+    boolean isBigEndian() {
+        return bigEndian;
+    }
+
+    /** Makes room for {@code length} bytes, which are not many. */
+    void room(int length) throws IOException {
+        if (used + length > SIZE) {
+            drain();
+        }
+    }
+
+    /** Adds a number, for which there must be room. */
+    void u16(int value) {
+        short number = (short) value;
+        segment.set(U16, used, bigEndian ? Short.reverseBytes(number) : number);
+        used += Short.BYTES;
+    }
+
+    /** Adds a number, for which there must be room. */
+    void u32(int value) {
+        segment.set(U32, used, bigEndian ? Integer.reverseBytes(value) : value);
+        used += Integer.BYTES;
+    }
+
+    /** Adds any number of bytes. */
+    void put(MemorySegment from, long offset, long length) throws IOException {
+        long at = offset;
+        long left = length;
+        while (left > SIZE - used) {
+            int part = SIZE - used;
+            copy(from, at, part);
+            at += part;
+            left -= part;
+            drain();
+        }
+        copy(from, at, (int) left);
+    }
+
+    private void copy(MemorySegment from, long offset, int length) {
+        MemorySegment.copy(from, offset, segment, used, length);
+        used += length;
+    }
+
+    void put(byte[] bytes) throws IOException {
+        put(MemorySegment.ofArray(bytes), 0, bytes.length);
+    }
+
+    /** Says that a packet is complete. */
+    void endPacket() {
+        packets++;
+    }
+
+    /** {@return how many packets were added} */
+    long packets() {
+        return packets;
+    }
+
+    /** {@return how long the file is with everything that was added} */
+    long bytes() {
+        return before + drained + used;
+    }
+
+    /** Writes what was collected. */
+    private void drain() throws IOException {
+        int length = used;
+        used = 0;
+        if (broken) {
+            throw failure("an earlier write failed", null);
+        }
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            broken = true;
+            throw failure(reason(e), e);
+        }
+        drained += length;
+        written = packets;
+    }
+
+    /** The system's texts begin with a capital, and this one stands behind a colon. */
+    private static String reason(IOException e) {
+        String text = e.getMessage();
+        if (text == null || text.isEmpty()) {
+            return e.getClass().getSimpleName();
+        }
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private IOException failure(String reason, @Nullable IOException e) {
+        return new IOException(
+                "%s: %s at byte %d; at least %d packets were written before"
+                        .formatted(name, reason, before + drained, written),
+                e);
+    }
+
+    /** Writes what is still collected. */
+    void flush() throws IOException {
+        drain();
+        try {
+            out.flush();
+        } catch (IOException e) {
+            broken = true;
+            throw failure(reason(e), e);
+        }
+    }
+
+    /** Flushes and closes. After a failed write it closes only, since that failure was reported. */
+    void close() throws IOException {
+        try {
+            if (!broken && used > 0) {
+                flush();
+            }
+        } finally {
+            out.close();
+        }
+    }
+}

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketSink;
+import dev.weir.savefile.pcapng.Block;
+import dev.weir.savefile.pcapng.BlockEncoder;
+import dev.weir.savefile.pcapng.CustomBlock;
+import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.EnhancedPacket;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceStatistics;
+import dev.weir.savefile.pcapng.NameResolution;
+import dev.weir.savefile.pcapng.ObsoletePacket;
+import dev.weir.savefile.pcapng.Octets;
+import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.SectionHeader;
+import dev.weir.savefile.pcapng.SectionOption;
+import dev.weir.savefile.pcapng.SimplePacket;
+import dev.weir.savefile.pcapng.SystemdJournalExport;
+import dev.weir.savefile.pcapng.UnknownBlock;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Writes a pcapng savefile.
+ *
+ * <p>Packets of a {@link Savefile} take the description of their interface along, their comments
+ * and other options, and the resolution of their time; each interface is described before its first
+ * packet. Packets from elsewhere are given an interface for their number and link type, with times
+ * to the nanosecond. What is no packet - names, secrets, statistics - is written as a {@link
+ * Block}, or comes along from a savefile with {@link #copyBlocksOf}.
+ *
+ * <p>Packets are collected and written in large pieces. A failed write is reported by the call
+ * during which it happens, at the latest by {@link #flush} or {@link #close}; what was written
+ * stays, and nothing more is written.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class PcapngWriter implements PacketSink, Closeable, Flushable {
+    private static final int FIXED = 28;
+    private static final int TRAILER = 4;
+    private static final int SECTION_LENGTH_AT = 16;
+
+    private final BufferedOutput out;
+    private final OutputInterfaces interfaces = new OutputInterfaces();
+    private final MemorySegment padding = MemorySegment.ofArray(new byte[3]);
+    private boolean inSection;
+
+    private PcapngWriter(BufferedOutput out) {
+        this.out = out;
+    }
+
+    /** Makes a file, or empties it if it is there. */
+    public static PcapngWriter create(Path path) throws IOException {
+        return create(Files.newOutputStream(path), path.toString());
+    }
+
+    /**
+     * Writes to a stream.
+     *
+     * @param out closed together with the writer
+     * @param name what messages call it
+     */
+    public static PcapngWriter create(OutputStream out, String name) {
+        return new PcapngWriter(new BufferedOutput(out, name, 0));
+    }
+
+    /**
+     * Goes on with a file, in a new section.
+     *
+     * <p>The file is read to its end first, so that nothing is added to one that is damaged.
+     *
+     * @throws MalformedSavefileException if it is damaged, or no savefile
+     * @throws IOException if it is pcap
+     */
+    public static PcapngWriter append(Path path) throws IOException {
+        long length;
+        try (Savefile savefile = Savefile.open(path)) {
+            if (savefile.pcapForm() != null) {
+                throw new IOException(
+                        path + ": is a pcap file, to which no blocks of pcapng can be added");
+            }
+            savefile.skipToEnd();
+            length = savefile.position();
+        }
+        OutputStream stream = Files.newOutputStream(path, StandardOpenOption.APPEND);
+        return new PcapngWriter(new BufferedOutput(stream, path.toString(), length));
+    }
+
+    /**
+     * Copies what a pcapng savefile has besides packets: from now on, whenever reading {@code in}
+     * comes to a block that is no packet, the block is written here as it is, and packets of {@code
+     * in} that are written here keep their block too. So {@code in.forEach(out)} makes the same
+     * file, apart from section lengths, and {@code in.filter(filter).forEach(out)} the same file
+     * without some packets.
+     *
+     * <p>Of a pcap savefile the one interface is described.
+     *
+     * @throws IllegalStateException if packets of {@code in} were read already
+     */
+    public void copyBlocksOf(Savefile in) throws IOException {
+        if (!in.mirror(this::copyBlock)) {
+            beginSection();
+            interfaceNumber(in.interfaces().getFirst());
+        }
+    }
+
+    private void copyBlock(
+            int type,
+            MemorySegment segment,
+            long at,
+            long length,
+            boolean bigEndian,
+            @Nullable CaptureInterface described)
+            throws IOException {
+        if (type == SectionHeader.TYPE) {
+            enterSection(bigEndian);
+            // Without some packets the section may be shorter than it says.
+            out.put(segment, at, SECTION_LENGTH_AT);
+            out.room(Long.BYTES);
+            out.u32(-1);
+            out.u32(-1);
+            long rest = SECTION_LENGTH_AT + Long.BYTES;
+            out.put(segment, at + rest, length - rest);
+            return;
+        }
+        beginSection();
+        if (described != null) {
+            interfaces.add(described);
+        }
+        out.put(segment, at, length);
+    }
+
+    /**
+     * Adds a packet.
+     *
+     * @throws MalformedSavefileException if the packet is of a savefile and its options are damaged
+     */
+    @Override
+    public void write(Packet packet) throws IOException {
+        if (!(packet instanceof SavefilePacket known)) {
+            beginSection();
+            put(interfaceNumber(packet), packet.timestamp(), packet);
+            return;
+        }
+        beginSection();
+        int number = interfaceNumber(known.captureInterface());
+        LastBlock block = known.block();
+        if (block != null
+                && block.interfaceNumber() == number
+                && block.isBigEndian() == out.isBigEndian()) {
+            out.put(block.segment(), block.at(), block.length());
+            out.endPacket();
+        } else if (known.hasOptions()) {
+            write(enhanced(number, known.units(), packet, known.options()));
+        } else {
+            put(number, known.units(), packet);
+        }
+    }
+
+    /**
+     * Adds a packet with options.
+     *
+     * @param interfaceNumber the interface it was captured on, as {@link #add} gave it
+     */
+    public void write(Packet packet, int interfaceNumber, List<Option> options) throws IOException {
+        long units = interfaces.unit(interfaceNumber).units(packet.timestamp());
+        write(enhanced(interfaceNumber, units, packet, options));
+    }
+
+    private static EnhancedPacket enhanced(
+            int number, long units, Packet packet, List<Option> options) {
+        Octets data = Octets.of(packet.bytes().toArray(ValueLayout.JAVA_BYTE));
+        return new EnhancedPacket(number, units, packet.wirelen(), data, options);
+    }
+
+    /** Adds the block of a packet without options, with nothing allocated. */
+    private void put(int number, long units, Packet packet) throws IOException {
+        int caplen = packet.caplen();
+        int padded = -caplen & 3;
+        int length = FIXED + caplen + padded + TRAILER;
+        out.room(FIXED);
+        out.u32(EnhancedPacket.TYPE);
+        out.u32(length);
+        out.u32(number);
+        out.u32((int) (units >>> 32));
+        out.u32((int) units);
+        out.u32(caplen);
+        out.u32(packet.wirelen());
+        out.put(packet.segment(), packet.offset(), caplen);
+        out.put(padding, 0, padded);
+        out.room(TRAILER);
+        out.u32(length);
+        out.endPacket();
+    }
+
+    private int interfaceNumber(CaptureInterface captured) throws IOException {
+        int number = interfaces.number(captured);
+        if (number < 0) {
+            put(OutputInterfaces.describe(captured));
+            number = interfaces.add(captured);
+        }
+        return number;
+    }
+
+    private int interfaceNumber(Packet packet) throws IOException {
+        int number = interfaces.number(packet.interfaceId(), packet.linkType());
+        if (number < 0) {
+            put(OutputInterfaces.describe(packet.linkType()));
+            number = interfaces.add(packet.interfaceId(), packet.linkType());
+        }
+        return number;
+    }
+
+    /**
+     * Describes an interface.
+     *
+     * @return its number, for packets of it
+     * @throws IllegalArgumentException if its timestamps cannot be counted in 64 bits
+     */
+    public int add(InterfaceDescription description) throws IOException {
+        beginSection();
+        int number = interfaces.add(description);
+        put(description);
+        return number;
+    }
+
+    /**
+     * {@return the number of an interface of a savefile, which is described if it was not yet}
+     *
+     * <p>So the statistics of a savefile can be written with the number that its interface has
+     * here.
+     */
+    public int add(CaptureInterface captured) throws IOException {
+        beginSection();
+        return interfaceNumber(captured);
+    }
+
+    /**
+     * Adds a block of any type. A {@link SectionHeader} begins a section, in which interfaces are
+     * numbered from 0 again; without one the file begins with a little-endian section.
+     *
+     * @throws IllegalArgumentException if a value does not fit in its field, or an interface was
+     *     not described
+     */
+    public void write(Block block) throws IOException {
+        switch (block) {
+            case SectionHeader header -> {
+                enterSection(header.byteOrder().equals(ByteOrder.BIG_ENDIAN));
+                put(header);
+            }
+            case InterfaceDescription description -> add(description);
+            case EnhancedPacket packet -> putPacket(packet, packet.interfaceId());
+            case SimplePacket packet -> putPacket(packet, 0);
+            case ObsoletePacket packet -> putPacket(packet, packet.interfaceId());
+            case NameResolution _,
+                    InterfaceStatistics _,
+                    DecryptionSecrets _,
+                    SystemdJournalExport _,
+                    CustomBlock _,
+                    UnknownBlock _ -> {
+                beginSection();
+                put(block);
+            }
+        }
+    }
+
+    private void putPacket(Block packet, int interfaceNumber) throws IOException {
+        beginSection();
+        interfaces.unit(interfaceNumber);
+        put(packet);
+        out.endPacket();
+    }
+
+    private void put(Block block) throws IOException {
+        ByteOrder order = out.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        out.put(BlockEncoder.encode(block, order));
+    }
+
+    private void enterSection(boolean bigEndian) {
+        inSection = true;
+        out.order(bigEndian);
+        interfaces.clear();
+    }
+
+    private void beginSection() throws IOException {
+        if (!inSection) {
+            write(SectionHeader.of(new SectionOption.UserApplication("weir")));
+        }
+    }
+
+    /** {@return how many packets were added} */
+    public long packets() {
+        return out.packets();
+    }
+
+    /** {@return how long the file is, in bytes, with everything that was added} */
+    public long bytes() {
+        return out.bytes();
+    }
+
+    /** Writes what is still collected. */
+    @Override
+    public void flush() throws IOException {
+        beginSection();
+        out.flush();
+    }
+
+    /**
+     * Flushes and closes; a file to which nothing was added has one empty section. After a failed
+     * write it closes only, since that failure was reported.
+     */
+    @Override
+    public void close() throws IOException {
+        try {
+            beginSection();
+        } finally {
+            out.close();
+        }
+    }
+}
