@@ -7,6 +7,10 @@ import dev.weir.savefile.PcapHeader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -47,6 +51,41 @@ final class Outputs {
         return file != null;
     }
 
+    /** {@return whether packets are counted and nothing else} */
+    boolean onlyCounts() {
+        return file == null && !prints();
+    }
+
+    /**
+     * Opens the savefile to write, if packets go there and nowhere else, nobody waits for each of
+     * them, and it is a file, so that it can be written at many places.
+     *
+     * @return null otherwise
+     */
+    @Nullable FileChannel openForCopy() throws IOException {
+        if (file == null || file.equals("-") || prints() || arguments.has(Option.PACKET_BUFFERED)) {
+            return null;
+        }
+        Path path = Path.of(file);
+        return Files.isRegularFile(path) || Files.notExists(path)
+                ? FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)
+                : null;
+    }
+
+    /** {@return the name of the savefile to write} */
+    String fileName() {
+        return String.valueOf(file);
+    }
+
+    /** {@return the header as the options want it} */
+    PcapHeader precise(PcapHeader header) {
+        return nanoseconds ? header.withNanoseconds() : header;
+    }
+
     /**
      * Opens the output.
      *
@@ -74,9 +113,5 @@ final class Outputs {
             savefile.create();
         }
         return prints() ? Output.both(savefile, lines) : savefile;
-    }
-
-    private PcapHeader precise(PcapHeader header) {
-        return nanoseconds ? header.withNanoseconds() : header;
     }
 }

@@ -80,6 +80,11 @@ final class PacketFilter {
     }
 
     private void select(LinkType linkType) {
+        filter = of(linkType);
+        current = linkType.number();
+    }
+
+    private Filter of(LinkType linkType) {
         Filter known = filters.get(linkType);
         if (known == null) {
             try {
@@ -89,8 +94,12 @@ final class PacketFilter {
                 known = refuse(linkType, e);
             }
         }
-        filter = known;
-        current = linkType.number();
+        return known;
+    }
+
+    /** {@return the filter for packets of this link type, fit for many packets and many threads} */
+    Filter compiledFor(LinkType linkType) {
+        return of(linkType) instanceof WarmingFilter warming ? warming.compiled() : of(linkType);
     }
 
     private Filter refuse(LinkType linkType, InvalidFilterException e) {

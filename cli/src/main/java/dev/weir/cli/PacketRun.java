@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
 /** Packets on their way from a source through a filter to an output, and how many they were. */
-final class PacketRun {
+final class PacketRun implements Run {
     /** A power of two: how many packets go by before the clock is looked at. */
     private static final int PACE = 1024;
 
@@ -31,11 +31,13 @@ final class PacketRun {
         this.stop = stop;
     }
 
-    long read() {
+    @Override
+    public long read() {
         return read;
     }
 
-    long matched() {
+    @Override
+    public long matched() {
         return matched;
     }
 

@@ -12,6 +12,7 @@ import dev.weir.savefile.Savefile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -151,11 +152,30 @@ final class ReadCommand implements Command {
         boolean compiled = filter.prepare(first(source));
         Outputs outputs = new Outputs(arguments, streams);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
-        PacketRun run = new PacketRun(filter, limit, new Progress(streams.err(), watched), stop);
+        Progress progress = new Progress(streams.err(), watched);
+        boolean scans = !arguments.has(Option.MAX_COUNT) && ScanRun.paysFor(source);
+        Run run =
+                scans
+                        ? new ScanRun(source, filter, progress, stop)
+                        : new PacketRun(filter, limit, progress, stop);
         // Opened here: if it cannot be, there is nothing to count.
-        Output output = outputs.open(packet -> header(source, packet), compiled);
-        try (output) {
-            run.run(source, output);
+        FileChannel copy = scans && compiled ? outputs.openForCopy() : null;
+        Output output =
+                copy != null
+                        ? Output.nowhere()
+                        : outputs.open(packet -> header(source, packet), compiled);
+        try (copy;
+                output) {
+            switch (run) {
+                case PacketRun one -> one.run(source, output);
+                case ScanRun scan when copy != null ->
+                        scan.copyTo(
+                                copy,
+                                outputs.fileName(),
+                                packet -> outputs.precise(header(source, packet)));
+                case ScanRun scan when outputs.onlyCounts() -> scan.count();
+                case ScanRun scan -> scan.run(output);
+            }
             if (stop.requested()) {
                 throw new IOException(source.name() + ": stopped before the end");
             }

@@ -27,6 +27,11 @@ final class WarmingFilter implements Filter {
         engine = Interpreter.of(program);
     }
 
+    /** {@return a filter of the same program that is compiled, and for many threads} */
+    Filter compiled() {
+        return Filter.compile(program);
+    }
+
     @Override
     public int run(MemorySegment segment, long offset, int caplen, int wirelen) {
         if (runs < FEW && ++runs == FEW) {

@@ -26,7 +26,7 @@ final class BufferedOutput {
     private final String name;
     private final byte[] buffer = new byte[SIZE];
     private final MemorySegment segment = MemorySegment.ofArray(buffer);
-    private final long before;
+    private long before;
     private boolean bigEndian;
     private int used;
     private long drained;
@@ -148,6 +148,15 @@ final class BufferedOutput {
                 "%s: %s at byte %d; at least %d packets were written before"
                         .formatted(name, reason, before + drained, written),
                 e);
+    }
+
+    /** Flushes, and says how many bytes and packets of the file come before what follows. */
+    void goOnBehind(long bytesBefore, long packetsBefore) throws IOException {
+        flush();
+        before = bytesBefore;
+        drained = 0;
+        packets = packetsBefore;
+        written = packetsBefore;
     }
 
     /** Writes what is still collected. */

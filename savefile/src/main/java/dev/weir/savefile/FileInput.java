@@ -45,6 +45,19 @@ final class FileInput extends BufferedInput {
     }
 
     @Override
+    void moveTo(long offset) throws IOException {
+        channel.position(offset);
+        origin = offset;
+        at = 0;
+        end = 0;
+    }
+
+    /** {@return the file, for who maps it} */
+    FileChannel channel() {
+        return channel;
+    }
+
+    @Override
     public void close() throws IOException {
         channel.close();
     }

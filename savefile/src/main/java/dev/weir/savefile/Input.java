@@ -37,6 +37,13 @@ abstract sealed class Input implements Closeable permits BufferedInput {
     /** {@link #available} for bytes that are not all in memory. */
     abstract long fill(long length) throws IOException;
 
+    /**
+     * Goes on at another place of the savefile.
+     *
+     * @throws IOException if it can only be read front to back
+     */
+    abstract void moveTo(long offset) throws IOException;
+
     /** {@return where the reader is in the savefile} */
     final long offset() {
         return origin + at;

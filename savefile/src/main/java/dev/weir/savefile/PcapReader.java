@@ -4,6 +4,7 @@ package dev.weir.savefile;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.pcapng.EncodedOptions;
 import dev.weir.savefile.pcapng.OptionScope;
+import dev.weir.savefile.scan.Layout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +178,16 @@ final class PcapReader implements RecordReader {
 
     PcapForm form() {
         return form;
+    }
+
+    @Override
+    public void moved() {} // a record says all about itself
+
+    @Override
+    public @Nullable Layout layout() {
+        return lengths == Lengths.CAPLEN_FIRST && recordHeader == RECORD_HEADER
+                ? new Layout.Pcap(bigEndian, nanosPerUnit, captured)
+                : null;
     }
 
     private int u16(long field) {

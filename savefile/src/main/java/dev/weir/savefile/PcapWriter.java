@@ -111,6 +111,16 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         return header;
     }
 
+    /** {@return a writer of records to follow a header that was written} */
+    static PcapWriter behindHeader(OutputStream out, String name, PcapHeader header) {
+        return new PcapWriter(new BufferedOutput(out, name, PcapHeader.LENGTH), header);
+    }
+
+    /** Flushes, and says what of the file comes before the next packet. */
+    void goOnBehind(long bytes, long packets) throws IOException {
+        out.goOnBehind(bytes, packets);
+    }
+
     /**
      * Adds a packet.
      *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.scan.Layout;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -140,6 +142,16 @@ final class PcapngReader implements RecordReader {
         early.giveTo(to);
         early = null;
         mirror = to;
+    }
+
+    @Override
+    public void moved() {
+        ahead = false;
+    }
+
+    @Override
+    public @Nullable Layout layout() {
+        return mirror == null ? section.layout(block.isBigEndian()) : null;
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.scan.Layout;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -13,4 +15,10 @@ sealed interface RecordReader permits PcapReader, PcapngReader {
 
     /** {@return the interfaces seen so far} */
     List<CaptureInterface> interfaces();
+
+    /** Says that the input was moved to the beginning of another record. */
+    void moved();
+
+    /** {@return how records are read from here on by a scan; null if only by this reader} */
+    @Nullable Layout layout();
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.bpf.Filter;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A savefile that is read front to back: pcap or pcapng, recognised by its first bytes.
@@ -177,6 +181,47 @@ public final class Savefile implements PacketSource {
     /** {@return how many bytes are behind the packet that was given last} */
     public long position() {
         return input.offset();
+    }
+
+    /**
+     * {@return the packets from here on that {@code filter} keeps, found faster than by {@link
+     * #filter}}
+     *
+     * <p>The savefile is the scan's from then on; closing the scan closes it.
+     *
+     * @param filter run by several threads at once
+     */
+    public Scan scan(Filter filter) {
+        return scan(linkType -> filter);
+    }
+
+    /**
+     * {@return the packets from here on that a filter for their link type keeps}
+     *
+     * @param choice asked once for each link type, when its first packet comes, in the order of the
+     *     savefile; its filters are run by several threads at once
+     */
+    public Scan scan(Function<LinkType, Filter> choice) {
+        return new Scan(this, choice);
+    }
+
+    /**
+     * {@return how long the file is now, in bytes; -1 if what is read is no file, or packed}
+     *
+     * <p>Where this is not -1 a {@link #scan} is fast.
+     */
+    public long fileSize() throws IOException {
+        FileChannel file = channel();
+        return file == null ? -1 : file.size();
+    }
+
+    SavefileSequence sequence() {
+        return new SavefileSequence(this, input, reader);
+    }
+
+    /** {@return the file, or null if what is read is none, or is packed} */
+    @Nullable FileChannel channel() {
+        return input instanceof FileInput file ? file.channel() : null;
     }
 
     @Override

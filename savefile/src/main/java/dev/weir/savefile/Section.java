@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.scan.Layout;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +23,7 @@ final class Section {
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private int first;
     private long optionBytes;
+    private Layout.@Nullable Pcapng layout;
 
     /** Begins a section, which has no interface yet. */
     void begin() {
@@ -87,6 +92,21 @@ final class Section {
                 wirelen,
                 from.timestampUnit().nanos(units));
         packet.setInterface(first + number, from);
+    }
+
+    /** {@return what a scan must know of the section so far} */
+    Layout layout(boolean bigEndian) {
+        Layout.Pcapng last = layout;
+        int count = interfaces.size() - first;
+        if (last == null
+                || last.bigEndian() != bigEndian
+                || last.first() != first
+                || last.interfaces().size() != count) {
+            List<CaptureInterface> those = interfaces.subList(first, interfaces.size());
+            last = new Layout.Pcapng(bigEndian, first, List.copyOf(those));
+            layout = last;
+        }
+        return last;
     }
 
     /** {@return a view of all interfaces so far} */

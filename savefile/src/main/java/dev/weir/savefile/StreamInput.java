@@ -36,6 +36,11 @@ final class StreamInput extends BufferedInput {
     }
 
     @Override
+    void moveTo(long offset) throws IOException {
+        throw new IOException("a stream can be read front to back only");
+    }
+
+    @Override
     public void close() throws IOException {
         in.close();
     }

@@ -147,7 +147,7 @@ class PcapWriterTest {
         IOException e = assertThrows(IOException.class, writer::close);
         assertEquals(
                 "/dev/full: no space left on device at byte 0; at least 0 packets were written"
-                    + " before",
+                        + " before",
                 e.getMessage());
         writer.close();
     }

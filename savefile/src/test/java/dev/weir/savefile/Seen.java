@@ -52,16 +52,18 @@ record Seen(
     /** Everything as text, to compare. */
     String describe() {
         StringBuilder text = new StringBuilder();
-        for (Packet packet : packets) {
-            text.append(packet.timestamp()).append(' ');
-            text.append(packet.secondsInFraction()).append(' ');
-            text.append(packet.interfaceId()).append(' ');
-            text.append(packet.linkType().number()).append(' ');
-            text.append(packet.caplen()).append('/').append(packet.wirelen()).append(' ');
-            byte[] bytes = packet.bytes().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
-            text.append(java.util.Arrays.hashCode(bytes)).append('\n');
-        }
+        packets.forEach(packet -> describe(packet, text));
         return text.append(message()).append('\n').toString();
+    }
+
+    static void describe(Packet packet, StringBuilder text) {
+        text.append(packet.timestamp()).append(' ');
+        text.append(packet.secondsInFraction()).append(' ');
+        text.append(packet.interfaceId()).append(' ');
+        text.append(packet.linkType().number()).append(' ');
+        text.append(packet.caplen()).append('/').append(packet.wirelen()).append(' ');
+        byte[] bytes = packet.bytes().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        text.append(java.util.Arrays.hashCode(bytes)).append('\n');
     }
 
     /** The message of the damage, or nothing. */

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.packet.Packet;
+import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.Savefile;
+import dev.weir.savefile.Scan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.util.function.Function;
+
+/**
+ * A large file on its way through a filter to an output, by several threads at once; it does what
+ * {@link PacketRun} does.
+ */
+final class ScanRun implements Run {
+    /** Below this size a scan takes longer to begin than reading takes. */
+    private static final long LARGE = 4 << 20;
+
+    private final Scan scan;
+    private final Progress progress;
+    private final Stop stop;
+
+    ScanRun(Savefile source, PacketFilter filter, Progress progress, Stop stop) {
+        scan = source.scan(filter::compiledFor);
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** {@return whether a scan pays for this file} */
+    static boolean paysFor(Savefile source) throws IOException {
+        return source.fileSize() >= LARGE;
+    }
+
+    @Override
+    public long read() {
+        return scan.packets();
+    }
+
+    @Override
+    public long matched() {
+        return scan.matches();
+    }
+
+    /** What to do with the scan. */
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    /** Counts the packets that match. */
+    void count() throws IOException {
+        run(scan::count);
+    }
+
+    /** Gives the packets that match to {@code output}, which its owner closes. */
+    void run(Output output) throws IOException {
+        run(() -> scan.forEach(output));
+    }
+
+    /** Writes the packets that match to a savefile, which is empty. */
+    void copyTo(FileChannel file, String name, Function<@Nullable Packet, PcapHeader> header)
+            throws IOException {
+        run(() -> scan.copyTo(file, name, header));
+    }
+
+    private void run(Task task) throws IOException {
+        scan.watchedBy((packets, matches) -> {
+            progress.at(packets, matches);
+            return !stop.requested();
+        });
+        try {
+            task.run();
+        } catch (ClosedChannelException e) {
+            // a stop closes what the run waits in
+            if (!stop.requested()) {
+                throw e;
+            }
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.packet.Packet;
+import dev.weir.savefile.scan.CopyFormat;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+
+/** Copies matches of a scan to a pcap savefile. */
+final class PcapCopy implements CopyFormat {
+    private final String name;
+    private final Function<@Nullable Packet, PcapHeader> choice;
+    private @Nullable PcapHeader header;
+
+    PcapCopy(String name, Function<@Nullable Packet, PcapHeader> choice) {
+        this.name = name;
+        this.choice = choice;
+    }
+
+    @Override
+    public int begin(@Nullable Packet first, OutputStream out) throws IOException {
+        PcapHeader chosen = choice.apply(first);
+        header = chosen;
+        PcapWriter.create(out, name, chosen).flush();
+        return PcapHeader.LENGTH;
+    }
+
+    private PcapHeader header() {
+        if (header == null) {
+            throw new IllegalStateException("the savefile has no header yet");
+        }
+        return header;
+    }
+
+    @Override
+    public int snaplen() {
+        return header().snaplen();
+    }
+
+    @Override
+    public Writer writer(OutputStream out) {
+        return new Part(PcapWriter.behindHeader(out, name, header()));
+    }
+
+    /** Some of the records. */
+    private record Part(PcapWriter writer) implements Writer {
+        @Override
+        public void write(Packet packet) throws IOException {
+            writer.write(packet);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            writer.flush();
+        }
+
+        @Override
+        public void goOnBehind(long bytes, long packets) throws IOException {
+            writer.goOnBehind(bytes, packets);
+        }
+    }
+}

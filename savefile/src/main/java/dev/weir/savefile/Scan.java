@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.bpf.Filter;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketSink;
+import dev.weir.packet.PacketSource;
+import dev.weir.savefile.scan.Plan;
+import dev.weir.savefile.scan.Scanner;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.function.Function;
+
+/**
+ * The packets of a savefile that match, found by several threads that walk the mapped file from
+ * many places at once.
+ *
+ * <p>The packets, their order and the error where the savefile is damaged are those that {@link
+ * Savefile#next} and the filter give. What cannot be mapped, such as a stream, is read in the
+ * ordinary way.
+ *
+ * <p>Call one of {@link #count}, {@link #forEach} and {@link #copyTo}, once; or take the packets
+ * one by one by {@link #next}, which reads them in the ordinary way, in the calling thread.
+ */
+public final class Scan implements PacketSource {
+    private final Savefile savefile;
+    private final Function<LinkType, Filter> choice;
+    private final PacketSource ordinary;
+    private Plan plan = Plan.standard();
+    private Watcher watcher = (packets, matches) -> true;
+    private @Nullable Scanner scanner;
+
+    /** Told every now and then how far a scan is. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * Called in the order of the savefile, by one thread at a time, but not always the same.
+         *
+         * @param packets how many packets were read
+         * @param matches how many of them match
+         * @return whether to go on; if not, the scan ends as if the savefile ended
+         */
+        boolean at(long packets, long matches);
+    }
+
+    Scan(Savefile savefile, Function<LinkType, Filter> choice) {
+        this.savefile = savefile;
+        this.choice = choice;
+        ordinary = new MatchSource(savefile, choice);
+    }
+
+    /** Sets who is told how far the scan is; {@return this} */
+    public Scan watchedBy(Watcher newWatcher) {
+        watcher = newWatcher;
+        return this;
+    }
+
+    /** Sets how the file is divided, which tests make small; {@return this} */
+    Scan by(Plan newPlan) {
+        plan = newPlan;
+        return this;
+    }
+
+    /**
+     * {@return how many packets match}
+     *
+     * @throws MalformedSavefileException if the savefile is damaged; {@link #matches} has what is
+     *     before that
+     */
+    public long count() throws IOException {
+        Scanner begun = begin();
+        begun.count();
+        return begun.matches();
+    }
+
+    /**
+     * Gives every match to {@code sink}, in the order of the savefile.
+     *
+     * @param sink called by one thread at a time, but not always the same; the packet it gets is
+     *     valid until it returns
+     */
+    @Override
+    public void forEach(PacketSink sink) throws IOException {
+        begin().forEach(sink);
+    }
+
+    /**
+     * Writes every match to a pcap savefile, as {@link PcapWriter} writes them, but by several
+     * threads at once.
+     *
+     * @param out a file that is empty
+     * @param name what messages call it
+     * @param header the header of a savefile that begins with that packet, or has none
+     * @throws IOException if writing fails, or a match is of another link type than the header says
+     */
+    public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
+            throws IOException {
+        begin().copy(out, new PcapCopy(name, header));
+    }
+
+    private Scanner begin() {
+        if (scanner != null) {
+            throw new IllegalStateException("a scan runs once");
+        }
+        Watcher told = watcher;
+        Scanner begun =
+                new Scanner(savefile.sequence(), savefile.channel(), plan, choice, told::at);
+        scanner = begun;
+        return begun;
+    }
+
+    /** {@return how many packets were read, until the end or a failure} */
+    public long packets() {
+        return scanner == null ? 0 : scanner.packets();
+    }
+
+    /** {@return how many packets matched, until the end or a failure} */
+    public long matches() {
+        return scanner == null ? 0 : scanner.matches();
+    }
+
+    @Override
+    public @Nullable Packet next() throws IOException {
+        return ordinary.next();
+    }
+
+    @Override
+    public void close() throws IOException {
+        savefile.close();
+    }
+}

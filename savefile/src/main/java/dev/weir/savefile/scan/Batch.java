@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+/**
+ * Some records that the lanes came by, as a compiled filter takes them: round by round, and in each
+ * round lane by lane.
+ */
+final class Batch {
+    static final int SIZE = 128;
+
+    /** Where each record begins. */
+    final int[] records = new int[SIZE];
+
+    /** Where its packet begins. */
+    final int[] packets = new int[SIZE];
+
+    final int[] caplens = new int[SIZE];
+    final int[] wirelens = new int[SIZE];
+
+    /** The number of its interface within the section. */
+    final int[] interfaces = new int[SIZE];
+
+    /** The stretch that it is from. */
+    final int[] stretches = new int[SIZE];
+
+    /** Indices of the records that match, ascending. */
+    final int[] matches = new int[SIZE];
+
+    int size;
+}

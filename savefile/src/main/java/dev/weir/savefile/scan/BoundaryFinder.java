@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Guesses where a record begins: at the first place from which several records in a row make sense.
+ *
+ * <p>A guess may be wrong, as in the payload of a packet that carries a savefile; nothing is
+ * believed before the records in front of it lead exactly there. The more guesses of a file were
+ * wrong, the more records in a row are asked for.
+ */
+final class BoundaryFinder {
+    private static final int FIRST_RUN = 10;
+    private static final int LONGEST_RUN = 320;
+    private static final int FORGIVEN = 2;
+
+    /** How many places are tried in one call. */
+    private static final int STEP = 256;
+
+    private int run = FIRST_RUN;
+    private int wrong;
+
+    /** Says that a guess was wrong; any thread may. */
+    synchronized void wasWrong() {
+        if (++wrong > FORGIVEN && run < LONGEST_RUN) {
+            wrong = 0;
+            run *= 2;
+        }
+    }
+
+    private synchronized int run() {
+        return run;
+    }
+
+    /**
+     * {@return where a record seems to begin, or -1}
+     *
+     * @param start which byte of the file the memory begins with
+     * @param to where to give up
+     * @param end where the memory ends
+     */
+    int find(Records records, MemorySegment memory, long start, int from, int to, int end) {
+        int run = run();
+        int step = STEP * records.alignment();
+        for (int at = records.align(start, from); at < to; at += step) {
+            int found = step(records, memory, at, Math.min(to, at + step), end, run);
+            if (found >= 0) {
+                return found;
+            }
+        }
+        return -1;
+    }
+
+    private static int step(
+            Records records, MemorySegment memory, int from, int to, int end, int run) {
+        for (int at = from; at < to; at += records.alignment()) {
+            if (records.looksRight(memory, at, end, run)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.packet.Packet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The format of a savefile that matches are copied to: a header, then records. */
+public interface CopyFormat {
+    /** Writes records to a stream of its own, which collects them. */
+    interface Writer {
+        void write(Packet packet) throws IOException;
+
+        /** Writes what was collected. */
+        void flush() throws IOException;
+
+        /** Flushes, and says what of the savefile comes before the next record. */
+        void goOnBehind(long bytes, long records) throws IOException;
+    }
+
+    /**
+     * Writes the header.
+     *
+     * @param first the first packet that will come, or null if none does
+     * @return how many bytes those are
+     */
+    int begin(@Nullable Packet first, OutputStream out) throws IOException;
+
+    /** {@return the snaplen of the header, at which packets are cut} */
+    int snaplen();
+
+    Writer writer(OutputStream out);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.packet.Packet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+
+/** Copies matches to a savefile: their places are settled in turn, their bytes copied after it. */
+final class CopyTaker extends Taker {
+    private final CopyTarget target;
+    private final PlacedOutput output;
+    private CopyFormat.@Nullable Writer writer;
+
+    /** Where the writer will be when it has written what it has room for. */
+    private long reserved = -1;
+
+    /** The stretches of which the matches are still to be copied. */
+    private final int[] waiting;
+
+    private @Nullable Matches matches;
+    private int count;
+    private long bytes;
+    private long records;
+
+    CopyTaker(CopyTarget target, int stretches) {
+        this.target = target;
+        output = target.output();
+        waiting = new int[stretches];
+    }
+
+    @Override
+    boolean needsOffsets() {
+        return true;
+    }
+
+    @Override
+    void matches(Matches found) throws IOException {
+        if (found.count() == 0) {
+            return;
+        }
+        target.begin(found.packet(0));
+        if (!found.haveOneLinkType()) {
+            // Perhaps the writer refuses one; then those before it shall be written.
+            for (int i = 0; i < found.count(); i++) {
+                packet(found.packet(i));
+            }
+            return;
+        }
+        matches = found;
+        waiting[count++] = found.stretch();
+        bytes += found.recordBytes(target.snaplen());
+        records += found.count();
+    }
+
+    @Override
+    void packet(Packet packet) throws IOException {
+        turnEnds();
+        afterTurn();
+        target.begin(packet);
+        int caplen = Math.min(packet.caplen(), target.snaplen());
+        place(target.packets(), 16L + caplen, 1).write(packet);
+    }
+
+    @Override
+    void turnEnds() throws IOException {
+        if (records > 0) {
+            place(target.packets(), bytes, records);
+        }
+    }
+
+    @Override
+    void afterTurn() throws IOException {
+        if (matches != null && writer != null) {
+            for (int i = 0; i < count; i++) {
+                copy(matches, waiting[i], writer);
+            }
+        }
+        matches = null;
+        count = 0;
+        bytes = 0;
+        records = 0;
+    }
+
+    private static void copy(Matches matches, int stretch, CopyFormat.Writer writer)
+            throws IOException {
+        matches.moveTo(stretch);
+        int count = matches.count();
+        for (int i = 0; i < count; i += Batch.SIZE) {
+            copy(matches, i, Math.min(count, i + Batch.SIZE), writer);
+        }
+    }
+
+    private static void copy(Matches matches, int from, int to, CopyFormat.Writer writer)
+            throws IOException {
+        for (int i = from; i < to; i++) {
+            writer.write(matches.packet(i));
+        }
+    }
+
+    /** Reserves room, and moves the writer there unless it is there. */
+    private CopyFormat.Writer place(long before, long length, long count) throws IOException {
+        CopyFormat.Writer open = writer;
+        if (open == null) {
+            open = target.writer(output);
+            writer = open;
+        }
+        long at = target.reserve(length, count);
+        if (at != reserved) {
+            open.goOnBehind(at, before);
+            output.moveTo(at);
+        }
+        reserved = at + length;
+        return open;
+    }
+
+    @Override
+    void end() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        }
+    }
+}

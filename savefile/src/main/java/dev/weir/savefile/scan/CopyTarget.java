@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.packet.Packet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+
+/**
+ * The savefile that matches are copied to. In turn each thread is given the place where its records
+ * go, and then all write at once.
+ */
+final class CopyTarget {
+    private final FileChannel channel;
+    private final CopyFormat format;
+    private boolean begun;
+    private long end;
+    private long packets;
+    private long written = Long.MAX_VALUE;
+
+    CopyTarget(FileChannel channel, CopyFormat format) {
+        this.channel = channel;
+        this.format = format;
+    }
+
+    /** Writes the header if there is none yet; in turn. */
+    void begin(@Nullable Packet first) throws IOException {
+        if (!begun) {
+            end = format.begin(first, new PlacedOutput(channel, this));
+            begun = true;
+        }
+    }
+
+    /** Reserves room for records; in turn. {@return where it begins} */
+    long reserve(long bytes, long records) {
+        long at = end;
+        end += bytes;
+        packets += records;
+        return at;
+    }
+
+    /** Says that writing failed at a place; any thread may. */
+    synchronized void failedAt(long place) {
+        written = Math.min(written, place);
+    }
+
+    /** Makes the file what a single writer would have left: a header, and no gaps. */
+    void end() throws IOException {
+        if (written < Long.MAX_VALUE) {
+            channel.truncate(written);
+        } else {
+            begin(null);
+        }
+    }
+
+    /** {@return how many records have room so far; in turn} */
+    long packets() {
+        return packets;
+    }
+
+    int snaplen() {
+        return format.snaplen();
+    }
+
+    CopyFormat.Writer writer(OutputStream out) {
+        return format.writer(out);
+    }
+
+    PlacedOutput output() {
+        return new PlacedOutput(channel, this);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.bpf.Filter;
+import dev.weir.packet.Packet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How far a scan is: everything before {@link #position} is read, in order, and what comes there is
+ * the beginning of a record. Only who has the turn uses it, but for {@link #view}.
+ */
+final class Course {
+    /** A power of two: how many packets are read one by one before the watcher is told. */
+    private static final int PACE = 1024;
+
+    /**
+     * What threads need to walk ahead.
+     *
+     * @param layout how records are read, or null if not by walking
+     * @param filters by interface; null where not known
+     */
+    record View(@Nullable Layout layout, List<@Nullable Filter> filters) {}
+
+    private final Sequence sequence;
+    private final Filters filters;
+    private final Watcher watcher;
+    private volatile View view;
+    private int filtersSeen;
+    private boolean ended;
+    private boolean stopped;
+    long position;
+    long packets;
+    long matches;
+
+    Course(Sequence sequence, Filters filters, Watcher watcher) {
+        this.sequence = sequence;
+        this.filters = filters;
+        this.watcher = watcher;
+        position = sequence.position();
+        view = new View(null, List.of());
+        refresh();
+    }
+
+    /** {@return what is known of the records from here on; any thread may ask} */
+    View view() {
+        return view;
+    }
+
+    /** {@return whether there is nothing more to read, or the watcher wants no more} */
+    boolean isOver() {
+        return ended || stopped;
+    }
+
+    /** Tells the watcher. */
+    void tell() {
+        stopped |= !watcher.at(packets, matches);
+    }
+
+    /** Reads packets one after another while they begin before {@code end}. */
+    void readUntil(long end, Taker taker) throws IOException {
+        sequence.moveTo(position);
+        try {
+            while (!isOver() && position < end) {
+                readOne(taker);
+                if ((packets & (PACE - 1)) == 0) {
+                    tell();
+                }
+            }
+        } finally {
+            refresh();
+        }
+    }
+
+    private void readOne(Taker taker) throws IOException {
+        Packet packet = sequence.next();
+        position = sequence.position();
+        if (packet == null) {
+            ended = true;
+            return;
+        }
+        packets++;
+        if (packet.run(filters.of(packet.linkType())) != 0) {
+            matches++;
+            taker.packet(packet);
+        }
+    }
+
+    /** Interfaces may have come, sections begun, filters been made. */
+    private void refresh() {
+        Layout layout = sequence.layout();
+        if (layout == null) {
+            view = new View(null, List.of());
+        } else if (filters.size() != filtersSeen || !layout.equals(view.layout)) {
+            view = new View(layout, filters.byInterface(layout));
+        }
+        filtersSeen = filters.size();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketCursor;
+
+import java.lang.foreign.MemorySegment;
+
+/** The matches of one stretch as packets; the same object is moved from stretch to stretch. */
+final class Matches {
+    private final Records records;
+    private final MemorySegment memory;
+    private final Stretches stretches;
+    private final PacketCursor packet = new PacketCursor();
+    private int stretch;
+    private int given;
+
+    Matches(Records records, MemorySegment memory, Stretches stretches) {
+        this.records = records;
+        this.memory = memory;
+        this.stretches = stretches;
+    }
+
+    void moveTo(int number) {
+        stretch = number;
+        given = 0;
+    }
+
+    int stretch() {
+        return stretch;
+    }
+
+    int count() {
+        return stretches.matches[stretch];
+    }
+
+    /** {@return how many bytes their packets have as records of pcap that keep {@code snaplen}} */
+    long recordBytes(int snaplen) {
+        if (stretches.longest[stretch] <= snaplen) {
+            return stretches.bytes[stretch];
+        }
+        long sum = 0;
+        for (int i = 0; i < count(); i++) {
+            sum += 16 + Math.min(packet(i).caplen(), snaplen);
+        }
+        return sum;
+    }
+
+    /** {@return a view of a match, valid until the next} */
+    Packet packet(int index) {
+        given = index;
+        records.view(memory, stretches.offsets[stretch].get(index), packet);
+        return packet;
+    }
+
+    /** {@return the index of the match that was looked at last} */
+    int given() {
+        return given;
+    }
+
+    /** {@return where the record of a match is in the window} */
+    int record(int index) {
+        return stretches.offsets[stretch].get(index);
+    }
+
+    /** {@return whether all packets are of the same link type, whichever match} */
+    boolean haveOneLinkType() {
+        return records.haveOneLinkType();
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.packet.PacketCursor;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Records of pcap.
+ *
+ * <pre>
+ * seconds:4  fraction:4  caplen:4  wirelen:4  packet
+ * </pre>
+ */
+final class PcapRecords extends Records {
+    private static final int HEADER = 16;
+    private static final int NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Layout.Pcap layout;
+    private final int snaplen;
+    private final int most;
+
+    PcapRecords(Layout.Pcap layout, int largest) {
+        super(layout.bigEndian(), largest);
+        this.layout = layout;
+        snaplen = layout.captured().snaplen();
+        most = Math.min(largest - HEADER, MOST_CAPTURED);
+    }
+
+    @Override
+    int walk(MemorySegment memory, Lanes lanes, Batch batch, int rounds) {
+        int[] at = lanes.at;
+        int[] end = lanes.end;
+        int[] records = batch.records;
+        int live = lanes.live;
+        int n = 0;
+        int touched = 0;
+        for (int r = 0; r < rounds; r++) {
+            int stop = 0;
+            for (int i = 0; i < live; i++) {
+                int o = at[i];
+                int caplen = u32(memory, o + 8);
+                touched ^= memory.get(ValueLayout.JAVA_BYTE, o + TOUCH);
+                records[n + i] = o;
+                int bad = (caplen | (most - caplen)) & Integer.MIN_VALUE;
+                int next = (o + HEADER + caplen) | bad;
+                at[i] = next;
+                stop |= (end[i] - 1 - next) | bad;
+            }
+            n += live;
+            if (stop < 0) {
+                lanes.touched ^= touched;
+                return ~n;
+            }
+        }
+        lanes.touched ^= touched;
+        return n;
+    }
+
+    @Override
+    int gather(MemorySegment memory, Batch batch) {
+        int bad = 0;
+        for (int i = 0; i < batch.size; i++) {
+            int o = batch.records[i];
+            int caplen = u32(memory, o + 8);
+            bad |= caplen | (most - caplen);
+            batch.packets[i] = o + HEADER;
+            batch.caplens[i] = Math.min(caplen, snaplen);
+            batch.wirelens[i] = u32(memory, o + 12);
+        }
+        return bad;
+    }
+
+    @Override
+    boolean isPlain(MemorySegment memory, int record) {
+        int caplen = u32(memory, record + 8);
+        return caplen >= 0 && caplen <= most;
+    }
+
+    @Override
+    int length(MemorySegment memory, int record) {
+        return HEADER + u32(memory, record + 8);
+    }
+
+    @Override
+    int align(long windowStart, int from) {
+        return from;
+    }
+
+    @Override
+    int alignment() {
+        return 1;
+    }
+
+    /** Empty packets are not believed: zeros in a payload look like many of them. */
+    @Override
+    boolean looksRight(MemorySegment memory, int at, int end, int run) {
+        int o = at;
+        for (int i = 0; i < run; i++) {
+            if (o > end - HEADER) {
+                return i > 0;
+            }
+            int caplen = u32(memory, o + 8);
+            int wirelen = u32(memory, o + 12);
+            if (caplen <= 0
+                    || caplen > most
+                    || wirelen < caplen
+                    || wirelen > MOST_CAPTURED
+                    || Integer.compareUnsigned(
+                                    u32(memory, o + 4), NANOS_PER_SECOND / layout.nanosPerUnit())
+                            >= 0) {
+                return false;
+            }
+            o += HEADER + caplen;
+        }
+        return true;
+    }
+
+    @Override
+    void view(MemorySegment memory, int record, PacketCursor packet) {
+        long seconds = Integer.toUnsignedLong(u32(memory, record));
+        long fraction = Integer.toUnsignedLong(u32(memory, record + 4)) * layout.nanosPerUnit();
+        packet.set(
+                memory,
+                record + HEADER,
+                Math.min(u32(memory, record + 8), snaplen),
+                u32(memory, record + 12),
+                seconds * NANOS_PER_SECOND + fraction);
+        packet.setSecondsInFraction((int) (fraction / NANOS_PER_SECOND));
+        packet.setInterface(0, layout.captured().linkType());
+    }
+
+    @Override
+    boolean haveOneLinkType() {
+        return true;
+    }
+}

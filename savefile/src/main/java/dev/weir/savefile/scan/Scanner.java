@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import dev.weir.bpf.Filter;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.PacketSink;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Scans a savefile from where its sequential reader is to its end. */
+public final class Scanner {
+    private final @Nullable FileChannel channel;
+    private final Plan plan;
+    private final Course course;
+
+    /**
+     * A scan that has not begun.
+     *
+     * @param channel the file, to be mapped; null if it cannot be
+     * @param choice the filter for a link type
+     */
+    public Scanner(
+            Sequence sequence,
+            @Nullable FileChannel channel,
+            Plan plan,
+            Function<LinkType, Filter> choice,
+            Watcher watcher) {
+        this.channel = channel;
+        this.plan = plan;
+        course = new Course(sequence, new Filters(choice), watcher);
+    }
+
+    /** {@return how many packets were read; to be asked when a method below has ended} */
+    public long packets() {
+        return course.packets;
+    }
+
+    /** {@return how many of them match} */
+    public long matches() {
+        return course.matches;
+    }
+
+    /** Only counts. */
+    public void count() throws IOException {
+        run(CountTaker::new);
+    }
+
+    /** Gives all matches, in order, to a sink, from one thread at a time. */
+    public void forEach(PacketSink sink) throws IOException {
+        run(() -> new SinkTaker(sink));
+    }
+
+    /** Copies all matches to a file, which is empty. */
+    public void copy(FileChannel to, CopyFormat format) throws IOException {
+        CopyTarget target = new CopyTarget(to, format);
+        try {
+            run(() -> new CopyTaker(target, plan.lanes()));
+        } finally {
+            target.end();
+        }
+    }
+
+    private void run(Supplier<Taker> takers) throws IOException {
+        Taker taker = takers.get();
+        try {
+            course.readUntil(course.position + 1, taker); // so that the first filter is known
+            if (channel != null && course.view().layout() != null) {
+                walk(channel, taker, takers);
+            }
+            course.readUntil(Long.MAX_VALUE, taker);
+        } catch (IOException e) {
+            try {
+                taker.end();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+        taker.end();
+    }
+
+    private void walk(FileChannel file, Taker own, Supplier<Taker> takers) throws IOException {
+        Windows windows = new Windows(plan, course.position, file.size());
+        Turn turn = new Turn();
+        BoundaryFinder finder = new BoundaryFinder();
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < plan.threads() && windows.count() > i; i++) {
+            Worker worker = new Worker(file, plan, windows, turn, course, finder, takers.get());
+            Thread helper = new Thread(worker, "weir-scan");
+            helper.setDaemon(true);
+            helper.start();
+            helpers.add(helper);
+        }
+        new Worker(file, plan, windows, turn, course, finder, own).run();
+        for (Thread helper : helpers) {
+            join(helper);
+        }
+        rethrow(turn.failure());
+    }
+
+    private static void join(Thread helper) {
+        boolean interrupted = false;
+        while (helper.isAlive()) {
+            try {
+                helper.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // it uses the file, so it must end first
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) throws IOException {
+        switch (failure) {
+            case null -> {}
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new AssertionError(failure);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The windows of a file, given out in order to whoever asks.
+ *
+ * <p>The first ones are short, so that all threads soon have work and the first results are soon
+ * there. The last one ends where records may still lie in the file whole, whatever their length.
+ */
+final class Windows {
+    private final Plan plan;
+    private final long from;
+    private final long to;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /** Divides a file of {@code size} bytes, from {@code from} on. */
+    Windows(Plan plan, long from, long size) {
+        this.plan = plan;
+        this.from = from;
+        to = size - plan.overlap();
+    }
+
+    /** {@return the number of a window that nobody has, or -1} */
+    int take() {
+        int number = next.getAndIncrement();
+        return start(number) < to ? number : -1;
+    }
+
+    /** {@return how many there are} */
+    int count() {
+        int n = 0;
+        while (start(n) < to) {
+            n++;
+        }
+        return n;
+    }
+
+    long start(int number) {
+        long start = from & -plan.firstWindow();
+        int length = plan.firstWindow();
+        for (int i = 0; i < number; i++) {
+            if (length == plan.window()) {
+                start += (long) (number - i) * length;
+                break;
+            }
+            start += length;
+            length = Math.min(2 * length, plan.window());
+        }
+        return Math.max(start, from);
+    }
+
+    int length(int number) {
+        return (int) (Math.min(start(number + 1), to) - start(number));
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+
+/**
+ * A thread of a scan: takes windows, walks them, waits for its turn, and hands over what it found.
+ */
+final class Worker implements Runnable {
+    private final FileChannel channel;
+    private final Plan plan;
+    private final Windows windows;
+    private final Turn turn;
+    private final Course course;
+    private final BoundaryFinder finder;
+    private final Taker taker;
+    private final Proof proof;
+    private final Stretches stretches;
+
+    Worker(
+            FileChannel channel,
+            Plan plan,
+            Windows windows,
+            Turn turn,
+            Course course,
+            BoundaryFinder finder,
+            Taker taker) {
+        this.channel = channel;
+        this.plan = plan;
+        this.windows = windows;
+        this.turn = turn;
+        this.course = course;
+        this.finder = finder;
+        this.taker = taker;
+        proof = new Proof(course, finder, taker);
+        stretches = new Stretches(plan.lanes());
+    }
+
+    /** Works until there are no more windows, or there is no more use. */
+    @Override
+    public void run() {
+        int last = 0;
+        try {
+            for (int i = windows.take(); i >= 0 && !turn.isOver(); i = windows.take()) {
+                last = i;
+                visit(i);
+            }
+        } catch (Throwable e) {
+            turn.fail(last, e);
+        }
+        try {
+            taker.end();
+        } catch (Throwable e) {
+            turn.fail(last, e);
+        }
+    }
+
+    private void visit(int number) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            Visit visit = walk(number, arena);
+            if (!turn.await(number)) {
+                return;
+            }
+            takeInTurn(visit, windows.start(number) + windows.length(number));
+            if (course.isOver()) {
+                turn.end();
+            } else {
+                turn.pass();
+            }
+            taker.afterTurn();
+        } catch (InternalError e) {
+            throw cutShort(e);
+        }
+    }
+
+    private void takeInTurn(@Nullable Visit visit, long end) throws IOException {
+        try {
+            proof.take(visit, end);
+        } catch (IOException e) {
+            taker.keepUntil(e);
+            throw e;
+        }
+    }
+
+    /** Returns null if the file has become too short: the sequential reader will tell. */
+    private @Nullable Visit walk(int number, Arena arena) {
+        try {
+            long start = windows.start(number);
+            Window window =
+                    Window.map(
+                            channel, number, start, windows.length(number), plan.overlap(), arena);
+            return Visit.of(
+                    plan,
+                    finder,
+                    window,
+                    course.view(),
+                    number == 0 ? start : -1,
+                    stretches,
+                    taker.needsOffsets());
+        } catch (IOException | InternalError e) {
+            return null;
+        }
+    }
+
+    /** What the JVM throws where a mapped page is not there. */
+    private static IOException cutShort(InternalError e) {
+        return new IOException("the file was cut short while it was read", e);
+    }
+}
