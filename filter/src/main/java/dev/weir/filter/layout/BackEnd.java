@@ -3,13 +3,12 @@ package dev.weir.filter.layout;
 
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
+import dev.weir.filter.pass.OrderTests;
 import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.Passes.Watcher;
 import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Span;
-
-import java.util.Objects;
 
 /** From a graph, or from blocks, to a program. */
 public final class BackEnd {
@@ -42,19 +41,34 @@ public final class BackEnd {
      */
     public static Laid optimized(Graph graph, Node root, Span whole, Watcher watcher) {
         try {
-            Candidate best = null;
-            for (Style style : Style.ALL) {
-                if (best == null || best.written().size() <= LARGE) {
-                    Candidate other = candidate(graph, root, whole, style);
-                    best = best == null || other.isShorterThan(best) ? other : best;
-                }
+            Pass order = new OrderTests(node -> sizeOf(flow(graph, node, whole, Style.PLAIN)));
+            Node ordered = order.apply(graph, root);
+            Candidate shortest = shortest(graph, ordered, whole);
+            if (ordered != root) {
+                // What is shorter now may have less to share.
+                Candidate other = shortest(graph, root, whole);
+                boolean isBetter = shortest.isShorterThan(other);
+                ordered = isBetter ? ordered : root;
+                shortest = isBetter ? shortest : other;
             }
-            Candidate shortest = Objects.requireNonNull(best);
+            watcher.after(order, ordered);
             watcher.after(shortest.share(), shortest.shared());
             return shortest.written().lay();
         } catch (OutOfScratchMemory e) {
             throw tooManyRegisters(whole);
         }
+    }
+
+    /** The shortest code of all styles. */
+    private static Candidate shortest(Graph graph, Node root, Span whole) {
+        Candidate best = candidate(graph, root, whole, Style.PLAIN);
+        for (Style style : Style.ALL) {
+            if (!style.equals(Style.PLAIN) && best.written().size() <= LARGE) {
+                Candidate other = candidate(graph, root, whole, style);
+                best = other.isShorterThan(best) ? other : best;
+            }
+        }
+        return best;
     }
 
     /** The code of one style. */
