@@ -9,4 +9,6 @@ module dev.weir.savefile {
 
     exports dev.weir.savefile;
     exports dev.weir.savefile.pcapng;
+
+    uses dev.weir.savefile.Compression;
 }

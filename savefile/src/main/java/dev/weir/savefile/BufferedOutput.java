@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Where a savefile is written: bytes are collected and written in large pieces.
@@ -44,6 +46,23 @@ final class BufferedOutput {
         this.out = out;
         this.name = name;
         this.before = before;
+    }
+
+    /** {@return a stream to a new file, compressed if its name says so} */
+    static OutputStream create(Path path) throws IOException {
+        Compression compression = Compression.ofName(path.toString());
+        OutputStream file = Files.newOutputStream(path);
+        return compression == null ? file : compression.pack(file);
+    }
+
+    /** Checks that the savefile is one to which bytes can be added. */
+    static void requirePlain(Savefile savefile) throws IOException {
+        Compression compression = savefile.compression();
+        if (compression != null) {
+            throw new IOException(
+                    "%s: is %s data; nothing is added to a compressed file"
+                            .formatted(savefile.name(), compression.name()));
+        }
     }
 
     String name() {

@@ -31,21 +31,17 @@ final class EarlyBlocks {
         return left >= length;
     }
 
-    /** Keeps a block, which is loaded. */
+    /** Keeps a block, which is loaded, and for which there is room. */
     void add(RawBlock block, @Nullable CaptureInterface described) {
         left -= block.length();
-        if (left >= 0) {
-            byte[] bytes =
-                    block.segment()
-                            .asSlice(block.at(0), block.length())
-                            .toArray(ValueLayout.JAVA_BYTE);
-            blocks.add(
-                    new Kept(
-                            block.type(),
-                            MemorySegment.ofArray(bytes),
-                            block.isBigEndian(),
-                            described));
-        }
+        byte[] bytes =
+                block.segment().asSlice(block.at(0), block.length()).toArray(ValueLayout.JAVA_BYTE);
+        blocks.add(
+                new Kept(
+                        block.type(),
+                        MemorySegment.ofArray(bytes),
+                        block.isBigEndian(),
+                        described));
     }
 
     /** Notes that there was a block which was not kept. */

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 
 /** What a file is that is given as a savefile but is none: only to say so. */
 enum ForeignFormat {
-    GZIP("1f8b", "gzip data: decompress it first"),
-    ZSTD("28b52ffd", "zstd data: decompress it first"),
-    LZ4("04224d18", "lz4 data: decompress it first"),
+    GZIP("1f8b", "gzip data within compressed data: decompress it first"),
+    ZSTD("28b52ffd", "zstd data, which module dev.weir.codecs can read"),
+    LZ4("04224d18", "lz4 data, which module dev.weir.codecs can read"),
     XZ("fd377a585a00", "xz data: decompress it first"),
     BZIP2("425a68", "bzip2 data: decompress it first"),
     SNOOP("736e6f6f70000000", "snoop data"),

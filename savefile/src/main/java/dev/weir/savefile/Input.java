@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The bytes of a savefile, of which a part lies in memory at any time.
@@ -22,6 +30,8 @@ abstract sealed class Input implements Closeable permits BufferedInput {
     /** Where the part in memory ends. */
     long end;
 
+    private @Nullable Compression compression;
+
     /** Which byte of the savefile lies at the beginning of {@link #segment}. */
     long origin;
 
@@ -32,6 +42,66 @@ abstract sealed class Input implements Closeable permits BufferedInput {
      */
     final long available(long length) throws IOException {
         return length <= end - at ? length : fill(length);
+    }
+
+    /**
+     * {@return the bytes of a file, unpacked if they are compressed}
+     *
+     * @param path a regular file; or anything else that can be read, such as a named pipe
+     */
+    static Input open(Path path) throws IOException {
+        return unpacked(
+                Files.isRegularFile(path)
+                        ? new FileInput(FileChannel.open(path, StandardOpenOption.READ))
+                        : new StreamInput(Files.newInputStream(path)));
+    }
+
+    /** {@return the bytes of a stream, unpacked if they are compressed} */
+    static Input open(InputStream in) throws IOException {
+        return unpacked(new StreamInput(in));
+    }
+
+    private static Input unpacked(Input raw) throws IOException {
+        return raw.orClose(() -> {
+            if (PcapReader.recognizes(raw) || PcapngReader.recognizes(raw)) {
+                return raw;
+            }
+            int length = (int) raw.available(Compression.MAGIC_LENGTH);
+            Compression compression =
+                    Compression.of(
+                            raw.segment.asSlice(raw.at, length).toArray(ValueLayout.JAVA_BYTE));
+            if (compression == null) {
+                return raw;
+            }
+            Input input = new StreamInput(new UnpackedBytes(compression, raw));
+            input.compression = compression;
+            return input;
+        });
+    }
+
+    /** Makes something of an input. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    /** {@return what {@code opening} makes; if it fails this input is closed} */
+    final <T> T orClose(Opening<T> opening) throws IOException {
+        try {
+            return opening.open();
+        } catch (IOException | RuntimeException e) {
+            try {
+                close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    /** {@return how the savefile is compressed, null if it is not} */
+    final @Nullable Compression compression() {
+        return compression;
     }
 
     /** {@link #available} for bytes that are not all in memory. */

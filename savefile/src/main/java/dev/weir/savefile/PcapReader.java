@@ -9,6 +9,7 @@ import dev.weir.savefile.scan.Layout;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -26,6 +27,12 @@ final class PcapReader implements RecordReader {
     private static final int RECORD_HEADER = 16;
     private static final int KUZNETZOV_RECORD_HEADER = 24;
     private static final int ETHERNET_HEADER = 14;
+
+    /** So many records in a row that make sense are no accident. */
+    private static final int PLAUSIBLE_RECORDS = 3;
+
+    /** Two records in a row are less than this apart, about a month. */
+    private static final long PLAUSIBLE_SECONDS = 30L * 24 * 60 * 60;
 
     /** In which order a record has its two lengths. */
     private enum Lengths {
@@ -88,7 +95,14 @@ final class PcapReader implements RecordReader {
         input.at += PcapHeader.LENGTH;
     }
 
-    static boolean isMagic(int magic) {
+    /** {@return whether {@code input}, which is at its beginning, begins as pcap does} */
+    static boolean recognizes(Input input) throws IOException {
+        return input.available(Integer.BYTES) == Integer.BYTES
+                && (isMagic(Fields.u32(input.segment, input.at, false))
+                        || isMagic(Fields.u32(input.segment, input.at, true)));
+    }
+
+    private static boolean isMagic(int magic) {
         return switch (magic) {
             case PcapHeader.MAGIC_MICROSECONDS,
                     PcapHeader.MAGIC_NANOSECONDS,
@@ -136,9 +150,7 @@ final class PcapReader implements RecordReader {
         long fraction = Integer.toUnsignedLong(u32(4)) * nanosPerUnit;
         int caplen = u32(8);
         int wirelen = u32(12);
-        if (lengths != Lengths.CAPLEN_FIRST
-                && (lengths == Lengths.WIRELEN_FIRST
-                        || Integer.compareUnsigned(caplen, wirelen) > 0)) {
+        if (areSwapped(caplen, wirelen)) {
             int first = caplen;
             caplen = wirelen;
             wirelen = first;
@@ -149,6 +161,14 @@ final class PcapReader implements RecordReader {
                             .formatted(Integer.toUnsignedString(caplen), limit));
         }
         return packet(seconds, fraction, caplen, wirelen);
+    }
+
+    private boolean areSwapped(int first, int second) {
+        return switch (lengths) {
+            case CAPLEN_FIRST -> false;
+            case WIRELEN_FIRST -> true;
+            case SMALLER_IS_CAPLEN -> Integer.compareUnsigned(first, second) > 0;
+        };
     }
 
     private SavefilePacket packet(long seconds, long fraction, int caplen, int wirelen)
@@ -174,6 +194,52 @@ final class PcapReader implements RecordReader {
     @Override
     public List<CaptureInterface> interfaces() {
         return List.of(captured);
+    }
+
+    @Override
+    public boolean resynchronize() throws IOException {
+        return Resynchronization.search(input, this::isPlausible);
+    }
+
+    /** {@return whether several records in a row make sense, or all up to the end} */
+    private boolean isPlausible(MemorySegment segment, long from, long end, boolean last) {
+        long at = from;
+        long before = -1;
+        for (int records = 0; records < PLAUSIBLE_RECORDS; records++) {
+            if (at == end && last) {
+                return records > 0;
+            }
+            if (end - at < recordHeader) {
+                return isEnough(records, last);
+            }
+            long seconds = Integer.toUnsignedLong(Fields.u32(segment, at, bigEndian));
+            int fraction = Fields.u32(segment, at + 4, bigEndian);
+            int first = Fields.u32(segment, at + 8, bigEndian);
+            int second = Fields.u32(segment, at + 12, bigEndian);
+            boolean swapped = areSwapped(first, second);
+            int caplen = swapped ? second : first;
+            int wirelen = swapped ? first : second;
+            boolean plausible =
+                    Integer.compareUnsigned(fraction, NANOS_PER_SECOND / nanosPerUnit) < 0
+                            && caplen > 0
+                            && caplen <= limit
+                            && wirelen >= caplen
+                            && (before < 0 || Math.abs(seconds - before) < PLAUSIBLE_SECONDS);
+            if (!plausible) {
+                return false;
+            }
+            before = seconds;
+            at += recordHeader + caplen;
+            if (at > end) {
+                return isEnough(records, last);
+            }
+        }
+        return true;
+    }
+
+    /** {@return whether so many whole records are proof where the bytes in memory end} */
+    private static boolean isEnough(int records, boolean last) {
+        return records >= (last ? 2 : 1);
     }
 
     PcapForm form() {

@@ -41,15 +41,22 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     /**
      * Makes a file, or empties it if it is there.
      *
+     * @param path if its name ends as a {@link Compression} says, such as in {@code .gz}, the file
+     *     is compressed
      * @param snaplen the longest packet that will come, in bytes
      */
     public static PcapWriter create(Path path, LinkType linkType, int snaplen) throws IOException {
         return create(path, PcapHeader.of(linkType, snaplen));
     }
 
-    /** Makes a file, or empties it if it is there. */
+    /**
+     * Makes a file, or empties it if it is there.
+     *
+     * @param path if its name ends as a {@link Compression} says, such as in {@code .gz}, the file
+     *     is compressed
+     */
     public static PcapWriter create(Path path, PcapHeader header) throws IOException {
-        return create(Files.newOutputStream(path), path.toString(), header);
+        return create(BufferedOutput.create(path), path.toString(), header);
     }
 
     /**
@@ -84,6 +91,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
                                 + ": packets are added to pcap files of version 2.4 only, and this"
                                 + " is another form");
             }
+            BufferedOutput.requirePlain(savefile);
             savefile.skipToEnd();
             length = savefile.position();
         }

@@ -31,8 +31,8 @@ public final class PcapngFile implements Iterable<Block>, Closeable {
     private PcapngFile(Input input) throws IOException {
         this.input = input;
         blocks = new PcapngBlocks(input);
-        if (!Savefile.isPcapng(input)) {
-            throw Savefile.isPcap(input)
+        if (!PcapngReader.recognizes(input)) {
+            throw PcapReader.recognizes(input)
                     ? input.malformed("a pcap savefile, which has no blocks")
                     : ForeignFormat.refuse(input);
         }
@@ -44,7 +44,7 @@ public final class PcapngFile implements Iterable<Block>, Closeable {
      * @throws MalformedSavefileException if it is no pcapng savefile
      */
     public static PcapngFile open(Path path) throws IOException {
-        return open(Savefile.input(path));
+        return open(Input.open(path));
     }
 
     /**
@@ -54,11 +54,11 @@ public final class PcapngFile implements Iterable<Block>, Closeable {
      * @throws MalformedSavefileException if it is no pcapng savefile
      */
     public static PcapngFile open(InputStream in) throws IOException {
-        return open(new StreamInput(in));
+        return open(Input.open(in));
     }
 
     private static PcapngFile open(Input input) throws IOException {
-        return Savefile.closeIfFailing(input, PcapngFile::new);
+        return input.orClose(() -> new PcapngFile(input));
     }
 
     /**

@@ -30,10 +30,29 @@ final class PcapngReader implements RecordReader {
     /** Whether {@link #block} is a packet that was looked at but not given out. */
     private boolean ahead;
 
-    /** Reads up to the first interface; {@code input} is at a section header. */
-    PcapngReader(Input input) throws IOException {
+    private final Input input;
+    private final boolean salvage;
+
+    /**
+     * Reads {@code input}, which is at a section header.
+     *
+     * @param salvage whether reading is to go on behind damage
+     */
+    PcapngReader(Input input, boolean salvage) {
+        this.input = input;
+        this.salvage = salvage;
         block = new RawBlock(input);
         packet = new SavefilePacket(new LastBlock.OfReader(block));
+    }
+
+    /** {@return whether {@code input}, which is at its beginning, begins as pcapng does} */
+    static boolean recognizes(Input input) throws IOException {
+        return input.available(Integer.BYTES) == Integer.BYTES
+                && Fields.u32(input.segment, input.at, false) == SectionHeaderBlock.TYPE;
+    }
+
+    /** Reads up to the first interface, so that it is known before the first packet. */
+    void readFirstInterface() throws IOException {
         while (section.interfaces().isEmpty() && !ahead && block.readHeader()) {
             ahead = isPacket();
             if (!ahead) {
@@ -90,7 +109,8 @@ final class PcapngReader implements RecordReader {
                 block.leave();
             }
             default -> {
-                if (isAskedFor()) {
+                // A block that is in memory whole is not lost if its end turns out to be damaged.
+                if (salvage || isAskedFor()) {
                     block.load(0, 0);
                     tell(null);
                     block.leave();
@@ -125,9 +145,21 @@ final class PcapngReader implements RecordReader {
                     block.length(),
                     block.isBigEndian(),
                     described);
-        } else if (early != null) {
+        } else if (early != null && early.hasRoom(block.length())) {
             early.add(block, described);
+        } else if (early != null) {
+            early.miss();
         }
+    }
+
+    @Override
+    public boolean resynchronize() throws IOException {
+        ahead = false;
+        // A whole block whose content is wrong is skipped whole: its packet may hold blocks too.
+        if (input.at < input.end && block.isPlausible(input.segment, input.at, input.end, false)) {
+            input.at += block.length() - 1;
+        }
+        return Resynchronization.search(input, block::isPlausible);
     }
 
     /**

@@ -63,9 +63,14 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         this.out = out;
     }
 
-    /** Makes a file, or empties it if it is there. */
+    /**
+     * Makes a file, or empties it if it is there.
+     *
+     * @param path if its name ends as a {@link Compression} says, such as in {@code .gz}, the file
+     *     is compressed
+     */
     public static PcapngWriter create(Path path) throws IOException {
-        return create(Files.newOutputStream(path), path.toString());
+        return create(BufferedOutput.create(path), path.toString());
     }
 
     /**
@@ -93,6 +98,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
                 throw new IOException(
                         path + ": is a pcap file, to which no blocks of pcapng can be added");
             }
+            BufferedOutput.requirePlain(savefile);
             savefile.skipToEnd();
             length = savefile.position();
         }

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.pcapng.CustomBlock;
+import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.EnhancedPacket;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceStatistics;
 import dev.weir.savefile.pcapng.InvalidBlockException;
+import dev.weir.savefile.pcapng.NameResolution;
+import dev.weir.savefile.pcapng.ObsoletePacket;
+import dev.weir.savefile.pcapng.SectionHeader;
+import dev.weir.savefile.pcapng.SimplePacket;
+import dev.weir.savefile.pcapng.SystemdJournalExport;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -129,6 +139,46 @@ final class RawBlock {
     /** {@return where {@code field} is in {@link #segment}} */
     long at(long field) {
         return input.at + field;
+    }
+
+    /** {@return whether what is at {@code at} looks like a block of a known type} */
+    boolean isPlausible(MemorySegment segment, long at, long end, boolean last) {
+        if (end - at < HEADER + TRAILER) {
+            return false;
+        }
+        int first = Fields.u32(segment, at, false);
+        boolean inBigEndian = bigEndian;
+        if (first == SectionHeaderBlock.TYPE) {
+            int magic = Fields.u32(segment, at + HEADER, false);
+            if (!SectionHeaderBlock.isMagic(magic)) {
+                return false;
+            }
+            inBigEndian = SectionHeaderBlock.isBigEndian(magic);
+        }
+        long whole = Integer.toUnsignedLong(Fields.u32(segment, at + 4, inBigEndian));
+        return isKnown(inBigEndian ? Integer.reverseBytes(first) : first)
+                && whole >= HEADER + TRAILER
+                && whole % 4 == 0
+                && whole <= end - at
+                && Fields.u32(segment, at + whole - TRAILER, inBigEndian) == (int) whole;
+    }
+
+    private static boolean isKnown(int type) {
+        return switch (type) {
+            case SectionHeader.TYPE,
+                    InterfaceDescription.TYPE,
+                    EnhancedPacket.TYPE,
+                    SimplePacket.TYPE,
+                    ObsoletePacket.TYPE,
+                    NameResolution.TYPE,
+                    InterfaceStatistics.TYPE,
+                    DecryptionSecrets.TYPE,
+                    SystemdJournalExport.TYPE,
+                    CustomBlock.TYPE,
+                    CustomBlock.TYPE_NOT_COPYABLE ->
+                    true;
+            default -> false;
+        };
     }
 
     /** {@return where the block begins in the savefile} */

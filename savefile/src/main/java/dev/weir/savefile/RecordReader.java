@@ -13,6 +13,13 @@ sealed interface RecordReader permits PcapReader, PcapngReader {
     /** {@return a view of the next packet, or null at the end} */
     @Nullable SavefilePacket next() throws IOException;
 
+    /**
+     * Moves to where reading can go on behind damage.
+     *
+     * @return false if that is the end of the savefile
+     */
+    boolean resynchronize() throws IOException;
+
     /** {@return the interfaces seen so far} */
     List<CaptureInterface> interfaces();
 

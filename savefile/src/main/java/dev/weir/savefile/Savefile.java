@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A savefile that is read front to back: pcap or pcapng, recognised by its first bytes.
+ * A savefile that is read front to back: pcap or pcapng, recognised by its first bytes, and
+ * unpacked first if it is compressed in a way that {@link Compression} knows.
  *
  * <p>It is read through one buffer, so that a savefile of any length takes the same small memory,
  * and nothing is allocated per packet. A file may grow while it is read.
  *
  * <p>Damage ends reading with a {@link MalformedSavefileException}, after every packet before it;
- * after that there are no more packets.
+ * after that there are no more packets. Opened with somebody who listens to damage, it is skipped
+ * instead, and reading goes on at the next place that looks right.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -32,12 +33,34 @@ public final class Savefile implements PacketSource {
     private final String name;
     private final Input input;
     private final RecordReader reader;
+    private final @Nullable Consumer<Damage> damages;
+
+    /** Damage that was met when the savefile was opened, and is to be skipped. */
+    private @Nullable MalformedSavefileException early;
+
     private boolean ended;
 
-    private Savefile(String name, Input input) throws IOException {
+    private Savefile(String name, Input input, @Nullable Consumer<Damage> damages)
+            throws IOException {
         this.name = name;
         this.input = input;
-        reader = reader(input);
+        this.damages = damages;
+        if (PcapngReader.recognizes(input)) {
+            PcapngReader pcapng = new PcapngReader(input, damages != null);
+            reader = pcapng;
+            try {
+                pcapng.readFirstInterface();
+            } catch (MalformedSavefileException e) {
+                if (damages == null || e.isInPacked()) {
+                    throw e;
+                }
+                early = e;
+            }
+        } else if (PcapReader.recognizes(input)) {
+            reader = new PcapReader(input);
+        } else {
+            throw ForeignFormat.refuse(input);
+        }
     }
 
     /**
@@ -48,14 +71,22 @@ public final class Savefile implements PacketSource {
      *     packet
      */
     public static Savefile open(Path path) throws IOException {
-        return open(path.toString(), input(path));
+        return open(path.toString(), Input.open(path), null);
     }
 
-    /** {@return the bytes of a file; or of anything else that can be read, such as a named pipe} */
-    static Input input(Path path) throws IOException {
-        return Files.isRegularFile(path)
-                ? new FileInput(FileChannel.open(path, StandardOpenOption.READ))
-                : new StreamInput(Files.newInputStream(path));
+    /**
+     * Opens a file of which damaged stretches are skipped.
+     *
+     * <p>Records of pcap are looked for by several headers in a row that make sense, blocks of
+     * pcapng by their type and their two lengths. What is in a damaged stretch is lost, and a
+     * section or an interface of pcapng may be: then packets that need it are damage too, or are
+     * taken for those of the section before.
+     *
+     * @param damages told of each stretch, after it was skipped
+     * @throws MalformedSavefileException if it is not a savefile
+     */
+    public static Savefile open(Path path, Consumer<Damage> damages) throws IOException {
+        return open(path.toString(), Input.open(path), damages);
     }
 
     /**
@@ -67,54 +98,18 @@ public final class Savefile implements PacketSource {
      *     packet
      */
     public static Savefile open(InputStream in, String name) throws IOException {
-        return open(name, new StreamInput(in));
+        return open(name, Input.open(in), null);
     }
 
-    private static Savefile open(String name, Input input) throws IOException {
-        return closeIfFailing(input, bytes -> new Savefile(name, bytes));
+    /** Opens a stream of which damaged stretches are skipped, as those of a file are. */
+    public static Savefile open(InputStream in, String name, Consumer<Damage> damages)
+            throws IOException {
+        return open(name, Input.open(in), damages);
     }
 
-    /** Opens something on bytes. */
-    @FunctionalInterface
-    interface Opening<T> {
-        T open(Input input) throws IOException;
-    }
-
-    /** {@return what {@code opening} makes of {@code input}, which is closed if that fails} */
-    static <T> T closeIfFailing(Input input, Opening<T> opening) throws IOException {
-        try {
-            return opening.open(input);
-        } catch (IOException | RuntimeException e) {
-            try {
-                input.close();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
-        }
-    }
-
-    private static RecordReader reader(Input input) throws IOException {
-        if (isPcapng(input)) {
-            return new PcapngReader(input);
-        }
-        if (isPcap(input)) {
-            return new PcapReader(input);
-        }
-        throw ForeignFormat.refuse(input);
-    }
-
-    /** {@return whether {@code input}, which is at its beginning, begins as pcapng does} */
-    static boolean isPcapng(Input input) throws IOException {
-        return input.available(Integer.BYTES) == Integer.BYTES
-                && Fields.u32(input.segment, input.at, false) == SectionHeaderBlock.TYPE;
-    }
-
-    /** {@return whether {@code input}, which is at its beginning, begins as pcap does} */
-    static boolean isPcap(Input input) throws IOException {
-        return input.available(Integer.BYTES) == Integer.BYTES
-                && (PcapReader.isMagic(Fields.u32(input.segment, input.at, false))
-                        || PcapReader.isMagic(Fields.u32(input.segment, input.at, true)));
+    private static Savefile open(String name, Input input, @Nullable Consumer<Damage> damages)
+            throws IOException {
+        return input.orClose(() -> new Savefile(name, input, damages));
     }
 
     /**
@@ -128,23 +123,76 @@ public final class Savefile implements PacketSource {
             return null;
         }
         try {
-            SavefilePacket packet = reader.next();
+            SavefilePacket packet = early == null ? reader.next() : nextBehind(early);
             ended = packet == null;
             return packet;
         } catch (MalformedSavefileException e) {
-            ended = true;
-            throw e;
+            if (damages == null || e.isInPacked()) {
+                ended = true;
+                throw e;
+            }
+            return nextBehind(e);
+        }
+    }
+
+    /** {@return the packet behind damage and whatever damage comes next} */
+    private @Nullable SavefilePacket nextBehind(MalformedSavefileException damage)
+            throws IOException {
+        early = null;
+        MalformedSavefileException first = damage;
+        while (true) {
+            boolean found;
+            try {
+                found = reader.resynchronize();
+            } catch (IOException e) {
+                ended = true;
+                tell(first, input.offset());
+                throw e;
+            }
+            long again = input.offset();
+            if (!found) {
+                ended = true;
+                tell(first, again);
+                return null;
+            }
+            try {
+                SavefilePacket packet = reader.next();
+                ended = packet == null;
+                tell(first, again);
+                return packet;
+            } catch (MalformedSavefileException e) {
+                if (e.isInPacked()) {
+                    ended = true;
+                    tell(first, again);
+                    throw e;
+                }
+                if (e.offset() > again) { // something was read: this is other damage
+                    tell(first, again);
+                    first = e;
+                }
+            }
+        }
+    }
+
+    private void tell(MalformedSavefileException damage, long end) {
+        if (damages != null) {
+            damages.accept(new Damage(damage.offset(), end - damage.offset(), damage.reason()));
         }
     }
 
     /**
-     * {@return the interfaces seen so far, by {@link Packet#interfaceId}}
+     * {@return the interfaces seen so far, by {@link dev.weir.packet.Packet#interfaceId}}
      *
      * <p>The first is there before the first packet; others join where the savefile describes them.
      * Interfaces of all sections are numbered through.
      */
     public List<CaptureInterface> interfaces() {
         return reader.interfaces();
+    }
+
+    /** {@return how it is compressed, null if it is not} */
+    public @Nullable Compression compression() {
+        return input.compression();
     }
 
     /** {@return how it is written down if it is pcap, null if it is pcapng} */
@@ -206,7 +254,8 @@ public final class Savefile implements PacketSource {
     }
 
     /**
-     * {@return how long the file is now, in bytes; -1 if what is read is no file, or packed}
+     * {@return how long the file is now, in bytes; -1 if it is no file, or packed, or damage is
+     * skipped}
      *
      * <p>Where this is not -1 a {@link #scan} is fast.
      */
@@ -219,9 +268,9 @@ public final class Savefile implements PacketSource {
         return new SavefileSequence(this, input, reader);
     }
 
-    /** {@return the file, or null if what is read is none, or is packed} */
+    /** {@return the file, or null if what is read is none, or is packed, or damage is skipped} */
     @Nullable FileChannel channel() {
-        return input instanceof FileInput file ? file.channel() : null;
+        return input instanceof FileInput file && damages == null ? file.channel() : null;
     }
 
     @Override

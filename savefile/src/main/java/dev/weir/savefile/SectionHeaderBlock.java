@@ -24,16 +24,23 @@ final class SectionHeaderBlock {
 
     private SectionHeaderBlock() {}
 
+    /** {@return whether a section begins so, its byte-order magic read as little-endian} */
+    static boolean isMagic(int magic) {
+        return magic == MAGIC || isBigEndian(magic);
+    }
+
+    /** {@return whether a magic that was read as little-endian is that of a big-endian section} */
+    static boolean isBigEndian(int magic) {
+        return Integer.reverseBytes(magic) == MAGIC;
+    }
+
     /** {@return whether the section that begins is big-endian} */
     static boolean isBigEndian(RawBlock block) throws MalformedSavefileException {
         int magic = block.u32LittleEndian(8);
-        if (magic == MAGIC) {
-            return false;
+        if (!isMagic(magic)) {
+            throw block.malformed("section header has byte-order magic 0x%08x".formatted(magic));
         }
-        if (Integer.reverseBytes(magic) == MAGIC) {
-            return true;
-        }
-        throw block.malformed("section header has byte-order magic 0x%08x".formatted(magic));
+        return isBigEndian(magic);
     }
 
     /** Checks that the section is one that can be read. */

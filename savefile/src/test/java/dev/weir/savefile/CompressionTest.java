@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.packet.LinkType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+class CompressionTest {
+    private static final int PACKETS = 3000;
+
+    @TempDir Path directory;
+
+    private static FileBuilder pcap() {
+        Random random = new Random(3);
+        FileBuilder file = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 2000, 1);
+        for (int i = 0; i < PACKETS; i++) {
+            byte[] data = new byte[random.nextInt(80)];
+            random.nextBytes(data);
+            file.record(i, 5, 1500, data);
+        }
+        return file;
+    }
+
+    private static FileBuilder pcapng() {
+        FileBuilder file = FileBuilder.littleEndian().section().interfaceBlock(1, 2000);
+        for (int i = 0; i < PACKETS; i++) {
+            file.enhanced(0, i, 1500, new byte[i % 90]);
+        }
+        return file;
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        }
+        return packed.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Opening.class)
+    void readsGzip(Opening opening) throws IOException {
+        for (FileBuilder file : List.of(pcap(), pcapng())) {
+            Seen plain = Seen.of(file.toBytes(), opening, directory);
+            Seen packed = Seen.of(gzip(file.toBytes()), opening, directory);
+            assertEquals(PACKETS, plain.packets().size());
+            assertEquals(plain.describe(), packed.describe());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Opening.class)
+    void readsMembersThatFollowEachOther(Opening opening) throws IOException {
+        byte[] content = pcap().toBytes();
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (int at = 0; at < content.length; at += 1000) {
+            members.writeBytes(
+                    gzip(Arrays.copyOfRange(content, at, Math.min(at + 1000, content.length))));
+        }
+        Seen seen = Seen.of(members.toByteArray(), opening, directory);
+        assertEquals("", seen.message());
+        assertEquals(PACKETS, seen.packets().size());
+    }
+
+    @Test
+    void aGzipThatIsCutGivesAllPacketsBeforeAndOneError() throws IOException {
+        byte[] packed = gzip(pcap().toBytes());
+        int before = 0;
+        for (int cut = 30; cut < packed.length - 8; cut += packed.length / 50) {
+            // What can be unpacked of so many bytes, by somebody else.
+            int whole = 0;
+            ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+            try (InputStream in =
+                    new GZIPInputStream(new ByteArrayInputStream(packed, 0, cut), 16)) {
+                for (int b = in.read(); b >= 0; b = in.read()) {
+                    unpacked.write(b);
+                }
+            } catch (java.io.EOFException e) {
+                Seen seen = Seen.of(unpacked.toByteArray(), Opening.STREAM, directory);
+                whole = seen.packets().size();
+            }
+            Seen seen = Seen.of(Arrays.copyOf(packed, cut), Opening.STREAM, directory);
+            assertEquals(whole, seen.packets().size());
+            assertTrue(
+                    seen.message()
+                            .matches(
+                                    "gzip data is cut short after \\d+ unpacked bytes at byte "
+                                            + cut),
+                    seen.message());
+            assertTrue(seen.packets().size() >= before);
+            before = seen.packets().size();
+        }
+        assertTrue(before > PACKETS / 2);
+    }
+
+    @Test
+    void aDamagedGzipIsDamage() throws IOException {
+        byte[] packed = gzip(pcap().toBytes());
+        packed[packed.length - 6] ^= 1; // of the checksum
+        Seen seen = Seen.of(packed, Opening.FILE, directory);
+        assertEquals(PACKETS, seen.packets().size());
+        assertTrue(
+                seen.message().startsWith("gzip data is damaged (Corrupt GZIP trailer)"),
+                seen.message());
+        for (int at = 0; at < packed.length; at += 7) {
+            byte[] changed = packed.clone();
+            changed[at] ^= 0x10;
+            seen = Seen.of(changed, Opening.STREAM, directory);
+            assertTrue(seen.packets().size() <= PACKETS);
+        }
+    }
+
+    @Test
+    void skipsNothingOfWhatCannotBeUnpacked() throws IOException {
+        byte[] packed = gzip(pcap().toBytes());
+        byte[] cut = Arrays.copyOf(packed, packed.length / 2);
+        int[] damages = {0};
+        try (Savefile savefile =
+                Savefile.open(new ByteArrayInputStream(cut), "memory", damage -> damages[0]++)) {
+            MalformedSavefileException e =
+                    assertThrows(MalformedSavefileException.class, savefile::skipToEnd);
+            assertTrue(e.reason().contains("cut short"), e.reason());
+        }
+        assertEquals(0, damages[0]);
+    }
+
+    /** 64 MiB of zeros as a block that nobody knows, in 64 KiB. */
+    @Test
+    void aBombTakesNoMemory() throws IOException {
+        FileBuilder begin = FileBuilder.littleEndian().section().interfaceBlock(1, 96);
+        begin.u32(0x1234).u32(12 + (64L << 20));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(begin.toBytes());
+            for (int i = 0; i < 64; i++) {
+                out.write(new byte[1 << 20]);
+            }
+            out.write(FileBuilder.littleEndian().u32(12 + (64L << 20)).toBytes());
+            out.write(FileBuilder.littleEndian().enhanced(0, 1, 60, new byte[20]).toBytes());
+        }
+        assertTrue(packed.size() < 100_000);
+        Seen seen = Seen.of(packed.toByteArray(), Opening.STREAM, directory);
+        assertEquals("", seen.message());
+        assertEquals(1, seen.packets().size());
+        byte[] zeros = gzip(new byte[50 << 20]);
+        seen = Seen.of(zeros, Opening.STREAM, directory);
+        assertTrue(seen.message().startsWith("not a pcap or pcapng"), seen.message());
+    }
+
+    @Test
+    void gzipWithinGzipIsNotFollowed() throws IOException {
+        Seen seen = Seen.of(gzip(gzip(pcap().toBytes())), Opening.STREAM, directory);
+        assertEquals(
+                "not a pcap or pcapng savefile but gzip data within compressed data:"
+                        + " decompress it first at byte 0",
+                seen.message());
+    }
+
+    @Test
+    void writesCompressedByTheEndingOfTheName() throws IOException {
+        Path file = directory.resolve("copy.pcap.gz");
+        try (Savefile in = Opening.STREAM.open(pcap().toBytes(), directory);
+                PcapWriter out = PcapWriter.create(file, LinkType.ETHERNET, 2000)) {
+            in.forEach(out::write);
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            assertArrayEquals(pcap().toBytes(), in.readAllBytes());
+        }
+        Path other = directory.resolve("copy.pcapng.gz");
+        try (Savefile in = Savefile.open(file);
+                PcapngWriter out = PcapngWriter.create(other)) {
+            assertEquals(Gzip.INSTANCE, in.compression());
+            in.forEach(out::write);
+        }
+        try (Savefile in = Savefile.open(other)) {
+            SavefilePacket first = in.next();
+            assertNotNull(first);
+            assertEquals(1500, first.wirelen());
+        }
+        IOException e = assertThrows(IOException.class, () -> PcapngWriter.append(other));
+        assertEquals(
+                other + ": is gzip data; nothing is added to a compressed file", e.getMessage());
+        e = assertThrows(IOException.class, () -> PcapWriter.append(file));
+        assertEquals(
+                file + ": is gzip data; nothing is added to a compressed file", e.getMessage());
+    }
+
+    @Test
+    void blocksAreUnpackedToo() throws IOException {
+        try (PcapngFile file =
+                PcapngFile.open(new ByteArrayInputStream(gzip(pcapng().toBytes())))) {
+            int blocks = 0;
+            while (file.next() != null) {
+                blocks++;
+            }
+            assertEquals(PACKETS + 2, blocks);
+        }
+    }
+}
