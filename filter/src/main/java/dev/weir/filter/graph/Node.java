@@ -3,7 +3,10 @@ package dev.weir.filter.graph;
 
 import dev.weir.filter.syntax.Span;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -49,6 +52,17 @@ public abstract sealed class Node {
         return id;
     }
 
+    /** The same in every run, and faster than what the JVM makes up for an object. */
+    @Override
+    public final int hashCode() {
+        return id;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
     /** The end: keep that many bytes of the packet. */
     public static final class Return extends Node {
         private final int verdict;
@@ -80,6 +94,9 @@ public abstract sealed class Node {
         private final Node[] kids;
         private List<Cut> order;
         private Span span;
+
+        /** Found out when first asked for: every pass asks, and most often more than once. */
+        private @Nullable List<Node> distinct;
 
         Test(int id, Value value, Partition partition, List<Cut> order, Span span) {
             super(id, parametersOf(value, partition.kids()));
@@ -129,7 +146,25 @@ public abstract sealed class Node {
 
         @Override
         public List<Node> distinctKids() {
-            return Arrays.stream(kids).distinct().toList();
+            List<Node> known = distinct;
+            if (known == null) {
+                known = distinct(kids);
+                distinct = known;
+            }
+            return known;
+        }
+
+        private static List<Node> distinct(Node[] kids) {
+            if (kids.length == 2) {
+                // Neighbours differ.
+                return List.of(kids[0], kids[1]);
+            }
+            if (kids.length == 3) {
+                return kids[0] == kids[2]
+                        ? List.of(kids[0], kids[1])
+                        : List.of(kids[0], kids[1], kids[2]);
+            }
+            return List.copyOf(new LinkedHashSet<>(Arrays.asList(kids)));
         }
 
         /** {@return the comparisons of the expression that this test stands for, in their order} */

@@ -115,6 +115,17 @@ public abstract sealed class Value {
         return parameters;
     }
 
+    /** The same in every run, and faster than what the JVM makes up for an object. */
+    @Override
+    public final int hashCode() {
+        return id;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
     /** {@return the smallest 2^n-1 that this value never exceeds} */
     final long bits() {
         return bound == 0 ? 0 : 2 * Long.highestOneBit(bound) - 1;

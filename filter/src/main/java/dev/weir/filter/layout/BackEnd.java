@@ -10,6 +10,12 @@ import dev.weir.filter.pass.ShareSubgraphs;
 import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Span;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
 /** From a graph, or from blocks, to a program. */
 public final class BackEnd {
     /** Programs that are longer are written in one style only. */
@@ -41,7 +47,8 @@ public final class BackEnd {
      */
     public static Laid optimized(Graph graph, Node root, Span whole, Watcher watcher) {
         try {
-            Pass order = new OrderTests(node -> sizeOf(flow(graph, node, whole, Style.PLAIN)));
+            Splitter plain = new Splitter(graph, whole, Style.ALL.getFirst(), new StyleUse());
+            Pass order = new OrderTests(node -> sizeOf(plain, node));
             Node ordered = order.apply(graph, root);
             Candidate shortest = shortest(graph, ordered, whole);
             if (ordered != root) {
@@ -59,43 +66,56 @@ public final class BackEnd {
         }
     }
 
-    /** The shortest code of all styles. */
-    private static Candidate shortest(Graph graph, Node root, Span whole) {
-        Candidate best = candidate(graph, root, whole, Style.PLAIN);
-        for (Style style : Style.ALL) {
-            if (!style.equals(Style.PLAIN) && best.written().size() <= LARGE) {
-                Candidate other = candidate(graph, root, whole, style);
-                best = other.isShorterThan(best) ? other : best;
-            }
-        }
-        return best;
-    }
-
     /** The code of one style. */
-    private record Candidate(Pass share, Node shared, Written written) {
+    private record Candidate(Pass share, Node shared, Written written, StyleUse use) {
         boolean isShorterThan(Candidate other) {
             return written.size() < other.written.size();
         }
     }
 
+    /** The shortest code of all styles. */
+    private static Candidate shortest(Graph graph, Node root, Span whole) {
+        Map<Style, Candidate> candidates = new HashMap<>();
+        Candidate best = null;
+        for (Style style : Style.ALL) {
+            if (best == null || best.written().size() <= LARGE) {
+                Candidate candidate = sameAs(style, candidates);
+                if (candidate == null) {
+                    candidate = candidate(graph, root, whole, style);
+                }
+                candidates.put(style, candidate);
+                best = best == null || candidate.isShorterThan(best) ? candidate : best;
+            }
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    /** A candidate in whose making the choices that {@code style} has otherwise never came up. */
+    private static @Nullable Candidate sameAs(Style style, Map<Style, Candidate> candidates) {
+        Candidate pairs = candidates.get(style.splittingPairsOtherwise());
+        if (pairs != null && !pairs.use().mattersWhetherPairsAreSplit()) {
+            return pairs;
+        }
+        Candidate order = candidates.get(style.orderingOtherwise());
+        return order != null && !order.use().mattersWhatIsFirst() ? order : null;
+    }
+
     private static Candidate candidate(Graph graph, Node root, Span whole, Style style) {
-        Pass share = new ShareSubgraphs(node -> sizeOf(flow(graph, node, whole, style)));
+        StyleUse use = new StyleUse();
+        Splitter splitter = new Splitter(graph, whole, style, use);
+        Pass share = new ShareSubgraphs(node -> sizeOf(splitter, node));
         Node shared = share.apply(graph, root);
-        Written written = PlanSearch.search(flow(graph, shared, whole, style));
-        return new Candidate(share, shared, written);
+        Written written = PlanSearch.search(Flow.from(splitter.split(shared)));
+        return new Candidate(share, shared, written, use);
     }
 
     /** How long a program is; what the machine has no memory for is longer than all others. */
-    private static int sizeOf(Flow flow) {
+    private static int sizeOf(Splitter splitter, Node root) {
         try {
-            return PlanSearch.quick(flow).size();
+            return PlanSearch.quick(Flow.from(splitter.split(root))).size();
         } catch (OutOfScratchMemory e) {
             return Integer.MAX_VALUE;
         }
-    }
-
-    private static Flow flow(Graph graph, Node root, Span whole, Style style) {
-        return Flow.from(Splitter.split(graph, root, whole, style));
     }
 
     private static Complaint tooManyRegisters(Span span) {

@@ -47,6 +47,7 @@ final class SearchTree {
     private final List<Cut> order;
     private final Span span;
     private final Style style;
+    private final StyleUse use;
 
     /** What other tests of the value distinguish: code for it is there already. */
     private final Set<List<Part>> known;
@@ -59,8 +60,10 @@ final class SearchTree {
             List<Cut> order,
             Span span,
             Style style,
+            StyleUse use,
             Set<List<Part>> known) {
         this.style = style;
+        this.use = use;
         this.known = known;
         this.blocks = blocks;
         this.value = value;
@@ -153,12 +156,17 @@ final class SearchTree {
             return chosen;
         }
         Choice best = null;
+        Choice innerFirst = null;
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).isPoint()) {
+            Part part = parts.get(i);
+            if (part.isPoint()) {
                 List<Part> rest = Part.without(parts, i);
                 boolean there = known.contains(rest);
-                Choice peel = new Choice(1 + cost(rest), there, rankOfPeel(parts.get(i)), true, i);
+                int cost = 1 + cost(rest);
+                Choice peel = new Choice(cost, there, rankOfPeel(part, false), true, i);
                 best = peel.betterThan(best) ? peel : best;
+                Choice late = new Choice(cost, there, rankOfPeel(part, true), true, i);
+                innerFirst = late.betterThan(innerFirst) ? late : innerFirst;
             }
         }
         for (int i = 1; i < parts.size(); i++) {
@@ -172,16 +180,21 @@ final class SearchTree {
             boolean there = i == 1 && known.contains(parts.subList(1, parts.size()));
             Choice split = new Choice(1 + below + above, there, rank, false, i);
             best = split.betterThan(best) ? split : best;
+            innerFirst = split.betterThan(innerFirst) ? split : innerFirst;
         }
-        if (best == null) {
+        if (best == null || innerFirst == null) {
             throw new IllegalStateException("a partition of one part needs no comparison");
         }
-        choices.put(List.copyOf(parts), best);
-        return best;
+        if (best.peel() != innerFirst.peel() || best.index() != innerFirst.index()) {
+            use.innerFirst();
+        }
+        chosen = style.innerFirst() ? innerFirst : best;
+        choices.put(List.copyOf(parts), chosen);
+        return chosen;
     }
 
-    private int rankOfPeel(Part point) {
-        boolean later = style.innerFirst() && point.to() instanceof Block.Return;
+    private int rankOfPeel(Part point, boolean innerFirst) {
+        boolean later = innerFirst && point.to() instanceof Block.Return;
         int rank = lastIfAbsent(Cut.find(order, JumpTest.EQ, point.low()));
         return later ? rank + order.size() + 1 : rank;
     }
@@ -220,7 +233,14 @@ final class SearchTree {
         }
         List<Part> points = new ArrayList<>(parts);
         points.removeIf(part -> part.to() == others);
-        points.sort(Comparator.comparingInt(this::rankOfPeel));
+        boolean end = points.getFirst().to() instanceof Block.Return;
+        for (Part point : points) {
+            if (end != point.to() instanceof Block.Return) {
+                use.innerFirst();
+            }
+        }
+        points.sort(
+                Comparator.comparingInt((Part point) -> rankOfPeel(point, style.innerFirst())));
         Block block = others;
         for (Part point : points.reversed()) {
             block = branch(JumpTest.EQ, point.low(), point.to(), block);

@@ -50,45 +50,62 @@ final class Splitter {
     private final Blocks blocks;
     private final Span whole;
     private final Style style;
+    private final StyleUse use;
+
+    /** What stands for the nodes of the graph that is being split. */
     private final Map<Node, Block> done = new HashMap<>();
+
+    /** What stands for nodes whatever the rest of the graph is. */
+    private final Map<Node, Block> always = new HashMap<>();
 
     /** The tests of each value that are tested by more than one node. */
     private final Map<Value, List<Test>> testsOfValue = new HashMap<>();
 
-    private Splitter(Graph graph, Span whole, Style style) {
+    /**
+     * A splitter for graphs that have most of their nodes in common: each of these is split once.
+     *
+     * @param graph the maker of their nodes
+     * @param whole the span of the whole expression
+     * @param style which of equally short ways to take
+     * @param use learns whether that has made a difference
+     */
+    Splitter(Graph graph, Span whole, Style style, StyleUse use) {
         this.values = graph.values();
         this.blocks = new Blocks(true);
         this.whole = whole;
         this.style = style;
+        this.use = use;
     }
 
-    /**
-     * {@return the blocks of a graph}
-     *
-     * @param graph the maker of its nodes
-     * @param root the node it begins with
-     * @param whole the span of the whole expression
-     * @param style which of equally short ways to take
-     */
-    static Block split(Graph graph, Node root, Span whole, Style style) {
-        Splitter splitter = new Splitter(graph, whole, style);
+    /** {@return the blocks of the graph that begins with {@code root}} */
+    Block split(Node root) {
         List<Node> order = Topology.order(root);
-        splitter.findTestsOfValue(order);
+        findTestsOfValue(order);
+        done.clear();
         for (Node node : order.reversed()) {
-            splitter.done.put(
-                    node,
-                    switch (node) {
-                        case Return end -> splitter.blocks.verdict(end.verdict(), splitter.whole);
-                        case Test test -> splitter.split(test);
-                        case Bind bind ->
-                                splitter.blocks.bind(
-                                        bind.parameter(),
-                                        bind.value(),
-                                        splitter.blockOf(bind.next()),
-                                        bind.span());
-                    });
+            Block block = always.get(node);
+            done.put(node, block == null ? splitNow(node) : block);
         }
-        return splitter.blockOf(root);
+        return blockOf(root);
+    }
+
+    private Block splitNow(Node node) {
+        Set<List<Part>> known = node instanceof Test test ? knownParts(test) : Set.of();
+        Block block =
+                switch (node) {
+                    case Return end -> blocks.verdict(end.verdict(), whole);
+                    case Test test -> split(test, known);
+                    case Bind bind ->
+                            blocks.bind(
+                                    bind.parameter(),
+                                    bind.value(),
+                                    blockOf(bind.next()),
+                                    bind.span());
+                };
+        if (known.isEmpty() && always.keySet().containsAll(node.distinctKids())) {
+            always.put(node, block);
+        }
+        return block;
     }
 
     private Block blockOf(Node node) {
@@ -96,6 +113,7 @@ final class Splitter {
     }
 
     private void findTestsOfValue(List<Node> order) {
+        testsOfValue.clear();
         for (Node node : order) {
             if (order.size() < MANY && node instanceof Test test) {
                 testsOfValue.computeIfAbsent(test.value(), _ -> new ArrayList<>()).add(test);
@@ -128,7 +146,7 @@ final class Splitter {
         return known;
     }
 
-    private Block split(Test test) {
+    private Block split(Test test, Set<List<Part>> known) {
         List<Part> parts = partsOf(test);
         if (parts.size() == 1) {
             return parts.getFirst().to();
@@ -148,19 +166,20 @@ final class Splitter {
                     : blocks.branch(
                             alu.left(), JumpTest.SET, alu.right(), holds, fails, test.span());
         }
-        return best(test, asStyled(parts, test.order()));
+        return best(test, asStyled(parts, test.order()), known);
     }
 
     /** Two neighbouring numbers that the expression compared one by one stay two points. */
     private List<Part> asStyled(List<Part> parts, List<Cut> order) {
         List<Part> result = new ArrayList<>();
-        boolean all = style.splitsPairs() && parts.size() <= FEW_PARTS;
         for (Part part : parts) {
-            boolean two =
-                    part.high() - part.low() == 1
-                            && (all
-                                    || (Cut.contains(order, JumpTest.EQ, part.low())
-                                            && Cut.contains(order, JumpTest.EQ, part.high())));
+            boolean two = part.high() - part.low() == 1;
+            if (two
+                    && !(Cut.contains(order, JumpTest.EQ, part.low())
+                            && Cut.contains(order, JumpTest.EQ, part.high()))) {
+                two = style.splitsPairs() && parts.size() <= FEW_PARTS;
+                use.splitsPairs();
+            }
             if (two) {
                 result.add(new Part(part.low(), part.low(), part.to()));
                 result.add(new Part(part.high(), part.high(), part.to()));
@@ -172,13 +191,13 @@ final class Splitter {
     }
 
     private SearchTree tree(Test test, Value value, List<Cut> order, Set<List<Part>> known) {
-        return new SearchTree(blocks, value, order, test.span(), style, known);
+        return new SearchTree(blocks, value, order, test.span(), style, use, known);
     }
 
-    private Block best(Test test, List<Part> parts) {
+    private Block best(Test test, List<Part> parts, Set<List<Part>> known) {
         Value value = test.value();
         List<Cut> order = test.order();
-        SearchTree plain = tree(test, value, order, knownParts(test));
+        SearchTree plain = tree(test, value, order, known);
         int cost = plain.cost(parts);
         int zeros = 32;
         for (Part part : parts) {

@@ -11,10 +11,19 @@ import java.util.List;
  * @param innerFirst whether numbers that lead to other tests are compared before those that end
  */
 record Style(boolean splitsPairs, boolean innerFirst) {
-    /** As the expression had it. */
-    static final Style PLAIN = new Style(false, false);
-
-    /** All there are, the plain one first. */
+    /** All there are; the first is as the expression had it. */
     static final List<Style> ALL =
-            List.of(PLAIN, new Style(true, false), new Style(false, true), new Style(true, true));
+            List.of(
+                    new Style(false, false),
+                    new Style(true, false),
+                    new Style(false, true),
+                    new Style(true, true));
+
+    Style splittingPairsOtherwise() {
+        return new Style(!splitsPairs, innerFirst);
+    }
+
+    Style orderingOtherwise() {
+        return new Style(splitsPairs, !innerFirst);
+    }
 }
