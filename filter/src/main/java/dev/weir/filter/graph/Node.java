@@ -58,11 +58,6 @@ public abstract sealed class Node {
         return id;
     }
 
-    @Override
-    public final boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
     /** The end: keep that many bytes of the packet. */
     public static final class Return extends Node {
         private final int verdict;

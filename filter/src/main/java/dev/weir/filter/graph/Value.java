@@ -121,11 +121,6 @@ public abstract sealed class Value {
         return id;
     }
 
-    @Override
-    public final boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
     /** {@return the smallest 2^n-1 that this value never exceeds} */
     final long bits() {
         return bound == 0 ? 0 : 2 * Long.highestOneBit(bound) - 1;

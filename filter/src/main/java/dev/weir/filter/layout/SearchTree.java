@@ -239,8 +239,7 @@ final class SearchTree {
                 use.innerFirst();
             }
         }
-        points.sort(
-                Comparator.comparingInt((Part point) -> rankOfPeel(point, style.innerFirst())));
+        points.sort(Comparator.comparingInt((Part point) -> rankOfPeel(point, style.innerFirst())));
         Block block = others;
         for (Part point : points.reversed()) {
             block = branch(JumpTest.EQ, point.low(), point.to(), block);

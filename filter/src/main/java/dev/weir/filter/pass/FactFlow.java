@@ -9,7 +9,10 @@ import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Topology;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,24 +32,39 @@ final class FactFlow {
 
     private final Graph graph;
     private final List<Node> order;
-    private final Set<Node> known;
+    private final Map<Node, Integer> places = new HashMap<>();
+
+    /** Null if everything is remembered. */
+    private final @Nullable FactUse use;
+
     private final Map<Node, Facts> facts = new HashMap<>();
     private final Map<Node, Node[]> newKids = new HashMap<>();
 
-    private FactFlow(Graph graph, Node root) {
+    private FactFlow(Graph graph, Node root, boolean remember) {
         this.graph = graph;
         this.order = Topology.order(root);
-        this.known = new HashSet<>(order);
+        for (int i = 0; i < order.size(); i++) {
+            places.put(order.get(i), i);
+        }
+        this.use = remember ? null : new FactUse(order);
         facts.put(root, Facts.NONE);
         run();
     }
 
-    /** {@return the facts of the graph at {@code root}} */
+    /** {@return what the facts of the graph at {@code root} decide} */
     static FactFlow of(Graph graph, Node root) {
-        return new FactFlow(graph, root);
+        return new FactFlow(graph, root, false);
     }
 
-    /** {@return what is known at a node; nothing if no packet gets there} */
+    /** {@return the facts of the graph at {@code root}} */
+    static FactFlow remembering(Graph graph, Node root) {
+        return new FactFlow(graph, root, true);
+    }
+
+    /**
+     * {@return what is known at a node; nothing if no packet gets there} Only what {@link
+     * #remembering} gives knows that.
+     */
     Facts at(Node node) {
         return facts.getOrDefault(node, Facts.NONE);
     }
@@ -67,7 +85,7 @@ final class FactFlow {
 
     private void run() {
         for (Node node : order) {
-            Facts here = facts.get(node);
+            Facts here = use == null ? facts.get(node) : facts.remove(node);
             if (here != null) {
                 switch (node) {
                     case Return _ -> {}
@@ -86,11 +104,13 @@ final class FactFlow {
         Node target = target(kid, beyond);
         Facts there = beyond;
         Node entered = target;
-        while (entered instanceof Bind bind && !known.contains(bind)) {
+        while (entered instanceof Bind bind && !places.containsKey(bind)) {
             there = there.bound(bind.parameter(), bind.value());
             entered = bind.next();
         }
-        facts.merge(entered, there, Facts::join);
+        Integer place = places.get(entered);
+        Facts wanted = use == null || place == null ? there : there.wantedFrom(place, use);
+        facts.merge(entered, wanted, Facts::join);
         return target;
     }
 
@@ -191,13 +211,11 @@ final class FactFlow {
             last = possible[i].isEmpty() ? last : targets.get(test.kid(i));
             kids[i] = last == null ? test.kid(i) : last;
         }
-        for (int i = kids.length - 2; i >= 0; i--) {
-            boolean first = possible[i].isEmpty();
-            for (int j = 0; j <= i && first; j++) {
-                first = possible[j].isEmpty();
-            }
-            kids[i] = first ? kids[i + 1] : kids[i];
+        int first = 0;
+        while (first < kids.length - 1 && possible[first].isEmpty()) {
+            first++;
         }
+        Arrays.fill(kids, 0, first, kids[first]);
         return kids;
     }
 
@@ -232,7 +250,7 @@ final class FactFlow {
         for (Node[] kids : newKids.values()) {
             for (Node kid : new HashSet<>(List.of(kids))) {
                 Node entered = kid;
-                while (entered instanceof Bind bind && !known.contains(bind)) {
+                while (entered instanceof Bind bind && !places.containsKey(bind)) {
                     entered = bind.next();
                 }
                 entries.merge(entered, entered == kid ? 1 : 2, Integer::sum);

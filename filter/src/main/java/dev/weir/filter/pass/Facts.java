@@ -27,6 +27,9 @@ final class Facts {
     /** A set of more intervals is not remembered, so that facts stay cheap. */
     private static final int MOST_INTERVALS = 48;
 
+    /** More values are not remembered, for the same reason. */
+    private static final int MOST_VALUES = 256;
+
     /** Up to so many numbers are gone through one by one. */
     private static final int FEW_NUMBERS = 64;
 
@@ -64,6 +67,9 @@ final class Facts {
             at++;
         }
         boolean replace = at < values.length && values[at] == value;
+        if (!replace && values.length == MOST_VALUES) {
+            return this;
+        }
         int size = values.length + (replace ? 0 : 1);
         Value[] newValues = Arrays.copyOf(values, size);
         Intervals[] newSets = Arrays.copyOf(sets, size);
@@ -87,6 +93,22 @@ final class Facts {
             }
         }
         return set.isEmpty() ? kept : kept.with(parameter, set);
+    }
+
+    /** {@return those of these facts that a node from {@code place} on may ask for} */
+    Facts wantedFrom(int place, FactUse use) {
+        int n = 0;
+        Value[] newValues = new Value[values.length];
+        Intervals[] newSets = new Intervals[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (use.isAskedFrom(place, values[i])) {
+                newValues[n] = values[i];
+                newSets[n++] = sets[i];
+            }
+        }
+        return n == values.length
+                ? this
+                : new Facts(Arrays.copyOf(newValues, n), Arrays.copyOf(newSets, n));
     }
 
     private Facts without(Value value) {

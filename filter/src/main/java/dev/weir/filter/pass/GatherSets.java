@@ -50,13 +50,13 @@ public final class GatherSets implements Pass {
 
     /** The chains that test a value twice, by their first tests. */
     private static Map<Test, TestChain> chains(List<Node> order) {
-        Map<Node, Integer> parents = Topology.parents(order);
+        TestChains all = new TestChains(order);
         Map<Test, TestChain> chains = new HashMap<>();
         Set<Node> inside = new HashSet<>();
         for (Node node : order) {
-            if (node instanceof Test test && !inside.contains(test)) {
-                TestChain chain = TestChain.longest(test, parents);
-                if (chain != null && chain.hasValueTwice()) {
+            if (node instanceof Test test && !inside.contains(test) && all.hasValueTwice(test)) {
+                TestChain chain = all.longest(test);
+                if (chain != null) {
                     chains.put(test, chain);
                     inside.addAll(chain.tests());
                 }

@@ -60,17 +60,19 @@ public final class PullUp implements Pass {
 
     /** What can be pulled up, by the first tests of chains. */
     private static Map<Test, Pull> pulls(List<Node> order) {
-        Map<Node, Integer> parents = Topology.parents(order);
+        TestChains all = new TestChains(order);
         Map<Node, Value> tested = testedByAllParents(order);
         Map<Test, Pull> pulls = new HashMap<>();
         Set<Node> inside = new HashSet<>();
         for (Node node : order) {
             Value value = tested.get(node);
-            if (value != null && node instanceof Test test && !inside.contains(test)) {
-                TestChain chain = TestChain.longest(test, parents);
-                int index = chain == null ? -1 : chain.later(value);
-                if (chain != null && index > 0) {
-                    pulls.put(test, new Pull(chain, index));
+            if (value != null
+                    && node instanceof Test test
+                    && !inside.contains(test)
+                    && all.testsLater(test, value)) {
+                TestChain chain = all.longest(test);
+                if (chain != null) {
+                    pulls.put(test, new Pull(chain, chain.later(value)));
                     inside.addAll(chain.tests());
                 }
             }

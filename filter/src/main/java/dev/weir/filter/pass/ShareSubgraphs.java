@@ -149,7 +149,7 @@ public final class ShareSubgraphs implements Pass {
                     }
                     Node exit = null;
                     if (withExit) {
-                        facts = facts == null ? FactFlow.of(graph, root) : facts;
+                        facts = facts == null ? FactFlow.remembering(graph, root) : facts;
                         exit = ExitTest.find(graph, facts, outline, likeness);
                         if (exit == null) {
                             continue;

@@ -8,10 +8,8 @@ import dev.weir.filter.graph.Value;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tests in a row that each lead to one target or to the next, and nothing but the one before leads
@@ -48,17 +46,6 @@ record TestChain(List<Test> tests, Node target, Node rest) {
             rest = kids.getFirst() == target ? kids.getLast() : kids.getFirst();
         }
         return new TestChain(tests, target, rest);
-    }
-
-    /** {@return whether two of the tests are of one value} */
-    boolean hasValueTwice() {
-        Set<Value> values = new HashSet<>();
-        for (Test test : tests) {
-            if (!values.add(test.value())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** {@return the index of the first test of {@code value} behind the first test, or -1} */
