@@ -50,6 +50,11 @@ public final class Prover {
         return new Prover(notion, Limits.defaults());
     }
 
+    /** {@return the same prover for the packets that another notion leaves} */
+    Prover about(Notion other) {
+        return new Prover(other, limits);
+    }
+
     /** {@return a prover that gives up after this time} */
     public Prover timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
@@ -159,7 +164,8 @@ public final class Prover {
         Validator.check(program, Flavour.LIBPCAP);
     }
 
-    private Finding decide(Statement statement, Program... programs) {
+    /** {@return what is true of a statement about one or two valid programs} */
+    Finding decide(Statement statement, Program... programs) {
         List<Program> both = List.of(programs);
         return both.stream().anyMatch(Prover::hasLoop)
                 ? decideLoops(statement, both)

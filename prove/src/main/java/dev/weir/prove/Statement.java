@@ -9,6 +9,8 @@ import dev.weir.prove.logic.Gates;
 import dev.weir.prove.machine.Behaviour;
 import dev.weir.prove.word.Words;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -100,11 +102,73 @@ abstract class Statement {
         };
     }
 
+    /**
+     * There is no packet that the program accepts after passing a branch of a test that it never
+     * passed on these ways; if there is a second program, none that this one accepts too.
+     *
+     * @param ways of each test that was passed whether it held, for one packet each
+     */
+    static Statement onlyOldBranches(List<boolean[]> ways) {
+        return new Statement() {
+            @Override
+            int violated(List<Behaviour> behaviours, Gates gates, Words words) {
+                Behaviour behaviour = behaviours.getFirst();
+                BitSet old = new BitSet();
+                for (boolean[] way : ways) {
+                    for (int branch : behaviour.branches(way)) {
+                        old.set(branch);
+                    }
+                }
+                return gates.and(
+                        behaviour.returnsByOtherThan(old, acceptance(words)),
+                        acceptedBySecond(behaviours, words));
+            }
+
+            @Override
+            boolean isViolated(int[] verdicts) {
+                return allAccept(verdicts);
+            }
+        };
+    }
+
+    /** There is no packet that the programs accept, but on one of these ways of the first. */
+    static Statement onlyOldWays(List<boolean[]> ways) {
+        return new Statement() {
+            @Override
+            int violated(List<Behaviour> behaviours, Gates gates, Words words) {
+                Behaviour behaviour = behaviours.getFirst();
+                int other =
+                        gates.and(accepted(behaviour, words), acceptedBySecond(behaviours, words));
+                for (boolean[] way : ways) {
+                    other = gates.and(other, not(behaviour.takes(behaviour.branches(way))));
+                }
+                return other;
+            }
+
+            @Override
+            boolean isViolated(int[] verdicts) {
+                return allAccept(verdicts);
+            }
+        };
+    }
+
+    private static boolean allAccept(int[] verdicts) {
+        return Arrays.stream(verdicts).allMatch(verdict -> verdict != 0);
+    }
+
+    private static int acceptedBySecond(List<Behaviour> behaviours, Words words) {
+        return behaviours.size() > 1 ? accepted(behaviours.getLast(), words) : TRUE;
+    }
+
     private static int accepted(Behaviour behaviour, Words words) {
-        return behaviour.returns((constant, word) ->
+        return behaviour.returns(acceptance(words));
+    }
+
+    private static Behaviour.AtReturn acceptance(Words words) {
+        return (constant, word) ->
                 word == null
                         ? constant != 0 ? TRUE : FALSE
-                        : not(words.equal(word, words.constant(0))));
+                        : not(words.equal(word, words.constant(0)));
     }
 
     /**

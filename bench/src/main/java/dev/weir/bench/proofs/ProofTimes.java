@@ -41,6 +41,7 @@ public final class ProofTimes {
         int repetitions = Integer.parseInt(args[0]);
         if (args.length > 1) {
             corpus(Path.of(args[1]), repetitions);
+            WitnessTimes.print(Path.of(args[1]), repetitions);
         }
         addresses(1000, repetitions);
     }
@@ -141,7 +142,7 @@ public final class ProofTimes {
                 median(times));
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

@@ -13,6 +13,8 @@ import dev.weir.prove.word.Word;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +91,75 @@ public final class Behaviour {
     /** {@return whether it jumps backward more often than was looked at} */
     public int overruns() {
         return answer((_, _) -> FALSE, FALSE, Gates.TRUE);
+    }
+
+    /**
+     * {@return the branches of tests that were passed, in their order: twice the number of the
+     * step, plus one if its test did not hold}
+     *
+     * @param holds of each test that was passed whether it held
+     */
+    public int[] branches(boolean[] holds) {
+        List<LoopFree.Step> steps = program.steps();
+        int[] branches = new int[holds.length];
+        int passed = 0;
+        int at = 0;
+        while (passed < holds.length && at != LoopFree.OVERRUN) {
+            LoopFree.Step step = steps.get(at);
+            boolean test =
+                    step.instruction() instanceof JumpIfK || step.instruction() instanceof JumpIfX;
+            boolean next = !test || holds[passed];
+            if (test) {
+                branches[passed++] = 2 * at + (next ? 0 : 1);
+            }
+            at = next ? step.next() : step.otherwise();
+        }
+        return Arrays.copyOf(branches, passed);
+    }
+
+    /** {@return whether the tests come out so, if the program comes to them} */
+    public int takes(int[] branches) {
+        int takes = Gates.TRUE;
+        for (int branch : branches) {
+            takes = gates.and(takes, outcome[branch >> 1] ^ (branch & 1));
+        }
+        return takes;
+    }
+
+    /**
+     * {@return whether the program passes a branch that is not in {@code old} and then ends in a
+     * return of which the question says so}
+     */
+    public int returnsByOtherThan(BitSet old, AtReturn question) {
+        List<LoopFree.Step> steps = program.steps();
+        int[] all = new int[steps.size()];
+        int[] fresh = new int[steps.size()];
+        for (int at = all.length - 1; at >= 0; at--) {
+            LoopFree.Step step = steps.get(at);
+            switch (step.instruction()) {
+                case ReturnK(int k) -> all[at] = question.of(k, null);
+                case ReturnA() ->
+                        all[at] = returned[at] == null ? FALSE : question.of(0, returned[at]);
+                case JumpIfK _, JumpIfX _ -> {
+                    int yes = answerAt(all, step.next(), FALSE);
+                    int no = answerAt(all, step.otherwise(), FALSE);
+                    all[at] = gates.mux(outcome[at], yes, no);
+                    fresh[at] =
+                            gates.mux(
+                                    outcome[at],
+                                    old.get(2 * at) ? answerAt(fresh, step.next(), FALSE) : yes,
+                                    old.get(2 * at + 1)
+                                            ? answerAt(fresh, step.otherwise(), FALSE)
+                                            : no);
+                }
+                default -> {
+                    all[at] = gates.and(outcome[at], answerAt(all, step.next(), FALSE));
+                    fresh[at] = gates.and(outcome[at], answerAt(fresh, step.next(), FALSE));
+                }
+            }
+            budget.tick();
+        }
+        return steps.isEmpty() ? FALSE : fresh[0];
     }
 
     private int answer(AtReturn question, int atFault, int atOverrun) {

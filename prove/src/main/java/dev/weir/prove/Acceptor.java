@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.prove;
+
+import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.LoadLength;
+import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.Program;
+
+import java.lang.foreign.MemorySegment;
+import java.util.TreeSet;
+
+/** A program whose verdict on packets is asked for, over and over. */
+final class Acceptor {
+    /** Longer packets than these do not fit into a savefile of tcpdump. */
+    private static final long LONGEST = 1 << 18;
+
+    private final Program program;
+    private final Interpreter interpreter;
+
+    Acceptor(Program program) {
+        this.program = program;
+        interpreter = Interpreter.of(program);
+    }
+
+    Program program() {
+        return program;
+    }
+
+    boolean accepts(byte[] captured, int wirelen) {
+        return interpreter.run(MemorySegment.ofArray(captured), 0, captured.length, wirelen) != 0;
+    }
+
+    /** {@return of each test that the packet passes whether it holds} */
+    boolean[] way(byte[] captured, int wirelen) {
+        var tests = Tracer.trace(program, captured, wirelen).tests();
+        boolean[] way = new boolean[tests.size()];
+        for (int i = 0; i < way.length; i++) {
+            way[i] = tests.get(i).holds();
+        }
+        return way;
+    }
+
+    /** {@return numbers that the length on the wire may be compared with, ascending} */
+    int[] lengths() {
+        TreeSet<Integer> lengths = new TreeSet<>();
+        boolean asked = false;
+        for (var instruction : program.instructions()) {
+            asked |= instruction instanceof LoadLength;
+            if (instruction instanceof JumpIfK jump && jump.k() > 0 && jump.k() < LONGEST) {
+                lengths.add(jump.k() - 1);
+                lengths.add(jump.k());
+                lengths.add(jump.k() + 1);
+            }
+        }
+        return asked ? lengths.stream().mapToInt(Integer::intValue).toArray() : new int[0];
+    }
+}
