@@ -121,10 +121,19 @@ final class ArgumentParser {
 
     private Option byLongName(String name) throws UsageException {
         Option found = null;
+        Option elsewhere = null;
         for (Option option : Option.values()) {
-            if (option.longName().equals(name)) {
-                return permitted(option);
+            if (option.longName().equals(name) && allowed.contains(option)) {
+                return option;
             }
+            if (option.longName().equals(name) && elsewhere == null) {
+                elsewhere = option;
+            }
+        }
+        if (elsewhere != null) {
+            return permitted(elsewhere);
+        }
+        for (Option option : Option.values()) {
             if (option.longName().startsWith(name) && allowed.contains(option)) {
                 if (found != null) {
                     throw new UsageException(

@@ -7,6 +7,7 @@ import dev.weir.bpf.Program;
 import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.FilterParts;
 import dev.weir.filter.FilterWarning;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
@@ -31,8 +32,21 @@ sealed interface Expression {
     record Text(String text) implements Expression {
         @Override
         public Program compile(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
-            return settings.apply(FilterCompiler.of(linkType).names(new SystemNames()))
-                    .compile(text);
+            return compiler(linkType, settings).compile(text);
+        }
+
+        /**
+         * {@return the parts of the expression}
+         *
+         * @throws InvalidFilterException if it is no expression for such packets
+         */
+        FilterParts parts(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
+            return compiler(linkType, settings).parts(text);
+        }
+
+        private static FilterCompiler compiler(
+                LinkType linkType, UnaryOperator<FilterCompiler> settings) {
+            return settings.apply(FilterCompiler.of(linkType).names(new SystemNames()));
         }
 
         @Override

@@ -22,7 +22,7 @@ enum Option {
             "write",
             "FILE",
             "write packets to FILE as pcap and do not print them; - is standard output"),
-    PRINT((char) 0, "print", null, "print packets even though -w is given"),
+    PRINT((char) 0, "print", null, "print packets even though they are written"),
     FILTER_FILE(
             'F',
             "filter-file",
@@ -30,6 +30,7 @@ enum Option {
             "take the expression from FILE, not from words; # begins a comment"),
     MAX_COUNT('c', "max-count", "N", "stop after N packets that match"),
     COUNT((char) 0, "count", null, "print only how many packets match"),
+    HOW_MANY((char) 0, "count", "N", "find so many packets, each another one; 1 if not given"),
     SNAPLEN(
             's',
             "snapshot-length",
@@ -128,7 +129,17 @@ enum Option {
             "on which packets they must agree: strict (all), safe (where the first does not fault)"
                     + " or both (where neither does), the default"),
     TIMEOUT((char) 0, "timeout", "SECONDS", "give up after so long; 10 if not given"),
-    PCAP((char) 0, "pcap", "FILE", "write the packet that tells them apart to FILE as pcap"),
+    PCAP(
+            (char) 0,
+            "pcap",
+            "FILE",
+            "write the packets that are found to FILE as pcap; - is standard output"),
+    NEAR_MISS(
+            (char) 0,
+            "near-miss",
+            null,
+            "find packets that just do not match: for each test one that fails this test only"),
+    SEED((char) 0, "seed", "N", "what differs between packets follows from this number"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

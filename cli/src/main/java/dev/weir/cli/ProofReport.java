@@ -4,12 +4,6 @@ package dev.weir.cli;
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Program;
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
-import dev.weir.packet.PacketCursor;
-import dev.weir.print.PacketPrinter;
-import dev.weir.print.PrintOptions;
-import dev.weir.print.TextBuffer;
-import dev.weir.print.TimestampMode;
 import dev.weir.prove.Counterexample;
 import dev.weir.prove.Finding;
 import dev.weir.prove.Parting;
@@ -17,11 +11,7 @@ import dev.weir.prove.Run;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,17 +22,9 @@ import java.util.Locale;
  */
 record ProofReport(List<String> names, LinkType linkType, Program first, Program second) {
 
-    /** {@return the packet that tells them apart, as one that was captured at the epoch} */
-    Packet packet(Counterexample counterexample) {
-        PacketCursor packet = new PacketCursor();
-        packet.set(
-                MemorySegment.ofArray(counterexample.captured()),
-                0,
-                counterexample.caplen(),
-                counterexample.wirelen(),
-                0);
-        packet.setInterface(0, linkType);
-        return packet;
+    /** {@return the packet that tells them apart} */
+    FoundPacket packet(Counterexample counterexample) {
+        return new FoundPacket(linkType, counterexample.captured(), counterexample.wirelen());
     }
 
     /** {@return lines for a reader} */
@@ -64,20 +46,14 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
         A %s
         B %s
 
-        a packet of %d bytes%s
-        %s
-        %s
-        %s
+        %s%s
         A %s
         B %s
         """
                 .formatted(
                         verdict(ofFirst),
                         verdict(ofSecond),
-                        counterexample.caplen(),
-                        onWire(counterexample),
-                        HexFormat.of().formatHex(counterexample.captured()),
-                        decoded(counterexample),
+                        packet(counterexample).text(),
                         parting.common() == 0
                                 ? "they ask different things from the start"
                                 : "they part after %d %s"
@@ -88,12 +64,6 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
                                                         : "tests in common"),
                         next(parting.first(), ofFirst, first),
                         next(parting.second(), ofSecond, second));
-    }
-
-    private static String onWire(Counterexample counterexample) {
-        return counterexample.caplen() == counterexample.wirelen()
-                ? ""
-                : " captured of " + Integer.toUnsignedString(counterexample.wirelen());
     }
 
     private static String verdict(Run run) {
@@ -115,16 +85,6 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
         return test == null
                 ? line + "   and it ends"
                 : line + "   " + test.text() + (test.holds() ? " is true" : " is false");
-    }
-
-    private String decoded(Counterexample counterexample) throws IOException {
-        PrintOptions options =
-                PrintOptions.defaults().withNumeric(true).withTimestamps(TimestampMode.NONE);
-        TextBuffer line = new TextBuffer();
-        new PacketPrinter(options).print(packet(counterexample), line);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        line.writeTo(out);
-        return out.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** {@return an object on one line} */
@@ -161,9 +121,7 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
         line.field("verdictB", Integer.toUnsignedLong(ofSecond.verdict()));
         line.field("endA", ofFirst.end().name().toLowerCase(Locale.ROOT));
         line.field("endB", ofSecond.end().name().toLowerCase(Locale.ROOT));
-        line.field("packet", HexFormat.of().formatHex(counterexample.captured()));
-        line.field("wirelen", Integer.toUnsignedLong(counterexample.wirelen()));
-        line.field("decoded", decoded(counterexample));
+        packet(counterexample).addTo(line);
         line.field("testsInCommon", parting.common());
         line.field("nextA", next(parting.first(), ofFirst, first));
         line.field("nextB", next(parting.second(), ofSecond, second));

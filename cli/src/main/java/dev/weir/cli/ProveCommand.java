@@ -124,7 +124,7 @@ final class ProveCommand implements Command {
                         ? report.json(finding, notionName(notion))
                         : report.text(finding));
         if (finding instanceof Finding.Refuted(Counterexample counterexample)) {
-            write(report.packet(counterexample), arguments, streams);
+            write(report.packet(counterexample).packet(0), arguments, streams);
         }
         return switch (finding) {
             case Finding.Proved _ -> EQUAL;

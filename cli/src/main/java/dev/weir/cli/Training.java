@@ -24,6 +24,7 @@ public final class Training {
                     "compile -ddd not ( icmp6 or net 2001:db8::/32 )",
                     "compile port (",
                     "prove ip ip6",
+                    "witness tcp port 80",
                     "-d ip",
                     "read - tcp port 80",
                     "read -ne -tttt - ip or arp",

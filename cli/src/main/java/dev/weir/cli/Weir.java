@@ -27,6 +27,7 @@ final class Weir {
                     new RunCommand(),
                     new DebugCommand(),
                     new ProveCommand(),
+                    new WitnessCommand(),
                     new InterfacesCommand());
 
     private final Streams streams;

@@ -5,11 +5,18 @@ import java.util.List;
 
 /** Why our programs differ from libpcap's on purpose. */
 final class Reasons {
+    private static final String UNKNOWN = "; no reason is known";
+
     private Reasons() {}
 
     /** Adds to each line the reason, where one is known. */
     static List<String> explained(List<String> lines) {
         return lines.stream().map(line -> line + reason(line)).toList();
+    }
+
+    /** {@return the lines for which no reason is known} */
+    static List<String> unexplained(List<String> lines) {
+        return lines.stream().filter(line -> reason(line).equals(UNKNOWN)).toList();
     }
 
     private static String reason(String line) {
@@ -19,6 +26,6 @@ final class Reasons {
         if (line.contains("protochain")) {
             return "; libpcap forgets where an authentication header began when it skips it";
         }
-        return "; no reason is known";
+        return UNKNOWN;
     }
 }

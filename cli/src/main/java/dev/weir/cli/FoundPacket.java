@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketCursor;
+import dev.weir.print.PacketPrinter;
+import dev.weir.print.PrintOptions;
+import dev.weir.print.TextBuffer;
+import dev.weir.print.TimestampMode;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * A packet that nobody captured: a proof or a search made it.
+ *
+ * @param wirelen bytes on the wire, unsigned
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
+record FoundPacket(LinkType linkType, byte[] captured, int wirelen) {
+    private static final long NANOSECONDS = 1_000_000_000;
+
+    /** {@return the packet, as if it was captured so many seconds after the epoch} */
+    Packet packet(int second) {
+        PacketCursor packet = new PacketCursor();
+        packet.set(
+                MemorySegment.ofArray(captured), 0, captured.length, wirelen, second * NANOSECONDS);
+        packet.setInterface(0, linkType);
+        return packet;
+    }
+
+    /** {@return how long it is, the bytes, and what they mean: three lines} */
+    String text() throws IOException {
+        String onWire =
+                captured.length == wirelen
+                        ? ""
+                        : " captured of " + Integer.toUnsignedString(wirelen);
+        return "a packet of %d bytes%s\n%s\n%s\n"
+                .formatted(captured.length, onWire, hex(), decoded());
+    }
+
+    private String hex() {
+        return HexFormat.of().formatHex(captured);
+    }
+
+    private String decoded() throws IOException {
+        PrintOptions options =
+                PrintOptions.defaults().withNumeric(true).withTimestamps(TimestampMode.NONE);
+        TextBuffer line = new TextBuffer();
+        new PacketPrinter(options).print(packet(0), line);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        line.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** Adds fields with the same. */
+    void addTo(JsonLine line) throws IOException {
+        line.field("packet", hex());
+        line.field("wirelen", Integer.toUnsignedLong(wirelen));
+        line.field("decoded", decoded());
+    }
+}
