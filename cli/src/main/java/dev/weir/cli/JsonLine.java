@@ -4,6 +4,7 @@ package dev.weir.cli;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Writes a JSON object on one line (RFC 8259). */
 final class JsonLine {
@@ -16,6 +17,10 @@ final class JsonLine {
     }
 
     void field(String name, long value) {
+        name(name).append(value);
+    }
+
+    void field(String name, boolean value) {
         name(name).append(value);
     }
 
@@ -35,6 +40,19 @@ final class JsonLine {
                 out.append(',');
             }
             string(values.get(i));
+        }
+        out.append(']');
+    }
+
+    /** A list of objects, each with the fields that {@code fields} writes of one of {@code of}. */
+    <T> void objects(String name, List<T> of, BiConsumer<T, JsonLine> fields) {
+        name(name).append('[');
+        for (int i = 0; i < of.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            fields.accept(of.get(i), new JsonLine(out));
+            out.append('}');
         }
         out.append(']');
     }

@@ -103,6 +103,11 @@ enum Option {
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
     JSON((char) 0, "json", null, "print JSON, an object a line"),
+    HISTOGRAM(
+            (char) 0,
+            "histogram",
+            null,
+            "draw bytes over time, as is done on a terminal, wherever the output goes"),
     PROGRAM(
             (char) 0,
             "program",

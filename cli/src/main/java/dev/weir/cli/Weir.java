@@ -28,6 +28,8 @@ final class Weir {
                     new DebugCommand(),
                     new ProveCommand(),
                     new WitnessCommand(),
+                    new InfoCommand(),
+                    new VerifyCommand(),
                     new InterfacesCommand());
 
     private final Streams streams;

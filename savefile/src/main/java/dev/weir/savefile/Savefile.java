@@ -3,13 +3,18 @@ package dev.weir.savefile;
 
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
+import dev.weir.savefile.pcapng.Block;
+import dev.weir.savefile.pcapng.BlockDecoder;
+import dev.weir.savefile.pcapng.InvalidBlockException;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -201,6 +206,36 @@ public final class Savefile implements PacketSource {
             case PcapReader pcap -> pcap.form();
             case PcapngReader _ -> null;
         };
+    }
+
+    /** {@return whether it is pcapng, which has blocks besides packets} */
+    public boolean isPcapng() {
+        return pcapForm() == null;
+    }
+
+    /**
+     * Tells {@code listener} of every block that is no packet, those before the first packet
+     * included; a pcap savefile has none.
+     *
+     * @throws IllegalStateException if packets were read already
+     * @throws MalformedSavefileException here or in {@link #next}, at a block that is damaged
+     */
+    public void onBlock(BlockListener listener) throws IOException {
+        mirror((type, segment, at, length, bigEndian, described) ->
+                listener.block(decode(type, segment, at, length, bigEndian)));
+    }
+
+    private Block decode(int type, MemorySegment segment, long at, long length, boolean bigEndian)
+            throws MalformedSavefileException {
+        ByteBuffer body =
+                segment.asSlice(at + 2 * Integer.BYTES, length - 3 * Integer.BYTES)
+                        .asByteBuffer()
+                        .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        try {
+            return BlockDecoder.decode(type, body, 0);
+        } catch (InvalidBlockException e) {
+            throw new MalformedSavefileException(e.reason(), input.offset());
+        }
     }
 
     /**

@@ -37,6 +37,11 @@ public record TimestampUnit(int tsresol, long offset) {
         return (tsresol >= 0 && tsresol <= 19) || (tsresol >= BINARY && tsresol <= BINARY + 63);
     }
 
+    /** {@return the unit in seconds as text, such as 10^-6} */
+    public String text() {
+        return describe(tsresol);
+    }
+
     /** {@return the unit as text, such as 10^-6} */
     static String describe(int tsresol) {
         return (tsresol & BINARY) == 0 ? "10^-" + tsresol : "2^-" + (tsresol & ~BINARY);

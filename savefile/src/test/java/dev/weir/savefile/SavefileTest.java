@@ -31,7 +31,7 @@ class SavefileTest {
         "61, 'not a pcap or pcapng savefile: bytes 61'",
         "23212f62696e2f7368, 'not a pcap or pcapng savefile: bytes 23 21 2f 62 69 6e 2f 73'",
         "28b52ffd00000000, 'not a pcap or pcapng savefile but zstd data, which module"
-            + " dev.weir.codecs can read'",
+                + " dev.weir.codecs can read'",
         "736e6f6f70000000, 'not a pcap or pcapng savefile but snoop data'",
         "0a0d0d0a48656c6c6f202020, 'section header has byte-order magic 0x2020206f'",
         "d4c3b2a102000400, 'pcap file header is cut short, 8 of 24 bytes'"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.info;
+
+/** Draws bytes over time with block characters, as a terminal can show them. */
+final class Histogram {
+    private static final int COLUMNS = 64;
+    private static final int ROWS = 8;
+
+    /** Eighths of a character cell, from none to all. */
+    private static final String EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
+
+    private Histogram() {}
+
+    /** {@return the drawing, lines with newlines; empty for fewer than two packets} */
+    static String of(Summary summary) {
+        if (summary.packets() < 2) {
+            return "";
+        }
+        double[] sums = summary.bins().columns(COLUMNS, summary.first(), summary.last());
+        double most = 0;
+        for (double sum : sums) {
+            most = Math.max(most, sum);
+        }
+        double perColumn = summary.seconds() / COLUMNS;
+        StringBuilder out = new StringBuilder();
+        out.append("Bytes over time, a column is ")
+                .append(Quantity.seconds(perColumn))
+                .append(", the highest ")
+                .append(Quantity.scaled(perColumn == 0 ? most : most / perColumn))
+                .append(perColumn == 0 ? "B" : "B/s")
+                .append('\n');
+        for (int row = ROWS - 1; row >= 0; row--) {
+            StringBuilder line = new StringBuilder("  ");
+            for (double sum : sums) {
+                line.append(EIGHTHS.charAt(eighths(sum, most, row)));
+            }
+            out.append(line.toString().stripTrailing()).append('\n');
+        }
+        return out.append("  ").repeat('\u2500', COLUMNS).append('\n').toString();
+    }
+
+    /** {@return how much of a cell is filled; at least an eighth of the lowest, if there is any} */
+    private static int eighths(double sum, double most, int row) {
+        double filled = most == 0 ? 0 : sum / most * ROWS * 8;
+        int whole = (int) Math.round(filled);
+        if (sum > 0 && whole == 0) {
+            whole = 1;
+        }
+        return Math.clamp(whole - row * 8L, 0, 8);
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.savefile.pcapng.Block;
+
+/** Is told of the blocks of a pcapng savefile that are no packets. */
+@FunctionalInterface
+public interface BlockListener {
+    /** Takes a block when reading comes to it: before the packets behind it. */
+    void block(Block block);
+}
