@@ -218,7 +218,8 @@ final class Splitter {
             Value high = values.alu(AluOp.AND, value, values.constant(mask));
             SearchTree tree = tree(test, high, order, Set.of());
             int maskedCost = tree.cost(masked) + 1;
-            if (maskedCost < cost || (maskedCost == cost && wasMasked(parts, order))) {
+            boolean alone = testsOfValue.getOrDefault(value, List.of()).size() < 2;
+            if (maskedCost < cost || (maskedCost == cost && alone && wasMasked(parts, order))) {
                 return tree.build(masked);
             }
         }

@@ -20,7 +20,8 @@ import java.util.List;
  * becomes {@code Let(p, A and B)}.
  *
  * <p>What a Let evaluates before its body is evaluated no earlier than before: only the first of
- * the Lets may stand in front of others.
+ * the Lets may stand in front of others. It may also stand in front of a term without one, if one
+ * of the Lets is evaluated whatever that term is.
  */
 public final class SharedLets {
     private SharedLets() {}
@@ -70,6 +71,10 @@ public final class SharedLets {
         if (first instanceof Let let && wants(let, rest) && failsWithout(let, rest)) {
             return with(let, bodies(let, rest));
         }
+        Let common = common(first, rest);
+        if (common != null) {
+            return with(common, shared(bodyOf(common, first), bodiesOf(common, rest)));
+        }
         int from = lastOfOneKind(rest);
         for (int i = from; i < rest.size() - 1; i++) {
             List<Link> behind = rest.subList(i + 1, rest.size());
@@ -83,6 +88,34 @@ public final class SharedLets {
             }
         }
         return new Chain(first, rest);
+    }
+
+    /** A Let behind the first term that is evaluated whatever the terms in front of it are. */
+    private static @Nullable Let common(Condition first, List<Link> rest) {
+        List<Link> all = new ArrayList<>(rest);
+        all.addFirst(new Link(Connective.OR, first));
+        for (Link link : rest) {
+            if (link.term() instanceof Let let) {
+                boolean common =
+                        isEvaluated(let, rest) && wants(let, all) && failsWithout(let, all);
+                return common ? let : null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether one that binds as {@code let} does is evaluated, be the first term true or false. */
+    private static boolean isEvaluated(Let let, List<Link> rest) {
+        boolean trueWithout = true;
+        boolean falseWithout = true;
+        for (Link link : rest) {
+            boolean or = link.connective() == Connective.OR;
+            boolean goesOn = or ? falseWithout : trueWithout;
+            boolean either = goesOn && without(let, link.term()) == null;
+            trueWithout = either || (or && trueWithout);
+            falseWithout = either || (!or && falseWithout);
+        }
+        return !trueWithout && !falseWithout;
     }
 
     /** From here on all connectives are the same, so that the terms may be put together. */
@@ -139,11 +172,15 @@ public final class SharedLets {
 
     /** The chain, once the parameter has its value. */
     private static Condition bodies(Let let, List<Link> rest) {
+        return shared(let.body(), bodiesOf(let, rest));
+    }
+
+    private static List<Link> bodiesOf(Let let, List<Link> rest) {
         List<Link> bodies = new ArrayList<>();
         for (Link link : rest) {
             bodies.add(new Link(link.connective(), bodyOf(let, link.term())));
         }
-        return shared(let.body(), bodies);
+        return bodies;
     }
 
     private static Condition bodyOf(Let let, Condition term) {
