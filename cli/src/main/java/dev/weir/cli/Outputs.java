@@ -90,15 +90,18 @@ final class Outputs {
      * Opens the output.
      *
      * @param header what the header of a savefile says
+     * @param afterword what is said of a packet behind its line
      * @param now whether the savefile is made at once, or when the first packet comes
      */
-    Output open(SavefileOutput.Header header, boolean now) throws IOException {
+    Output open(SavefileOutput.Header header, LinePrinter.Afterword afterword, boolean now)
+            throws IOException {
         Output lines =
                 prints()
                         ? new LinePrinter(
                                 printing,
                                 streams.out(),
-                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED))
+                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
+                                afterword)
                         : Output.nowhere();
         if (file == null) {
             return lines;
