@@ -116,16 +116,13 @@ final class CaptureCommand implements Command {
         PacketRun run =
                 new PacketRun(
                         new PacketFilter(new Expression.Text(""), true, err),
-                        true,
                         limit,
                         new Progress(err, streams.errIsTerminal() && !outputs.prints()),
                         stop);
         // Opened here: if it cannot be, there is nothing to count.
         Output output =
                 outputs.open(
-                        packet -> PcapHeader.of(capture.linkType(), capture.snaplen()),
-                        LinePrinter.Afterword.NONE,
-                        true);
+                        packet -> PcapHeader.of(capture.linkType(), capture.snaplen()), true, null);
         try (output) {
             err.printf(
                     "listening on %s, link-type %s, snapshot length %d bytes%n",

@@ -21,7 +21,14 @@ enum Option {
             'w',
             "write",
             "FILE",
-            "write packets to FILE as pcap and do not print them; - is standard output"),
+            "write packets to FILE as pcap, or as pcapng if its name ends so, and do not print"
+                    + " them; - is standard output; .gz, .zst or .lz4 behind the name compresses"),
+    FORMAT((char) 0, "format", "FORMAT", "write pcap or pcapng, whatever the name of the file"),
+    SKIP_DAMAGE(
+            (char) 0,
+            "skip-damage",
+            null,
+            "go on behind damaged stretches of the file, and say what was skipped"),
     PRINT((char) 0, "print", null, "print packets even though they are written"),
     FILTER_FILE(
             'F',
@@ -31,12 +38,6 @@ enum Option {
     MAX_COUNT('c', "max-count", "N", "stop after N packets that match"),
     COUNT((char) 0, "count", null, "print only how many packets match"),
     HOW_MANY((char) 0, "count", "N", "find so many packets, each another one; 1 if not given"),
-    WHY_NOT(
-            (char) 0,
-            "why-not",
-            null,
-            "print the packets that do not match, each with the part of the expression that"
-                    + " decided"),
     SNAPLEN(
             's',
             "snapshot-length",

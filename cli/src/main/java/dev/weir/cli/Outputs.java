@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.print.PrintOptions;
 import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.Savefile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Outputs {
                     Printing.OPTIONS,
                     EnumSet.of(
                             Option.WRITE,
+                            Option.FORMAT,
                             Option.PRINT,
                             Option.COUNT,
                             Option.LINE_BUFFERED,
@@ -32,6 +34,8 @@ final class Outputs {
     private final @Nullable String file;
     private final PrintOptions printing;
     private final boolean nanoseconds;
+    private final boolean microseconds;
+    private final WriteFormat format;
 
     Outputs(Arguments arguments, Streams streams) throws UsageException {
         this.arguments = arguments;
@@ -39,6 +43,8 @@ final class Outputs {
         file = arguments.value(Option.WRITE);
         printing = Printing.options(arguments);
         nanoseconds = Printing.nanoseconds(arguments);
+        microseconds = Printing.microseconds(arguments);
+        format = WriteFormat.of(arguments, file == null ? "" : file);
     }
 
     /** {@return whether packets are printed} */
@@ -49,6 +55,11 @@ final class Outputs {
     /** {@return whether packets are written to a file} */
     boolean writes() {
         return file != null;
+    }
+
+    /** {@return whether they need more of a packet than its bytes and its time} */
+    boolean needsAllOfPackets() {
+        return writes() && format == WriteFormat.PCAPNG;
     }
 
     /** {@return whether packets are counted and nothing else} */
@@ -63,7 +74,11 @@ final class Outputs {
      * @return null otherwise
      */
     @Nullable FileChannel openForCopy() throws IOException {
-        if (file == null || file.equals("-") || prints() || arguments.has(Option.PACKET_BUFFERED)) {
+        if (file == null
+                || prints()
+                || arguments.has(Option.PACKET_BUFFERED)
+                || format != WriteFormat.PCAP
+                || !new SavefileTarget(file, streams).isPlainFile()) {
             return null;
         }
         Path path = Path.of(file);
@@ -83,38 +98,57 @@ final class Outputs {
 
     /** {@return the header as the options want it} */
     PcapHeader precise(PcapHeader header) {
-        return nanoseconds ? header.withNanoseconds() : header;
+        if (nanoseconds) {
+            return header.withNanoseconds();
+        }
+        return microseconds ? header.withMicroseconds() : header;
     }
 
     /**
      * Opens the output.
      *
      * @param header what the header of a savefile says
-     * @param afterword what is said of a packet behind its line
-     * @param now whether the savefile is made at once, or when the first packet comes
+     * @param now whether a pcap savefile is made at once, or when the first packet comes
+     * @param source where the packets come from, if that is a savefile
      */
-    Output open(SavefileOutput.Header header, LinePrinter.Afterword afterword, boolean now)
+    Output open(SavefileOutput.Header header, boolean now, @Nullable Savefile source)
             throws IOException {
         Output lines =
                 prints()
                         ? new LinePrinter(
                                 printing,
                                 streams.out(),
-                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
-                                afterword)
+                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED))
                         : Output.nowhere();
         if (file == null) {
             return lines;
         }
+        Output savefile =
+                switch (format) {
+                    case PCAP -> pcap(header, now, new SavefileTarget(file, streams));
+                    case PCAPNG -> pcapng(source, new SavefileTarget(file, streams));
+                };
+        return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    private Output pcap(SavefileOutput.Header header, boolean now, SavefileTarget target)
+            throws IOException {
         SavefileOutput savefile =
                 new SavefileOutput(
-                        file,
-                        streams,
+                        target,
                         packet -> precise(header.of(packet)),
                         arguments.has(Option.PACKET_BUFFERED));
         if (now) {
             savefile.create();
         }
-        return prints() ? Output.both(savefile, lines) : savefile;
+        return savefile;
+    }
+
+    private Output pcapng(@Nullable Savefile source, SavefileTarget target) throws IOException {
+        PcapngOutput savefile = new PcapngOutput(target, arguments.has(Option.PACKET_BUFFERED));
+        if (source != null) {
+            savefile.copyBlocksOf(source);
+        }
+        return savefile;
     }
 }

@@ -74,6 +74,12 @@ final class Printing {
         return nano;
     }
 
+    /** {@return whether times are cut to microseconds where a savefile has more} */
+    static boolean microseconds(Arguments arguments) {
+        return arguments.has(Option.MICROSECONDS)
+                || "micro".equals(arguments.value(Option.PRECISION));
+    }
+
     /** With several of them tcpdump prefers -A to -X to -x. */
     private static DumpMode dump(Arguments arguments) {
         int ascii = arguments.times(Option.ASCII);

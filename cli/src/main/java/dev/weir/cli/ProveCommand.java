@@ -187,8 +187,7 @@ final class ProveCommand implements Command {
         if (file != null) {
             try (SavefileOutput output =
                     new SavefileOutput(
-                            file,
-                            streams,
+                            new SavefileTarget(file, streams),
                             _ -> PcapHeader.of(packet.linkType(), PacketFilter.SNAPLEN),
                             true)) {
                 output.write(packet);

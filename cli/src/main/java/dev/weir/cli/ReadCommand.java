@@ -27,8 +27,8 @@ final class ReadCommand implements Command {
                     Outputs.OPTIONS,
                     EnumSet.of(
                             Option.READ,
-                            Option.WHY_NOT,
                             Option.MAX_COUNT,
+                            Option.SKIP_DAMAGE,
                             Option.NO_PROMISCUOUS,
                             Option.HELP));
 
@@ -55,12 +55,13 @@ final class ReadCommand implements Command {
     @Override
     public String notes() {
         return """
-        FILE is a pcap or pcapng file, or - for standard input. Without EXPR every packet matches.
+        FILE is a pcap or pcapng file, compressed by gzip, zstd or lz4 or not, or - for standard
+        input. Without EXPR every packet matches.
         The last line, on standard error, tells how many frames were read and how many matched.
-        A file may have packets of several link types: EXPR is compiled for each of them. A file
-        written with -w can have one only: at a packet of another one writing ends with an error.
-        With --why-not the packets are printed that do not match, and -c counts those; weir explain
-        tells more of them, and how often each part of EXPR decided.
+        A file may have packets of several link types: EXPR is compiled for each of them. A pcap
+        file written with -w can have one only: at a packet of another one writing ends with an
+        error. A pcapng file has them all, and keeps comments, names, secrets and statistics. Times
+        keep their resolution, unless --micro or --nano says otherwise of a pcap file.
         """;
     }
 
@@ -78,38 +79,28 @@ final class ReadCommand implements Command {
         }
         checkStreams(file, words, arguments);
         Expression expression = Expression.of(words, arguments, streams.in());
-        LinePrinter.Afterword whyNot = whyNot(arguments, expression, streams);
         expression.warn(streams.err());
         expression.check(Flavour.LIBPCAP);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         PacketFilter filter =
                 new PacketFilter(expression, !arguments.has(Option.NO_OPTIMIZE), streams.err());
-        try (Savefile source = open(file, streams)) {
+        DamageReport damages =
+                arguments.has(Option.SKIP_DAMAGE)
+                        ? new DamageReport(nameOf(file), streams.err())
+                        : null;
+        try (Savefile source = open(file, streams, damages)) {
             if (file.equals("-")) {
                 stop.onRequest(streams.in()::close);
             }
             streams.err().println("reading from file " + file + describe(source));
             checkLinkType(arguments, source, file);
-            run(arguments, streams, stop, source, filter, whyNot, limit);
+            run(arguments, streams, stop, source, filter, limit);
+        } finally {
+            if (damages != null) {
+                damages.end();
+            }
         }
-    }
-
-    /** {@return what is said of packets that do not match, if they are what is asked for} */
-    private static LinePrinter.Afterword whyNot(
-            Arguments arguments, Expression expression, Streams streams) throws UsageException {
-        if (!arguments.has(Option.WHY_NOT)) {
-            return LinePrinter.Afterword.NONE;
-        }
-        if (!(expression instanceof Expression.Text(String text))) {
-            throw UsageException.inInput(
-                    "a program has no text of which --why-not could tell a part");
-        }
-        if (arguments.has(Option.WRITE) || arguments.has(Option.COUNT)) {
-            throw new UsageException(
-                    "--why-not prints packets; to count them: weir explain --count -r FILE EXPR");
-        }
-        return new WhyNot(text, streams.err());
     }
 
     /**
@@ -136,13 +127,24 @@ final class ReadCommand implements Command {
         }
     }
 
-    private static Savefile open(String file, Streams streams) throws IOException {
+    private static String nameOf(String file) {
+        return file.equals("-") ? Streams.IN_NAME : file;
+    }
+
+    private static Savefile open(String file, Streams streams, @Nullable DamageReport damages)
+            throws IOException {
+        boolean isInput = file.equals("-");
         try {
-            return file.equals("-")
-                    ? Savefile.open(streams.in(), Streams.IN_NAME)
-                    : Savefile.open(Path.of(file));
+            if (damages == null) {
+                return isInput
+                        ? Savefile.open(streams.in(), Streams.IN_NAME)
+                        : Savefile.open(Path.of(file));
+            }
+            return isInput
+                    ? Savefile.open(streams.in(), Streams.IN_NAME, damages)
+                    : Savefile.open(Path.of(file), damages);
         } catch (IOException e) {
-            throw Failure.in(file.equals("-") ? Streams.IN_NAME : file, e);
+            throw Failure.in(nameOf(file), e);
         }
     }
 
@@ -172,26 +174,26 @@ final class ReadCommand implements Command {
             Stop stop,
             Savefile source,
             PacketFilter filter,
-            LinePrinter.Afterword whyNot,
             long limit)
             throws UsageException, IOException {
         boolean compiled = filter.prepare(first(source));
         Outputs outputs = new Outputs(arguments, streams);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         Progress progress = new Progress(streams.err(), watched);
-        boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
-        boolean scans = whole && ScanRun.paysFor(source);
+        boolean scans =
+                !arguments.has(Option.MAX_COUNT)
+                        && !outputs.needsAllOfPackets()
+                        && ScanRun.paysFor(source);
         Run run =
                 scans
                         ? new ScanRun(source, filter, progress, stop)
-                        : new PacketRun(
-                                filter, !arguments.has(Option.WHY_NOT), limit, progress, stop);
+                        : new PacketRun(filter, limit, progress, stop);
         // Opened here: if it cannot be, there is nothing to count.
         FileChannel copy = scans && compiled ? outputs.openForCopy() : null;
         Output output =
                 copy != null
                         ? Output.nowhere()
-                        : outputs.open(packet -> header(source, packet), whyNot, compiled);
+                        : outputs.open(packet -> header(source, packet), compiled, source);
         try (copy;
                 output) {
             switch (run) {
@@ -232,13 +234,20 @@ final class ReadCommand implements Command {
             return PcapHeader.of(LinkType.ETHERNET, PacketFilter.SNAPLEN);
         }
         CaptureInterface of = interfaces.get(packet == null ? 0 : packet.interfaceId());
+        PcapHeader header = snaplenOfAll(PcapHeader.of(of), interfaces);
+        boolean finer =
+                interfaces.stream().anyMatch(i -> i.timestampUnit().isFinerThanMicroseconds());
+        return finer ? header.withNanoseconds() : header;
+    }
+
+    private static PcapHeader snaplenOfAll(PcapHeader header, List<CaptureInterface> interfaces) {
         if (interfaces.size() == 1) {
-            return PcapHeader.of(of);
+            return header;
         }
         int snaplen = PacketFilter.SNAPLEN; // interfaces that come later may have any
         for (CaptureInterface each : interfaces) {
             snaplen = Math.max(snaplen, each.snaplen());
         }
-        return PcapHeader.of(of.linkType(), snaplen);
+        return PcapHeader.of(header.linkType(), snaplen);
     }
 }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Writes packets to a pcap savefile. Its header is written with the first packet, because it says
@@ -24,8 +22,7 @@ final class SavefileOutput implements Output {
         PcapHeader of(@Nullable Packet first);
     }
 
-    private final String file;
-    private final Streams streams;
+    private final SavefileTarget target;
     private final Header header;
     private final boolean atOnce;
     private @Nullable OutputStream out;
@@ -34,12 +31,10 @@ final class SavefileOutput implements Output {
     /**
      * An output to a file that is not made yet.
      *
-     * @param file where to write; {@code -} is standard output
      * @param atOnce whether somebody waits for each packet
      */
-    SavefileOutput(String file, Streams streams, Header header, boolean atOnce) {
-        this.file = file;
-        this.streams = streams;
+    SavefileOutput(SavefileTarget target, Header header, boolean atOnce) {
+        this.target = target;
         this.header = header;
         this.atOnce = atOnce;
     }
@@ -54,7 +49,7 @@ final class SavefileOutput implements Output {
     private OutputStream stream() throws IOException {
         OutputStream open = out;
         if (open == null) {
-            open = file.equals("-") ? streams.out() : Files.newOutputStream(Path.of(file));
+            open = target.open();
             out = open;
         }
         return open;
@@ -63,8 +58,7 @@ final class SavefileOutput implements Output {
     private PcapWriter writer(@Nullable Packet first) throws IOException {
         PcapWriter open = writer;
         if (open == null) {
-            String name = file.equals("-") ? Streams.OUT_NAME : file;
-            open = PcapWriter.create(stream(), name, header.of(first));
+            open = PcapWriter.create(stream(), target.name(), header.of(first));
             writer = open;
         }
         return open;

@@ -26,7 +26,6 @@ final class Weir {
                     new DisasmCommand(),
                     new RunCommand(),
                     new DebugCommand(),
-                    new ExplainCommand(),
                     new ProveCommand(),
                     new WitnessCommand(),
                     new InfoCommand(),

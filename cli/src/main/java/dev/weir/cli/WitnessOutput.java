@@ -62,8 +62,7 @@ final class WitnessOutput implements Closeable {
                 name == null
                         ? null
                         : new SavefileOutput(
-                                name,
-                                streams,
+                                new SavefileTarget(name, streams),
                                 _ -> PcapHeader.of(linkType, PacketFilter.SNAPLEN),
                                 false);
         return new WitnessOutput(expression, linkType, streams, json, !json && !piped, file);

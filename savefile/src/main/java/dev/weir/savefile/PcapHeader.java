@@ -48,4 +48,9 @@ public record PcapHeader(LinkType linkType, int snaplen, boolean nanoseconds, in
     public PcapHeader withNanoseconds() {
         return new PcapHeader(linkType, snaplen, true, frameCheck);
     }
+
+    /** {@return the same header, for timestamps to the microsecond} */
+    public PcapHeader withMicroseconds() {
+        return new PcapHeader(linkType, snaplen, false, frameCheck);
+    }
 }

@@ -29,7 +29,7 @@ final class PcapReader implements RecordReader {
     private static final int ETHERNET_HEADER = 14;
 
     /** So many records in a row that make sense are no accident. */
-    private static final int PLAUSIBLE_RECORDS = 3;
+    private static final int PLAUSIBLE_RECORDS = 2;
 
     /** Two records in a row are less than this apart, about a month. */
     private static final long PLAUSIBLE_SECONDS = 30L * 24 * 60 * 60;
@@ -201,7 +201,7 @@ final class PcapReader implements RecordReader {
         return Resynchronization.search(input, this::isPlausible);
     }
 
-    /** {@return whether several records in a row make sense, or all up to the end} */
+    /** {@return whether two records in a row make sense, or one up to the end} */
     private boolean isPlausible(MemorySegment segment, long from, long end, boolean last) {
         long at = from;
         long before = -1;
@@ -210,7 +210,7 @@ final class PcapReader implements RecordReader {
                 return records > 0;
             }
             if (end - at < recordHeader) {
-                return isEnough(records, last);
+                return records > 0;
             }
             long seconds = Integer.toUnsignedLong(Fields.u32(segment, at, bigEndian));
             int fraction = Fields.u32(segment, at + 4, bigEndian);
@@ -231,15 +231,10 @@ final class PcapReader implements RecordReader {
             before = seconds;
             at += recordHeader + caplen;
             if (at > end) {
-                return isEnough(records, last);
+                return records > 0;
             }
         }
         return true;
-    }
-
-    /** {@return whether so many whole records are proof where the bytes in memory end} */
-    private static boolean isEnough(int records, boolean last) {
-        return records >= (last ? 2 : 1);
     }
 
     PcapForm form() {

@@ -82,10 +82,10 @@ public final class Savefile implements PacketSource {
     /**
      * Opens a file of which damaged stretches are skipped.
      *
-     * <p>Records of pcap are looked for by several headers in a row that make sense, blocks of
-     * pcapng by their type and their two lengths. What is in a damaged stretch is lost, and a
-     * section or an interface of pcapng may be: then packets that need it are damage too, or are
-     * taken for those of the section before.
+     * <p>Records of pcap are looked for by two headers in a row that make sense, blocks of pcapng
+     * by their type and their two lengths. What is in a damaged stretch is lost, and a section or
+     * an interface of pcapng may be: then packets that need it are damage too, or are taken for
+     * those of the section before.
      *
      * @param damages told of each stretch, after it was skipped
      * @throws MalformedSavefileException if it is not a savefile

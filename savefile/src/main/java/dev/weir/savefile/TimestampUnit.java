@@ -26,6 +26,9 @@ public record TimestampUnit(int tsresol, long offset) {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int BINARY = 0x80;
 
+    /** The second has fewer microseconds than 2 to the power of this. */
+    private static final int MICROSECOND_BITS = 20;
+
     public TimestampUnit {
         if (!isRepresentable(tsresol)) {
             throw new IllegalArgumentException("resolution is too fine: " + describe(tsresol));
@@ -45,6 +48,13 @@ public record TimestampUnit(int tsresol, long offset) {
     /** {@return the unit as text, such as 10^-6} */
     static String describe(int tsresol) {
         return (tsresol & BINARY) == 0 ? "10^-" + tsresol : "2^-" + (tsresol & ~BINARY);
+    }
+
+    /** {@return whether two such units may be the same in microseconds} */
+    public boolean isFinerThanMicroseconds() {
+        return (tsresol & BINARY) == 0
+                ? tsresol > MICROSECONDS.tsresol
+                : (tsresol & ~BINARY) >= MICROSECOND_BITS;
     }
 
     /** {@return {@code units} since 1970, unsigned, as nanoseconds since 1970} */

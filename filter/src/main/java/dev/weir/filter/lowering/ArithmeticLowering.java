@@ -74,12 +74,14 @@ final class ArithmeticLowering {
     private Condition compare(Value left, JumpTest test, Value right) {
         if (left instanceof Constant && !(right instanceof Constant)) {
             return switch (test) {
-                case EQ, SET -> fields.compare(right, test, left);
-                case GT -> fields.not(fields.compare(right, JumpTest.GE, left));
-                case GE -> fields.not(fields.compare(right, JumpTest.GT, left));
+                case EQ, SET -> new Condition.Compare(right, test, left, fields.span());
+                case GT ->
+                        fields.not(new Condition.Compare(right, JumpTest.GE, left, fields.span()));
+                case GE ->
+                        fields.not(new Condition.Compare(right, JumpTest.GT, left, fields.span()));
             };
         }
-        return fields.compare(left, test, right);
+        return new Condition.Compare(left, test, right, fields.span());
     }
 
     /** How many results must be kept while an operand on the right is computed. */
@@ -167,10 +169,10 @@ final class ArithmeticLowering {
                     default -> Size.WORD;
                 };
         return switch (protocol) {
-            case LINK -> fields.linkIndexed(size, index);
+            case LINK -> fields.indexed(size, fields.state().header(), index);
             case IP, IP6, ARP, RARP, ATALK, DECNET, LAT, SCA, MOPDL, MOPRC -> {
                 protocols.add(protocol);
-                yield fields.networkIndexed(size, 0, index);
+                yield fields.indexed(size, fields.networkHeader(), index);
             }
             case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP -> {
                 protocols.add(protocol);
@@ -178,14 +180,14 @@ final class ArithmeticLowering {
             }
             case ICMP6 -> {
                 protocols.add(protocol);
-                yield fields.networkIndexed(size, IPV6_HEADER, index);
+                yield fields.indexed(size, fields.networkHeader().plus(IPV6_HEADER), index);
             }
             case RADIO -> {
                 if (!(fields.state().layer().beginning() instanceof WlanBeginning beginning
                         && beginning.hasRadio())) {
                     throw new Complaint("radio information not present in capture", access.span());
                 }
-                yield fields.packetIndexed(size, index);
+                yield values.load(size, index, 0);
             }
             case AARP, STP, IPX, NETBEUI, ISO, CLNP, ESIS, ISIS, L1, L2, IIH, LSP, SNP ->
                     throw unsupported(access);

@@ -31,8 +31,6 @@ import dev.weir.filter.syntax.Expression.WlanType;
 import dev.weir.filter.syntax.Protocol;
 import dev.weir.packet.LinkType;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,11 +47,8 @@ public final class Lowering {
     private final NameResolver names;
     private final int netmask;
     private final Target target;
-    private final @Nullable Notes notes;
 
-    private Lowering(
-            Values values, NameResolver names, int netmask, Target target, @Nullable Notes notes) {
-        this.notes = notes;
+    private Lowering(Values values, NameResolver names, int netmask, Target target) {
         this.values = values;
         this.target = target;
         this.names = names;
@@ -78,7 +73,7 @@ public final class Lowering {
             NameResolver names,
             int netmask,
             Target target) {
-        Condition condition = unguarded(expression, linkType, values, names, netmask, target, null);
+        Condition condition = unguarded(expression, linkType, values, names, netmask, target);
         return guarded(condition, expression, linkType, values);
     }
 
@@ -86,7 +81,6 @@ public final class Lowering {
      * {@return what an expression means for packets that are what their link type says} A chain
      * becomes a chain of as many terms, and a negation a negation.
      *
-     * @param notes where to note what is looked for, or null if nobody asks
      * @throws Complaint as {@link #lower} does
      */
     public static Condition unguarded(
@@ -95,10 +89,9 @@ public final class Lowering {
             Values values,
             NameResolver names,
             int netmask,
-            Target target,
-            @Nullable Notes notes) {
+            Target target) {
         LinkLayer layer = layer(linkType, expression);
-        Lowering lowering = new Lowering(values, names, netmask, target, notes);
+        Lowering lowering = new Lowering(values, names, netmask, target);
         return lowering.lower(expression, layer.state(values)).condition();
     }
 
@@ -172,7 +165,7 @@ public final class Lowering {
     }
 
     private Fields fields(Expression expression, LinkState state) {
-        return new Fields(values, state, target, expression.span(), notes);
+        return new Fields(values, state, target, expression.span());
     }
 
     /** A primitive that leaves the link layer as it is. */
@@ -194,7 +187,7 @@ public final class Lowering {
 
     /** Primitives that leave the link layer as it is. */
     private Condition simple(Expression expression, LinkState state) {
-        Fields fields = new Fields(values, state, target, expression.span(), notes);
+        Fields fields = new Fields(values, state, target, expression.span());
         return switch (expression) {
             case Primitive primitive ->
                     new PrimitiveLowering(fields, primitive.qualifiers(), names)

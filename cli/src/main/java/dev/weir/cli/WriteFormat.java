@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.savefile.Compression;
+
+/** The format of the savefile that is written. */
+enum WriteFormat {
+    PCAP,
+    PCAPNG;
+
+    /**
+     * {@return what {@code --format} says, or else the ending of the name; pcap if that is none}
+     */
+    static WriteFormat of(Arguments arguments, String file) throws UsageException {
+        String format = arguments.value(Option.FORMAT);
+        if (format != null) {
+            return switch (format) {
+                case "pcap" -> PCAP;
+                case "pcapng" -> PCAPNG;
+                default ->
+                        throw new UsageException(
+                                "--format is pcap or pcapng, not '" + format + "'");
+            };
+        }
+        Compression compression = Compression.ofName(file);
+        String plain =
+                compression == null
+                        ? file
+                        : file.substring(0, file.length() - compression.ending().length());
+        return plain.endsWith(".pcapng") || plain.endsWith(".ntar") ? PCAPNG : PCAP;
+    }
+}
