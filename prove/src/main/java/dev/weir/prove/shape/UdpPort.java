@@ -18,6 +18,13 @@ final class UdpPort {
     private static final int SIP = 5060;
     private static final int MDNS = 5353;
 
+    private static final String SIP_OPTIONS =
+            """
+            OPTIONS sip:example.com SIP/2.0
+            Via: SIP/2.0/UDP a.example
+
+            """;
+
     private UdpPort() {}
 
     /** {@return a payload that makes sense between these ports} */
@@ -37,10 +44,7 @@ final class UdpPort {
             case NTP -> Payloads.ntpRequest();
             case SNMP -> Payloads.SNMP_GET;
             case SYSLOG -> Payloads.ascii("<14>weir: a witness");
-            case SIP ->
-                    Payloads.ascii(
-                            "OPTIONS sip:example.com SIP/2.0\r\n"
-                                + "Via: SIP/2.0/UDP a.example\r\n\r\n");
+            case SIP -> Payloads.ascii(SIP_OPTIONS.replace("\n", "\r\n"));
             default -> null;
         };
     }
