@@ -33,8 +33,8 @@ class RandomFiltersTest {
     private static final int FILTERS = Integer.getInteger("weir.random.filters", 400);
     private static final int PACKETS = 20;
 
-    /** Of a thousand, how many the prover may leave open; products and loops are hard. */
-    private static final int MOST_UNKNOWN = 20;
+    /** Of a thousand, how many the prover may leave open: it is given little time. */
+    private static final int MOST_UNKNOWN = 50;
 
     private final long seed = Long.getLong("seed", 1);
     private final Judge judge = new Judge(new Random(seed));
@@ -122,6 +122,49 @@ class RandomFiltersTest {
             }
         });
         assertNoneDiffers();
+    }
+
+    /**
+     * What libpcap's optimizer takes ours takes, but for contradictions that it overlooks: where
+     * several numbers, or none, tell that a frame carries IP (PPP, ARCNET, Juniper), where an
+     * address may be one of IPv4, ARP or RARP, and constants of which 1.10.3 does not see that they
+     * are. Ours are proved to match nothing. What it refuses ours refuses, but for shifts by
+     * constants above 31 that it finds by calculation.
+     */
+    @Test
+    void whatIsRefusedIsRefusedByLibpcap() {
+        LibpcapCompiler libpcap = LibpcapCompiler.required("1.10.3");
+        Set<String> overlooked = new LinkedHashSet<>();
+        Set<String> refusedByLibpcap = new LinkedHashSet<>();
+        lines().forEach((line, plain) -> {
+            if (libpcap.compile(line, false) == null
+                    || KnownDifference.of(line.dlt(), line.expression()) != null) {
+                return;
+            }
+            compared++;
+            boolean theirs = libpcap.compile(line, true) != null;
+            String reason = refusal(line);
+            if (reason == null && !theirs && !line.expression().matches(".*(?:<<|>>).*")) {
+                refusedByLibpcap.add(line.toString());
+            }
+            if (reason != null && theirs) {
+                assertEquals("expression rejects all packets", reason, line::toString);
+                overlooked.add(line.toString());
+                add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
+            }
+        });
+        assertEquals(Set.of(), refusedByLibpcap);
+        assertNoneDiffers();
+        assertTrue(overlooked.size() <= compared / 50, overlooked::toString);
+    }
+
+    private static @Nullable String refusal(Line line) {
+        try {
+            compiler(line).compile(line.expression());
+            return null;
+        } catch (InvalidFilterException e) {
+            return e.reason();
+        }
     }
 
     /** An exception that excuses nothing is none. */
