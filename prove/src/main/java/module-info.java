@@ -8,4 +8,5 @@ module dev.weir.prove {
     requires static transitive org.jspecify;
 
     exports dev.weir.prove;
+    exports dev.weir.prove.explain;
 }

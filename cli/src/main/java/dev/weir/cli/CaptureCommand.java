@@ -116,13 +116,17 @@ final class CaptureCommand implements Command {
         PacketRun run =
                 new PacketRun(
                         new PacketFilter(new Expression.Text(""), true, err),
+                        true,
                         limit,
                         new Progress(err, streams.errIsTerminal() && !outputs.prints()),
                         stop);
         // Opened here: if it cannot be, there is nothing to count.
         Output output =
                 outputs.open(
-                        packet -> PcapHeader.of(capture.linkType(), capture.snaplen()), true, null);
+                        packet -> PcapHeader.of(capture.linkType(), capture.snaplen()),
+                        LinePrinter.Afterword.NONE,
+                        true,
+                        null);
         try (output) {
             err.printf(
                     "listening on %s, link-type %s, snapshot length %d bytes%n",

@@ -186,8 +186,7 @@ final class CompileCommand implements Command {
     private UnaryOperator<FilterCompiler> settings(Arguments arguments, Streams streams)
             throws UsageException {
         boolean optimize = !arguments.has(Option.NO_OPTIMIZE);
-        String text = arguments.value(Option.NETMASK);
-        int netmask = text == null ? 0 : netmask(text);
+        int netmask = netmask(arguments);
         UnaryOperator<FilterCompiler> settings =
                 compiler -> compiler.optimize(optimize).netmask(netmask);
         if (!arguments.has(Option.VERIFY)) {
@@ -198,6 +197,12 @@ final class CompileCommand implements Command {
                         Verification.verified()
                                 .onWarning(w -> streams.err().println("weir: warning: " + w)));
         return compiler -> settings.apply(compiler).check(check);
+    }
+
+    /** {@return the mask that {@code --netmask} gives, 0 without it} */
+    static int netmask(Arguments arguments) throws UsageException {
+        String text = arguments.value(Option.NETMASK);
+        return text == null ? 0 : netmask(text);
     }
 
     /** A mask in dotted form, or a word. */

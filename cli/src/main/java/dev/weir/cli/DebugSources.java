@@ -7,9 +7,15 @@ import dev.weir.bpf.text.TextForm;
 import dev.weir.cli.debug.ProgramSource;
 import dev.weir.cli.debug.SourceReader;
 import dev.weir.cli.debug.WrongCommandException;
+import dev.weir.filter.CompiledFilter;
+import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
+import dev.weir.prove.explain.Explainer;
+import dev.weir.prove.explain.PacketExplainer;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +71,31 @@ final class DebugSources implements SourceReader {
                     throw new WrongCommandException(String.valueOf(e.getMessage()));
                 }
             }
+
+            @Override
+            public @Nullable CompiledFilter places(LinkType linkType) {
+                return expression instanceof Expression.Text text
+                        ? compiler(text, linkType).explain(text.text())
+                        : null;
+            }
+
+            @Override
+            public @Nullable PacketExplainer explainer(LinkType linkType) {
+                return expression instanceof Expression.Text text
+                        ? Explainer.of(compiler(text, linkType), text.text()).packets()
+                        : null;
+            }
+
+            @Override
+            public String text() {
+                return expression instanceof Expression.Text(String text) ? text : "";
+            }
         };
+    }
+
+    private FilterCompiler compiler(Expression.Text text, LinkType linkType) {
+        return text.compiler(
+                linkType,
+                compiler -> compiler.snaplen(snaplen).optimize(optimize).target(Target.UNKNOWN));
     }
 }

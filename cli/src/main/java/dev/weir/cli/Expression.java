@@ -44,8 +44,8 @@ sealed interface Expression {
             return compiler(linkType, settings).parts(text);
         }
 
-        private static FilterCompiler compiler(
-                LinkType linkType, UnaryOperator<FilterCompiler> settings) {
+        /** {@return the compiler that makes its programs} */
+        FilterCompiler compiler(LinkType linkType, UnaryOperator<FilterCompiler> settings) {
             return settings.apply(FilterCompiler.of(linkType).names(new SystemNames()));
         }
 

@@ -13,7 +13,15 @@ import java.io.OutputStream;
 final class LinePrinter implements Output {
     private static final int PIECE = 32 << 10;
 
+    /** Says something of a packet behind its line. */
+    interface Afterword {
+        Afterword NONE = (packet, text) -> {};
+
+        void append(Packet packet, TextBuffer text);
+    }
+
     private final PacketPrinter printer;
+    private final Afterword afterword;
     private final TextBuffer text = new TextBuffer();
     private final OutputStream out;
     private final int piece;
@@ -23,8 +31,9 @@ final class LinePrinter implements Output {
      *
      * @param atOnce whether somebody waits for each line
      */
-    LinePrinter(PrintOptions options, OutputStream out, boolean atOnce) {
+    LinePrinter(PrintOptions options, OutputStream out, boolean atOnce, Afterword afterword) {
         printer = new PacketPrinter(options);
+        this.afterword = afterword;
         this.out = out;
         piece = atOnce ? 1 : PIECE;
     }
@@ -32,6 +41,7 @@ final class LinePrinter implements Output {
     @Override
     public void write(Packet packet) throws IOException {
         printer.print(packet, text);
+        afterword.append(packet, text);
         if (text.length() >= piece) {
             flush();
         }

@@ -38,6 +38,12 @@ enum Option {
     MAX_COUNT('c', "max-count", "N", "stop after N packets that match"),
     COUNT((char) 0, "count", null, "print only how many packets match"),
     HOW_MANY((char) 0, "count", "N", "find so many packets, each another one; 1 if not given"),
+    WHY_NOT(
+            (char) 0,
+            "why-not",
+            null,
+            "print the packets that do not match, each with the part of the expression that"
+                    + " decided"),
     SNAPLEN(
             's',
             "snapshot-length",

@@ -108,17 +108,23 @@ final class Outputs {
      * Opens the output.
      *
      * @param header what the header of a savefile says
+     * @param afterword what is said of a packet behind its line
      * @param now whether a pcap savefile is made at once, or when the first packet comes
      * @param source where the packets come from, if that is a savefile
      */
-    Output open(SavefileOutput.Header header, boolean now, @Nullable Savefile source)
+    Output open(
+            SavefileOutput.Header header,
+            LinePrinter.Afterword afterword,
+            boolean now,
+            @Nullable Savefile source)
             throws IOException {
         Output lines =
                 prints()
                         ? new LinePrinter(
                                 printing,
                                 streams.out(),
-                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED))
+                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
+                                afterword)
                         : Output.nowhere();
         if (file == null) {
             return lines;

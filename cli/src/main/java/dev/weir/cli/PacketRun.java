@@ -13,19 +13,23 @@ final class PacketRun implements Run {
     private static final int PACE = 1024;
 
     private final PacketFilter filter;
+    private final boolean wanted;
     private final long limit;
     private final Progress progress;
     private final Stop stop;
     private long read;
     private long matched;
+    private long passedOn;
 
     /**
      * A run that has not begun.
      *
-     * @param limit how many packets may match before it ends
+     * @param wanted whether the packets that match are passed on, or those that do not
+     * @param limit how many packets are passed on before it ends
      */
-    PacketRun(PacketFilter filter, long limit, Progress progress, Stop stop) {
+    PacketRun(PacketFilter filter, boolean wanted, long limit, Progress progress, Stop stop) {
         this.filter = filter;
+        this.wanted = wanted;
         this.limit = limit;
         this.progress = progress;
         this.stop = stop;
@@ -42,19 +46,21 @@ final class PacketRun implements Run {
     }
 
     /**
-     * Runs until the source ends or fails, the limit is reached, or a stop is requested. What
-     * matched until then was given to {@code output}, which its owner closes.
+     * Runs until the source ends or fails, the limit is reached, or a stop is requested. What was
+     * wanted until then was given to {@code output}, which its owner closes.
      */
     void run(PacketSource source, Output output) throws IOException {
         try {
-            while (matched < limit && !stop.requested()) {
+            while (passedOn < limit && !stop.requested()) {
                 Packet packet = source.next();
                 if (packet == null) {
                     return;
                 }
                 read++;
-                if (filter.keeps(packet)) {
-                    matched++;
+                boolean keeps = filter.keeps(packet);
+                matched += keeps ? 1 : 0;
+                if (keeps == wanted) {
+                    passedOn++;
                     output.write(packet);
                 }
                 if ((read & (PACE - 1)) == 0) {

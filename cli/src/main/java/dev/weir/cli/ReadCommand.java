@@ -27,6 +27,7 @@ final class ReadCommand implements Command {
                     Outputs.OPTIONS,
                     EnumSet.of(
                             Option.READ,
+                            Option.WHY_NOT,
                             Option.MAX_COUNT,
                             Option.SKIP_DAMAGE,
                             Option.NO_PROMISCUOUS,
@@ -62,6 +63,8 @@ final class ReadCommand implements Command {
         file written with -w can have one only: at a packet of another one writing ends with an
         error. A pcapng file has them all, and keeps comments, names, secrets and statistics. Times
         keep their resolution, unless --micro or --nano says otherwise of a pcap file.
+        With --why-not the packets are printed that do not match, and -c counts those; weir explain
+        tells more of them, and how often each part of EXPR decided.
         """;
     }
 
@@ -79,6 +82,7 @@ final class ReadCommand implements Command {
         }
         checkStreams(file, words, arguments);
         Expression expression = Expression.of(words, arguments, streams.in());
+        LinePrinter.Afterword whyNot = whyNot(arguments, expression, streams);
         expression.warn(streams.err());
         expression.check(Flavour.LIBPCAP);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
@@ -95,12 +99,29 @@ final class ReadCommand implements Command {
             }
             streams.err().println("reading from file " + file + describe(source));
             checkLinkType(arguments, source, file);
-            run(arguments, streams, stop, source, filter, limit);
+            run(arguments, streams, stop, source, filter, whyNot, limit);
         } finally {
             if (damages != null) {
                 damages.end();
             }
         }
+    }
+
+    /** {@return what is said of packets that do not match, if they are what is asked for} */
+    private static LinePrinter.Afterword whyNot(
+            Arguments arguments, Expression expression, Streams streams) throws UsageException {
+        if (!arguments.has(Option.WHY_NOT)) {
+            return LinePrinter.Afterword.NONE;
+        }
+        if (!(expression instanceof Expression.Text(String text))) {
+            throw UsageException.inInput(
+                    "a program has no text of which --why-not could tell a part");
+        }
+        if (arguments.has(Option.WRITE) || arguments.has(Option.COUNT)) {
+            throw new UsageException(
+                    "--why-not prints packets; to count them: weir explain --count -r FILE EXPR");
+        }
+        return new WhyNot(text, streams.err());
     }
 
     /**
@@ -174,26 +195,27 @@ final class ReadCommand implements Command {
             Stop stop,
             Savefile source,
             PacketFilter filter,
+            LinePrinter.Afterword whyNot,
             long limit)
             throws UsageException, IOException {
         boolean compiled = filter.prepare(first(source));
         Outputs outputs = new Outputs(arguments, streams);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         Progress progress = new Progress(streams.err(), watched);
-        boolean scans =
-                !arguments.has(Option.MAX_COUNT)
-                        && !outputs.needsAllOfPackets()
-                        && ScanRun.paysFor(source);
+        boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
+        boolean scans = whole && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);
         Run run =
                 scans
                         ? new ScanRun(source, filter, progress, stop)
-                        : new PacketRun(filter, limit, progress, stop);
+                        : new PacketRun(
+                                filter, !arguments.has(Option.WHY_NOT), limit, progress, stop);
         // Opened here: if it cannot be, there is nothing to count.
         FileChannel copy = scans && compiled ? outputs.openForCopy() : null;
         Output output =
                 copy != null
                         ? Output.nowhere()
-                        : outputs.open(packet -> header(source, packet), compiled, source);
+                        : outputs.open(
+                                packet -> header(source, packet), whyNot, compiled, source);
         try (copy;
                 output) {
             switch (run) {

@@ -26,6 +26,7 @@ final class Weir {
                     new DisasmCommand(),
                     new RunCommand(),
                     new DebugCommand(),
+                    new ExplainCommand(),
                     new ProveCommand(),
                     new WitnessCommand(),
                     new InfoCommand(),

@@ -204,8 +204,34 @@ class DebugCommandTest {
                      1 = 2 is false: on to 5
                 (005) ret      #0
                      verdict 0: the packet is rejected
+                arp[6:2] = 2
+                ^^^^^^^^^^^^
+                fails: ARP operation (bytes 20-21) is 1, not 2
                 """,
                 shown("arp[6:2] = 2", "why", "run", "why"));
+    }
+
+    /** The program may be the optimized one; what decided is a part of the text all the same. */
+    @Test
+    void tellsThePartOfTheTextThatDecided() {
+        String way = shown("arp and not arp[6:2] = 1", "run", "why");
+        assertTrue(
+                way.endsWith(
+                        """
+                        arp and not arp[6:2] = 1
+                                    ^^^^^^^^^^^^
+                        holds: EtherType (bytes 12-13) is ARP (0x0806); ARP operation (bytes 20-21) is 1
+                        """),
+                way);
+        String of = shown("arp and not arp[6:2] = 1", "explain 3");
+        assertTrue(
+                of.contains(
+                        """
+                             it comes from
+                             arp and not arp[6:2] = 1
+                                         ^^^^^^^^^^^^
+                        """),
+                of);
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs every command of docs/tutorial.md; it must print what stands there. */
+/** Runs every command of docs/tutorial.md and docs/explain.md; it must print what stands there. */
 class TutorialTest {
+    private static final String TUTORIAL = "docs/tutorial.md";
+    private static final String EXPLAIN = "docs/explain.md";
     private static final String EXAMPLES = "examples/";
     private static final Pattern COMMAND =
             Pattern.compile("```\\n\\$ \\./weir ([^\\n]*)\\n(.*?)```", Pattern.DOTALL);
@@ -25,10 +27,8 @@ class TutorialTest {
     /** A word of the shell, in quotes or not. */
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ']+");
 
-    private static List<MatchResult> commands() throws IOException {
-        return COMMAND.matcher(Files.readString(root().resolve("docs/tutorial.md")))
-                .results()
-                .toList();
+    private static List<MatchResult> commands(String page) throws IOException {
+        return COMMAND.matcher(Files.readString(root().resolve(page))).results().toList();
     }
 
     /** The tests run in the folder of the module. */
@@ -42,7 +42,7 @@ class TutorialTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandPrintsWhatIsShown() throws IOException {
-        return commands().stream()
+        return Stream.concat(commands(TUTORIAL).stream(), commands(EXPLAIN).stream())
                 .map(command ->
                         DynamicTest.dynamicTest(
                                 command.group(1), () -> check(command.group(1), command.group(2))));
@@ -63,7 +63,8 @@ class TutorialTest {
     }
 
     @Test
-    void theTutorialHasItsCommands() throws IOException {
-        assertTrue(commands().size() >= 9, "commands: " + commands().size());
+    void thePagesHaveTheirCommands() throws IOException {
+        assertTrue(commands(TUTORIAL).size() >= 9, "commands: " + commands(TUTORIAL).size());
+        assertTrue(commands(EXPLAIN).size() >= 7, "commands: " + commands(EXPLAIN).size());
     }
 }

@@ -14,7 +14,9 @@ import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Leniency;
 import dev.weir.filter.lowering.Lowering;
+import dev.weir.filter.lowering.Notes;
 import dev.weir.filter.lowering.PlainBlocks;
+import dev.weir.filter.lowering.Reading;
 import dev.weir.filter.lowering.SharedLets;
 import dev.weir.filter.pass.Pass;
 import dev.weir.filter.pass.Passes;
@@ -214,7 +216,8 @@ public final class FilterCompiler {
         try {
             Expression tree = Parser.parse(expression);
             Values values = new Values();
-            Condition meaning = Lowering.unguarded(tree, linkType, values, names, netmask, target);
+            Condition meaning =
+                    Lowering.unguarded(tree, linkType, values, names, netmask, target, null);
             return new FilterParts(
                     expression,
                     tree,
@@ -227,6 +230,30 @@ public final class FilterCompiler {
                             throw invalid(complaint, expression);
                         }
                     });
+        } catch (Complaint complaint) {
+            throw invalid(complaint, expression);
+        }
+    }
+
+    /**
+     * {@return an expression with what was made of it on the way to its plain program} For the
+     * module that explains expressions.
+     *
+     * @throws InvalidFilterException as {@link #compile} does, but not because the expression
+     *     contradicts itself
+     */
+    @SuppressWarnings("exports") // the package is exported to that module alone
+    public Reading reading(String expression) {
+        try {
+            Expression tree = Parser.parse(expression);
+            Values values = new Values();
+            Notes notes = new Notes();
+            Condition condition =
+                    Lowering.unguarded(tree, linkType, values, names, netmask, target, notes);
+            Condition guard = Lowering.guarded(Condition.ALWAYS, tree, linkType, values);
+            Program program = plain(Condition.all(guard, condition), tree.span()).program();
+            return new Reading(
+                    expression, tree, linkType, target, guard, condition, notes, program);
         } catch (Complaint complaint) {
             throw invalid(complaint, expression);
         }

@@ -2,15 +2,21 @@
 package dev.weir.cli.debug;
 
 import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.MachineState;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Step;
+import dev.weir.bpf.text.CaretDisplay;
+import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.Packet;
 import dev.weir.print.NameResolver;
 import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.TimestampMode;
+import dev.weir.prove.explain.Underlined;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +64,7 @@ final class Display {
             case Reply.Listing listing -> ListingText.append(listing, style, out);
             case Reply.Whereabouts where -> where(where, out);
             case Reply.Explained explained -> explained(explained, out);
-            case Reply.Way(BranchPath path, MachineState state, Program program) ->
-                    way(path, state, program, out);
+            case Reply.Way way -> way(way, out);
             case Reply.Overview overview -> overview(overview, out);
             case Reply.HelpText(Verb verb) -> out.append(HelpPage.of(verb));
             case Reply.Goodbye() -> {}
@@ -193,6 +198,10 @@ final class Display {
         var instruction = explained.program().instructions().get(pc);
         out.append(ListingText.line(explained.program(), pc)).append('\n');
         out.append("     ").append(Explanation.of(instruction, pc)).append('\n');
+        CompiledFilter filter = explained.places();
+        if (filter != null && !(instruction instanceof ReturnK)) {
+            origin(filter.expression(), filter.places().get(pc), out);
+        }
         MachineState state = explained.state();
         String operands = Explanation.operands(instruction, state);
         if (!operands.isEmpty()) {
@@ -203,8 +212,19 @@ final class Display {
         }
     }
 
-    private static void way(
-            BranchPath path, MachineState state, Program program, StringBuilder out) {
+    /** The part of the expression that an instruction comes from, if that is not all of it. */
+    private static void origin(String expression, CompiledFilter.Place place, StringBuilder out) {
+        if (place.end() - place.start() < expression.strip().length()) {
+            CaretDisplay.of("it comes from", expression, place.start(), place.end(), null)
+                    .lines()
+                    .forEach(line -> out.append("     ").append(line).append('\n'));
+        }
+    }
+
+    private static void way(Reply.Way way, StringBuilder out) {
+        BranchPath path = way.path();
+        MachineState state = way.state();
+        Program program = way.program();
         if (path.omitted() > 0) {
             out.append("... ").append(path.omitted()).append(" branches before these\n");
         }
@@ -219,7 +239,18 @@ final class Display {
         if (state.outcome() != null) {
             out.append(ListingText.line(program, state.pc())).append('\n');
             out.append("     ").append(Words.outcome(state.outcome())).append('\n');
+            cause(way.cause(), state.outcome().verdict() != 0, out);
         }
+    }
+
+    private static void cause(Reply.@Nullable Cause cause, boolean matched, StringBuilder out) {
+        if (cause == null) {
+            return;
+        }
+        if (cause.explanation().matches() != matched) {
+            out.append("not optimized, the expression decides otherwise:\n");
+        }
+        new Underlined(cause.text()).append(cause.explainer(), cause.explanation(), "", out);
     }
 
     private static void overview(Reply.Overview overview, StringBuilder out) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.debug;
 
+import dev.weir.bpf.MachineState;
 import dev.weir.bpf.PacketRange;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Stepper;
+import dev.weir.filter.CompiledFilter;
+import dev.weir.packet.Packet;
+import dev.weir.prove.explain.PacketExplainer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,17 +93,38 @@ final class Inspection {
         if (pc != null) {
             check(pc, program);
             boolean current = stepper != null && stepper.pc() == pc;
-            return new Reply.Explained(
-                    program, pc, current && stepper != null ? stepper.state() : null);
+            MachineState state = current && stepper != null ? stepper.state() : null;
+            return new Reply.Explained(program, pc, state, places());
         }
         Stepper running = position.running();
-        return new Reply.Explained(program, running.pc(), running.state());
+        return new Reply.Explained(program, running.pc(), running.state(), places());
+    }
+
+    private @Nullable CompiledFilter places() {
+        return position.target().source().places(position.linkType());
     }
 
     Reply why() throws WrongCommandException {
         Stepper stepper = position.running();
         return new Reply.Way(
-                BranchPath.of(stepper, interrupted), stepper.state(), stepper.program());
+                BranchPath.of(stepper, interrupted),
+                stepper.state(),
+                stepper.program(),
+                stepper.outcome() == null ? null : cause());
+    }
+
+    private Reply.@Nullable Cause cause() throws WrongCommandException {
+        ProgramSource source = position.target().source();
+        PacketExplainer explainer = source.explainer(position.linkType());
+        if (explainer == null) {
+            return null;
+        }
+        Packet packet = position.packet();
+        return new Reply.Cause(
+                source.text(),
+                explainer,
+                explainer.explain(
+                        packet.segment(), packet.offset(), packet.caplen(), packet.wirelen()));
     }
 
     /** Checks that the program has that instruction. */

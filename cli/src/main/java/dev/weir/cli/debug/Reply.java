@@ -6,8 +6,11 @@ import dev.weir.bpf.MachineState;
 import dev.weir.bpf.PacketRange;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Step;
+import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
+import dev.weir.prove.explain.PacketExplainer;
+import dev.weir.prove.explain.PacketExplanation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,11 +123,27 @@ sealed interface Reply {
      * What an instruction does.
      *
      * @param state the machine before it, or null if it is another one than the current
+     * @param places the text that the instructions come from, or null if there is none
      */
-    record Explained(Program program, int pc, @Nullable MachineState state) implements Reply {}
+    record Explained(
+            Program program, int pc, @Nullable MachineState state, @Nullable CompiledFilter places)
+            implements Reply {}
 
-    /** The branches taken. */
-    record Way(BranchPath path, MachineState state, Program program) implements Reply {}
+    /**
+     * The branches taken.
+     *
+     * @param cause which part of the text decided, or null if there is no text or no verdict yet
+     */
+    record Way(BranchPath path, MachineState state, Program program, @Nullable Cause cause)
+            implements Reply {}
+
+    /**
+     * Why a packet matches, or does not.
+     *
+     * @param text the expression
+     * @param explainer what explained the packet last
+     */
+    record Cause(String text, PacketExplainer explainer, PacketExplanation explanation) {}
 
     /**
      * What is loaded.

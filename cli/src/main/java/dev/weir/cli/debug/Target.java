@@ -29,6 +29,11 @@ final class Target {
         return flavour;
     }
 
+    /** {@return where the program comes from} */
+    ProgramSource source() {
+        return source;
+    }
+
     /** {@return the same for another machine} */
     Target with(Flavour other) {
         return new Target(source, other);

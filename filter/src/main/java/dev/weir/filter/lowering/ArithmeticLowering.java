@@ -74,14 +74,12 @@ final class ArithmeticLowering {
     private Condition compare(Value left, JumpTest test, Value right) {
         if (left instanceof Constant && !(right instanceof Constant)) {
             return switch (test) {
-                case EQ, SET -> new Condition.Compare(right, test, left, fields.span());
-                case GT ->
-                        fields.not(new Condition.Compare(right, JumpTest.GE, left, fields.span()));
-                case GE ->
-                        fields.not(new Condition.Compare(right, JumpTest.GT, left, fields.span()));
+                case EQ, SET -> fields.compare(right, test, left);
+                case GT -> fields.not(fields.compare(right, JumpTest.GE, left));
+                case GE -> fields.not(fields.compare(right, JumpTest.GT, left));
             };
         }
-        return new Condition.Compare(left, test, right, fields.span());
+        return fields.compare(left, test, right);
     }
 
     /** How many results must be kept while an operand on the right is computed. */
@@ -169,10 +167,10 @@ final class ArithmeticLowering {
                     default -> Size.WORD;
                 };
         return switch (protocol) {
-            case LINK -> fields.indexed(size, fields.state().header(), index);
+            case LINK -> fields.linkIndexed(size, index);
             case IP, IP6, ARP, RARP, ATALK, DECNET, LAT, SCA, MOPDL, MOPRC -> {
                 protocols.add(protocol);
-                yield fields.indexed(size, fields.networkHeader(), index);
+                yield fields.networkIndexed(size, 0, index);
             }
             case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP -> {
                 protocols.add(protocol);
@@ -180,14 +178,14 @@ final class ArithmeticLowering {
             }
             case ICMP6 -> {
                 protocols.add(protocol);
-                yield fields.indexed(size, fields.networkHeader().plus(IPV6_HEADER), index);
+                yield fields.networkIndexed(size, IPV6_HEADER, index);
             }
             case RADIO -> {
                 if (!(fields.state().layer().beginning() instanceof WlanBeginning beginning
                         && beginning.hasRadio())) {
                     throw new Complaint("radio information not present in capture", access.span());
                 }
-                yield values.load(size, index, 0);
+                yield fields.packetIndexed(size, index);
             }
             case AARP, STP, IPX, NETBEUI, ISO, CLNP, ESIS, ISIS, L1, L2, IIH, LSP, SNP ->
                     throw unsupported(access);

@@ -6,7 +6,10 @@ import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.Target;
 import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Value.Constant;
 import dev.weir.filter.graph.Values;
+import dev.weir.filter.lowering.Condition.Compare;
+import dev.weir.filter.lowering.Notes.Region;
 import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
@@ -22,55 +25,87 @@ import java.util.List;
  * @param state the link layer
  * @param target where the packets come from
  * @param span the text of the primitive
+ * @param notes where to note what is looked for, or null if nobody asks
  */
-record Fields(Values values, LinkState state, Target target, Span span) {
+record Fields(Values values, LinkState state, Target target, Span span, @Nullable Notes notes) {
     /** {@return bytes at an offset from the beginning of the packet} */
     Value packet(Size size, long offset) {
-        return values.load(size, offset);
+        return noted(values.load(size, offset), Region.PACKET, offset);
     }
 
     /** {@return bytes at an offset from the beginning of the link-layer header} */
     Value link(Size size, long offset) {
-        return at(size, state.header().plus(offset));
+        return noted(at(size, state.header().plus(offset)), Region.LINK, offset);
     }
 
     /** {@return bytes at an offset from where the protocol of the payload is told} */
     Value type(Size size, long offset) {
-        return at(size, state.type().plus(offset));
+        return noted(at(size, state.type().plus(offset)), Region.TYPE, offset);
     }
 
     /** {@return bytes at an offset from the beginning of the payload, or of its LLC header} */
     Value llc(Size size, long offset) {
-        return at(size, state.payload().plus(offset));
+        return noted(at(size, state.payload().plus(offset)), Region.PAYLOAD, offset);
     }
 
     /** {@return bytes at an offset from the beginning of the network header} */
     Value network(Size size, long offset) {
-        return at(size, networkHeader().plus(offset));
+        return noted(at(size, networkHeader().plus(offset)), Region.NETWORK, offset);
     }
 
     /** {@return the same, where the network header follows an LLC header without SNAP} */
     Value withoutSnap(Size size, long offset) {
-        return at(size, state.payload().plus(state.withoutSnap() + offset));
+        Offset osi = state.payload().plus(state.withoutSnap());
+        return noted(at(size, osi.plus(offset)), Region.OSI, offset);
     }
 
     /** {@return bytes behind the IPv4 header} */
     Value ipv4Payload(Size size, long offset) {
         Value behind = behindIpv4();
-        return values.load(size, behind, wrapped(networkHeader().constant() + offset));
+        Value load = values.load(size, behind, wrapped(networkHeader().constant() + offset));
+        return noted(load, Region.IPV4_PAYLOAD, offset);
     }
 
-    /** {@return bytes at an index that is computed, from a header on} */
-    Value indexed(Size size, Offset header, Value index) {
-        Value base = header.base();
-        Value sum = base == null ? index : values.alu(AluOp.ADD, index, base);
-        return values.load(size, sum, wrapped(header.constant()));
+    /** {@return bytes at an index that is computed, from the beginning of the packet} */
+    Value packetIndexed(Size size, Value index) {
+        return noted(values.load(size, index, 0), Region.PACKET, 0, index);
+    }
+
+    /** {@return the same from the link-layer header on} */
+    Value linkIndexed(Size size, Value index) {
+        return noted(indexed(size, state.header(), index), Region.LINK, 0, index);
+    }
+
+    /** {@return the same from so many bytes behind the beginning of the network header on} */
+    Value networkIndexed(Size size, long offset, Value index) {
+        Value load = indexed(size, networkHeader().plus(offset), index);
+        return noted(load, Region.NETWORK, offset, index);
     }
 
     /** {@return the same behind the IPv4 header} */
     Value ipv4PayloadIndexed(Size size, Value index) {
         Value sum = values.alu(AluOp.ADD, index, behindIpv4());
-        return values.load(size, sum, wrapped(networkHeader().constant()));
+        Value load = values.load(size, sum, wrapped(networkHeader().constant()));
+        return noted(load, Region.IPV4_PAYLOAD, 0, index);
+    }
+
+    private Value indexed(Size size, Offset header, Value index) {
+        Value base = header.base();
+        Value sum = base == null ? index : values.alu(AluOp.ADD, index, base);
+        return values.load(size, sum, wrapped(header.constant()));
+    }
+
+    private Value noted(Value load, Region region, long offset, Value index) {
+        if (notes == null) {
+            return load;
+        }
+        return index instanceof Constant k
+                ? notes.at(load, region, offset + k.number(), false, state)
+                : notes.at(load, region, offset, true, state);
+    }
+
+    private Value noted(Value load, Region region, long offset) {
+        return notes == null ? load : notes.at(load, region, offset, false, state);
     }
 
     Offset networkHeader() {
@@ -144,7 +179,12 @@ record Fields(Values values, LinkState state, Target target, Span span) {
     }
 
     Condition compare(Value value, JumpTest test, long number) {
-        return new Condition.Compare(value, test, values.constant(number), span);
+        return compare(value, test, values.constant(number));
+    }
+
+    Condition compare(Value left, JumpTest test, Value right) {
+        Compare compare = new Compare(left, test, right, span);
+        return notes == null ? compare : notes.compared(compare);
     }
 
     Condition not(Condition condition) {

@@ -31,6 +31,8 @@ import dev.weir.filter.syntax.Expression.WlanType;
 import dev.weir.filter.syntax.Protocol;
 import dev.weir.packet.LinkType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +49,11 @@ public final class Lowering {
     private final NameResolver names;
     private final int netmask;
     private final Target target;
+    private final @Nullable Notes notes;
 
-    private Lowering(Values values, NameResolver names, int netmask, Target target) {
+    private Lowering(
+            Values values, NameResolver names, int netmask, Target target, @Nullable Notes notes) {
+        this.notes = notes;
         this.values = values;
         this.target = target;
         this.names = names;
@@ -73,7 +78,7 @@ public final class Lowering {
             NameResolver names,
             int netmask,
             Target target) {
-        Condition condition = unguarded(expression, linkType, values, names, netmask, target);
+        Condition condition = unguarded(expression, linkType, values, names, netmask, target, null);
         return guarded(condition, expression, linkType, values);
     }
 
@@ -81,6 +86,7 @@ public final class Lowering {
      * {@return what an expression means for packets that are what their link type says} A chain
      * becomes a chain of as many terms, and a negation a negation.
      *
+     * @param notes where to note what is looked for, or null if nobody asks
      * @throws Complaint as {@link #lower} does
      */
     public static Condition unguarded(
@@ -89,9 +95,10 @@ public final class Lowering {
             Values values,
             NameResolver names,
             int netmask,
-            Target target) {
+            Target target,
+            @Nullable Notes notes) {
         LinkLayer layer = layer(linkType, expression);
-        Lowering lowering = new Lowering(values, names, netmask, target);
+        Lowering lowering = new Lowering(values, names, netmask, target, notes);
         return lowering.lower(expression, layer.state(values)).condition();
     }
 
@@ -165,7 +172,7 @@ public final class Lowering {
     }
 
     private Fields fields(Expression expression, LinkState state) {
-        return new Fields(values, state, target, expression.span());
+        return new Fields(values, state, target, expression.span(), notes);
     }
 
     /** A primitive that leaves the link layer as it is. */
@@ -187,7 +194,7 @@ public final class Lowering {
 
     /** Primitives that leave the link layer as it is. */
     private Condition simple(Expression expression, LinkState state) {
-        Fields fields = new Fields(values, state, target, expression.span());
+        Fields fields = new Fields(values, state, target, expression.span(), notes);
         return switch (expression) {
             case Primitive primitive ->
                     new PrimitiveLowering(fields, primitive.qualifiers(), names)

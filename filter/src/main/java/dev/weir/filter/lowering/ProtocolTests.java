@@ -117,8 +117,11 @@ final class ProtocolTests {
 
     /** {@return whether the link layer says that it carries this EtherType or LLC SAP} */
     Condition carries(long number) {
-        return fields.state().labels() > 0
-                ? new MplsLabels(fields).carry(number)
-                : fields.state().layer().protocol().carries(fields, number);
+        Condition carries =
+                fields.state().labels() > 0
+                        ? new MplsLabels(fields).carry(number)
+                        : fields.state().layer().protocol().carries(fields, number);
+        Notes notes = fields.notes();
+        return notes == null ? carries : notes.carries(carries, number, fields.state());
     }
 }

@@ -197,6 +197,6 @@ final class Tunnels {
         if (header.base() == null || base == null || header.base() == base) {
             return Condition.ALWAYS;
         }
-        return fields.not(new Condition.Compare(base, JumpTest.EQ, header.base(), fields.span()));
+        return fields.not(fields.compare(base, JumpTest.EQ, header.base()));
     }
 }

@@ -58,7 +58,7 @@ enum WlanBeginning implements Beginning {
         Offset header = new Offset(radio, 0);
         LinkState toHeader =
                 LinkState.first(layer, header, header.plus(HEADER), List.copyOf(variables));
-        Fields fields = new Fields(values, toHeader, Target.UNKNOWN, NO_SPAN);
+        Fields fields = new Fields(values, toHeader, Target.UNKNOWN, NO_SPAN, null);
         FrameControl control = new FrameControl(fields);
         Value plain = sum(values, radio, HEADER);
         Value withQos = sum(values, radio, HEADER + QOS);
