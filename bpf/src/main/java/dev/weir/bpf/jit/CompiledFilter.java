@@ -9,6 +9,7 @@ import dev.weir.bpf.Program;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -36,6 +37,11 @@ public abstract class CompiledFilter implements Filter {
     private static final ThreadLocal<int[]> STATE =
             ThreadLocal.withInitial(() -> new int[STATE_WORDS]);
 
+    private static final Program NOTHING = Program.of(new Instruction.ReturnK(0));
+
+    /** The verdict, if this is a run: see {@link AtEnd}. */
+    protected final int verdict;
+
     private final Program program;
     private final Flavour flavour;
     private volatile @Nullable CompiledArrayFilter forArrays;
@@ -46,6 +52,19 @@ public abstract class CompiledFilter implements Filter {
         Made made = Made.by(this);
         program = made.program;
         flavour = made.flavour;
+        verdict = 0;
+    }
+
+    /** Makes what is no filter, but a run of one that is over. */
+    protected CompiledFilter(int verdict) {
+        this.verdict = verdict;
+        program = NOTHING;
+        flavour = Flavour.LIBPCAP;
+    }
+
+    /** {@return whether there are so many bytes in a segment from {@code offset} on} */
+    protected static boolean reaches(MemorySegment segment, long offset, long bytes) {
+        return offset <= segment.byteSize() - bytes;
     }
 
     /** {@return the state at the start of a run} */

@@ -8,7 +8,6 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.weir.bpf.jit.Chunks.Chunk;
-import dev.weir.bpf.jit.LoadEmitter.Locals;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -29,7 +28,7 @@ import java.util.List;
  * Ancillary}, and the one without calls it with an empty one.
  */
 final class FilterClass {
-    private static final ClassDesc CD_SELF = ClassDesc.of("dev.weir.bpf.jit.Compiled");
+    static final ClassDesc CD_SELF = ClassDesc.of("dev.weir.bpf.jit.Compiled");
     private static final ClassDesc CD_INTS = CD_int.arrayType();
     private static final ClassDesc CD_FILTER = Memory.SEGMENT.superclass;
     private static final MethodTypeDesc MTD_SELECT =
@@ -37,9 +36,6 @@ final class FilterClass {
                     CD_int, Memory.SEGMENT.type, CD_INTS, CD_INTS, CD_INTS, CD_int, CD_INTS);
     private static final MethodTypeDesc MTD_NEW_STATE = MethodTypeDesc.of(CD_INTS);
     private static final String RUN = "run";
-
-    /** The method for packets at the very end of a segment. */
-    private static final String RUN_AT_END = "runAtEnd";
 
     private final Flow flow;
     private final Chunks chunks;
@@ -129,42 +125,27 @@ final class FilterClass {
                     RUN,
                     runType,
                     ClassFile.ACC_PUBLIC,
-                    code -> new RunEmitter(code, flow, memory, bounds).emit());
+                    code -> new RunEmitter(code, flow, memory, bounds, false).emit());
             return;
         }
-        boolean loads = bounds.farthest() > 0;
+        AtEnd atEnd = new AtEnd(flow, bounds, runType);
+        if (bounds.farthest() > 0) {
+            atEnd.addTo(type);
+        }
         type.withMethodBody(
                 RUN,
                 runType,
                 ClassFile.ACC_PUBLIC,
                 code ->
-                        (loads
-                                        ? RunEmitter.withWindow(code, flow, bounds)
-                                        : new RunEmitter(code, flow, memory, bounds))
+                        (bounds.farthest() > 0
+                                        ? RunEmitter.withWindow(code, flow, bounds, atEnd)
+                                        : new RunEmitter(code, flow, memory, bounds, false))
                                 .emit());
-        if (loads) {
-            type.withMethodBody(
-                    RUN_AT_END,
-                    runType,
-                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                    code -> new RunEmitter(code, flow, memory, bounds).emit());
-        }
         type.withMethodBody(
                 "select",
                 MTD_SELECT,
                 ClassFile.ACC_PUBLIC,
-                code -> new SelectEmitter(code, flow, bounds).emit());
-    }
-
-    // <stack> = runAtEnd(segment, offset, caplen, wirelen);
-    /** Emits the call that a packet at the end of a segment needs. */
-    static void callAtEnd(CodeBuilder code, Flow flow, Locals packet) {
-        code.aload(packet.memory()).lload(packet.offset());
-        code.iload(packet.caplen()).iload(packet.wirelen());
-        if (flow.usesAncillary()) {
-            code.aload(packet.ancillary());
-        }
-        code.invokestatic(CD_SELF, RUN_AT_END, runType(flow, Memory.SEGMENT));
+                code -> new SelectEmitter(code, flow, bounds, atEnd).emit());
     }
 
     private void addParts(ClassBuilder type) {

@@ -23,7 +23,7 @@ import java.util.Map;
 /** Emits loads of the packet, of which a filter does little else. */
 abstract class LoadEmitter {
     static final ClassDesc CD_ANCILLARY = ClassDesc.of(Ancillary.class.getName());
-    private static final ClassDesc CD_SEMANTICS = ClassDesc.of(Semantics.class.getName());
+    static final ClassDesc CD_SEMANTICS = ClassDesc.of(Semantics.class.getName());
     private static final MethodTypeDesc MTD_ADDRESS = MethodTypeDesc.of(CD_long, CD_int, CD_int);
     private static final MethodTypeDesc MTD_LINUX_ADDRESS =
             MethodTypeDesc.of(CD_long, CD_int, CD_int, CD_ANCILLARY);
@@ -48,7 +48,6 @@ abstract class LoadEmitter {
 
         private static final ClassDesc CD_SEGMENT = Memory.SEGMENT.type;
         private static final MethodTypeDesc MTD_IS_NATIVE = MethodTypeDesc.of(CD_boolean);
-        private static final MethodTypeDesc MTD_SIZE = MethodTypeDesc.of(CD_long);
         private static final MethodTypeDesc MTD_SLICE =
                 MethodTypeDesc.of(CD_SEGMENT, CD_long, CD_long);
 
@@ -67,12 +66,8 @@ abstract class LoadEmitter {
             code.invokeinterface(CD_SEGMENT, "isNative", MTD_IS_NATIVE).pop();
         }
 
-        // if (offset > segment.byteSize() - WINDOW) goto atEnd;
         // window = segment.asSlice(offset, WINDOW);
-        void make(CodeBuilder code, int segment, int offset, Label atEnd) {
-            code.lload(offset).aload(segment);
-            code.invokeinterface(CD_SEGMENT, "byteSize", MTD_SIZE);
-            code.loadConstant((long) size).lsub().lcmp().ifgt(atEnd);
+        void make(CodeBuilder code, int segment, int offset) {
             code.aload(segment).lload(offset).loadConstant((long) size);
             code.invokeinterface(CD_SEGMENT, "asSlice", MTD_SLICE).astore(local);
         }
@@ -175,7 +170,7 @@ abstract class LoadEmitter {
         code.loadConstant(field.address + field.size.bytes()).if_icmplt(done);
         code.aload(locals.memory).lload(locals.offset);
         code.loadConstant((long) field.address).ladd();
-        read(field.size == Size.BYTE ? "octetAt" : bytesMethod(field.size));
+        read(Read.bytes(field.size));
         code.istore(local).labelBinding(done);
         cache.put(field, local);
     }
@@ -195,7 +190,7 @@ abstract class LoadEmitter {
             code.iconst_0();
             emitLoaded(Size.BYTE, k);
         } else if (emitLocation(pc, Size.BYTE, k)) {
-            read("octetAt");
+            read(Read.OCTET);
         } else {
             return;
         }
@@ -251,21 +246,8 @@ abstract class LoadEmitter {
     // or, not swapped: bytes = Semantics.wordBytesAt(<stack>);
     private void emitRead(int pc, Size size) {
         boolean asBytes = size != Size.BYTE && swaps.usesBytes(pc);
-        if (asBytes) {
-            read(bytesMethod(size));
-        } else {
-            read(
-                    switch (size) {
-                        case WORD -> "wordAt";
-                        case HALF -> "halfAt";
-                        case BYTE -> "octetAt";
-                    });
-        }
+        read(asBytes ? Read.bytes(size) : Read.number(size));
         emitPut(pc, size, asBytes);
-    }
-
-    private static String bytesMethod(Size size) {
-        return size == Size.WORD ? "wordBytesAt" : "halfBytesAt";
     }
 
     /** Makes A what is on the stack, a number or bytes, in the forms that are used. */
@@ -287,9 +269,9 @@ abstract class LoadEmitter {
         }
     }
 
-    private void read(String method) {
-        code.invokestatic(
-                memory.semantics, method, MethodTypeDesc.of(CD_int, memory.type, CD_long));
+    /** Emits a read from the address on the stack. */
+    void read(Read what) {
+        what.emitCall(code, memory);
     }
 
     /** Returns whether the bytes are used by the next instruction only, right away. */

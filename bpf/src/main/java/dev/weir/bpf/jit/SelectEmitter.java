@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
+import static java.lang.constant.ConstantDescs.CD_Long;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Objects;
 
 /**
  * A whole program inside a loop over packets, as {@code select}.
@@ -13,37 +20,46 @@ import java.lang.classfile.TypeKind;
  *     Ancillary ancillary = NO_ANCILLARY; // if the program asks for it
  *     int n = 0;
  *     int i = 0;
- *     while (true) {
- *         for (; i &lt; count; i++) {
- *             long offset = offsets[i];
- *             int caplen = caplens[i];
- *             int wirelen = wirelens[i];
- *             if (offset &gt; segment.byteSize() - WINDOW) goto atEnd;
- *             MemorySegment window = segment.asSlice(offset, WINDOW);
- *             ... // a verdict other than 0: matches[n++] = i;
- *         }
- *         return n;
- *     atEnd:
- *         if (runAtEnd(segment, offset, caplen, wirelen) != 0) matches[n++] = i;
- *         i++;
+ *     long room = segment.byteSize() - WINDOW + 1;
+ *     for (; i &lt; count; i++) {
+ *         long offset = offsets[i];
+ *         int caplen = caplens[i];
+ *         int wirelen = wirelens[i];
+ *         if (Long.compareUnsigned(offset, room) &gt;= 0) goto rest;
+ *         MemorySegment window = segment.asSlice(offset, WINDOW);
+ *         ... // a verdict other than 0: matches[n++] = i;
  *     }
+ *     return n;
+ * rest:
+ *     ... // the same for the other packets, by calls of runAtEnd
  * }
  * </pre>
  *
- * <p>The loop inside calls nothing, so that HotSpot can keep what it knows of the segment.
+ * <p>The first loop calls nothing, nor does a loop around it, so that HotSpot can keep what it
+ * knows of the segment. It ends at the first packet that has no room for the window, which is the
+ * last one of a file, or nearly.
  */
 final class SelectEmitter extends Emitter {
+    private static final ClassDesc CD_OBJECTS = ClassDesc.of(Objects.class.getName());
+    private static final MethodTypeDesc MTD_COMPARE = MethodTypeDesc.of(CD_int, CD_long, CD_long);
+
     private final Window window;
+    private final AtEnd atEnd;
     private final int matched;
     private final int index;
+
+    /** At how many offsets, from 0 on, the segment has room for the window. */
+    private final int room;
+
     private final Label accept;
     private final Label next;
 
-    SelectEmitter(CodeBuilder code, Flow flow, Bounds bounds) {
+    SelectEmitter(CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd) {
         this(
                 code,
                 flow,
                 bounds,
+                atEnd,
                 new Locals(
                         code.parameterSlot(0),
                         code.allocateLocal(TypeKind.LONG),
@@ -56,33 +72,37 @@ final class SelectEmitter extends Emitter {
     }
 
     private SelectEmitter(
-            CodeBuilder code, Flow flow, Bounds bounds, Locals packet, Window window) {
+            CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd, Locals packet, Window window) {
         super(code, flow, Memory.SEGMENT, bounds, packet, window);
         this.window = window;
+        this.atEnd = atEnd;
         matched = code.allocateLocal(TypeKind.INT);
         index = code.allocateLocal(TypeKind.INT);
+        room = code.allocateLocal(TypeKind.LONG);
         accept = code.newLabel();
         next = code.newLabel();
     }
 
     void emit() {
-        Label start = code.newLabel();
         Label body = code.newLabel();
         Label test = code.newLabel();
-        Label atEnd = code.newLabel();
+        Label rest = code.newLabel();
         if (flow.usesAncillary()) {
             code.getstatic(Memory.SEGMENT.superclass, "NO_ANCILLARY", CD_ANCILLARY);
             code.astore(locals.ancillary());
         }
+        code.iconst_0().istore(matched).iconst_0().istore(index);
         if (window.exists()) {
             Window.sharpen(code, locals.memory());
+            emitRoom(rest);
         }
-        code.iconst_0().istore(matched).iconst_0().istore(index);
-        code.labelBinding(start).goto_(test);
+        code.goto_(test);
         code.labelBinding(body);
         emitPacket();
         if (window.exists()) {
-            window.make(code, locals.memory(), locals.offset(), atEnd);
+            code.lload(locals.offset()).lload(room);
+            code.invokestatic(CD_Long, "compareUnsigned", MTD_COMPARE).ifge(rest);
+            window.make(code, locals.memory(), locals.offset());
         }
         emitZeros();
         emitRange();
@@ -92,13 +112,45 @@ final class SelectEmitter extends Emitter {
         code.labelBinding(test).iload(index).iload(code.parameterSlot(4)).if_icmplt(body);
         code.iload(matched).ireturn();
         if (window.exists()) {
-            Label rejected = code.newLabel();
-            code.labelBinding(atEnd);
-            FilterClass.callAtEnd(code, flow, locals);
-            code.ifeq(rejected);
-            emitMatch();
-            code.labelBinding(rejected).iinc(index, 1).goto_(start);
+            code.labelBinding(rest);
+            emitRest();
         }
+    }
+
+    // for (; i < count; i++) {
+    //     if (runAtEnd(segment, offsets[i], caplens[i], wirelens[i]) != 0) matches[n++] = i;
+    // }
+    // return n;
+    private void emitRest() {
+        Label body = code.newLabel();
+        Label rejected = code.newLabel();
+        Label test = code.newLabel();
+        code.goto_(test).labelBinding(body);
+        emitPacket();
+        atEnd.emitCall(code, locals);
+        code.ifeq(rejected);
+        emitMatch();
+        code.labelBinding(rejected).iinc(index, 1);
+        code.labelBinding(test).iload(index).iload(code.parameterSlot(4)).if_icmplt(body);
+        code.iload(matched).ireturn();
+    }
+
+    /**
+     * Where the window has room, as a number of offsets. The call does nothing, but HotSpot knows
+     * of a number that went through it what it knows of the same number inside of {@code asSlice},
+     * and makes one comparison of the two in the loop.
+     */
+    // long room = segment.byteSize() - WINDOW + 1;
+    // if (room <= 0) goto rest;
+    // Objects.checkIndex(0, room);
+    private void emitRoom(Label rest) {
+        code.aload(locals.memory());
+        code.invokeinterface(Memory.SEGMENT.type, "byteSize", MethodTypeDesc.of(CD_long));
+        code.loadConstant(window.size() - 1L).lsub().lstore(room);
+        code.lload(room).lconst_0().lcmp().ifle(rest);
+        code.lconst_0().lload(room);
+        code.invokestatic(CD_OBJECTS, "checkIndex", MethodTypeDesc.of(CD_long, CD_long, CD_long));
+        code.pop2();
     }
 
     // long offset = offsets[i];

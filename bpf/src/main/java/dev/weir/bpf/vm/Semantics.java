@@ -35,11 +35,20 @@ public final class Semantics {
     /** Offsets from here on count from the link-layer header (SKF_LL_OFF). */
     private static final int LINK_OFFSET = -0x20_0000;
 
-    private static final ValueLayout.OfInt WORD = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfShort HALF = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
+    /** What {@link #wordAt} reads. */
+    public static final ValueLayout.OfInt WORD = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
 
-    private static final ValueLayout.OfInt WORD_BYTES = WORD.withOrder(LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort HALF_BYTES = HALF.withOrder(LITTLE_ENDIAN);
+    /** What {@link #halfAt} reads, which makes it unsigned. */
+    public static final ValueLayout.OfShort HALF = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
+
+    /** What {@link #octetAt} reads, which makes it unsigned. */
+    public static final ValueLayout.OfByte OCTET = JAVA_BYTE;
+
+    /** What {@link #wordBytesAt} reads. */
+    public static final ValueLayout.OfInt WORD_BYTES = WORD.withOrder(LITTLE_ENDIAN);
+
+    /** What {@link #halfBytesAt} reads, which makes it unsigned. */
+    public static final ValueLayout.OfShort HALF_BYTES = HALF.withOrder(LITTLE_ENDIAN);
 
     private Semantics() {}
 
@@ -78,7 +87,7 @@ public final class Semantics {
 
     /** {@return the byte there, which the caller knows to be inside the packet} */
     public static int octetAt(MemorySegment segment, long at) {
-        return Byte.toUnsignedInt(segment.get(JAVA_BYTE, at));
+        return Byte.toUnsignedInt(segment.get(OCTET, at));
     }
 
     /** {@return the four bytes there, not swapped: the first is the lowest of the result} */

@@ -60,11 +60,15 @@ class AllocationTest {
         ByteBuffer readOnly = wrapped.asReadOnlyBuffer();
         Ancillary known = new Ancillary();
         int length = PACKET.length;
+        byte[] behind = new byte[1000 + length];
+        System.arraycopy(PACKET, 0, behind, 1000, length);
+        MemorySegment end = MemorySegment.ofArray(behind);
         int[] one = {0};
         int[] lengths = {length};
         int[] matches = {0};
         return Map.of(
                 "segment", filter -> filter.run(heap, 0, length, length),
+                "end of a segment", filter -> filter.run(end, 1000, length, length),
                 "segment outside of the heap", filter -> filter.run(outside, 0, length, length),
                 "ancillary", filter -> filter.run(heap, 0, length, length, known.clear()),
                 "array", filter -> filter.run(PACKET),

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.bpf.jit;
+
+import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_short;
+
+import dev.weir.bpf.Instruction.Size;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.ValueLayout;
+
+/** A read of bytes that are known to be inside the packet. */
+@SuppressWarnings("ImmutableEnumChecker") // a ClassDesc is immutable, which is not annotated
+enum Read {
+    WORD("wordAt", ValueLayout.OfInt.class, CD_int),
+    HALF("halfAt", ValueLayout.OfShort.class, CD_short),
+    OCTET("octetAt", ValueLayout.OfByte.class, CD_byte),
+
+    /** Not swapped: see {@link Swaps}. */
+    WORD_BYTES("wordBytesAt", ValueLayout.OfInt.class, CD_int),
+    HALF_BYTES("halfBytesAt", ValueLayout.OfShort.class, CD_short);
+
+    private final String method;
+    private final ClassDesc layout;
+    private final ClassDesc type;
+
+    Read(String method, Class<? extends ValueLayout> layout, ClassDesc type) {
+        this.method = method;
+        this.layout = ClassDesc.of(layout.getName());
+        this.type = type;
+    }
+
+    /** {@return the read of a number of that size} */
+    static Read number(Size size) {
+        return switch (size) {
+            case WORD -> WORD;
+            case HALF -> HALF;
+            case BYTE -> OCTET;
+        };
+    }
+
+    /**
+     * {@return the read of the bytes of a value of that size, of which a single one has no order}
+     */
+    static Read bytes(Size size) {
+        return switch (size) {
+            case WORD -> WORD_BYTES;
+            case HALF -> HALF_BYTES;
+            case BYTE -> OCTET;
+        };
+    }
+
+    // <stack> = Semantics.wordAt(<stack>);
+    void emitCall(CodeBuilder code, Memory memory) {
+        code.invokestatic(
+                memory.semantics, method, MethodTypeDesc.of(CD_int, memory.type, CD_long));
+    }
+
+    /** Emits what that method does, for places where HotSpot would leave the call of it. */
+    // <stack> = <segment>.get(Semantics.WORD, <at>);
+    void emitInPlace(CodeBuilder code) {
+        code.getstatic(LoadEmitter.CD_SEMANTICS, name(), layout).dup_x2().pop();
+        code.invokeinterface(Memory.SEGMENT.type, "get", MethodTypeDesc.of(type, layout, CD_long));
+        switch (this) {
+            case WORD, WORD_BYTES -> {}
+            case HALF, HALF_BYTES -> code.i2c();
+            case OCTET -> code.sipush(0xff).iand();
+        }
+    }
+}
