@@ -32,7 +32,12 @@ final class Outputs {
     private final Arguments arguments;
     private final Streams streams;
     private final @Nullable String file;
-    private final PrintOptions printing;
+
+    /**
+     * How to print, or null if nothing is printed: to know the zone and the services takes time.
+     */
+    private final @Nullable PrintOptions printing;
+
     private final boolean nanoseconds;
     private final boolean microseconds;
     private final WriteFormat format;
@@ -41,7 +46,8 @@ final class Outputs {
         this.arguments = arguments;
         this.streams = streams;
         file = arguments.value(Option.WRITE);
-        printing = Printing.options(arguments);
+        Printing.check(arguments);
+        printing = prints() ? Printing.options(arguments) : null;
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
         format = WriteFormat.of(arguments, file == null ? "" : file);
@@ -119,7 +125,7 @@ final class Outputs {
             @Nullable Savefile source)
             throws IOException {
         Output lines =
-                prints()
+                printing != null
                         ? new LinePrinter(
                                 printing,
                                 streams.out(),

@@ -3,9 +3,12 @@ package dev.weir.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -43,25 +46,55 @@ public final class Training {
     private static final String ASSEMBLY =
             "ldh [12]\njne #0x800, drop\nret #-1\ndrop: ret #0 ; and no more\n";
 
+    /** Runs that read a large savefile, PCAP or PCAPNG, and may write COPY. */
+    private static final List<String> LARGE_RUNS =
+            List.of(
+                    "read PCAP --count tcp port 80",
+                    "read PCAP -w COPY tcp port 80",
+                    "read -n PCAP tcp port 80",
+                    "read PCAPNG --count tcp port 80",
+                    "read PCAPNG -w COPY tcp port 80",
+                    "read -n COPY");
+
     private Training() {}
 
     /** Runs the command in the ways that people do; fails if one of them does not work. */
-    public static void main(String[] args) {
-        byte[] packets = new byte[0];
+    public static void main(String[] args) throws IOException {
         for (String run : RUNS) {
             boolean assembly = run.matches("(asm|disasm|.*--program).* -");
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Streams streams =
-                    new Streams(
-                            new ByteArrayInputStream(
-                                    assembly ? ASSEMBLY.getBytes(StandardCharsets.UTF_8) : packets),
-                            OutputStream.nullOutputStream(),
-                            new PrintStream(err, true, StandardCharsets.UTF_8),
-                            false,
-                            false,
-                            false);
-            new Weir(streams, new Stop()).run(List.of(run.split(" ", -1)));
+            train(run, assembly ? ASSEMBLY.getBytes(StandardCharsets.UTF_8) : new byte[0]);
+        }
+        Path folder = Files.createTempDirectory("weir-training");
+        Path pcap = folder.resolve("a.pcap");
+        Path pcapng = folder.resolve("a.pcapng");
+        Path copy = folder.resolve("copy.pcap");
+        try {
+            TrainingTraffic.writePcap(pcap);
+            TrainingTraffic.writePcapng(pcapng);
+            for (String run : LARGE_RUNS) {
+                train(
+                        run.replace("PCAPNG", pcapng.toString())
+                                .replace("PCAP", pcap.toString())
+                                .replace("COPY", copy.toString()),
+                        new byte[0]);
+            }
+        } finally {
+            for (Path file : List.of(pcap, pcapng, copy, folder)) {
+                Files.deleteIfExists(file);
+            }
         }
         Main.run("compile", "ip");
+    }
+
+    private static void train(String run, byte[] in) {
+        Streams streams =
+                new Streams(
+                        new ByteArrayInputStream(in),
+                        OutputStream.nullOutputStream(),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        false);
+        new Weir(streams, new Stop()).run(List.of(run.split(" ", -1)));
     }
 }

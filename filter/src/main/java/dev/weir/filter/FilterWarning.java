@@ -10,7 +10,6 @@ import dev.weir.filter.syntax.Remarks;
 import dev.weir.filter.syntax.Tunnelled;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,7 +40,8 @@ public record FilterWarning(String message, int start, int end) {
         }
         List<Remark> remarks = new ArrayList<>(Remarks.on(tree, expression));
         remarks.addAll(Tunnelled.in(tree, expression));
-        remarks.sort(Comparator.comparingInt(remark -> remark.span().start()));
+        // not Comparator.comparingInt, whose lambda is made anew at every start of the command
+        remarks.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         List<FilterWarning> warnings = new ArrayList<>();
         for (Remark remark : remarks) {
             int start = remark.span().start();

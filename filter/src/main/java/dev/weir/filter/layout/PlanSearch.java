@@ -11,7 +11,6 @@ import dev.weir.filter.graph.Value.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -133,8 +132,11 @@ final class PlanSearch {
                 candidates.add(value);
             }
         }
-        candidates.sort(
-                Comparator.comparingInt(Value::depth).reversed().thenComparingInt(Value::id));
+        // not by Comparator.comparingInt, whose lambda is made anew at every start of the command
+        candidates.sort((a, b) ->
+                a.depth() != b.depth()
+                        ? Integer.compare(b.depth(), a.depth())
+                        : Integer.compare(a.id(), b.id()));
         for (Value value : candidates.subList(0, Math.min(MOST_KEPT, candidates.size()))) {
             plans.add(now.plan().keeping(value));
         }

@@ -13,6 +13,7 @@ final class Visit {
     private final Stretches stretches;
     private final Walk walk;
     private final Matches matches;
+    private final Pace pace;
     private final boolean needsOffsets;
 
     private Visit(
@@ -22,15 +23,24 @@ final class Visit {
             Layout layout,
             Course.View view,
             Stretches stretches,
+            Pace pace,
             boolean needsOffsets) {
         this.plan = plan;
         this.finder = finder;
         this.window = window;
         this.layout = layout;
         this.stretches = stretches;
+        this.pace = pace;
         this.needsOffsets = needsOffsets;
         records = Records.of(layout, plan.largest());
-        walk = new Walk(plan, records, new Selection(view.filters()), stretches, needsOffsets);
+        walk =
+                new Walk(
+                        plan,
+                        records,
+                        new Selection(view.filters()),
+                        stretches,
+                        pace,
+                        needsOffsets);
         matches = new Matches(records, window.memory(), stretches);
     }
 
@@ -48,12 +58,13 @@ final class Visit {
             Course.View view,
             long from,
             Stretches stretches,
+            Pace pace,
             boolean needsOffsets) {
         Layout layout = view.layout();
         if (layout == null) {
             return null;
         }
-        Visit visit = new Visit(plan, finder, window, layout, view, stretches, needsOffsets);
+        Visit visit = new Visit(plan, finder, window, layout, view, stretches, pace, needsOffsets);
         visit.divide(from);
         visit.walk(0, stretches.count);
         return visit;
@@ -61,7 +72,7 @@ final class Visit {
 
     /** Walks the window once more, from a place where a record begins. */
     @Nullable Visit again(Course.View view, long from) {
-        return of(plan, finder, window, view, from, stretches, needsOffsets);
+        return of(plan, finder, window, view, from, stretches, pace, needsOffsets);
     }
 
     /** Lays out the stretches: from the beginning, or from each place where a guess succeeds. */

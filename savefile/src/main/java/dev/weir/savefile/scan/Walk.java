@@ -12,6 +12,7 @@ final class Walk {
     private final Records records;
     private final Selection selection;
     private final boolean knowsAll;
+    private final Pace pace;
     private boolean tableIsOld;
 
     Walk(
@@ -19,10 +20,12 @@ final class Walk {
             Records records,
             Selection selection,
             Stretches stretches,
+            Pace pace,
             boolean keepsOffsets) {
         this.records = records;
         this.selection = selection;
         this.stretches = stretches;
+        this.pace = pace;
         this.keepsOffsets = keepsOffsets;
         lanes = new Lanes(plan.lanes());
         knowsAll = selection.knowsAll();
@@ -51,7 +54,7 @@ final class Walk {
 
     private void step(MemorySegment memory) {
         int live = lanes.live;
-        int n = records.walk(memory, lanes, batch, Batch.SIZE / live);
+        int n = records.walk(memory, lanes, batch, Math.max(1, pace.next() / live));
         boolean stopped = n < 0;
         batch.size = stopped ? ~n : n;
         lanes.rounds += batch.size / live;

@@ -20,6 +20,7 @@ final class Worker implements Runnable {
     private final Taker taker;
     private final Proof proof;
     private final Stretches stretches;
+    private final Pace pace = new Pace();
 
     Worker(
             FileChannel channel,
@@ -100,6 +101,7 @@ final class Worker implements Runnable {
                     course.view(),
                     number == 0 ? start : -1,
                     stretches,
+                    pace,
                     taker.needsOffsets());
         } catch (IOException | InternalError e) {
             return null;
