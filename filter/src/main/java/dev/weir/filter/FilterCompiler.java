@@ -288,18 +288,24 @@ public final class FilterCompiler {
                 complaint.reason(), expression, span.start(), span.end(), complaint.hint());
     }
 
+    private Condition termByTerm(Expression expression, Values values) {
+        Condition condition =
+                Lowering.unguarded(expression, linkType, values, names, netmask, target, null);
+        return Lowering.guarded(condition, expression, linkType, values);
+    }
+
     private Laid lay(String text, Watcher watcher) {
         Expression expression = Parser.parse(text);
         Values values = new Values();
-        Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
         Span span = expression.span();
         if (!optimize) {
-            return plain(condition, span);
+            return plain(termByTerm(expression, values), span);
         }
+        Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
         Graph graph = new Graph(values);
         Node root = Passes.run(graph, graph(graph, condition), watcher);
         if (root == graph.verdict(0) && !Leniency.of(expression, condition, linkType)) {
-            Span part = Contradiction.find(condition, span);
+            Span part = Contradiction.find(termByTerm(expression, values), span);
             if (part != null) {
                 throw new Complaint(
                         "expression rejects all packets",

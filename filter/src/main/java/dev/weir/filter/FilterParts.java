@@ -165,7 +165,7 @@ public final class FilterParts {
             case Condition.Not not -> not.operand();
             case Condition.Chain chain ->
                     index == 0 ? chain.first() : chain.rest().get(index - 1).term();
-            case Condition.Known _, Condition.Compare _, Condition.Let _ ->
+            case Condition.Known _, Condition.Compare _, Condition.Member _, Condition.Let _ ->
                     throw new IllegalStateException("a part that is no test means none");
         };
     }

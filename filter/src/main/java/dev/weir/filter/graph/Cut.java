@@ -36,6 +36,15 @@ public record Cut(JumpTest test, long number, Span span) {
         return List.copyOf(all);
     }
 
+    /** {@return the cuts of all lists, in their order} */
+    public static List<Cut> joinLists(List<List<Cut>> lists) {
+        List<Cut> all = List.of();
+        for (List<Cut> cuts : lists) {
+            all = join(all, cuts);
+        }
+        return all;
+    }
+
     /** {@return {@code cuts}, those that {@code others} have too at the places of these} */
     static List<Cut> moved(List<Cut> cuts, List<Cut> others) {
         List<Cut> moved = new ArrayList<>(cuts);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** A set of numbers of 32 bits, as intervals in ascending order that do not touch. Immutable. */
 public final class Intervals {
@@ -90,6 +93,47 @@ public final class Intervals {
                 builder.add(other.low(j), other.high(j));
                 j++;
             }
+        }
+        return builder.build();
+    }
+
+    /** {@return what any of {@code sets} has, in time for n log n of their intervals} */
+    public static Intervals anyOf(List<Intervals> sets) {
+        List<long[]> all = new ArrayList<>();
+        for (Intervals set : sets) {
+            for (int i = 0; i < set.size(); i++) {
+                all.add(new long[] {set.low(i), set.high(i)});
+            }
+        }
+        all.sort(Comparator.comparingLong(pair -> pair[0]));
+        Builder builder = new Builder(all.size());
+        for (long[] pair : all) {
+            builder.add(pair[0], pair[1]);
+        }
+        return builder.build();
+    }
+
+    /** {@return what all of {@code sets} have, in the same time} */
+    public static Intervals allOf(List<Intervals> sets) {
+        List<Intervals> others = new ArrayList<>();
+        for (Intervals set : sets) {
+            others.add(set.complement());
+        }
+        return anyOf(others).complement();
+    }
+
+    /** {@return the numbers that are not in this set} */
+    public Intervals complement() {
+        Builder builder = new Builder(size() + 1);
+        long next = 0;
+        for (int i = 0; i < size(); i++) {
+            if (low(i) > next) {
+                builder.add(next, low(i) - 1);
+            }
+            next = high(i) + 1;
+        }
+        if (next <= Value.MAX) {
+            builder.add(next, Value.MAX);
         }
         return builder.build();
     }

@@ -122,7 +122,7 @@ public abstract sealed class Value {
     }
 
     /** {@return the smallest 2^n-1 that this value never exceeds} */
-    final long bits() {
+    public final long bits() {
         return bound == 0 ? 0 : 2 * Long.highestOneBit(bound) - 1;
     }
 

@@ -2,6 +2,8 @@
 package dev.weir.filter.lowering;
 
 import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.filter.graph.Cut;
+import dev.weir.filter.graph.Intervals;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Parameter;
 import dev.weir.filter.syntax.Expression.Connective;
@@ -18,6 +20,7 @@ import java.util.List;
  * <pre>
  * Condition = Known(truth)
  *           | Compare(left, test, right)
+ *           | Member(value, set)           whether the value lies in a set of numbers
  *           | Not(operand)
  *           | Chain(first, rest)           evaluated from the left, as far as needed
  *           | Let(parameter, choices, otherwise, body)
@@ -35,6 +38,17 @@ public sealed interface Condition {
 
     /** A comparison of two values; the right one is a constant most of the time. */
     record Compare(Value left, JumpTest test, Value right, Span span) implements Condition {}
+
+    /**
+     * Whether a value lies in a set of numbers: many comparisons at once.
+     *
+     * @param cuts the comparisons, in their order; of many, the first
+     */
+    record Member(Value value, Intervals set, List<Cut> cuts, Span span) implements Condition {
+        public Member {
+            cuts = List.copyOf(cuts);
+        }
+    }
 
     /** The opposite. */
     record Not(Condition operand) implements Condition {}

@@ -7,6 +7,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression.Connective;
 import dev.weir.filter.syntax.Span;
@@ -30,7 +31,8 @@ final class Conjuncts {
     private void add(Condition condition, boolean negated) {
         switch (condition) {
             case Not not -> add(not.operand(), !negated);
-            case Known _, Compare _, Let _ -> found.add(negated ? new Not(condition) : condition);
+            case Known _, Compare _, Member _, Let _ ->
+                    found.add(negated ? new Not(condition) : condition);
             case Chain chain -> add(chain, negated);
         }
     }
@@ -69,15 +71,18 @@ final class Conjuncts {
         private int start = Integer.MAX_VALUE;
         private int end;
 
+        private void add(Span span) {
+            boolean isEmpty = span.end() <= span.start();
+            start = isEmpty ? start : Math.min(start, span.start());
+            end = isEmpty ? end : Math.max(end, span.end());
+        }
+
         private void add(Condition condition) {
             switch (condition) {
                 case Known _ -> {}
                 case Not not -> add(not.operand());
-                case Compare compare -> {
-                    boolean isEmpty = compare.span().end() <= compare.span().start();
-                    start = isEmpty ? start : Math.min(start, compare.span().start());
-                    end = isEmpty ? end : Math.max(end, compare.span().end());
-                }
+                case Compare compare -> add(compare.span());
+                case Member member -> add(member.span());
                 case Chain chain -> {
                     add(chain.first());
                     chain.rest().forEach(link -> add(link.term()));

@@ -15,6 +15,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.pass.ThreadEdges;
 import dev.weir.filter.syntax.Span;
@@ -95,6 +96,8 @@ public final class Contradiction {
             case Known known -> known;
             case Not not -> new Not(masked(not.operand()));
             case Compare compare -> masked(compare);
+            case Member _ ->
+                    throw new IllegalStateException("sets are made for the optimizer only");
             case Let let -> masked(let);
             case Chain chain -> {
                 List<Link> rest = new ArrayList<>();

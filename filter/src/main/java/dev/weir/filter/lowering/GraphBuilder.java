@@ -10,6 +10,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression.Connective;
 
@@ -40,6 +41,14 @@ public final class GraphBuilder {
                             holds,
                             fails,
                             compare.span());
+            case Member member ->
+                    graph.member(
+                            member.value(),
+                            member.set(),
+                            holds,
+                            fails,
+                            member.cuts(),
+                            member.span());
             case Let let -> build(let, holds, fails);
             case Chain chain -> {
                 Node yes = holds;

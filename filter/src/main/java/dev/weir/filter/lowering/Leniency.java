@@ -6,6 +6,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.IdentifierType;
@@ -37,7 +38,7 @@ public final class Leniency {
 
     private static boolean findsOffsets(Condition condition) {
         return switch (condition) {
-            case Known _, Compare _ -> false;
+            case Known _, Compare _, Member _ -> false;
             case Let _ -> true;
             case Not not -> findsOffsets(not.operand());
             case Chain chain -> {

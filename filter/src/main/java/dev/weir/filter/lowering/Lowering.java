@@ -33,9 +33,6 @@ import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Finds out what an expression means for packets of one link type. It goes through the expression
  * from left to right and hands on what the link layer is, because some primitives change that for
@@ -51,9 +48,18 @@ public final class Lowering {
     private final Target target;
     private final @Nullable Notes notes;
 
+    /** Whether terms of a chain that are alike become one. */
+    private final boolean joins;
+
     private Lowering(
-            Values values, NameResolver names, int netmask, Target target, @Nullable Notes notes) {
+            Values values,
+            NameResolver names,
+            int netmask,
+            Target target,
+            @Nullable Notes notes,
+            boolean joins) {
         this.notes = notes;
+        this.joins = joins;
         this.values = values;
         this.target = target;
         this.names = names;
@@ -61,7 +67,7 @@ public final class Lowering {
     }
 
     /**
-     * {@return what an expression means}
+     * {@return what an expression means, lists of things that are alike as sets}
      *
      * @param expression the syntax tree
      * @param linkType the link type of the packets
@@ -78,7 +84,9 @@ public final class Lowering {
             NameResolver names,
             int netmask,
             Target target) {
-        Condition condition = unguarded(expression, linkType, values, names, netmask, target, null);
+        LinkLayer layer = layer(linkType, expression);
+        Lowering lowering = new Lowering(values, names, netmask, target, null, true);
+        Condition condition = lowering.lower(expression, layer.state(values)).condition();
         return guarded(condition, expression, linkType, values);
     }
 
@@ -98,7 +106,7 @@ public final class Lowering {
             Target target,
             @Nullable Notes notes) {
         LinkLayer layer = layer(linkType, expression);
-        Lowering lowering = new Lowering(values, names, netmask, target, notes);
+        Lowering lowering = new Lowering(values, names, netmask, target, notes, false);
         return lowering.lower(expression, layer.state(values)).condition();
     }
 
@@ -183,13 +191,13 @@ public final class Lowering {
     private Lowered chain(Chain chain, LinkState state) {
         Lowered first = lower(chain.first(), state);
         LinkState now = first.state();
-        List<Condition.Link> rest = new ArrayList<>();
+        ChainTerms terms = new ChainTerms(first.condition(), joins);
         for (Expression.Link link : chain.rest()) {
             Lowered term = lower(link.term(), now);
             now = term.state();
-            rest.add(new Condition.Link(link.connective(), term.condition()));
+            terms.add(link.connective(), term.condition());
         }
-        return new Lowered(new Condition.Chain(first.condition(), rest), now);
+        return new Lowered(terms.chain(), now);
     }
 
     /** Primitives that leave the link layer as it is. */

@@ -8,6 +8,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 
 /** Which conditions are computed from which parameters. */
@@ -20,6 +21,7 @@ final class ParameterUse {
             case Known _ -> false;
             case Compare compare ->
                     compare.left().mayUse(parameter) || compare.right().mayUse(parameter);
+            case Member member -> member.value().mayUse(parameter);
             case Not not -> in(not.operand(), parameter);
             case Chain chain -> in(chain, parameter);
             case Let let -> in(let, parameter);

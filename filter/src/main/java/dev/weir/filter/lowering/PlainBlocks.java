@@ -11,6 +11,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression.Connective;
 
@@ -32,6 +33,8 @@ public final class PlainBlocks {
             case Known known -> known.truth() ? holds : fails;
             case Not not -> build(not.operand(), fails, holds);
             case Compare compare -> build(compare, holds, fails);
+            case Member _ ->
+                    throw new IllegalStateException("sets are made for the optimizer only");
             case Let let -> build(let, holds, fails);
             case Chain chain -> {
                 Block yes = holds;

@@ -7,6 +7,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.syntax.Expression.Connective;
 
@@ -29,7 +30,7 @@ public final class SharedLets {
     /** {@return what is true exactly where {@code condition} is, with fewer Lets} */
     public static Condition in(Condition condition) {
         return switch (condition) {
-            case Known _, Compare _ -> condition;
+            case Known _, Compare _, Member _ -> condition;
             case Let let ->
                     new Let(
                             let.parameter(),
@@ -151,7 +152,7 @@ public final class SharedLets {
     /** Whether {@code parameter} gets a value in {@code condition}. */
     private static boolean binds(Condition condition, Parameter parameter) {
         return switch (condition) {
-            case Known _, Compare _ -> false;
+            case Known _, Compare _, Member _ -> false;
             case Not not -> binds(not.operand(), parameter);
             case Chain chain -> {
                 boolean any = binds(chain.first(), parameter);
