@@ -10,6 +10,7 @@ import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Condition.Known;
 import dev.weir.filter.lowering.Condition.Let;
 import dev.weir.filter.lowering.Condition.Link;
+import dev.weir.filter.lowering.Condition.Member;
 import dev.weir.filter.lowering.Condition.Not;
 import dev.weir.filter.lowering.Notes;
 import dev.weir.filter.lowering.Notes.Carried;
@@ -74,6 +75,9 @@ final class ClaimReader {
                     }
                     case Chain chain -> chain(chain, entry, known, leaf);
                     case Let let -> let(let, entry, known, leaf);
+                    case Member _ ->
+                            throw new IllegalStateException(
+                                    "sets are made for the optimizer only");
                 };
         Carried carried = notes.carried(condition);
         if (carried != null && !finding) {
