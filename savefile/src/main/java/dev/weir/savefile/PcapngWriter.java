@@ -139,15 +139,22 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             out.room(Long.BYTES);
             out.u32(-1);
             out.u32(-1);
-            long rest = SECTION_LENGTH_AT + Long.BYTES;
-            out.put(segment, at + rest, length - rest);
+            putEnd(segment, at, length, SECTION_LENGTH_AT + Long.BYTES);
             return;
         }
         beginSection();
         if (described != null) {
             interfaces.add(described);
         }
-        out.put(segment, at, length);
+        putEnd(segment, at, length, 0);
+    }
+
+    /** Adds a block from {@code done} on; its second length may be wrong, and is put right. */
+    private void putEnd(MemorySegment segment, long at, long length, long done)
+            throws IOException {
+        out.put(segment, at + done, length - TRAILER - done);
+        out.room(TRAILER);
+        out.u32((int) length);
     }
 
     /**
@@ -168,7 +175,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         if (block != null
                 && block.interfaceNumber() == number
                 && block.isBigEndian() == out.isBigEndian()) {
-            out.put(block.segment(), block.at(), block.length());
+            putEnd(block.segment(), block.at(), block.length(), 0);
             out.endPacket();
         } else if (known.hasOptions()) {
             write(enhanced(number, known.units(), packet, known.options()));

@@ -90,31 +90,55 @@ final class RawBlock {
         if (got < length) {
             throw cutShort(got);
         }
-        checkTrailer(u32(length - TRAILER));
+        int trailer = u32(length - TRAILER);
+        if (trailer != (int) length && !isFollowedByBlock()) {
+            throw wrongTrailer(trailer);
+        }
     }
 
     /** Goes over a block of any length without bringing it into memory. */
     void skip() throws IOException {
-        long begin = input.offset();
         input.at += length - TRAILER;
         long got = input.available(TRAILER);
         int trailer = got < TRAILER ? 0 : u32(0);
-        input.at -= length - TRAILER; // only to have the place right in a message
+        boolean right = trailer == (int) length || isBlock(TRAILER);
+        input.at -= length - TRAILER; // for the place in a message
         if (got < TRAILER) {
-            throw new MalformedSavefileException(
-                    "block of type 0x%08x is cut short, of %d bytes".formatted(type, length),
-                    begin);
+            throw malformed(
+                    "block of type 0x%08x is cut short, of %d bytes".formatted(type, length));
         }
-        checkTrailer(trailer);
+        if (!right) {
+            throw wrongTrailer(trailer);
+        }
         input.at += length;
     }
 
-    private void checkTrailer(int trailer) throws MalformedSavefileException {
-        if (trailer != (int) length) {
-            throw malformed(
-                    "block of type 0x%08x has length %d before and %s after its body"
-                            .formatted(type, length, Integer.toUnsignedString(trailer)));
+    /**
+     * {@return whether another block, or nothing, comes where this one ends by its first length}
+     *
+     * <p>Then that length is right, and it does not matter that the second is another.
+     */
+    private boolean isFollowedByBlock() throws IOException {
+        return isBlock(length);
+    }
+
+    /** {@return whether a block of a known type begins at {@code from}, or the savefile ends} */
+    private boolean isBlock(long from) throws IOException {
+        long got = input.available(from + HEADER);
+        if (got < from + HEADER) {
+            return got == from;
         }
+        long next = Integer.toUnsignedLong(u32(from + 4));
+        if (u32(from) == SectionHeaderBlock.TYPE) { // its length is in a byte order of its own
+            return true;
+        }
+        return isKnown(u32(from)) && next >= HEADER + TRAILER && next % 4 == 0;
+    }
+
+    private MalformedSavefileException wrongTrailer(int trailer) {
+        return malformed(
+                "block of type 0x%08x has length %d before and %s after its body"
+                        .formatted(type, length, Integer.toUnsignedString(trailer)));
     }
 
     private MalformedSavefileException cutShort(long got) {

@@ -43,14 +43,11 @@ final class SectionHeaderBlock {
         return isBigEndian(magic);
     }
 
-    /** Checks that the section is one that can be read. */
+    /**
+     * Checks that the section is whole. Its version is not looked at: there is one, 1.0, and files
+     * that say another one are of that form too.
+     */
     static void read(RawBlock block) throws IOException {
         block.load(FIXED, 0);
-        int major = block.u16(12);
-        int minor = block.u16(14);
-        // Some programs say 1.2 and mean 1.0.
-        if (major != 1 || (minor != 0 && minor != 2)) {
-            throw block.malformed("unsupported pcapng version %d.%d".formatted(major, minor));
-        }
     }
 }

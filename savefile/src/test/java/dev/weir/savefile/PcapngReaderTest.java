@@ -146,10 +146,10 @@ class PcapngReaderTest {
         refuses("block is cut short, 8 bytes", wrong().u32(6).u32(16));
         refuses(
                 "block of type 0x00000006 has length 44 before and 40 after its body",
-                wrong().u32(6).u32(44).bytes(new byte[32]).u32(40));
+                wrong().u32(6).u32(44).bytes(new byte[32]).u32(40).u64(7));
         refuses(
                 "block of type 0x00000bad has length 12 before and 16 after its body",
-                wrong().u32(0xbad).u32(12).u32(16));
+                wrong().u32(0xbad).u32(12).u32(16).u64(7));
         refuses("block of type 0x00000006 is too short, 28 bytes", wrong().block(6, new byte[16]));
         refuses("block of type 0x00000001 is too short, 16 bytes", wrong().block(1, new byte[4]));
         refuses("block of type 0x00000003 is too short, 12 bytes", wrong().block(3));
@@ -159,9 +159,19 @@ class PcapngReaderTest {
         refuses(
                 "section header has byte-order magic 0x1a2b3c4e",
                 wrong().block(0x0a0d0d0a, wrong().u32(0x1a2b3c4e).bytes(new byte[12]).toBytes()));
-        refuses(
-                "unsupported pcapng version 2.0",
-                wrong().block(0x0a0d0d0a, wrong().u32(0x1a2b3c4d).u16(2).u16(0).u64(-1).toBytes()));
+    }
+
+    /** As files of libpcap's own tests have them, which other readers read. */
+    @Test
+    void readsOtherVersionsAndWrongSecondLengths() throws IOException {
+        FileBuilder file = FileBuilder.littleEndian();
+        file.block(0x0a0d0d0a, file.body().u32(0x1a2b3c4d).u16(0).u16(1).u64(-1).toBytes());
+        file.interfaceBlock(1, 96).u32(0xbad).u32(12).u32(99);
+        file.u32(6).u32(36).u32(0).u64(0).u32(4).u32(4).u32(1).u32(98);
+        file.enhanced(0, 1, 60, DATA).u32(3).u32(20).u32(4).u32(2).u32(97);
+        Seen seen = Seen.of(file, directory);
+        assertEquals("", seen.message());
+        assertEquals(3, seen.packets().size());
     }
 
     @Test
