@@ -4,6 +4,7 @@ package dev.weir.savefile.scan;
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketSink;
+import dev.weir.savefile.MalformedSavefileException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,9 @@ public final class Scanner {
                 walk(channel, taker, takers);
             }
             course.readUntil(Long.MAX_VALUE, taker);
+            if (channel != null && channel.size() < course.position) {
+                throw cutShort(channel, null);
+            }
         } catch (IOException e) {
             try {
                 taker.end();
@@ -84,6 +88,16 @@ public final class Scanner {
             throw e;
         }
         taker.end();
+    }
+
+    static MalformedSavefileException cutShort(FileChannel file, @Nullable Throwable cause)
+            throws IOException {
+        MalformedSavefileException e =
+                new MalformedSavefileException("file was cut short while it was read", file.size());
+        if (cause != null) {
+            e.initCause(cause);
+        }
+        return e;
     }
 
     private void walk(FileChannel file, Taker own, Supplier<Taker> takers) throws IOException {

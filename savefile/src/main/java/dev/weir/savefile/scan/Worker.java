@@ -74,7 +74,9 @@ final class Worker implements Runnable {
             }
             taker.afterTurn();
         } catch (InternalError e) {
-            throw cutShort(e);
+            // What the JVM throws where a mapped page is not there. It may come late, and the place
+            // of the page is not known.
+            throw Scanner.cutShort(channel, e);
         }
     }
 
@@ -106,10 +108,5 @@ final class Worker implements Runnable {
         } catch (IOException | InternalError e) {
             return null;
         }
-    }
-
-    /** What the JVM throws where a mapped page is not there. */
-    private static IOException cutShort(InternalError e) {
-        return new IOException("the file was cut short while it was read", e);
     }
 }

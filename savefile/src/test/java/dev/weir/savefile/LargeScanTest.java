@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import dev.weir.bpf.Filter;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.scan.Plan;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a scan does of files of some megabytes: memory, threads, and files that change. */
+class LargeScanTest {
+    private static final Filter EVERY_EIGHTH =
+            (segment, offset, caplen, wirelen) -> (wirelen & 7) == 0 ? 1 : 0;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir Path directory;
+
+    private Path file(int packets) throws IOException {
+        Path file = directory.resolve(packets + ".pcap");
+        byte[] bytes = new byte[200];
+        PacketCursor packet = new PacketCursor();
+        packet.setInterface(0, LinkType.ETHERNET);
+        try (PcapWriter writer = PcapWriter.create(file, LinkType.ETHERNET, 1000)) {
+            for (int i = 0; i < packets; i++) {
+                packet.set(MemorySegment.ofArray(bytes), 0, 60 + i % 100, 1000 + i, i * 1000L);
+                writer.write(packet);
+            }
+        }
+        return file;
+    }
+
+    private static long allocatedByCount(Path file, Plan plan) throws IOException {
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan = savefile.scan(EVERY_EIGHTH).by(plan);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            scan.count();
+            return THREADS.getCurrentThreadAllocatedBytes() - before;
+        }
+    }
+
+    /** Ten times as many packets in windows of the same number. */
+    @Test
+    void allocatesForWindowsAndNotForPackets() throws IOException {
+        Path small = file(20_000);
+        Path large = file(200_000);
+        Plan few = new Plan(1, 16, 1 << 18, 1 << 18, 4096);
+        Plan wide = new Plan(1, 16, 10 << 18, 10 << 18, 4096);
+        allocatedByCount(small, few);
+        allocatedByCount(large, wide);
+        long less = allocatedByCount(small, few);
+        long more = allocatedByCount(large, wide);
+        assertTrue(more < less + 180_000 / 2, less + " bytes, then " + more);
+    }
+
+    @Test
+    void isWalkedAndNotReadOneByOne() throws IOException {
+        Path file = file(100_000);
+        AtomicLong told = new AtomicLong();
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan =
+                    savefile.scan(EVERY_EIGHTH)
+                            .by(new Plan(2, 16, 1 << 18, 1 << 19, 4096))
+                            .watchedBy((packets, matches) -> {
+                                told.incrementAndGet();
+                                return true;
+                            });
+            scan.forEach(packet -> threads.add(Thread.currentThread().getName()));
+            assertEquals(100_000, scan.packets());
+        }
+        // one by one the watcher is told every 1,024 packets, and here for each window
+        assertTrue(told.get() > 20 && told.get() < 40, "told " + told);
+        assertTrue(threads.contains("weir-scan"), threads.toString());
+    }
+
+    @Test
+    void endsWhenTheWatcherSaysSo() throws IOException {
+        try (Savefile savefile = Savefile.open(file(100_000))) {
+            Scan scan =
+                    savefile.scan(EVERY_EIGHTH)
+                            .by(new Plan(2, 16, 1 << 16, 1 << 17, 4096))
+                            .watchedBy((packets, matches) -> packets < 30_000);
+            scan.count();
+            assertTrue(
+                    scan.packets() >= 30_000 && scan.packets() < 100_000,
+                    scan.packets() + " packets");
+        }
+    }
+
+    /** What lies behind the new end is gone while it is mapped. */
+    @Test
+    void tellsOfAFileThatIsCutWhileItIsScanned() throws IOException {
+        for (int round = 0; round < 20; round++) {
+            Path file = file(50_000);
+            long cut = Files.size(file) / 20 * round + 3;
+            try (Savefile savefile = Savefile.open(file);
+                    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                Scan scan = savefile.scan(EVERY_EIGHTH).by(new Plan(2, 8, 1 << 18, 1 << 19, 4096));
+                AtomicLong seen = new AtomicLong();
+                MalformedSavefileException e =
+                        assertThrows(
+                                MalformedSavefileException.class,
+                                () ->
+                                        scan.forEach(packet -> {
+                                            if (seen.incrementAndGet() == 10) {
+                                                channel.truncate(cut);
+                                            }
+                                        }));
+                String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+                assertTrue(message.contains("cut short"), message);
+                assertTrue(scan.packets() < 50_000, scan.packets() + " packets");
+            }
+        }
+    }
+
+    @Test
+    void refusesToRunTwice() throws IOException {
+        try (Savefile savefile = Savefile.open(file(10))) {
+            Scan scan = savefile.scan(EVERY_EIGHTH);
+            scan.count();
+            assertThrows(IllegalStateException.class, scan::count);
+        }
+    }
+}
