@@ -142,21 +142,28 @@ public sealed interface Instruction {
 
     /** What {@code alu} instructions with two operands compute, modulo 2 to the 32nd. */
     enum AluOp {
-        ADD(0x00),
-        SUB(0x10),
-        MUL(0x20),
-        DIV(0x30),
-        OR(0x40),
-        AND(0x50),
-        LSH(0x60),
-        RSH(0x70),
-        MOD(0x90),
-        XOR(0xa0);
+        ADD(0x00, "+"),
+        SUB(0x10, "-"),
+        MUL(0x20, "*"),
+        DIV(0x30, "/"),
+        OR(0x40, "|"),
+        AND(0x50, "&"),
+        LSH(0x60, "<<"),
+        RSH(0x70, ">>"),
+        MOD(0x90, "%"),
+        XOR(0xa0, "^");
 
         final int code;
+        private final String symbol;
 
-        AluOp(int code) {
+        AluOp(int code, String symbol) {
             this.code = code;
+            this.symbol = symbol;
+        }
+
+        /** {@return how C and the filter language write it} */
+        public String symbol() {
+            return symbol;
         }
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -200,7 +199,7 @@ final class ExplainCommand implements Command {
         }
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         long number = 0;
-        try (Savefile source = open(file, streams)) {
+        try (Savefile source = ReadCommand.open(file, streams, null)) {
             if (file.equals("-")) {
                 stop.onRequest(streams.in()::close);
             }
@@ -215,16 +214,6 @@ final class ExplainCommand implements Command {
         explainers.requireOne();
         if (stop.requested()) {
             throw new IOException(TextFile.display(file) + ": stopped before the end");
-        }
-    }
-
-    private static Savefile open(String file, Streams streams) throws IOException {
-        try {
-            return file.equals("-")
-                    ? Savefile.open(streams.in(), Streams.IN_NAME)
-                    : Savefile.open(Path.of(file));
-        } catch (IOException e) {
-            throw Failure.in(TextFile.display(file), e);
         }
     }
 

@@ -152,7 +152,12 @@ final class ReadCommand implements Command {
         return file.equals("-") ? Streams.IN_NAME : file;
     }
 
-    private static Savefile open(String file, Streams streams, @Nullable DamageReport damages)
+    /**
+     * Opens a savefile; {@code -} is standard input.
+     *
+     * @param damages told of damage, behind which reading goes on; null if damage ends it
+     */
+    static Savefile open(String file, Streams streams, @Nullable DamageReport damages)
             throws IOException {
         boolean isInput = file.equals("-");
         try {
@@ -214,8 +219,7 @@ final class ReadCommand implements Command {
         Output output =
                 copy != null
                         ? Output.nowhere()
-                        : outputs.open(
-                                packet -> header(source, packet), whyNot, compiled, source);
+                        : outputs.open(packet -> header(source, packet), whyNot, compiled, source);
         try (copy;
                 output) {
             switch (run) {

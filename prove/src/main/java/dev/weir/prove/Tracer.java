@@ -183,7 +183,10 @@ final class Tracer {
             return false;
         }
         int result = Semantics.alu(op, Flavour.LIBPCAP, a, operand);
-        set(Register.A, result, shortened(operand(aText) + symbol(op) + operand(text), at));
+        set(
+                Register.A,
+                result,
+                shortened(operand(aText) + " " + op.symbol() + " " + operand(text), at));
         return true;
     }
 
@@ -193,21 +196,6 @@ final class Tracer {
             tests.add(new Run.Test(at, operand(aText), test, operand(text), a, holds));
         }
         pc += holds ? jt : jf;
-    }
-
-    private static String symbol(AluOp op) {
-        return switch (op) {
-            case ADD -> " + ";
-            case SUB -> " - ";
-            case MUL -> " * ";
-            case DIV -> " / ";
-            case MOD -> " % ";
-            case OR -> " | ";
-            case AND -> " & ";
-            case XOR -> " ^ ";
-            case LSH -> " << ";
-            case RSH -> " >> ";
-        };
     }
 
     /** Texts grow at each step, twofold if need be; a long one is named after its instruction. */

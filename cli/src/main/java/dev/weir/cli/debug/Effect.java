@@ -80,10 +80,7 @@ final class Effect {
     private static String operation(int a, AluOp op, int operand, MachineState after) {
         return "A = %s %s %s = %s"
                 .formatted(
-                        Words.brief(a),
-                        Words.symbol(op),
-                        Words.brief(operand),
-                        Words.value(after.a()));
+                        Words.brief(a), op.symbol(), Words.brief(operand), Words.value(after.a()));
     }
 
     private static String tested(int a, JumpTest test, int operand, boolean holds, int target) {

@@ -65,10 +65,10 @@ final class Explanation {
                             + " into X: the length of an IPv4 header that begins there";
             case StoreScratch(Register src, int slot) ->
                     "copies " + src + " into the scratch word M[" + slot + "]";
-            case AluK(AluOp op, int k) -> "computes A " + Words.symbol(op) + " " + Words.value(k);
+            case AluK(AluOp op, int k) -> "computes A " + op.symbol() + " " + Words.value(k);
             case AluX(AluOp op) ->
                     "computes A "
-                            + Words.symbol(op)
+                            + op.symbol()
                             + " X"
                             + (op == AluOp.DIV || op == AluOp.MOD
                                     ? ", and rejects the packet if X is 0"

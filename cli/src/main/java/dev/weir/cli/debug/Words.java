@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.debug;
 
-import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.Outcome;
 import dev.weir.bpf.PacketRange;
@@ -35,21 +34,6 @@ final class Words {
     /** {@return the bytes as they are called} */
     static String bytes(PacketRange range) {
         return bytes(range.at(), range.bytes());
-    }
-
-    static String symbol(AluOp op) {
-        return switch (op) {
-            case ADD -> "+";
-            case SUB -> "-";
-            case MUL -> "*";
-            case DIV -> "/";
-            case MOD -> "%";
-            case OR -> "|";
-            case AND -> "&";
-            case XOR -> "^";
-            case LSH -> "<<";
-            case RSH -> ">>";
-        };
     }
 
     /** {@return what a test asks, between its operands} */

@@ -76,8 +76,7 @@ final class ClaimReader {
                     case Chain chain -> chain(chain, entry, known, leaf);
                     case Let let -> let(let, entry, known, leaf);
                     case Member _ ->
-                            throw new IllegalStateException(
-                                    "sets are made for the optimizer only");
+                            throw new IllegalStateException("sets are made for the optimizer only");
                 };
         Carried carried = notes.carried(condition);
         if (carried != null && !finding) {

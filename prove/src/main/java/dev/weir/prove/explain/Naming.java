@@ -155,7 +155,7 @@ final class Naming {
             case Alu alu ->
                     operand(alu.left(), compare, known, leaf)
                             + " "
-                            + symbol(alu.operator())
+                            + alu.operator().symbol()
                             + " "
                             + operand(alu.right(), compare, known, leaf);
         };
@@ -165,20 +165,5 @@ final class Naming {
         String text = text(value, compare, known, leaf);
         String shortened = text.length() > LONGEST ? "..." : text;
         return value instanceof Alu ? "(" + shortened + ")" : shortened;
-    }
-
-    private static String symbol(AluOp operator) {
-        return switch (operator) {
-            case ADD -> "+";
-            case SUB -> "-";
-            case MUL -> "*";
-            case DIV -> "/";
-            case MOD -> "%";
-            case OR -> "|";
-            case AND -> "&";
-            case XOR -> "^";
-            case LSH -> "<<";
-            case RSH -> ">>";
-        };
     }
 }

@@ -5,7 +5,7 @@ import dev.weir.filter.lowering.Notes.Depth;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +17,9 @@ import java.util.Set;
  * @param transport at each depth, those that the IP packet may carry
  */
 record Surroundings(Map<Depth, Set<Long>> carried, Map<Depth, Set<Long>> transport) {
+    /** Deeper inside, what is known of the outermost is not asked for any more. */
+    private static final int MOST_DEPTHS = 8;
+
     static final Surroundings UNKNOWN = new Surroundings(Map.of(), Map.of());
 
     Surroundings carrying(Depth depth, long number) {
@@ -29,8 +32,12 @@ record Surroundings(Map<Depth, Set<Long>> carried, Map<Depth, Set<Long>> transpo
 
     private static Map<Depth, Set<Long>> with(
             Map<Depth, Set<Long>> known, Depth depth, long number) {
-        Map<Depth, Set<Long>> more = new HashMap<>(known);
+        Map<Depth, Set<Long>> more = new LinkedHashMap<>(known);
+        more.remove(depth);
         more.put(depth, Set.of(number));
+        if (more.size() > MOST_DEPTHS) {
+            more.remove(more.keySet().iterator().next());
+        }
         return more;
     }
 
@@ -41,7 +48,7 @@ record Surroundings(Map<Depth, Set<Long>> carried, Map<Depth, Set<Long>> transpo
 
     private static Map<Depth, Set<Long>> either(
             Map<Depth, Set<Long>> one, Map<Depth, Set<Long>> other) {
-        Map<Depth, Set<Long>> both = new HashMap<>();
+        Map<Depth, Set<Long>> both = new LinkedHashMap<>();
         one.forEach((depth, numbers) -> {
             Set<Long> more = other.get(depth);
             if (more != null) {
