@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.Target;
 import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** {@code weir capture}: packets of an interface that match, printed, counted or written. */
 final class CaptureCommand implements Command {
@@ -65,7 +68,6 @@ final class CaptureCommand implements Command {
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
-        expression.warn(streams.err());
         Outputs outputs = new Outputs(arguments, streams);
         NetworkInterface source = source(arguments);
         LiveCaptureBuilder builder =
@@ -75,12 +77,14 @@ final class CaptureCommand implements Command {
                         .onWarning(w -> streams.err().println("weir: warning: " + w));
         LinkType linkType = source.linkType();
         if (linkType != null && !expression.keepsAll()) {
-            builder.filter(
-                    expression.compile(
-                            linkType,
+            UnaryOperator<FilterCompiler> settings =
+                    Expression.settings(
                             snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
                             !arguments.has(Option.NO_OPTIMIZE),
-                            Target.LIVE_LINUX));
+                            Target.LIVE_LINUX);
+            Program program = expression.compile(linkType, settings);
+            new Warnings(arguments, streams).about(expression, linkType, settings, program);
+            builder.filter(program);
         }
         try (LiveCapture capture = builder.open()) {
             checkLinkType(arguments, capture);
@@ -115,7 +119,11 @@ final class CaptureCommand implements Command {
         PrintStream err = streams.err();
         PacketRun run =
                 new PacketRun(
-                        new PacketFilter(new Expression.Text(""), true, err),
+                        new PacketFilter(
+                                new Expression.Text(""),
+                                true,
+                                new Warnings(arguments, streams),
+                                err),
                         true,
                         limit,
                         new Progress(err, streams.errIsTerminal() && !outputs.prints()),

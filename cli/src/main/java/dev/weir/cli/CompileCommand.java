@@ -4,6 +4,7 @@ package dev.weir.cli;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.InstructionLimit;
 import dev.weir.filter.OptimizerCheck;
 import dev.weir.filter.SystemNames;
 import dev.weir.filter.Target;
@@ -125,6 +126,9 @@ final class CompileCommand implements Command {
         UnaryOperator<FilterCompiler> all =
                 compiler ->
                         settings.apply(compiler.snaplen(frames.snaplen()).target(frames.target()));
+        InstructionLimit limit =
+                form == TextForm.ONE_LINE ? InstructionLimit.XT_BPF : InstructionLimit.LINUX;
+        Warnings warnings = new Warnings(arguments, streams, limit);
         if (arguments.has(Option.PASSES) || arguments.has(Option.EXPLAIN)) {
             if (!(expression instanceof Expression.Text(String text))) {
                 throw new UsageException(
@@ -137,13 +141,12 @@ final class CompileCommand implements Command {
                     arguments.has(Option.PASSES)
                             ? PassesText.of(compiler.steps(text), arguments)
                             : compiler.explain(text).explained();
-            expression.warn(streams.err());
+            warnings.about(expression, frames.linkType(), all, compiler.compile(text));
             streams.print(shown);
             return;
         }
         Program program = expression.compile(frames.linkType(), all);
-        expression.warn(streams.err());
-        expression.warnOfNothing(program, streams.err());
+        warnings.about(expression, frames.linkType(), all, program);
         if (expression instanceof Expression.Ready ready) {
             ProgramText.warnIfInvalid(ready.located(), ready.name(), streams);
         }

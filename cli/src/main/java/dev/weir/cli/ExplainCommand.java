@@ -33,6 +33,7 @@ final class ExplainCommand implements Command {
                     Option.LINK_TYPE,
                     Option.NETMASK,
                     Option.VERBOSE,
+                    Option.QUIET,
                     Option.HELP);
 
     @Override
@@ -97,7 +98,11 @@ final class ExplainCommand implements Command {
             return;
         }
         LinkExplainers explainers =
-                new LinkExplainers(text, CompileCommand.netmask(arguments), streams.err());
+                new LinkExplainers(
+                        text,
+                        CompileCommand.netmask(arguments),
+                        new Warnings(arguments, streams),
+                        streams.err());
         PacketReport report =
                 arguments.has(Option.COUNT)
                         ? new CountingPacketReport(streams)
@@ -123,7 +128,6 @@ final class ExplainCommand implements Command {
                     "a program has no text that could be explained: give the expression that it was"
                             + " made of, or see weir debug");
         }
-        expression.warn(streams.err());
         return text;
     }
 
@@ -138,13 +142,14 @@ final class ExplainCommand implements Command {
                 new ExpressionReport(
                         Explainer.of(compiler, text).expression(), arguments.has(Option.VERBOSE));
         streams.print(arguments.has(Option.JSON) ? report.json() : report.text());
-        warnOfNothing(compiler, text, streams);
+        warn(compiler, text, new Warnings(arguments, streams), streams);
     }
 
     /** The optimizer finds out if no packet can match. */
-    private static void warnOfNothing(FilterCompiler compiler, String text, Streams streams) {
+    private static void warn(
+            FilterCompiler compiler, String text, Warnings warnings, Streams streams) {
         try {
-            new Expression.Text(text).warnOfNothing(compiler.compile(text), streams.err());
+            warnings.about(text, compiler, compiler.compile(text));
         } catch (InvalidFilterException e) {
             streams.err().println("weir: warning: " + e.getMessage());
         }

@@ -8,7 +8,6 @@ import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.FilterParts;
-import dev.weir.filter.FilterWarning;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
 import dev.weir.filter.Target;
@@ -16,7 +15,6 @@ import dev.weir.packet.LinkType;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +73,8 @@ sealed interface Expression {
                             Option.FILTER_FILE,
                             Option.SNAPLEN,
                             Option.LINK_TYPE,
-                            Option.NO_OPTIMIZE));
+                            Option.NO_OPTIMIZE,
+                            Option.QUIET));
 
     /**
      * Finds the expression among the operands of a command and its options. As in tcpdump, operands
@@ -128,30 +127,18 @@ sealed interface Expression {
      * @throws InvalidFilterException if there is none
      */
     default Program compile(LinkType linkType, int snaplen, boolean optimize, Target target) {
-        return compile(
-                linkType, compiler -> compiler.snaplen(snaplen).optimize(optimize).target(target));
+        return compile(linkType, settings(snaplen, optimize, target));
+    }
+
+    /** {@return what makes a compiler what these ask for} */
+    static UnaryOperator<FilterCompiler> settings(int snaplen, boolean optimize, Target target) {
+        return compiler -> compiler.snaplen(snaplen).optimize(optimize).target(target);
     }
 
     /** Refuses a ready program that the machine does not accept; a compiled one is accepted. */
     default void check(Flavour flavour) throws UsageException {
         if (this instanceof Ready(LocatedProgram located, String name)) {
             ProgramText.check(located, flavour, name);
-        }
-    }
-
-    /** Tells what in the expression may not be what was meant. */
-    default void warn(PrintStream err) {
-        if (this instanceof Text(String text)) {
-            for (FilterWarning warning : FilterWarning.about(text)) {
-                err.println("weir: warning: " + warning.message());
-            }
-        }
-    }
-
-    /** Tells that no packet can match, where that is not an error. */
-    default void warnOfNothing(Program program, PrintStream err) {
-        if (this instanceof Text && program.equals(NOTHING)) {
-            err.println("weir: warning: no packet can match this expression");
         }
     }
 

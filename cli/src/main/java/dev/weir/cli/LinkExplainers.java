@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.FilterParts;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
 import dev.weir.filter.Target;
@@ -24,6 +25,7 @@ import java.util.Map;
 final class LinkExplainers {
     private final String expression;
     private final int netmask;
+    private final @Nullable Warnings warnings;
     private final PrintStream err;
     private final Map<LinkType, PacketExplainer> explainers = new HashMap<>();
     private final Map<LinkType, String> refused = new HashMap<>();
@@ -34,10 +36,13 @@ final class LinkExplainers {
      * Explainers of an expression.
      *
      * @param netmask for {@code ip broadcast}
+     * @param warnings takes what may not be meant; null if that is told already
      */
-    LinkExplainers(String expression, int netmask, PrintStream err) {
+    LinkExplainers(
+            String expression, int netmask, @Nullable Warnings warnings, PrintStream err) {
         this.expression = expression;
         this.netmask = netmask;
+        this.warnings = warnings;
         this.err = err;
     }
 
@@ -63,10 +68,19 @@ final class LinkExplainers {
                             .target(Target.SAVEFILE);
             PacketExplainer made = Explainer.of(compiler, expression).packets();
             explainers.put(linkType, made);
+            warn(compiler);
             return made;
         } catch (InvalidFilterException e) {
             refused.put(linkType, e.getMessage() == null ? "" : e.getMessage());
             return null;
+        }
+    }
+
+    /** What contradicts itself is explained all the same. */
+    private void warn(FilterCompiler compiler) {
+        if (warnings != null) {
+            FilterParts parts = compiler.parts(expression);
+            warnings.about(expression, compiler, parts.program());
         }
     }
 

@@ -108,7 +108,7 @@ enum Option {
             null,
             "print the bytes in hexadecimal and ASCII, -XX with the link-layer header"),
     ASCII('A', "ascii", null, "print the bytes in ASCII, -AA with the link-layer header"),
-    QUIET('q', "quiet", null, "print less of each packet"),
+    QUIET('q', "quiet", null, "no warnings about the expression; of each packet print less"),
     VERBOSE('v', "verbose", null, "print more of some protocols, -vv and -vvv even more"),
     NUMBER('#', "number", null, "print the number of each packet"),
     ABSOLUTE_SEQUENCE(

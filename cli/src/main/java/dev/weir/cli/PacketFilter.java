@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
@@ -11,6 +12,7 @@ import dev.weir.packet.Packet;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * An expression as a filter of packets of any link type: a program for each, compiled when its
@@ -28,6 +30,7 @@ final class PacketFilter {
 
     private final Expression expression;
     private final boolean optimize;
+    private final Warnings warnings;
     private final PrintStream err;
     private final Map<LinkType, Filter> filters = new HashMap<>();
     private int current = -1;
@@ -35,7 +38,14 @@ final class PacketFilter {
     private boolean compiled;
     private boolean refused;
 
-    PacketFilter(Expression expression, boolean optimize, PrintStream err) {
+    /**
+     * A filter that has compiled nothing yet.
+     *
+     * @param warnings takes what may not be meant
+     * @param err takes what is wrong
+     */
+    PacketFilter(Expression expression, boolean optimize, Warnings warnings, PrintStream err) {
+        this.warnings = warnings;
         this.expression = expression;
         this.optimize = optimize;
         this.err = err;
@@ -118,9 +128,11 @@ final class PacketFilter {
             compiled = true;
             return ALL;
         }
-        Program program = expression.compile(linkType, SNAPLEN, optimize, Target.SAVEFILE);
+        UnaryOperator<FilterCompiler> settings =
+                Expression.settings(SNAPLEN, optimize, Target.SAVEFILE);
+        Program program = expression.compile(linkType, settings);
         compiled = true;
-        expression.warnOfNothing(program, err);
+        warnings.about(expression, linkType, settings, program);
         return new WarmingFilter(program);
     }
 

@@ -6,6 +6,7 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.Target;
 import dev.weir.live.KernelFilter;
 import dev.weir.live.RefusedProgramException;
@@ -18,12 +19,14 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Runs an expression or a program on one engine, over packets of any link type. */
 final class ProgramRunner implements AutoCloseable {
     private final Expression expression;
     private final int snaplen;
     private final boolean optimize;
+    private final Warnings warnings;
     private final RunEngine engine;
     private final Flavour flavour;
     private final PacketKnowledge knowledge;
@@ -36,12 +39,14 @@ final class ProgramRunner implements AutoCloseable {
             Expression expression,
             int snaplen,
             boolean optimize,
+            Warnings warnings,
             RunEngine engine,
             Flavour flavour,
             PacketKnowledge knowledge) {
         this.expression = expression;
         this.snaplen = snaplen;
         this.optimize = optimize;
+        this.warnings = warnings;
         this.engine = engine;
         this.flavour = flavour;
         this.knowledge = knowledge;
@@ -55,7 +60,11 @@ final class ProgramRunner implements AutoCloseable {
         }
         Filter found = filters.get(linkType);
         if (found == null) {
-            found = make(expression.compile(linkType, snaplen, optimize, Target.UNKNOWN));
+            UnaryOperator<FilterCompiler> settings =
+                    Expression.settings(snaplen, optimize, Target.UNKNOWN);
+            Program program = expression.compile(linkType, settings);
+            warnings.about(expression, linkType, settings, program);
+            found = make(program);
             filters.put(linkType, found);
         }
         current = linkType;

@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
+import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** {@code weir prove}: are two filters equal? */
 final class ProveCommand implements Command {
@@ -31,6 +33,7 @@ final class ProveCommand implements Command {
                     Option.LINK_TYPE,
                     Option.SNAPLEN,
                     Option.NO_OPTIMIZE,
+                    Option.QUIET,
                     Option.HELP);
 
     private static final int EQUAL = 0;
@@ -167,13 +170,13 @@ final class ProveCommand implements Command {
         Expression expression = Expression.of(List.of(operand), arguments, streams.in());
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         try {
-            Program program =
-                    expression.compile(
-                            linkType,
+            UnaryOperator<FilterCompiler> settings =
+                    Expression.settings(
                             snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
                             !arguments.has(Option.NO_OPTIMIZE),
                             Target.UNKNOWN);
-            expression.warn(streams.err());
+            Program program = expression.compile(linkType, settings);
+            new Warnings(arguments, streams).about(expression, linkType, settings, program);
             expression.check(Flavour.LIBPCAP);
             return program;
         } catch (InvalidFilterException e) {

@@ -83,12 +83,15 @@ final class ReadCommand implements Command {
         checkStreams(file, words, arguments);
         Expression expression = Expression.of(words, arguments, streams.in());
         LinePrinter.Afterword whyNot = whyNot(arguments, expression, streams);
-        expression.warn(streams.err());
         expression.check(Flavour.LIBPCAP);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         PacketFilter filter =
-                new PacketFilter(expression, !arguments.has(Option.NO_OPTIMIZE), streams.err());
+                new PacketFilter(
+                        expression,
+                        !arguments.has(Option.NO_OPTIMIZE),
+                        new Warnings(arguments, streams),
+                        streams.err());
         DamageReport damages =
                 arguments.has(Option.SKIP_DAMAGE)
                         ? new DamageReport(nameOf(file), streams.err())

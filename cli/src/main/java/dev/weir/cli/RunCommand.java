@@ -144,7 +144,6 @@ final class RunCommand implements Command {
                     new Expression.Ready(
                             ProgramText.ofTextOrFile(program, streams.in()), "the program");
         }
-        expression.warn(streams.err());
         if (engine != RunEngine.KERNEL) {
             expression.check(machine);
         }
@@ -153,6 +152,7 @@ final class RunCommand implements Command {
                 expression,
                 snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
                 !arguments.has(Option.NO_OPTIMIZE),
+                new Warnings(arguments, streams),
                 engine,
                 machine,
                 knowledge);

@@ -18,7 +18,7 @@ final class WhyNot implements LinePrinter.Afterword {
     private final StringBuilder lines = new StringBuilder();
 
     WhyNot(String expression, PrintStream err) {
-        this.explainers = new LinkExplainers(expression, 0, err);
+        this.explainers = new LinkExplainers(expression, 0, null, err);
         this.underlined = new Underlined(expression);
     }
 

@@ -130,6 +130,14 @@ final class WitnessCommand implements Command {
                             .optimize(optimize);
         }
 
+        /** That nothing matches is an answer, and needs no warning. */
+        void warnAbout(Program program) throws UsageException {
+            if (program.equals(Expression.NOTHING)) {
+                return;
+            }
+            new Warnings(arguments, streams).about(expression, linkType, settings(), program);
+        }
+
         WitnessOutput output() throws UsageException {
             String text =
                     switch (expression) {
@@ -149,7 +157,7 @@ final class WitnessCommand implements Command {
                     case Expression.Text text -> text.parts(request.linkType, settings).program();
                     case Expression.Ready ready -> ready.compile(request.linkType, settings);
                 };
-        request.expression.warn(request.streams.err());
+        request.warnAbout(program);
         request.expression.check(Flavour.LIBPCAP);
         long seed = arguments.number(Option.SEED, 1, Long.MIN_VALUE, Long.MAX_VALUE);
         long count = arguments.number(Option.HOW_MANY, 1, 1, MOST);
@@ -170,7 +178,7 @@ final class WitnessCommand implements Command {
             throw new UsageException("--near-miss needs an expression; a program has no parts");
         }
         FilterParts parts = text.parts(request.linkType, request.settings());
-        text.warn(request.streams.err());
+        request.warnAbout(parts.program());
         NearMisses misses = NearMisses.of(parts, request.linkType, request.prover);
         try (WitnessOutput output = request.output()) {
             int status = NONE;

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Compiles expressions of the pcap-filter language to BPF programs. Immutable, and safe for use by
@@ -213,23 +214,24 @@ public final class FilterCompiler {
      *     contradicts itself
      */
     public FilterParts parts(String expression) {
+        return takeApart(expression).parts();
+    }
+
+    /** The parts, and what it takes to compare them with other expressions. */
+    TakenApart takeApart(String expression) {
         try {
             Expression tree = Parser.parse(expression);
             Values values = new Values();
-            Condition meaning =
-                    Lowering.unguarded(tree, linkType, values, names, netmask, target, null);
-            return new FilterParts(
-                    expression,
-                    tree,
-                    meaning,
-                    condition -> {
-                        Condition guarded = Lowering.guarded(condition, tree, linkType, values);
-                        try {
-                            return write(guarded, values, tree.span()).program();
-                        } catch (Complaint complaint) {
-                            throw invalid(complaint, expression);
-                        }
-                    });
+            UnaryOperator<Condition> guard =
+                    condition -> Lowering.guarded(condition, tree, linkType, values);
+            FilterParts parts =
+                    new FilterParts(
+                            expression,
+                            tree,
+                            meaning(tree, values),
+                            condition ->
+                                    write(guard.apply(condition), values, tree.span(), expression));
+            return new TakenApart(parts, tree, values, text -> meaning(text, values), guard);
         } catch (Complaint complaint) {
             throw invalid(complaint, expression);
         }
@@ -257,6 +259,46 @@ public final class FilterCompiler {
         } catch (Complaint complaint) {
             throw invalid(complaint, expression);
         }
+    }
+
+    private Condition meaning(Expression tree, Values values) {
+        return Lowering.unguarded(tree, linkType, values, names, netmask, target, null);
+    }
+
+    private Condition meaning(String text, Values values) {
+        try {
+            return meaning(Parser.parse(text), values);
+        } catch (Complaint complaint) {
+            throw invalid(complaint, text);
+        }
+    }
+
+    private Program write(Condition condition, Values values, Span span, String expression) {
+        try {
+            return write(condition, values, span).program();
+        } catch (Complaint complaint) {
+            throw invalid(complaint, expression);
+        }
+    }
+
+    /** {@return the link type of the packets} */
+    LinkType linkType() {
+        return linkType;
+    }
+
+    /** {@return whom it asks about names} */
+    NameResolver names() {
+        return names;
+    }
+
+    /** {@return where the packets come from} */
+    Target target() {
+        return target;
+    }
+
+    /** {@return the same compiler for packets of another link type} */
+    FilterCompiler linkType(LinkType other) {
+        return new FilterCompiler(other, snaplen, optimize, netmask, names, target, check);
     }
 
     /** Writes what any condition means, were it that no packet matches. */

@@ -89,6 +89,20 @@ public final class FilterParts {
         part.operands().forEach(operand -> collect(operand, tests));
     }
 
+    /** The parts that do not overlap with {@code part}, tests before what is made of them. */
+    List<FilterPart> besides(FilterPart part) {
+        List<FilterPart> besides = new ArrayList<>();
+        collectBesides(whole, part.place(), besides);
+        return besides;
+    }
+
+    private static void collectBesides(FilterPart at, Place place, List<FilterPart> besides) {
+        at.operands().forEach(operand -> collectBesides(operand, place, besides));
+        if (at.place().end() <= place.start() || place.end() <= at.place().start()) {
+            besides.add(at);
+        }
+    }
+
     /** {@return the text of a part, which may be no expression by itself} */
     public String text(FilterPart part) {
         return expression.substring(part.place().start(), part.place().end());
@@ -122,8 +136,13 @@ public final class FilterParts {
      * @throws InvalidFilterException if the machine has too few words of scratch memory for it
      */
     public Program with(Map<? extends FilterPart, Replacement> replacements) {
+        return writer.apply(meaning(replacements));
+    }
+
+    /** What the expression means with parts replaced. */
+    Condition meaning(Map<? extends FilterPart, Replacement> replacements) {
         replacements.keySet().forEach(this::found);
-        return writer.apply(replaced(whole, condition, replacements));
+        return replaced(whole, condition, replacements);
     }
 
     /**
@@ -138,7 +157,7 @@ public final class FilterParts {
     }
 
     /** What a part of this expression means. */
-    private Condition found(FilterPart part) {
+    Condition found(FilterPart part) {
         FilterPart at = whole;
         Condition meaning = condition;
         while (!at.equals(part)) {

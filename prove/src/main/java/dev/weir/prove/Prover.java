@@ -118,6 +118,17 @@ public final class Prover {
     }
 
     /**
+     * {@return whether it is proved, for packets of any length, that two programs return the same
+     * verdict} That it is not does not mean that they differ.
+     *
+     * @throws InvalidProgramException if one of them is not valid
+     */
+    public boolean provesEqual(Program first, Program second) {
+        return equal(first, second) instanceof Finding.Proved(_, int maxCaplen)
+                && maxCaplen >= Limits.defaults().maxCaplen();
+    }
+
+    /**
      * {@return whether the second program accepts every packet that the first one accepts}
      *
      * @throws InvalidProgramException if one of them is not valid

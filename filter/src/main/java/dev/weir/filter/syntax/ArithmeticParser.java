@@ -46,6 +46,7 @@ final class ArithmeticParser {
 
     /** {@code relation: arithmetic (= | != | > | >= | < | <=) arithmetic}. */
     Expression relation() {
+        Token from = cursor.peek();
         Arithmetic left = arithmetic();
         Expression.Relation.Operator operator = relation(cursor.peek());
         if (operator == null) {
@@ -57,7 +58,7 @@ final class ArithmeticParser {
             throw cursor.expected("'and' or 'or'")
                     .hint("a comparison has two sides; write 'a < b and b < c' for 'a < b < c'");
         }
-        return new Expression.Relation(left, operator, right, left.span().to(right.span()));
+        return new Expression.Relation(left, operator, right, cursor.since(from));
     }
 
     /** {@code arithmetic: operand (operator operand)*}, by rank. */

@@ -26,8 +26,7 @@ public final class Enclosing {
     private Span around(Expression expression, Span span) {
         if (expression instanceof Not not) {
             Span operand = not.operand().span();
-            boolean within = operand.start() <= span.start() && span.end() <= operand.end();
-            return within ? around(not.operand(), span) : not.span();
+            return operand.covers(span) ? around(not.operand(), span) : not.span();
         }
         return expression instanceof Chain chain ? around(chain, span) : span;
     }
@@ -44,23 +43,6 @@ public final class Enclosing {
         if (first == last) {
             return around(first == 0 ? chain.first() : chain.rest().get(first - 1).term(), span);
         }
-        int start = first == 0 ? chain.span().start() : chain.rest().get(first - 1).joint().end();
-        int end =
-                last == chain.rest().size()
-                        ? chain.span().end()
-                        : chain.rest().get(last).joint().start();
-        return stripped(start, end);
-    }
-
-    private Span stripped(int from, int to) {
-        int start = from;
-        int end = to;
-        while (start < end && Character.isWhitespace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
-        }
-        return new Span(start, end);
+        return new Terms(chain, text).span(first, last);
     }
 }

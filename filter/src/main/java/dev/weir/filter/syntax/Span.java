@@ -14,6 +14,16 @@ public record Span(int start, int end) {
         }
     }
 
+    /** {@return the characters of {@code text} that this covers} */
+    public String of(String text) {
+        return text.substring(start, end);
+    }
+
+    /** {@return whether {@code other} lies within this one} */
+    public boolean covers(Span other) {
+        return start <= other.start && other.end <= end;
+    }
+
     /** {@return the smallest span that covers this one and {@code other}} */
     public Span to(Span other) {
         return new Span(Math.min(start, other.start), Math.max(end, other.end));

@@ -20,6 +20,15 @@ import java.util.Set;
  */
 public final class Tunnelled {
     /**
+     * A test that looks inside.
+     *
+     * @param test the test
+     * @param inside what it looks inside of
+     * @param before a text in which the test stands before that, or null if there is none
+     */
+    public record Leak(Expression test, Encapsulation inside, @Nullable String before) {}
+
+    /**
      * Of all that a packet may not be inside of when an expression holds or fails, one; null if it
      * is inside of all.
      */
@@ -30,7 +39,7 @@ public final class Tunnelled {
     }
 
     private final String text;
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<Leak> leaks = new ArrayList<>();
     private final Set<Encapsulation> told = new HashSet<>();
 
     private Tunnelled(String text) {
@@ -38,14 +47,16 @@ public final class Tunnelled {
     }
 
     /**
-     * {@return a remark on each tag, label or tunnel that is no condition of a test behind it}
+     * {@return a leak of each tag, label or tunnel that is no condition of a test behind it}
      *
      * @param expression the syntax tree of {@code text}
      */
-    public static List<Remark> in(Expression expression, String text) {
+    public static List<Leak> in(Expression expression, String text) {
         Tunnelled tunnelled = new Tunnelled(text);
         tunnelled.visit(expression, null);
-        return List.copyOf(tunnelled.remarks);
+        tunnelled.leaks.sort(
+                (a, b) -> Integer.compare(a.test().span().start(), b.test().span().start()));
+        return List.copyOf(tunnelled.leaks);
     }
 
     private Missing visit(Expression expression, @Nullable Encapsulation missing) {
@@ -74,9 +85,14 @@ public final class Tunnelled {
 
     private Missing chain(Chain chain, @Nullable Encapsulation missing) {
         Missing before = visit(chain.first(), missing);
-        for (Link link : chain.rest()) {
+        for (int i = 0; i < chain.rest().size(); i++) {
+            Link link = chain.rest().get(i);
             boolean and = link.connective() == Connective.AND;
+            int known = leaks.size();
             Missing term = visit(link.term(), and ? before.ifHolds() : before.ifFails());
+            if (leaks.size() > known) {
+                offer(known, chain, i + 1);
+            }
             Encapsulation inside = last(link.term());
             // If the term is not reached, the packet is not known to be inside of what it names.
             before =
@@ -87,6 +103,87 @@ public final class Tunnelled {
                                     any(inside, before.ifHolds(), term.ifHolds()), term.ifFails());
         }
         return before;
+    }
+
+    /**
+     * A leak that was found in a term may be mended by writing that first, with the terms joined to
+     * it, if what it should not look inside of is a term of the same chain.
+     */
+    private void offer(int index, Chain chain, int term) {
+        Leak leak = leaks.get(index);
+        Terms terms = new Terms(chain, text);
+        if (leaks.size() > index + 1 || leak.before() != null || !isIn(terms, leak, term)) {
+            return;
+        }
+        int end = term;
+        while (end < terms.size() && mayBeFirst(chain, terms, term, end)) {
+            end++;
+        }
+        String offered = null;
+        if (end > term) {
+            String prefix = terms.text(0, term - 1);
+            String first = term == 1 ? prefix : "(" + prefix + ")";
+            String moved = terms.text(term, end - 1);
+            offered = moved + " " + terms.joint(term) + " " + first;
+        } else if (isListOfTags(chain)) {
+            end = terms.size();
+            offered = tags(terms);
+        }
+        if (offered != null) {
+            String whole =
+                    text.substring(0, chain.span().start())
+                            + offered
+                            + text.substring(terms.span(term, end - 1).end());
+            leaks.set(index, new Leak(leak.test(), leak.inside(), whole));
+        }
+    }
+
+    /** Whether one of the terms before {@code end} is what a leak is about. */
+    private static boolean isIn(Terms terms, Leak leak, int end) {
+        for (int i = 0; i < end; i++) {
+            if (operand(terms.term(i)).equals(leak.inside())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBeFirst(Chain chain, Terms terms, int from, int index) {
+        Connective connective = chain.rest().get(from - 1).connective();
+        boolean inherits = index == from && terms.inherits(index);
+        return chain.rest().get(index - 1).connective() == connective
+                && last(terms.term(index)) == null
+                && !inherits;
+    }
+
+    /** {@code vlan 100 or vlan 200}, of which the second is not read as people mean it. */
+    private boolean isListOfTags(Chain chain) {
+        boolean tags = chain.span().start() == 0 && isTag(chain.first());
+        for (Link link : chain.rest()) {
+            tags &= link.connective() == Connective.OR && isTag(link.term());
+        }
+        return tags;
+    }
+
+    private static boolean isTag(Expression expression) {
+        return expression instanceof Encapsulation tag
+                && tag.kind() == Encapsulation.Kind.VLAN
+                && tag.number() != null;
+    }
+
+    /** The number of the outermost tag of an Ethernet frame, as bytes. */
+    private static String tags(Terms terms) {
+        List<String> tags = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.term(i) instanceof Encapsulation tag && tag.number() != null) {
+                tags.add("ether[14:2] & 0xfff = " + tag.number().value());
+            }
+        }
+        return "vlan and (" + String.join(" or ", tags) + ")";
+    }
+
+    private static Expression operand(Expression expression) {
+        return expression instanceof Not not ? operand(not.operand()) : expression;
     }
 
     private static @Nullable Encapsulation any(@Nullable Encapsulation... some) {
@@ -123,14 +220,7 @@ public final class Tunnelled {
     /** A test that looks where the packet continues behind {@code missing}. */
     private Missing test(Expression test, @Nullable Encapsulation missing) {
         if (missing != null && told.add(missing)) {
-            String what = text.substring(test.span().start(), test.span().end());
-            String word = missing.kind().word();
-            remarks.add(
-                    new Remark(
-                            "behind '%s' every test looks inside of it, in packets without it too"
-                                    .formatted(word),
-                            test.span(),
-                            "'%s' that is not inside stands before '%s'".formatted(what, word)));
+            leaks.add(new Leak(test, missing, null));
         }
         return new Missing(missing, missing);
     }
