@@ -5,16 +5,17 @@ import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.vm.Semantics;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Runs a program one instruction at a time; the reference that the other engines must agree with.
  *
- * <p>Immutable and safe for use by many threads. A packet in an array or a buffer is wrapped in a
- * segment, a small object each time: a loop of its own for each kind of memory would be this one
- * twice more, and who runs many packets compiles the program, which has those forms. In the {@link
- * Flavour#LINUX} flavour a packet that is run without {@link Ancillary} is nothing but bytes, as
- * that class explains.
+ * <p>Immutable and safe for use by many threads. A packet in an array or a buffer is copied first:
+ * a loop of its own for each kind of memory would be this one twice more, and who runs many packets
+ * compiles the program, which has those forms. In the {@link Flavour#LINUX} flavour a packet that
+ * is run without {@link Ancillary} is nothing but bytes, as that class explains.
  */
 public final class Interpreter implements Filter {
     /** Scratch memory, kept so that a run allocates nothing. */
@@ -73,6 +74,17 @@ public final class Interpreter implements Filter {
             Arrays.fill(mem, 0);
         }
         return run(segment, offset, caplen, wirelen, ancillary, mem);
+    }
+
+    @Override
+    public int run(byte[] packet, int offset, int caplen, int wirelen) {
+        Objects.checkFromIndexSize(offset, caplen, packet.length);
+        return run(PacketCopy.of(packet, offset, caplen), 0, caplen, wirelen);
+    }
+
+    @Override
+    public int run(ByteBuffer packet, int wirelen) {
+        return run(PacketCopy.of(packet), 0, packet.remaining(), wirelen);
     }
 
     // One case for each operation: a table, whatever its length. Operators are written out, or are

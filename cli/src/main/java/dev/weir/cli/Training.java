@@ -39,6 +39,7 @@ public final class Training {
                     "run --packet 00 ip",
                     "run --packet 00 --engine jit --flavour linux --program -",
                     "run --packet 00 --packet 0 ip",
+                    "debug",
                     "asm -",
                     "disasm --to d -");
 
@@ -56,13 +57,15 @@ public final class Training {
                     "read PCAPNG -w COPY tcp port 80",
                     "read -n COPY");
 
+    /** Standard input of the debugger. */
+    private static final String COMMANDS = "filter tcp port 80\nlist\nexplain 1\nhelp\n";
+
     private Training() {}
 
     /** Runs the command in the ways that people do; fails if one of them does not work. */
     public static void main(String[] args) throws IOException {
         for (String run : RUNS) {
-            boolean assembly = run.matches("(asm|disasm|.*--program).* -");
-            train(run, assembly ? ASSEMBLY.getBytes(StandardCharsets.UTF_8) : new byte[0]);
+            train(run, input(run).getBytes(StandardCharsets.UTF_8));
         }
         Path folder = Files.createTempDirectory("weir-training");
         Path pcap = folder.resolve("a.pcap");
@@ -84,6 +87,13 @@ public final class Training {
             }
         }
         Main.run("compile", "ip");
+    }
+
+    private static String input(String run) {
+        if (run.equals("debug")) {
+            return COMMANDS;
+        }
+        return run.matches("(asm|disasm|.*--program).* -") ? ASSEMBLY : "";
     }
 
     private static void train(String run, byte[] in) {

@@ -2,6 +2,9 @@
 package dev.weir.filter;
 
 import dev.weir.bpf.Disassembler;
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.ReturnA;
+import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
 
 import java.util.ArrayList;
@@ -58,14 +61,25 @@ public record CompiledFilter(String expression, Program program, List<Place> pla
         for (int pc = 0; pc < lines.size(); pc++) {
             String line = lines.get(pc).replace("\t", "  ");
             explained.append(line);
-            boolean verdict = line.startsWith("ret", line.indexOf(' ') + 1);
-            if (!verdict) {
+            String origin = origin(pc);
+            if (!origin.isEmpty()) {
                 explained.repeat(' ', Math.max(1, TEXT_COLUMN - line.length()));
-                explained.append("; ").append(shown(text(pc)));
+                explained.append("; ").append(origin);
             }
             explained.append('\n');
         }
         return explained.toString();
+    }
+
+    /**
+     * {@return the text that an instruction comes from, as one short line to be shown beside it;
+     * nothing for one that ends the program}
+     */
+    public String origin(int pc) {
+        return switch (program.instructions().get(pc)) {
+            case ReturnK _, ReturnA _ -> "";
+            case Instruction _ -> shown(text(pc));
+        };
     }
 
     private static String shown(String text) {

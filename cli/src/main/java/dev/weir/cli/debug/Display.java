@@ -2,11 +2,9 @@
 package dev.weir.cli.debug;
 
 import dev.weir.bpf.Flavour;
-import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.MachineState;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Step;
-import dev.weir.bpf.text.CaretDisplay;
 import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.Packet;
 import dev.weir.print.NameResolver;
@@ -14,7 +12,6 @@ import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.TimestampMode;
-import dev.weir.prove.explain.Underlined;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +60,8 @@ final class Display {
             }
             case Reply.Listing listing -> ListingText.append(listing, style, out);
             case Reply.Whereabouts where -> where(where, out);
-            case Reply.Explained explained -> explained(explained, out);
-            case Reply.Way way -> way(way, out);
+            case Reply.Explained explained -> ReasonText.append(explained, out);
+            case Reply.Way way -> ReasonText.append(way, out);
             case Reply.Overview overview -> overview(overview, out);
             case Reply.HelpText(Verb verb) -> out.append(HelpPage.of(verb));
             case Reply.Goodbye() -> {}
@@ -86,7 +83,7 @@ final class Display {
         if (last != null) {
             effect(last, out);
         }
-        next(stopped.state(), stopped.program(), out);
+        next(stopped.state(), stopped.program(), stopped.places(), out);
     }
 
     private void effect(Step last, StringBuilder out) {
@@ -101,9 +98,13 @@ final class Display {
         out.append('\n');
     }
 
-    private void next(MachineState state, Program program, StringBuilder out) {
+    private void next(
+            MachineState state,
+            Program program,
+            @Nullable CompiledFilter places,
+            StringBuilder out) {
         if (!state.ended()) {
-            out.append(ListingText.current(program, state.pc(), style)).append('\n');
+            out.append(ListingText.current(program, state.pc(), places, style)).append('\n');
         }
     }
 
@@ -190,67 +191,7 @@ final class Display {
         if (where.last() != null) {
             effect(where.last(), out);
         }
-        next(state, where.program(), out);
-    }
-
-    private static void explained(Reply.Explained explained, StringBuilder out) {
-        int pc = explained.pc();
-        var instruction = explained.program().instructions().get(pc);
-        out.append(ListingText.line(explained.program(), pc)).append('\n');
-        out.append("     ").append(Explanation.of(instruction, pc)).append('\n');
-        CompiledFilter filter = explained.places();
-        if (filter != null && !(instruction instanceof ReturnK)) {
-            origin(filter.expression(), filter.places().get(pc), out);
-        }
-        MachineState state = explained.state();
-        String operands = Explanation.operands(instruction, state);
-        if (!operands.isEmpty()) {
-            out.append("     now ").append(operands).append('\n');
-        }
-        if (state != null && state.outcome() != null) {
-            out.append("     ").append(Words.outcome(state.outcome())).append('\n');
-        }
-    }
-
-    /** The part of the expression that an instruction comes from, if that is not all of it. */
-    private static void origin(String expression, CompiledFilter.Place place, StringBuilder out) {
-        if (place.end() - place.start() < expression.strip().length()) {
-            CaretDisplay.of("it comes from", expression, place.start(), place.end(), null)
-                    .lines()
-                    .forEach(line -> out.append("     ").append(line).append('\n'));
-        }
-    }
-
-    private static void way(Reply.Way way, StringBuilder out) {
-        BranchPath path = way.path();
-        MachineState state = way.state();
-        Program program = way.program();
-        if (path.omitted() > 0) {
-            out.append("... ").append(path.omitted()).append(" branches before these\n");
-        }
-        for (Branch branch : path.branches()) {
-            out.append(ListingText.line(program, branch.pc())).append('\n');
-            out.append("     ");
-            out.append(Effect.of(branch, program.instructions().get(branch.pc()))).append('\n');
-        }
-        if (path.branches().isEmpty()) {
-            out.append("no branch on the way here\n");
-        }
-        if (state.outcome() != null) {
-            out.append(ListingText.line(program, state.pc())).append('\n');
-            out.append("     ").append(Words.outcome(state.outcome())).append('\n');
-            cause(way.cause(), state.outcome().verdict() != 0, out);
-        }
-    }
-
-    private static void cause(Reply.@Nullable Cause cause, boolean matched, StringBuilder out) {
-        if (cause == null) {
-            return;
-        }
-        if (cause.explanation().matches() != matched) {
-            out.append("not optimized, the expression decides otherwise:\n");
-        }
-        new Underlined(cause.text()).append(cause.explainer(), cause.explanation(), "", out);
+        next(state, where.program(), where.places(), out);
     }
 
     private static void overview(Reply.Overview overview, StringBuilder out) {

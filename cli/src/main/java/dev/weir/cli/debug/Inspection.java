@@ -5,7 +5,6 @@ import dev.weir.bpf.MachineState;
 import dev.weir.bpf.PacketRange;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Stepper;
-import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.Packet;
 import dev.weir.prove.explain.PacketExplainer;
 
@@ -78,13 +77,18 @@ final class Inspection {
                 end,
                 current,
                 position.breakpoints().instructions(),
-                stepper == null ? null : BranchPath.of(stepper, interrupted));
+                stepper == null ? null : BranchPath.of(stepper, interrupted),
+                position.places());
     }
 
     Reply where() throws WrongCommandException {
         Stepper stepper = position.running();
         return new Reply.Whereabouts(
-                position.arrival(), stepper.last(), stepper.state(), stepper.program());
+                position.arrival(),
+                stepper.last(),
+                stepper.state(),
+                stepper.program(),
+                position.places());
     }
 
     Reply explain(@Nullable Integer pc) throws WrongCommandException {
@@ -94,14 +98,10 @@ final class Inspection {
             check(pc, program);
             boolean current = stepper != null && stepper.pc() == pc;
             MachineState state = current && stepper != null ? stepper.state() : null;
-            return new Reply.Explained(program, pc, state, places());
+            return new Reply.Explained(program, pc, state, position.places());
         }
         Stepper running = position.running();
-        return new Reply.Explained(program, running.pc(), running.state(), places());
-    }
-
-    private @Nullable CompiledFilter places() {
-        return position.target().source().places(position.linkType());
+        return new Reply.Explained(program, running.pc(), running.state(), position.places());
     }
 
     Reply why() throws WrongCommandException {

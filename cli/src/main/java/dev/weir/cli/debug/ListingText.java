@@ -3,6 +3,7 @@ package dev.weir.cli.debug;
 
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Program;
+import dev.weir.filter.CompiledFilter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class ListingText {
     private static final String ARROW = "=> ";
     private static final int COLUMNS = 46;
+
+    /** Where the text of the expression is that an instruction comes from. */
+    private static final int TEXT = 44;
+
+    /** Where it is behind what became of branches. */
+    private static final int TEXT_BEHIND = 66;
 
     private ListingText() {}
 
@@ -19,8 +26,14 @@ final class ListingText {
     }
 
     /** {@return the instruction that is next} */
-    static String current(Program program, int pc, Style style) {
-        return style.current(ARROW + line(program, pc));
+    static String current(Program program, int pc, @Nullable CompiledFilter places, Style style) {
+        String line = line(program, pc);
+        return style.current(ARROW + line) + text(places, pc, line.length(), TEXT);
+    }
+
+    private static String text(@Nullable CompiledFilter places, int pc, int used, int column) {
+        String origin = places == null ? "" : Plain.text(places.origin(pc));
+        return origin.isEmpty() ? "" : " ".repeat(Math.max(2, column - used)) + "; " + origin;
     }
 
     static void append(Reply.Listing listing, Style style, StringBuilder out) {
@@ -31,10 +44,14 @@ final class ListingText {
             String line = line(listing.program(), pc);
             boolean current = pc == listing.current();
             out.append(current ? style.current(ARROW + line) : " ".repeat(ARROW.length()) + line);
+            int used = line.length();
             String branch = branch(path, pc);
             if (!branch.isEmpty()) {
-                out.append(" ".repeat(Math.max(2, COLUMNS - line.length()))).append(branch);
+                int gap = Math.max(2, COLUMNS - used);
+                out.append(" ".repeat(gap)).append(branch);
+                used += gap + branch.length();
             }
+            out.append(text(listing.places(), pc, used, path == null ? TEXT : TEXT_BEHIND));
             out.append('\n');
         }
         int size = listing.program().size();

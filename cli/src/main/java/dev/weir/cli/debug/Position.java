@@ -3,6 +3,7 @@ package dev.weir.cli.debug;
 
 import dev.weir.bpf.Step;
 import dev.weir.bpf.Stepper;
+import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 
@@ -145,7 +146,13 @@ final class Position implements Closeable {
         Stepper running = running();
         List<Breakpoint> met = breakpoints.met(running);
         Step last = running.last();
-        return new Reply.Stopped(reason, met, arrival, last, running.state(), running.program());
+        return new Reply.Stopped(
+                reason, met, arrival, last, running.state(), running.program(), places());
+    }
+
+    /** {@return the text that the instructions come from, or null if there is none} */
+    @Nullable CompiledFilter places() {
+        return target.source().places(linkType());
     }
 
     @Override

@@ -46,6 +46,7 @@ sealed interface Reply {
      * @param met the breakpoints that are met there
      * @param arrival the packet, if it is another one than before
      * @param last the step that led there, or null if there was none
+     * @param places the text that the instructions come from, or null if there is none
      */
     record Stopped(
             Reason reason,
@@ -53,7 +54,8 @@ sealed interface Reply {
             @Nullable Arrival arrival,
             @Nullable Step last,
             MachineState state,
-            Program program)
+            Program program,
+            @Nullable CompiledFilter places)
             implements Reply {}
 
     /** A packet was gone to that no program can be run over. */
@@ -112,11 +114,17 @@ sealed interface Reply {
             int to,
             int current,
             BitSet breakpoints,
-            @Nullable BranchPath path)
+            @Nullable BranchPath path,
+            @Nullable CompiledFilter places)
             implements Reply {}
 
     /** Where the machine is. */
-    record Whereabouts(Arrival arrival, @Nullable Step last, MachineState state, Program program)
+    record Whereabouts(
+            Arrival arrival,
+            @Nullable Step last,
+            MachineState state,
+            Program program,
+            @Nullable CompiledFilter places)
             implements Reply {}
 
     /**
