@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /** Expressions that are long, deep or hostile. */
 class LimitsTest {
@@ -51,6 +52,42 @@ class LimitsTest {
                 assertThrows(InvalidFilterException.class, () -> COMPILER.compile(tunnels));
         assertEquals("too many registers needed to evaluate expression", error.reason());
         assertThrows(InvalidFilterException.class, () -> COMPILER.optimize(false).compile(tunnels));
+    }
+
+    /** Each needs two words of the sixteen that there are, but not for long. */
+    @Test
+    void offsetsThatAreNotWantedTogetherShareAWord() {
+        FilterCompiler compiler = FilterCompiler.of(LinkType.ETHERNET);
+        for (int depth : new int[] {1, 5, 9, 12}) {
+            String tunnels = "geneve" + " and geneve".repeat(depth - 1) + " and tcp port 80";
+            for (boolean optimize : new boolean[] {true, false}) {
+                Program program = compiler.optimize(optimize).compile(tunnels);
+                if (program.size() <= 4096) {
+                    Validator.check(program, Flavour.LINUX);
+                }
+                Interpreter filter = Interpreter.of(program);
+                for (int inPacket : new int[] {depth - 1, depth, depth + 1}) {
+                    assertEquals(
+                            inPacket == depth,
+                            filter.matches(inTunnels(inPacket)),
+                            inPacket + " of " + depth);
+                }
+            }
+        }
+    }
+
+    /** A segment from port 80 in so many tunnels, with 4 bytes of options in every other. */
+    private static byte[] inTunnels(int depth) {
+        StringBuilder packet = new StringBuilder("000000000000000000000000").append("0800");
+        for (int i = 0; i < depth; i++) {
+            String options = i % 2 == 0 ? "00" : "01";
+            packet.append("450000000000000000110000c0000201c0000202");
+            packet.append("000017c100000000").append(options).append("00655800000000");
+            packet.append(i % 2 == 0 ? "" : "00000000");
+            packet.append("000000000000000000000000").append("0800");
+        }
+        packet.append("450000000000000000060000c0000201c0000202").append("00501000");
+        return HexFormat.of().parseHex(packet);
     }
 
     @Test

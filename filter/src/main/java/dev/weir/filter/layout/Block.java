@@ -35,7 +35,8 @@ public abstract sealed class Block {
         return successors;
     }
 
-    private long mask() {
+    /** {@return a bit for each parameter whose value from in front of here is used} */
+    final long parameters() {
         return parameters;
     }
 
@@ -81,7 +82,11 @@ public abstract sealed class Block {
         private final Block next;
 
         Bind(int id, Parameter parameter, Value value, Block next, Span span) {
-            super(id, span, value.parameters() | parameter.unboundIn(next.mask()), List.of(next));
+            super(
+                    id,
+                    span,
+                    value.parameters() | parameter.unboundIn(next.parameters()),
+                    List.of(next));
             this.parameter = parameter;
             this.value = value;
             this.next = next;
@@ -125,8 +130,8 @@ public abstract sealed class Block {
                     span,
                     left.parameters()
                             | (right == null ? 0 : right.parameters())
-                            | holds.mask()
-                            | fails.mask(),
+                            | holds.parameters()
+                            | fails.parameters(),
                     List.of(fails, holds));
             this.left = left;
             this.test = test;

@@ -35,7 +35,7 @@ final class CodeGenerator {
         this.flow = flow;
         this.plan = plan;
         this.remember = remember;
-        this.memory = new ScratchMemory(plan.kept());
+        this.memory = new ScratchMemory(plan.kept(), Lives.in(flow));
         this.entry = new Registers[flow.size()];
         this.code = new Code(flow);
     }
@@ -87,7 +87,7 @@ final class CodeGenerator {
 
     private void branch(int i, Branch branch, Evaluator evaluator) {
         if (plan.late()) {
-            evaluator.storeParameters();
+            evaluator.storeParameters(branch);
         }
         for (Value value : plan.early().getOrDefault(i, List.of())) {
             evaluator.prepare(value);

@@ -91,12 +91,15 @@ final class Evaluator {
         }
     }
 
-    /** Stores the parameters that are in registers only but have a word of memory. */
-    void storeParameters() {
-        if (x instanceof Parameter) {
+    /**
+     * Stores the parameters that are in registers only but have a word of memory, if {@code branch}
+     * or what follows wants them: else the word may be that of another.
+     */
+    void storeParameters(Block branch) {
+        if (x instanceof Parameter p && branch.mayUse(p)) {
             keep(x, Register.X);
         }
-        if (a instanceof Parameter) {
+        if (a instanceof Parameter p && branch.mayUse(p)) {
             keep(a, Register.A);
         }
     }

@@ -5,6 +5,7 @@ import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.Jump;
 import dev.weir.bpf.Instruction.JumpIfK;
 import dev.weir.bpf.Instruction.JumpIfX;
+import dev.weir.bpf.Instruction.LoadScratch;
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
 import dev.weir.filter.layout.Block.Bind;
@@ -32,6 +33,7 @@ final class Layout {
     private final Flow flow;
     private final Block[] standIn;
     private final boolean[] used;
+    private final boolean readsMemory;
     private final List<Instruction> backward = new ArrayList<>();
     private final List<Span> spans = new ArrayList<>();
 
@@ -45,9 +47,21 @@ final class Layout {
         this.flow = code.flow();
         this.standIn = standIn;
         this.used = new boolean[flow.size()];
+        this.readsMemory = readsMemory(code);
         this.place = new int[flow.size()];
         this.nearest = new int[flow.size()];
         Arrays.fill(place, NOWHERE);
+    }
+
+    private static boolean readsMemory(Code code) {
+        for (int i = 0; i < code.flow().size(); i++) {
+            for (Instruction instruction : code.text(i)) {
+                if (instruction instanceof LoadScratch) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -176,11 +190,16 @@ final class Layout {
         return backward.size() - nearest[block];
     }
 
-    /** Makes a way to a block right here. */
+    /**
+     * Makes a way to a block right here. Where scratch memory is read it is no return: the kernel
+     * takes the code behind one for code that the return falls into, where nothing may be written
+     * yet.
+     */
     private void island(int i, Span span) {
-        switch (flow.block(i)) {
-            case Return end -> add(new ReturnK(end.verdict()), end.span());
-            case Branch _, Bind _ -> add(new Jump(backward.size() - place[i]), span);
+        if (flow.block(i) instanceof Return end && !readsMemory) {
+            add(new ReturnK(end.verdict()), end.span());
+        } else {
+            add(new Jump(backward.size() - place[i]), span);
         }
         nearest[i] = backward.size();
     }
