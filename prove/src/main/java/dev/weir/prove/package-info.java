@@ -37,6 +37,10 @@
  * <p>Programs with loops, as {@code protochain} makes them, are unrolled until no packet of a
  * stated length goes round any more, which is shown too ({@code machine.LoopFree}).
  *
+ * <p>{@link dev.weir.prove.WitnessSearch} asks the same solver for packets that a program accepts,
+ * by branches that no packet took before, and has the shapers of {@code shape} make them real;
+ * {@link dev.weir.prove.NearMisses} changes such packets until they just do not match.
+ *
  * <p>Everything that loops looks at the deadline, and everything that grows pays from a limited
  * budget of memory ({@code logic.Budget}); a question that needs more remains unknown.
  */
