@@ -116,6 +116,30 @@ enum Option {
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
     JSON((char) 0, "json", null, "print JSON, an object a line"),
+    BY_PACKETS((char) 0, "by-packets", "N", "begin a piece after N packets"),
+    BY_SIZE(
+            (char) 0,
+            "by-size",
+            "BYTES",
+            "begin a piece before its packets, with what stands in front of each, would be longer"
+                    + " than BYTES"),
+    BY_TIME((char) 0, "by-time", "SECONDS", "begin a piece each SECONDS, from the first packet on"),
+    BY_FLOW(
+            (char) 0,
+            "by-flow",
+            null,
+            "a piece for each two ends that talk: addresses, protocol and ports"),
+    SHIFT((char) 0, "shift", "SECONDS", "add SECONDS, such as -3600 or 0.000001, to each time"),
+    DROP_DUPLICATES(
+            (char) 0,
+            "drop-duplicates",
+            "[=N]",
+            "leave out a packet with the same bytes as one of the N before it; 5 if not given"),
+    PACKET_COMMENT(
+            (char) 0,
+            "packet-comment",
+            "N:TEXT",
+            "add a comment to packet N, counted from 1; the file must be pcapng"),
     HISTOGRAM(
             (char) 0,
             "histogram",

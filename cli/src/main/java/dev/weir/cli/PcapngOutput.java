@@ -2,10 +2,14 @@
 package dev.weir.cli;
 
 import dev.weir.packet.Packet;
+import dev.weir.savefile.BlockCopier;
+import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.pcapng.Block;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes packets to a pcapng savefile, together with what a savefile they come from says besides.
@@ -27,6 +31,25 @@ final class PcapngOutput implements Output {
     /** Takes along what {@code source}, of which no packet was read, has besides packets. */
     void copyBlocksOf(Savefile source) throws IOException {
         writer.copyBlocksOf(source);
+    }
+
+    /**
+     * Takes along what {@code source}, of which no packet was read, has besides packets, as far as
+     * it makes sense beside packets of others.
+     */
+    void addBlocksOf(Savefile source) throws IOException {
+        BlockCopier.copy(source, writer);
+    }
+
+    /** Adds a packet with what is said of it. */
+    void write(Packet packet, CaptureInterface captured, List<dev.weir.savefile.pcapng.Option> said)
+            throws IOException {
+        writer.write(packet, writer.add(captured), said);
+    }
+
+    /** Adds a block. */
+    void write(Block block) throws IOException {
+        writer.write(block);
     }
 
     @Override

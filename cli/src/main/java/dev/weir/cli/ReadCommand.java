@@ -3,10 +3,8 @@ package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.MalformedSavefileException;
-import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
 
 import org.jspecify.annotations.Nullable;
@@ -222,7 +220,11 @@ final class ReadCommand implements Command {
         Output output =
                 copy != null
                         ? Output.nowhere()
-                        : outputs.open(packet -> header(source, packet), whyNot, compiled, source);
+                        : outputs.open(
+                                packet -> PcapHeaders.of(source.interfaces(), packet),
+                                whyNot,
+                                compiled,
+                                source);
         try (copy;
                 output) {
             switch (run) {
@@ -231,7 +233,9 @@ final class ReadCommand implements Command {
                         scan.copyTo(
                                 copy,
                                 outputs.fileName(),
-                                packet -> outputs.precise(header(source, packet)));
+                                packet ->
+                                        outputs.precise(
+                                                PcapHeaders.of(source.interfaces(), packet)));
                 case ScanRun scan when outputs.onlyCounts() -> scan.count();
                 case ScanRun scan -> scan.run(output);
             }
@@ -255,28 +259,5 @@ final class ReadCommand implements Command {
         return source.interfaces().isEmpty()
                 ? LinkType.ETHERNET
                 : source.interfaces().get(0).linkType();
-    }
-
-    private static PcapHeader header(Savefile source, @Nullable Packet packet) {
-        List<CaptureInterface> interfaces = source.interfaces();
-        if (interfaces.isEmpty()) {
-            return PcapHeader.of(LinkType.ETHERNET, PacketFilter.SNAPLEN);
-        }
-        CaptureInterface of = interfaces.get(packet == null ? 0 : packet.interfaceId());
-        PcapHeader header = snaplenOfAll(PcapHeader.of(of), interfaces);
-        boolean finer =
-                interfaces.stream().anyMatch(i -> i.timestampUnit().isFinerThanMicroseconds());
-        return finer ? header.withNanoseconds() : header;
-    }
-
-    private static PcapHeader snaplenOfAll(PcapHeader header, List<CaptureInterface> interfaces) {
-        if (interfaces.size() == 1) {
-            return header;
-        }
-        int snaplen = PacketFilter.SNAPLEN; // interfaces that come later may have any
-        for (CaptureInterface each : interfaces) {
-            snaplen = Math.max(snaplen, each.snaplen());
-        }
-        return PcapHeader.of(header.linkType(), snaplen);
     }
 }

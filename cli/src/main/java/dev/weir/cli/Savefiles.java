@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.savefile.MergedSavefiles;
+import dev.weir.savefile.Savefile;
+
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,5 +28,37 @@ final class Savefiles {
             throw new UsageException("standard input can be read once only");
         }
         return files;
+    }
+
+    /** {@return the savefile of a name} */
+    static Savefile open(String file, Streams streams, Stop stop) throws IOException {
+        try {
+            if (!file.equals("-")) {
+                return Savefile.open(Path.of(file));
+            }
+            stop.onRequest(streams.in()::close);
+            return Savefile.open(streams.in(), Streams.IN_NAME);
+        } catch (IOException e) {
+            throw Failure.in(TextFile.display(file), e);
+        }
+    }
+
+    /**
+     * Opens savefiles to merge them.
+     *
+     * @param sources the savefiles are added here, and closed if one cannot be opened
+     */
+    static MergedSavefiles openAll(
+            List<String> files, List<Savefile> sources, Streams streams, Stop stop)
+            throws IOException {
+        try {
+            for (String file : files) {
+                sources.add(open(file, streams, stop));
+            }
+        } catch (IOException e) {
+            new MergedSavefiles(sources).close();
+            throw e;
+        }
+        return new MergedSavefiles(sources);
     }
 }

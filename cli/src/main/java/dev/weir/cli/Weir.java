@@ -31,6 +31,10 @@ final class Weir {
                     new WitnessCommand(),
                     new InfoCommand(),
                     new VerifyCommand(),
+                    new MergeCommand(),
+                    new SplitCommand(),
+                    new EditCommand(),
+                    new ConvertCommand(),
                     new InterfacesCommand());
 
     private final Streams streams;

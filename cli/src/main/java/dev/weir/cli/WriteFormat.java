@@ -8,6 +8,9 @@ enum WriteFormat {
     PCAP,
     PCAPNG;
 
+    private static final long PCAP_RECORD_HEADER = 16;
+    private static final long PCAPNG_BLOCK = 32;
+
     /**
      * {@return what {@code --format} says, or else the ending of the name; pcap if that is none}
      */
@@ -28,5 +31,13 @@ enum WriteFormat {
                         ? file
                         : file.substring(0, file.length() - compression.ending().length());
         return plain.endsWith(".pcapng") || plain.endsWith(".ntar") ? PCAPNG : PCAP;
+    }
+
+    /** {@return how many bytes the record or block of a packet without options takes} */
+    long recordLength(int caplen) {
+        return switch (this) {
+            case PCAP -> PCAP_RECORD_HEADER + caplen;
+            case PCAPNG -> PCAPNG_BLOCK + ((caplen + 3L) & ~3);
+        };
     }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.savefile.SavefilePacket;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+
+/** Packets on their way from savefiles to others. */
+final class CopyRun {
+    /** A power of two: how many packets go by before the clock is looked at. */
+    private static final int PACE = 1024;
+
+    /** Where packets come from. */
+    @FunctionalInterface
+    interface From {
+        @Nullable SavefilePacket next() throws IOException;
+    }
+
+    /** Where packets go. */
+    @FunctionalInterface
+    interface To {
+        void write(SavefilePacket packet) throws IOException;
+    }
+
+    private CopyRun() {}
+
+    /**
+     * Gives every packet to {@code to}.
+     *
+     * @return how many they were
+     * @throws IOException if reading or writing fails, or a stop is requested
+     */
+    static long run(From from, To to, Streams streams, Stop stop) throws IOException {
+        Progress progress = new Progress(streams.err(), streams.errIsTerminal());
+        long packets = 0;
+        try {
+            SavefilePacket packet;
+            while (!stop.requested() && (packet = from.next()) != null) {
+                to.write(packet);
+                if ((++packets & (PACE - 1)) == 0) {
+                    progress.at(packets, packets);
+                }
+            }
+        } finally {
+            progress.end();
+        }
+        if (stop.requested()) {
+            throw new IOException("stopped before the end");
+        }
+        return packets;
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.savefile.MergedSavefiles;
+import dev.weir.savefile.Savefile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code weir merge}: the packets of several savefiles by time. */
+final class MergeCommand implements Command {
+    private static final Set<Option> OPTIONS =
+            Option.union(Copies.OPTIONS, EnumSet.of(Option.READ, Option.HELP));
+
+    @Override
+    public String name() {
+        return "merge";
+    }
+
+    @Override
+    public String synopsis() {
+        return "merge -w OUT FILE...";
+    }
+
+    @Override
+    public String description() {
+        return "write the packets of several savefiles to one, by time";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        return """
+        Packets of one file keep their order. Written as pcapng (a name that ends in .pcapng, or
+        --format pcapng) each interface of each file stays an interface of its own, with names,
+        secrets and statistics; a pcap file takes packets of one link type only.
+        """;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        List<String> files = Savefiles.named(arguments);
+        Copies copies = new Copies(arguments, streams, files);
+        List<Savefile> sources = new ArrayList<>();
+        try (MergedSavefiles merged = Savefiles.openAll(files, sources, streams, stop);
+                Output output = open(copies, merged, sources)) {
+            long packets = CopyRun.run(merged::next, output::write, streams, stop);
+            output.flush();
+            streams.err()
+                    .println(
+                            "%d frames of %d files written to %s"
+                                    .formatted(packets, files.size(), copies.name()));
+        }
+    }
+
+    private static Output open(Copies copies, MergedSavefiles merged, List<Savefile> sources)
+            throws IOException {
+        return switch (copies.format()) {
+            case PCAP -> copies.pcap(copies.file(), merged::interfaces);
+            case PCAPNG -> {
+                PcapngOutput output = copies.pcapng(copies.file());
+                for (Savefile source : sources) {
+                    output.addBlocksOf(source);
+                }
+                yield output;
+            }
+        };
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.split;
+
+import dev.weir.packet.BigEndian;
+import dev.weir.packet.Check;
+import dev.weir.packet.EtherType;
+import dev.weir.packet.EthernetHeader;
+import dev.weir.packet.IpProtocol;
+import dev.weir.packet.Ipv4Header;
+import dev.weir.packet.Ipv6Header;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.VlanTag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Packets of a protocol between two ends, in both directions. Packets that are not of IP, and those
+ * of link types of which that cannot be told, are one flow.
+ *
+ * <p>Of a fragmented packet only the first fragment has ports; all its fragments are in the flow of
+ * the two addresses.
+ *
+ * @param protocol what the Internet Protocol calls it, -1 if it is not IP
+ * @param lower the end whose text sorts first; empty if it is not IP
+ * @param upper the other end
+ */
+public record Flow(int protocol, String lower, String upper) {
+    /** What is not IP. */
+    public static final Flow OTHER = new Flow(-1, "", "");
+
+    private static final int SLL_LENGTH = 16;
+    private static final int SLL2_LENGTH = 20;
+    private static final int NULL_LENGTH = 4;
+
+    /** {@return the flow that a packet is of} */
+    public static Flow of(Packet packet) {
+        long begin = packet.offset();
+        long end = begin + packet.caplen();
+        long network = networkHeader(packet.linkType(), packet.segment(), begin, end);
+        return network < 0 ? OTHER : ofNetwork(packet.segment(), network, end);
+    }
+
+    /** {@return where the header of IP should be, or -1 if there is none} */
+    private static long networkHeader(
+            LinkType linkType, MemorySegment segment, long begin, long end) {
+        if (linkType.equals(LinkType.ETHERNET)) {
+            return behindEthernet(segment, begin, end);
+        }
+        if (linkType.equals(LinkType.RAW)
+                || linkType.equals(LinkType.IPV4)
+                || linkType.equals(LinkType.IPV6)) {
+            return begin;
+        }
+        if (linkType.equals(LinkType.LINUX_SLL)) {
+            return begin + SLL_LENGTH;
+        }
+        if (linkType.equals(LinkType.LINUX_SLL2)) {
+            return begin + SLL2_LENGTH;
+        }
+        return linkType.equals(LinkType.NULL) ? begin + NULL_LENGTH : -1;
+    }
+
+    private static long behindEthernet(MemorySegment segment, long begin, long end) {
+        if (isCut(EthernetHeader.check(segment, begin, end))) {
+            return -1;
+        }
+        int type = EthernetHeader.type(segment, begin);
+        long at = begin + EthernetHeader.LENGTH;
+        while (EtherType.isVlanTag(type)) {
+            if (isCut(VlanTag.check(segment, at, end))) {
+                return -1;
+            }
+            type = VlanTag.type(segment, at);
+            at += VlanTag.LENGTH;
+        }
+        return type == EtherType.IPV4 || type == EtherType.IPV6 ? at : -1;
+    }
+
+    private static boolean isCut(Check header) {
+        return header == Check.TRUNCATED || header == Check.INVALID;
+    }
+
+    private static Flow ofNetwork(MemorySegment segment, long at, long end) {
+        if (end - at < Ipv4Header.MINIMUM_LENGTH) {
+            return OTHER;
+        }
+        int headerLength = Ipv4Header.headerLength(segment, at);
+        if (Ipv4Header.version(segment, at) == 4 && headerLength >= Ipv4Header.MINIMUM_LENGTH) {
+            boolean whole = !Ipv4Header.isFragment(segment, at);
+            return between(
+                    Ipv4Header.protocol(segment, at),
+                    address(segment, Ipv4Header.sourceAt(at), 4),
+                    address(segment, Ipv4Header.destinationAt(at), 4),
+                    ports(segment, at + headerLength, end, whole));
+        }
+        if (Ipv4Header.version(segment, at) == 6 && end - at >= Ipv6Header.LENGTH) {
+            return between(
+                    Ipv6Header.nextHeader(segment, at),
+                    address(segment, Ipv6Header.sourceAt(at), Ipv6Header.ADDRESS_LENGTH),
+                    address(segment, Ipv6Header.destinationAt(at), Ipv6Header.ADDRESS_LENGTH),
+                    ports(segment, at + Ipv6Header.LENGTH, end, true));
+        }
+        return OTHER;
+    }
+
+    /** The two ports of a header that begins with them. */
+    private record Ports(int source, int destination) {}
+
+    private static @Nullable Ports ports(MemorySegment segment, long at, long end, boolean whole) {
+        return whole && end - at >= 4
+                ? new Ports(BigEndian.u16(segment, at), BigEndian.u16(segment, at + 2))
+                : null;
+    }
+
+    private static boolean hasPorts(int protocol) {
+        return switch (protocol) {
+            case IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP, IpProtocol.DCCP -> true;
+            default -> false;
+        };
+    }
+
+    private static Flow between(
+            int protocol, String source, String destination, @Nullable Ports ports) {
+        boolean named = ports != null && hasPorts(protocol);
+        String from = named ? source + "." + ports.source : source;
+        String to = named ? destination + "." + ports.destination : destination;
+        return from.compareTo(to) <= 0
+                ? new Flow(protocol, from, to)
+                : new Flow(protocol, to, from);
+    }
+
+    private static String address(MemorySegment segment, long at, int length) {
+        byte[] bytes = segment.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + length + " bytes", e);
+        }
+    }
+
+    /** {@return a name for its file, without the characters that file systems refuse} */
+    String fileName() {
+        if (protocol < 0) {
+            return "other";
+        }
+        String name =
+                switch (protocol) {
+                    case IpProtocol.TCP -> "tcp";
+                    case IpProtocol.UDP -> "udp";
+                    case IpProtocol.SCTP -> "sctp";
+                    case IpProtocol.ICMP -> "icmp";
+                    case IpProtocol.ICMPV6 -> "icmp6";
+                    default -> "ip" + protocol;
+                };
+        return (name + "-" + lower + "-" + upper).replace(':', '_');
+    }
+}

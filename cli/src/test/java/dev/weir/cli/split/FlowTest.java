@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.split;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.PacketCursor;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.util.HexFormat;
+
+class FlowTest {
+    private static final String ETHERNET = "020000000002" + "020000000001";
+    private static final String FROM = "c0000201";
+    private static final String TO = "c0000202";
+
+    /** An IPv4 packet with the first four bytes of what it carries. */
+    private static String ipv4(String fragment, String protocol, String ends, String payload) {
+        return "4500001c0001" + fragment + "40" + protocol + "0000" + ends + payload;
+    }
+
+    private static Flow flow(LinkType linkType, String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        PacketCursor packet = new PacketCursor();
+        packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, 0);
+        packet.setInterface(0, linkType);
+        return Flow.of(packet);
+    }
+
+    @Test
+    void bothDirectionsAreOneFlow() {
+        Flow there = flow(LinkType.RAW, ipv4("0000", "06", FROM + TO, "04d20050"));
+        Flow back = flow(LinkType.RAW, ipv4("0000", "06", TO + FROM, "005004d2"));
+        assertEquals(new Flow(6, "192.0.2.1.1234", "192.0.2.2.80"), there);
+        assertEquals(there, back);
+        assertEquals("tcp-192.0.2.1.1234-192.0.2.2.80", there.fileName());
+        assertNotEquals(there, flow(LinkType.RAW, ipv4("0000", "11", FROM + TO, "04d20050")));
+    }
+
+    @Test
+    void fragmentsAndOtherProtocolsHaveNoPorts() {
+        Flow fragment = flow(LinkType.RAW, ipv4("2000", "06", FROM + TO, "04d20050"));
+        assertEquals(new Flow(6, "192.0.2.1", "192.0.2.2"), fragment);
+        Flow gre = flow(LinkType.RAW, ipv4("0000", "2f", FROM + TO, "00000800"));
+        assertEquals("ip47-192.0.2.1-192.0.2.2", gre.fileName());
+    }
+
+    @Test
+    void ipIsFoundBehindEveryHeader() {
+        String packet = ipv4("0000", "11", FROM + TO, "04d20050");
+        Flow plain = flow(LinkType.IPV4, packet);
+        assertEquals(plain, flow(LinkType.ETHERNET, ETHERNET + "0800" + packet));
+        assertEquals(plain, flow(LinkType.ETHERNET, ETHERNET + "81000005" + "0800" + packet));
+        assertEquals(plain, flow(LinkType.LINUX_SLL, "00".repeat(14) + "0800" + packet));
+        assertEquals(plain, flow(LinkType.LINUX_SLL2, "0800" + "00".repeat(18) + packet));
+        assertEquals(plain, flow(LinkType.NULL, "02000000" + packet));
+        String six = "6000000000041140" + "20010db8" + "00".repeat(11) + "01";
+        assertEquals(
+                "udp-2001_db8_0_0_0_0_0_1.1234-2001_db8_0_0_0_0_0_2.80",
+                flow(LinkType.RAW, six + "20010db8" + "00".repeat(11) + "02" + "04d20050")
+                        .fileName());
+    }
+
+    @Test
+    void whatIsCutOrNotIpIsOneFlow() {
+        String packet = ETHERNET + "81000005" + "0800" + ipv4("0000", "11", FROM + TO, "04d20050");
+        for (int length = 0; length < 2 * 38; length += 2) {
+            assertEquals(Flow.OTHER, flow(LinkType.ETHERNET, packet.substring(0, length)));
+        }
+        assertEquals(
+                new Flow(17, "192.0.2.1", "192.0.2.2"),
+                flow(LinkType.ETHERNET, packet.substring(0, 2 * 41)));
+        assertEquals(Flow.OTHER, flow(LinkType.ETHERNET, ETHERNET + "0806" + "00".repeat(28)));
+        assertEquals(Flow.OTHER, flow(new LinkType(147), packet));
+    }
+}
