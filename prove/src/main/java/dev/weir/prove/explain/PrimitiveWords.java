@@ -193,10 +193,9 @@ final class PrimitiveWords {
 
     private static String wlanType(Expression.WlanType type) {
         boolean noSubtype = (type.mask() & 0xf0) == 0;
-        String name = ProtocolNames.wlan(type.value() & 0x0c).replaceFirst(" \\(.*", "");
         return "the 802.11 frame is of type "
-                + name
-                + (noSubtype ? "" : ", subtype " + (type.value() >> 4));
+                + ProtocolNames.wlanType(type.value())
+                + (noSubtype ? "" : ", subtype " + ProtocolNames.wlanSubtype(type.value()));
     }
 
     private static String label(PfLabel label) {

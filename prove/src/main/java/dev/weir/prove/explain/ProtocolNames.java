@@ -112,16 +112,61 @@ final class ProtocolNames {
 
     /** {@return what the first byte of a frame of 802.11 tells, where all else in it is 0} */
     static String wlan(int bits) {
-        String type =
-                switch (bits & 0x0c) {
-                    case 0x00 -> "management";
-                    case 0x04 -> "control";
-                    case 0x08 -> "data";
-                    default -> "reserved";
-                };
         int subtype = bits >> 4;
+        String hex = Show.hex(bits, 1);
         return subtype == 0
-                ? type + " (" + Show.hex(bits, 1) + ")"
-                : "%s, subtype %d (%s)".formatted(type, subtype, Show.hex(bits, 1));
+                ? wlanType(bits) + " (" + hex + ")"
+                : "%s, subtype %s (%s)".formatted(wlanType(bits), wlanSubtype(bits), hex);
+    }
+
+    /** {@return the type of a frame of 802.11, from its first byte} */
+    static String wlanType(int bits) {
+        return switch (bits & 0x0c) {
+            case 0x00 -> "management";
+            case 0x04 -> "control";
+            case 0x08 -> "data";
+            default -> "reserved";
+        };
+    }
+
+    /** {@return the subtype of a frame of 802.11, from its first byte} IEEE 802.11 table 9-1. */
+    static String wlanSubtype(int bits) {
+        return switch (bits & 0xfc) {
+            case 0x00 -> "association request";
+            case 0x10 -> "association response";
+            case 0x20 -> "reassociation request";
+            case 0x30 -> "reassociation response";
+            case 0x40 -> "probe request";
+            case 0x50 -> "probe response";
+            case 0x80 -> "beacon";
+            case 0x90 -> "ATIM";
+            case 0xa0 -> "disassociation";
+            case 0xb0 -> "authentication";
+            case 0xc0 -> "deauthentication";
+            case 0x84 -> "block ack request";
+            case 0x94 -> "block ack";
+            case 0xa4 -> "PS-Poll";
+            case 0xb4 -> "RTS";
+            case 0xc4 -> "CTS";
+            case 0xd4 -> "ACK";
+            case 0xe4 -> "CF-End";
+            case 0xf4 -> "CF-End+CF-Ack";
+            case 0x08 -> "data";
+            case 0x18 -> "data+CF-Ack";
+            case 0x28 -> "data+CF-Poll";
+            case 0x38 -> "data+CF-Ack+CF-Poll";
+            case 0x48 -> "null";
+            case 0x58 -> "CF-Ack";
+            case 0x68 -> "CF-Poll";
+            case 0x78 -> "CF-Ack+CF-Poll";
+            case 0x88 -> "QoS data";
+            case 0x98 -> "QoS data+CF-Ack";
+            case 0xa8 -> "QoS data+CF-Poll";
+            case 0xb8 -> "QoS data+CF-Ack+CF-Poll";
+            case 0xc8 -> "QoS null";
+            case 0xe8 -> "QoS CF-Poll";
+            case 0xf8 -> "QoS CF-Ack+CF-Poll";
+            default -> Integer.toString(bits >> 4);
+        };
     }
 }
