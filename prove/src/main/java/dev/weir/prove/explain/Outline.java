@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.prove.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,6 +36,22 @@ sealed interface Outline {
         String text() {
             String subject = names.isEmpty() ? "" : Words.or(names) + " ";
             return subject + verb + (objects.isEmpty() ? "" : " " + Words.or(objects));
+        }
+
+        /** {@return the same with the objects of both} */
+        Fact withObjectsOf(Fact other) {
+            List<String> both = new ArrayList<>(objects);
+            other.objects.stream().filter(o -> !both.contains(o)).forEach(both::add);
+            SortedSet<Integer> all = new TreeSet<>(instructions);
+            all.addAll(other.instructions);
+            return new Fact(names, verb, both, wheresOfBoth(other), all);
+        }
+
+        /** {@return where the fields of both are, each once} */
+        List<String> wheresOfBoth(Fact other) {
+            List<String> both = new ArrayList<>(wheres);
+            other.wheres.stream().filter(w -> !both.contains(w)).forEach(both::add);
+            return both;
         }
 
         boolean saysTheSame(Fact other) {
@@ -102,7 +119,7 @@ sealed interface Outline {
     }
 
     private static List<Outline> together(List<Outline> some, List<Outline> others) {
-        List<Outline> both = new java.util.ArrayList<>();
+        List<Outline> both = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             both.add(together(some.get(i), others.get(i)));
         }

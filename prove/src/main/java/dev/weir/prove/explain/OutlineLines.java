@@ -8,6 +8,7 @@ import dev.weir.prove.explain.Outline.Fact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Lays an outline out in lines. */
 final class OutlineLines {
@@ -38,7 +39,7 @@ final class OutlineLines {
                                     depth,
                                     fact.text(),
                                     Words.wheres(fact.wheres()),
-                                    Outliner.ranges(fact.instructions())));
+                                    ranges(fact.instructions())));
             case All(var outlines) -> outlines.forEach(one -> add(one, depth));
             case Either(var outlines) -> {
                 for (int i = 0; i < outlines.size(); i++) {
@@ -47,5 +48,23 @@ final class OutlineLines {
                 }
             }
         }
+    }
+
+    /** Runs of numbers, such as {@code 0-3,6}. */
+    private static String ranges(SortedSet<Integer> numbers) {
+        StringBuilder text = new StringBuilder();
+        Integer[] all = numbers.toArray(Integer[]::new);
+        for (int i = 0; i < all.length; ) {
+            int end = i;
+            while (end + 1 < all.length && all[end + 1] == all[end] + 1) {
+                end++;
+            }
+            text.append(text.isEmpty() ? "" : ",").append(all[i]);
+            if (end > i) {
+                text.append('-').append(all[end]);
+            }
+            i = end + 1;
+        }
+        return text.toString();
     }
 }
