@@ -150,8 +150,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     }
 
     /** Adds a block from {@code done} on; its second length may be wrong, and is put right. */
-    private void putEnd(MemorySegment segment, long at, long length, long done)
-            throws IOException {
+    private void putEnd(MemorySegment segment, long at, long length, long done) throws IOException {
         out.put(segment, at + done, length - TRAILER - done);
         out.room(TRAILER);
         out.u32((int) length);

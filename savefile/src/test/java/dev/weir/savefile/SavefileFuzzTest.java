@@ -66,8 +66,7 @@ class SavefileFuzzTest {
 
     private static void check(Savefile savefile, SavefilePacket packet) {
         assertEquals(packet.caplen(), packet.bytes().byteSize());
-        assertEquals(
-                savefile.interfaces().get(packet.interfaceId()), packet.captureInterface());
+        assertEquals(savefile.interfaces().get(packet.interfaceId()), packet.captureInterface());
         try {
             assertEquals(packet.options(), ((SavefilePacket) packet.copy()).options());
         } catch (MalformedSavefileException e) {
@@ -89,8 +88,7 @@ class SavefileFuzzTest {
                 // A journal or another block whose body is padded to no multiple of four.
                 return;
             }
-            try (PcapngFile again =
-                    PcapngFile.open(new ByteArrayInputStream(copy.toByteArray()))) {
+            try (PcapngFile again = PcapngFile.open(new ByteArrayInputStream(copy.toByteArray()))) {
                 for (Block block : blocks) {
                     assertEquals(block, again.next());
                 }

@@ -63,11 +63,10 @@ class RoundTripTest {
     private static boolean hasOneKindOfInterface(ExpectedRead file) throws IOException {
         Set<List<Integer>> kinds = new HashSet<>();
         try (Savefile in = Savefile.open(file.path())) {
-            in.forEach(
-                    packet -> {
-                        var from = in.interfaces().get(packet.interfaceId());
-                        kinds.add(List.of(from.linkType().number(), from.snaplen()));
-                    });
+            in.forEach(packet -> {
+                var from = in.interfaces().get(packet.interfaceId());
+                kinds.add(List.of(from.linkType().number(), from.snaplen()));
+            });
         }
         return kinds.size() == 1;
     }
@@ -102,8 +101,7 @@ class RoundTripTest {
             try (Savefile in = Savefile.open(copy.getKey())) {
                 in.forEach(digest);
             }
-            assertEquals(
-                    copy.getValue().digest(), digest.hex(), copy.getValue().path().toString());
+            assertEquals(copy.getValue().digest(), digest.hex(), copy.getValue().path().toString());
         }
     }
 
@@ -119,7 +117,8 @@ class RoundTripTest {
     void capinfosCountsTheSamePacketsInPcapngThatIsWritten()
             throws IOException, InterruptedException {
         Path capinfos = Requirements.command("capinfos");
-        List<String> command = new ArrayList<>(List.of(capinfos.toString(), "-T", "-r", "-M", "-c"));
+        List<String> command =
+                new ArrayList<>(List.of(capinfos.toString(), "-T", "-r", "-M", "-c"));
         Map<String, Long> expected = new HashMap<>();
         List<ExpectedRead> files = readable();
         for (int i = 0; i < files.size(); i++) {
@@ -173,8 +172,7 @@ class RoundTripTest {
             } catch (MalformedSavefileException e) {
                 assertTrue(file.path().toString().contains("libpcap/tests"), file + ": " + e);
             }
-            try (PcapngFile again =
-                    PcapngFile.open(new ByteArrayInputStream(copy.toByteArray()))) {
+            try (PcapngFile again = PcapngFile.open(new ByteArrayInputStream(copy.toByteArray()))) {
                 for (Block block : blocks) {
                     assertEquals(block, again.next(), file.toString());
                 }

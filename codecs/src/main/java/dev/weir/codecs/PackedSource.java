@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.codecs;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the numbers and blocks of a compressed file. */
+final class PackedSource {
+    private final InputStream in;
+    private final byte[] number = new byte[8];
+
+    PackedSource(InputStream in) {
+        this.in = in;
+    }
+
+    /** {@return the next byte, -1 at the end} */
+    int tryU8() throws IOException {
+        return in.read();
+    }
+
+    int u8() throws IOException {
+        int value = in.read();
+        if (value < 0) {
+            throw new EOFException("file ends too early");
+        }
+        return value;
+    }
+
+    /** {@return a little-endian number of so many bytes} */
+    long number(int length) throws IOException {
+        read(number, length);
+        long value = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            value = (value << 8) | (number[i] & 0xff);
+        }
+        return value;
+    }
+
+    /** Reads so many bytes to the beginning of {@code into}. */
+    void read(byte[] into, int length) throws IOException {
+        read(into, 0, length);
+    }
+
+    void read(byte[] into, int at, int length) throws IOException {
+        if (in.readNBytes(into, at, length) < length) {
+            throw new EOFException("file ends too early");
+        }
+    }
+
+    void skip(long length) throws IOException {
+        try {
+            in.skipNBytes(length);
+        } catch (EOFException e) {
+            throw new EOFException("file ends too early");
+        }
+    }
+
+    /** {@return the magic number of the next frame that is none to skip; -1 at the end} */
+    long nextMagic() throws IOException {
+        while (true) {
+            int first = tryU8();
+            if (first < 0) {
+                return -1;
+            }
+            long magic = (number(3) << 8) | first;
+            if ((magic & 0xffff_fff0L) != 0x184d_2a50L) {
+                return magic;
+            }
+            skip(number(4));
+        }
+    }
+
+    void close() throws IOException {
+        in.close();
+    }
+}

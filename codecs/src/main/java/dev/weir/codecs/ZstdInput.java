@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.codecs;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Unpacks zstd frames, one behind the other.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8878">RFC 8878</a>
+ */
+final class ZstdInput extends UnpackedInput {
+    static final int MAGIC = 0xfd2f_b528;
+
+    /** A window is not larger, so that no frame can fill the heap; zstd -19 makes 8 MiB. */
+    private static final int LARGEST_WINDOW = 32 << 20;
+
+    private final PackedSource in;
+    private final byte[] packed = new byte[ZstdBlock.LARGEST + ZstdBlock.PADDING];
+    private final Xxh64 checksum = new Xxh64();
+    private @Nullable ZstdBlock blocks;
+    private boolean checked;
+    private int window;
+    private long inFrame;
+
+    ZstdInput(InputStream in) {
+        this.in = new PackedSource(in);
+    }
+
+    @Override
+    boolean unpackBlock() throws IOException {
+        ZstdBlock frame = blocks;
+        if (frame == null) {
+            if (!beginFrame()) {
+                return false;
+            }
+            frame = new ZstdBlock(this);
+            blocks = frame;
+        }
+        int header = (int) in.number(3);
+        int size = header >>> 3;
+        room(ZstdBlock.LARGEST, window);
+        int begin = end;
+        switch ((header >>> 1) & 3) {
+            case 0 -> {
+                checkSize(size);
+                in.read(buffer, end, size);
+                end += size;
+            }
+            case 1 -> {
+                checkSize(size);
+                Arrays.fill(buffer, end, end + size, (byte) in.u8());
+                end += size;
+            }
+            case 2 -> {
+                checkSize(size);
+                in.read(packed, size);
+                frame.unpack(packed, size, (int) Math.min(inFrame, Math.min(begin, window)));
+            }
+            default -> throw new IOException("block of a reserved type");
+        }
+        inFrame += end - begin;
+        if (checked) {
+            checksum.update(buffer, begin, end - begin);
+        }
+        if ((header & 1) != 0) {
+            blocks = null;
+            if (checked && (int) in.number(4) != (int) checksum.value()) {
+                throw new IOException("checksum of the content is wrong");
+            }
+        }
+        return true;
+    }
+
+    private static void checkSize(int size) throws IOException {
+        if (size > ZstdBlock.LARGEST) {
+            throw new IOException(
+                    "block of %d bytes, over the limit of %d".formatted(size, ZstdBlock.LARGEST));
+        }
+    }
+
+    private boolean beginFrame() throws IOException {
+        long magic = in.nextMagic();
+        if (magic < 0) {
+            return false;
+        }
+        if ((int) magic != MAGIC) {
+            throw new IOException("frame begins with 0x%08x".formatted(magic));
+        }
+        int descriptor = in.u8();
+        boolean single = (descriptor & 0x20) != 0;
+        checked = (descriptor & 4) != 0;
+        if ((descriptor & 8) != 0) {
+            throw new IOException("reserved bit of a frame is set");
+        }
+        long size = 0;
+        if (!single) {
+            int exponent = in.u8();
+            long base = 1L << (10 + (exponent >>> 3));
+            size = base + base / 8 * (exponent & 7);
+        }
+        int dictionaryLength = (1 << (descriptor & 3)) >> 1;
+        if (dictionaryLength > 0 && in.number(dictionaryLength) != 0) {
+            throw new IOException("frame needs a dictionary");
+        }
+        int sizeLength = descriptor >>> 6 == 0 ? (single ? 1 : 0) : 1 << (descriptor >>> 6);
+        long content = in.number(sizeLength) + (sizeLength == 2 ? 256 : 0);
+        if (single) {
+            size = content;
+        }
+        // A frame that is one segment may refer to all of itself, but need not.
+        if (!single && Long.compareUnsigned(size, LARGEST_WINDOW) > 0) {
+            throw new IOException(
+                    "window of %s bytes, over the limit of %d"
+                            .formatted(Long.toUnsignedString(size), LARGEST_WINDOW));
+        }
+        window =
+                Long.compareUnsigned(size, LARGEST_WINDOW) > 0
+                        ? LARGEST_WINDOW
+                        : (int) Math.max(size, 1024);
+        inFrame = 0;
+        checksum.reset();
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
