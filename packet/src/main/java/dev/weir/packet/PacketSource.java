@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Where packets come from: a savefile or a live capture.
@@ -37,22 +42,54 @@ public interface PacketSource extends Iterable<Packet>, AutoCloseable {
 
     /** {@return the packets of this source that {@code filter} keeps; closing it closes this} */
     default PacketSource filter(Filter filter) {
-        PacketSource all = this;
-        return new PacketSource() {
-            @Override
-            public @Nullable Packet next() throws IOException {
-                Packet packet = all.next();
-                while (packet != null && packet.run(filter) == 0) {
-                    packet = all.next();
-                }
-                return packet;
-            }
+        return new SelectedPackets(this, packet -> packet.run(filter) != 0);
+    }
 
-            @Override
-            public void close() throws IOException {
-                all.close();
-            }
-        };
+    /**
+     * {@return the packets captured at {@code from} or later, and before {@code to}; closing it
+     * closes this}
+     *
+     * <p>Packets need not be in the order of their times, so all of this source is read.
+     */
+    default PacketSource between(Instant from, Instant to) {
+        long first = Timestamps.nanos(from);
+        long behind = Timestamps.nanos(to);
+        return new SelectedPackets(
+                this, packet -> packet.timestamp() >= first && packet.timestamp() < behind);
+    }
+
+    /**
+     * {@return at most the next {@code count} packets of this source, behind which nothing is read;
+     * closing it closes this}
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    default PacketSource limit(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count is negative: " + count);
+        }
+        return new FirstPackets(this, count);
+    }
+
+    /**
+     * {@return the remaining packets as a stream, which closes this source when it is closed}
+     *
+     * <p>Its elements are one view that is moved: {@code map(Packet::copy)} before anything that
+     * keeps them, such as {@code toList} or {@code sorted}. It throws {@link UncheckedIOException}
+     * where {@link #next} and {@link #close} throw {@link IOException}.
+     */
+    default Stream<Packet> stream() {
+        Spliterator<Packet> packets =
+                Spliterators.spliteratorUnknownSize(
+                        iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
+        return StreamSupport.stream(packets, false)
+                .onClose(() -> {
+                    try {
+                        close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     /**
