@@ -38,8 +38,7 @@ final class LinkExplainers {
      * @param netmask for {@code ip broadcast}
      * @param warnings takes what may not be meant; null if that is told already
      */
-    LinkExplainers(
-            String expression, int netmask, @Nullable Warnings warnings, PrintStream err) {
+    LinkExplainers(String expression, int netmask, @Nullable Warnings warnings, PrintStream err) {
         this.expression = expression;
         this.netmask = netmask;
         this.warnings = warnings;

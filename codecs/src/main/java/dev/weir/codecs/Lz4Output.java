@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** Packs bytes as one LZ4 frame of independent blocks, with a checksum of the content. */
-final class Lz4Output extends OutputStream {
+final class Lz4Output extends PackedOutput {
     private static final int BLOCK = 256 << 10;
     private static final int BLOCK_CODE = 5;
     private static final int MIN_MATCH = 4;
@@ -17,39 +17,14 @@ final class Lz4Output extends OutputStream {
     private static final int LAST_MATCH = 12;
     private static final int HASH_BITS = 14;
 
-    private final OutputStream out;
-    private final byte[] block = new byte[BLOCK];
     private final byte[] packed = new byte[BLOCK + 64];
     private final int[] table = new int[1 << HASH_BITS];
     private final Xxh32 checksum = new Xxh32();
-    private int length;
     private int to;
     private boolean begun;
-    private boolean closed;
 
     Lz4Output(OutputStream out) {
-        this.out = out;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] from, int offset, int count) throws IOException {
-        int at = offset;
-        int left = count;
-        while (left > 0) {
-            int part = Math.min(left, BLOCK - length);
-            System.arraycopy(from, at, block, length, part);
-            length += part;
-            at += part;
-            left -= part;
-            if (length == BLOCK) {
-                endBlock();
-            }
-        }
+        super(out, BLOCK);
     }
 
     private void begin() throws IOException {
@@ -68,23 +43,24 @@ final class Lz4Output extends OutputStream {
         }
     }
 
-    private void endBlock() throws IOException {
+    @Override
+    void endBlock(boolean last) throws IOException {
         begin();
-        if (length == 0) {
-            return;
+        if (length > 0) {
+            checksum.update(block, 0, length);
+            if (pack()) {
+                number(to, 4);
+                out.write(packed, 0, to);
+            } else {
+                number(length | Lz4Frame.STORED, 4);
+                out.write(block, 0, length);
+            }
+            length = 0;
         }
-        checksum.update(block, 0, length);
-        byte[] size = new byte[4];
-        if (pack()) {
-            Bytes.putU32(size, 0, to);
-            out.write(size);
-            out.write(packed, 0, to);
-        } else {
-            Bytes.putU32(size, 0, length | Lz4Frame.STORED);
-            out.write(size);
-            out.write(block, 0, length);
+        if (last) {
+            number(0, 4);
+            number(checksum.value(), 4);
         }
-        length = 0;
     }
 
     /** Packs the block; false if it does not get shorter. */
@@ -143,26 +119,6 @@ final class Lz4Output extends OutputStream {
                 packed[to++] = (byte) 255;
             }
             packed[to++] = (byte) left;
-        }
-    }
-
-    @Override
-    public void flush() throws IOException {
-        endBlock();
-        out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (out) {
-            endBlock();
-            byte[] end = new byte[8];
-            Bytes.putU32(end, 4, checksum.value());
-            out.write(end);
         }
     }
 }

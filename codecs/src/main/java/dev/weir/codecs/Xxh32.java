@@ -6,7 +6,7 @@ package dev.weir.codecs;
  *
  * @see <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">xxHash</a>
  */
-final class Xxh32 {
+final class Xxh32 extends XxHash {
     private static final int P1 = 0x9e37_79b1;
     private static final int P2 = 0x85eb_ca77;
     private static final int P3 = 0xc2b2_ae3d;
@@ -15,11 +15,9 @@ final class Xxh32 {
     private static final int STRIPE = 16;
 
     private final int[] lanes = new int[4];
-    private final byte[] rest = new byte[STRIPE];
-    private int restLength;
-    private long total;
 
     Xxh32() {
+        super(STRIPE);
         reset();
     }
 
@@ -29,38 +27,17 @@ final class Xxh32 {
         return hash.value();
     }
 
+    @Override
     void reset() {
+        super.reset();
         lanes[0] = 0x2423_4428; // P1 + P2
         lanes[1] = P2;
         lanes[2] = 0;
         lanes[3] = -P1;
-        restLength = 0;
-        total = 0;
     }
 
-    void update(byte[] bytes, int offset, int length) {
-        total += length;
-        int at = offset;
-        int end = offset + length;
-        if (restLength > 0) {
-            int taken = Math.min(STRIPE - restLength, length);
-            System.arraycopy(bytes, at, rest, restLength, taken);
-            restLength += taken;
-            at += taken;
-            if (restLength < STRIPE) {
-                return;
-            }
-            stripe(rest, 0);
-            restLength = 0;
-        }
-        for (; end - at >= STRIPE; at += STRIPE) {
-            stripe(bytes, at);
-        }
-        restLength = end - at;
-        System.arraycopy(bytes, at, rest, 0, restLength);
-    }
-
-    private void stripe(byte[] bytes, int at) {
+    @Override
+    void stripe(byte[] bytes, int at) {
         for (int i = 0; i < 4; i++) {
             int mixed = lanes[i] + Bytes.u32(bytes, at + 4 * i) * P2;
             lanes[i] = Integer.rotateLeft(mixed, 13) * P1;

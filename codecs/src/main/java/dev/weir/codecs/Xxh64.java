@@ -6,7 +6,7 @@ package dev.weir.codecs;
  *
  * @see <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">xxHash</a>
  */
-final class Xxh64 {
+final class Xxh64 extends XxHash {
     private static final long P1 = 0x9e37_79b1_85eb_ca87L;
     private static final long P2 = 0xc2b2_ae3d_27d4_eb4fL;
     private static final long P3 = 0x1656_67b1_9e37_79f9L;
@@ -15,46 +15,23 @@ final class Xxh64 {
     private static final int STRIPE = 32;
 
     private final long[] lanes = new long[4];
-    private final byte[] rest = new byte[STRIPE];
-    private int restLength;
-    private long total;
 
     Xxh64() {
+        super(STRIPE);
         reset();
     }
 
+    @Override
     void reset() {
+        super.reset();
         lanes[0] = 0x60ea_27ee_adc0_b5d6L; // P1 + P2
         lanes[1] = P2;
         lanes[2] = 0;
         lanes[3] = -P1;
-        restLength = 0;
-        total = 0;
     }
 
-    void update(byte[] bytes, int offset, int length) {
-        total += length;
-        int at = offset;
-        int end = offset + length;
-        if (restLength > 0) {
-            int taken = Math.min(STRIPE - restLength, length);
-            System.arraycopy(bytes, at, rest, restLength, taken);
-            restLength += taken;
-            at += taken;
-            if (restLength < STRIPE) {
-                return;
-            }
-            stripe(rest, 0);
-            restLength = 0;
-        }
-        for (; end - at >= STRIPE; at += STRIPE) {
-            stripe(bytes, at);
-        }
-        restLength = end - at;
-        System.arraycopy(bytes, at, rest, 0, restLength);
-    }
-
-    private void stripe(byte[] bytes, int at) {
+    @Override
+    void stripe(byte[] bytes, int at) {
         for (int i = 0; i < 4; i++) {
             lanes[i] = round(lanes[i], Bytes.u64(bytes, at + 8 * i));
         }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Packs bytes as one zstd frame with a checksum; each block stands alone. */
-final class ZstdOutput extends OutputStream {
+final class ZstdOutput extends PackedOutput {
     private static final int BLOCK = ZstdBlock.LARGEST;
 
     /** A checksum, and a window of one block. */
@@ -15,40 +15,16 @@ final class ZstdOutput extends OutputStream {
     private static final int RAW = 0;
     private static final int COMPRESSED = 2;
 
-    private final OutputStream out;
-    private final byte[] block = new byte[BLOCK];
     private final ZstdPacker packer = new ZstdPacker();
     private final Xxh64 checksum = new Xxh64();
-    private int length;
     private boolean begun;
-    private boolean closed;
 
     ZstdOutput(OutputStream out) {
-        this.out = out;
+        super(out, BLOCK);
     }
 
     @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] from, int offset, int count) throws IOException {
-        int at = offset;
-        int left = count;
-        while (left > 0) {
-            if (length == BLOCK) {
-                endBlock(false);
-            }
-            int part = Math.min(left, BLOCK - length);
-            System.arraycopy(from, at, block, length, part);
-            length += part;
-            at += part;
-            left -= part;
-        }
-    }
-
-    private void endBlock(boolean last) throws IOException {
+    void endBlock(boolean last) throws IOException {
         if (!begun) {
             begun = true;
             number(ZstdInput.MAGIC, 4);
@@ -65,30 +41,7 @@ final class ZstdOutput extends OutputStream {
             out.write(block, 0, length);
         }
         length = 0;
-    }
-
-    private void number(int value, int bytes) throws IOException {
-        for (int i = 0; i < bytes; i++) {
-            out.write(value >>> (8 * i));
-        }
-    }
-
-    @Override
-    public void flush() throws IOException {
-        if (length > 0) {
-            endBlock(false);
-        }
-        out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (out) {
-            endBlock(true);
+        if (last) {
             number((int) checksum.value(), 4);
         }
     }
