@@ -23,6 +23,7 @@ import dev.weir.packet.PacketSource;
 import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,24 @@ class AllocationTest {
                 long before = allocated();
                 in.forEach(out);
                 taken = allocated() - before;
+            }
+        }
+        assertTrue(taken < LIMIT, taken + " bytes for " + PACKETS + " packets");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleFormat.class)
+    void writingPcapngAllocatesNothingPerPacket(SampleFormat format) throws IOException {
+        byte[] content = format.file(PACKETS);
+        long taken = 0;
+        for (int i = 0; i < 3; i++) {
+            try (Savefile in = Savefile.open(new ByteArrayInputStream(content), "stream");
+                    PcapngWriter out =
+                            PcapngWriter.create(OutputStream.nullOutputStream(), "nowhere")) {
+                long before = allocated();
+                in.forEach(out::write);
+                taken = allocated() - before;
+                assertEquals(PACKETS, out.packets());
             }
         }
         assertTrue(taken < LIMIT, taken + " bytes for " + PACKETS + " packets");
