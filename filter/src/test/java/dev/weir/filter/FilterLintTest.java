@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,7 +68,9 @@ class FilterLintTest {
     }
 
     private static FilterCompiler compiler(String linkType) {
-        return FilterCompiler.of(LinkType.ofName(linkType)).names(NAMES).netmask(0xffffff00);
+        return FilterCompiler.of(Objects.requireNonNull(LinkType.ofName(linkType)))
+                .names(NAMES)
+                .netmask(0xffffff00);
     }
 
     private static FilterLint lint(String linkType) {
@@ -144,9 +147,10 @@ class FilterLintTest {
                     FilterLint.of(compiler).limit(InstructionLimit.XT_BPF).about(list);
             if (size > 64) {
                 assertEquals(List.of(), FilterLint.of(compiler).about(list));
-                String expected =
-                        "the program has %d instructions, and xt_bpf of iptables accepts 64";
-                assertEquals(expected.formatted(size), warnings.getFirst().reason());
+                assertEquals(
+                        "the program has %d instructions, and xt_bpf of iptables accepts 64"
+                                .formatted(size),
+                        warnings.getFirst().reason());
                 tooLong++;
             } else {
                 assertEquals(List.of(), warnings);

@@ -141,11 +141,27 @@ public final class Tunnelled {
     /** Whether one of the terms before {@code end} is what a leak is about. */
     private static boolean isIn(Terms terms, Leak leak, int end) {
         for (int i = 0; i < end; i++) {
-            if (operand(terms.term(i)).equals(leak.inside())) {
+            if (needs(terms.term(i), leak.inside())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a term asks for {@code inside}, or for that and more. */
+    private static boolean needs(Expression term, Encapsulation inside) {
+        Expression operand = operand(term);
+        if (!(operand instanceof Chain chain)) {
+            return operand.equals(inside);
+        }
+        boolean needed = needs(chain.first(), inside);
+        for (Link link : chain.rest()) {
+            if (link.connective() == Connective.OR) {
+                return false;
+            }
+            needed |= needs(link.term(), inside);
+        }
+        return needed;
     }
 
     private static boolean mayBeFirst(Chain chain, Terms terms, int from, int index) {
