@@ -9,7 +9,7 @@ import java.nio.channels.ClosedChannelException;
 
 /** Packets on their way from a source through a filter to an output, and how many they were. */
 final class PacketRun implements Run {
-    /** A power of two: how many packets go by before the clock is looked at. */
+    /** How many packets go by before the clock is looked at. */
     private static final int PACE = 1024;
 
     private final PacketFilter filter;
@@ -51,21 +51,8 @@ final class PacketRun implements Run {
      */
     void run(PacketSource source, Output output) throws IOException {
         try {
-            while (passedOn < limit && !stop.requested()) {
-                Packet packet = source.next();
-                if (packet == null) {
-                    return;
-                }
-                read++;
-                boolean keeps = filter.keeps(packet);
-                matched += keeps ? 1 : 0;
-                if (keeps == wanted) {
-                    passedOn++;
-                    output.write(packet);
-                }
-                if ((read & (PACE - 1)) == 0) {
-                    progress.at(read, matched);
-                }
+            while (takeSome(source, output)) {
+                progress.at(read, matched);
             }
         } catch (ClosedChannelException e) {
             // a stop closes what the run waits in
@@ -75,5 +62,31 @@ final class PacketRun implements Run {
         } finally {
             progress.end();
         }
+    }
+
+    /**
+     * Takes packets until it is time to look at the clock; {@return whether there may be more}
+     *
+     * <p>A method that is called often: reading is started with a JVM that compiles those only, and
+     * not a loop that is entered once and goes on and on.
+     */
+    private boolean takeSome(PacketSource source, Output output) throws IOException {
+        for (int i = 0; i < PACE; i++) {
+            if (passedOn >= limit || stop.requested()) {
+                return false;
+            }
+            Packet packet = source.next();
+            if (packet == null) {
+                return false;
+            }
+            read++;
+            boolean keeps = filter.keeps(packet);
+            matched += keeps ? 1 : 0;
+            if (keeps == wanted) {
+                passedOn++;
+                output.write(packet);
+            }
+        }
+        return true;
     }
 }

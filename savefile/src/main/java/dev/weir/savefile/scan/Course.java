@@ -65,13 +65,19 @@ final class Course {
         sequence.moveTo(position);
         try {
             while (!isOver() && position < end) {
-                readOne(taker);
-                if ((packets & (PACE - 1)) == 0) {
-                    tell();
-                }
+                readSome(end, taker);
             }
         } finally {
             refresh();
+        }
+    }
+
+    private void readSome(long end, Taker taker) throws IOException {
+        for (int i = 0; i < PACE && !isOver() && position < end; i++) {
+            readOne(taker);
+            if ((packets & (PACE - 1)) == 0) {
+                tell();
+            }
         }
     }
 

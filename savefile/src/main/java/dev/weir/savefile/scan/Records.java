@@ -34,6 +34,9 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     /**
      * Moves all lanes by up to {@code rounds} records, and puts those into {@code batch}.
      *
+     * <p>Each format has this loop for itself: a call for each record would cost more than the
+     * record does.
+     *
      * <p>It ends early, after a whole round, when a lane comes to its end. A lane that meets a
      * record of impossible length becomes negative; what the records hold is not looked at.
      *
