@@ -61,6 +61,8 @@ class LanguageTest {
                 "host ::ffff:192.0.2.1~host ::ffff:c000:201",
                 "ether host 00-00-5e-00-53-01~ether host 00:00:5e:00:53:01",
                 "ether host 0000.5e00.5301~ether host 0:0:5e:0:53:1",
+                "ether host 0:0:5e:0:53:11~ether host 00:00:5e:00:53:11",
+                "ether host 11.1.22.33.4.5~ether host 11:01:22:33:04:05",
                 "ether host 00005e005301~link host 00:00:5e:00:53:01",
                 "host 2001:db8::1/128~host 2001:db8::1",
                 // numbers

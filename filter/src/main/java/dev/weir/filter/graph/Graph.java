@@ -24,7 +24,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>a test that leads to one node only is that node;
- *   <li>a kid that tests the same value is taken into the test;
+ *   <li>a kid that tests the same value is taken into the test, unless too much {@link Work} was
+ *       done before;
  *   <li>what is tested is never {@code a + k}, {@code a >> k}, {@code a & prefix} and the like: the
  *       intervals are moved over to {@code a};
  *   <li>{@code a - b} compared with 0 is a comparison of a and b.
@@ -67,6 +68,7 @@ public final class Graph {
     private record BindKey(int parameter, int value, int next) {}
 
     private final Values values;
+    private final Work work = new Work();
     private final Map<Key, Test> tests = new HashMap<>();
     private final Map<BindKey, Bind> binds = new HashMap<>();
     private final Map<Integer, Return> returns = new HashMap<>();
@@ -80,6 +82,11 @@ public final class Graph {
     /** {@return what makes the values of this graph} */
     public Values values() {
         return values;
+    }
+
+    /** {@return what counts the work on this graph} */
+    public Work work() {
+        return work;
     }
 
     /** {@return the node that ends with this verdict} */
@@ -186,10 +193,11 @@ public final class Graph {
         if (value instanceof Constant k) {
             return partition.at(k.number());
         }
+        work.spend(partition.size());
         List<Cut> order = cuts;
         Span span = first;
         boolean again = false;
-        for (int i = 0; i < partition.size(); i++) {
+        for (int i = 0; i < partition.size() && !work.isSpent(); i++) {
             if (partition.kids()[i] instanceof Test inner && inner.value() == value) {
                 boolean decided = inner.find(partition.starts()[i]) == inner.find(partition.end(i));
                 order = decided ? order : Cut.join(order, inner.order());

@@ -175,6 +175,9 @@ final class AlikeTerms {
             cuts.add(member.cuts());
         }
         Member first = members.getFirst();
+        if (sets.stream().allMatch(first.set()::equals)) {
+            return terms.getFirst();
+        }
         return new Member(
                 first.value(),
                 or ? Intervals.anyOf(sets) : Intervals.allOf(sets),

@@ -19,7 +19,11 @@ final class ChainTerms {
      */
     private static final int FEW = 16;
 
+    /** So many are joined at once. */
+    private static final int MANY = 1024;
+
     private final boolean joining;
+    private final Comparisons comparisons;
     private final List<Link> done = new ArrayList<>();
 
     /** Terms that are alike, joined by {@link #joints}; the last of the chain so far. */
@@ -31,14 +35,19 @@ final class ChainTerms {
     /** What joins the terms of the run; null if it is one. */
     private @Nullable Connective joints;
 
+    /** Whether the first of the run stands for several. */
+    private boolean several;
+
     /**
      * A chain.
      *
      * @param first its first term
      * @param joining whether terms that are alike become one
+     * @param comparisons learns how many are not needed then
      */
-    ChainTerms(Condition first, boolean joining) {
+    ChainTerms(Condition first, boolean joining, Comparisons comparisons) {
         this.joining = joining;
+        this.comparisons = comparisons;
         run.add(first);
     }
 
@@ -56,21 +65,39 @@ final class ChainTerms {
             before = connective;
         }
         run.add(term);
+        if (run.size() == MANY) {
+            // The terms themselves would take memory, of which a set takes less.
+            Condition joined = joined(connective);
+            run.clear();
+            run.add(joined);
+            several = true;
+        }
     }
 
     private void finishRun() {
         // What the first is joined with does not matter: there is nothing in front of it.
         Connective front = before == null ? Connective.AND : before;
-        if (joints == null || run.size() <= FEW) {
+        if (joints == null || (run.size() <= FEW && !several)) {
             done.add(new Link(front, run.getFirst()));
             for (Condition term : run.subList(1, run.size())) {
                 done.add(new Link(Objects.requireNonNull(joints), term));
             }
         } else {
-            done.add(new Link(front, AlikeTerms.joined(run, joints == Connective.OR)));
+            done.add(new Link(front, joined(joints)));
         }
         run.clear();
         joints = null;
+        several = false;
+    }
+
+    private Condition joined(Connective connective) {
+        Condition joined = AlikeTerms.joined(run, connective == Connective.OR);
+        long all = 0;
+        for (Condition term : run) {
+            all += Comparisons.in(term);
+        }
+        comparisons.remove(all - Comparisons.in(joined));
+        return joined;
     }
 
     /** {@return the whole chain} */

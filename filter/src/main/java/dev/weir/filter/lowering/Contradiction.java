@@ -38,6 +38,9 @@ import java.util.function.IntPredicate;
  * others, and of any other comparison nothing but whether it is the same one again.
  */
 public final class Contradiction {
+    /** In so many parts, which of them contradict each other is not looked for. */
+    private static final int MANY = 2000;
+
     private final Values values = new Values();
     private final Graph graph = new Graph(values);
     private final Map<Object, Value> masks = new HashMap<>();
@@ -49,7 +52,7 @@ public final class Contradiction {
 
     /**
      * {@return the text of the smallest part that no packet whatever could match, its bytes being
-     * anything; null if there is none}
+     * anything, or of everything if that is long; null if there is none}
      *
      * @param whole the text of the whole expression
      */
@@ -58,6 +61,9 @@ public final class Contradiction {
         List<Condition> parts = Conjuncts.of(contradiction.masked(condition));
         if (!contradiction.contradict(parts)) {
             return null;
+        }
+        if (parts.size() > MANY) {
+            return whole;
         }
         // What contradicts itself does so with more terms, too.
         int end = firstThat(parts.size(), n -> contradiction.contradict(parts.subList(0, n)));

@@ -48,6 +48,8 @@ public final class Lowering {
     private final Target target;
     private final @Nullable Notes notes;
 
+    private final Comparisons comparisons = new Comparisons();
+
     /** Whether terms of a chain that are alike become one. */
     private final boolean joins;
 
@@ -134,6 +136,14 @@ public final class Lowering {
     }
 
     private Lowered lower(Expression expression, LinkState state) {
+        Lowered lowered = uncounted(expression, state);
+        if (!(expression instanceof Chain) && !(expression instanceof Not)) {
+            comparisons.add(lowered.condition(), expression.span());
+        }
+        return lowered;
+    }
+
+    private Lowered uncounted(Expression expression, LinkState state) {
         return switch (expression) {
             case Everything _ -> new Lowered(Condition.ALWAYS, state);
             case Chain chain -> chain(chain, state);
@@ -191,7 +201,7 @@ public final class Lowering {
     private Lowered chain(Chain chain, LinkState state) {
         Lowered first = lower(chain.first(), state);
         LinkState now = first.state();
-        ChainTerms terms = new ChainTerms(first.condition(), joins);
+        ChainTerms terms = new ChainTerms(first.condition(), joins, comparisons);
         for (Expression.Link link : chain.rest()) {
             Lowered term = lower(link.term(), now);
             now = term.state();

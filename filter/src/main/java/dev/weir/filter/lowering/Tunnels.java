@@ -12,6 +12,7 @@ import dev.weir.filter.graph.Value.Parameter;
 import dev.weir.filter.graph.Values;
 import dev.weir.filter.lowering.Condition.Choice;
 import dev.weir.filter.lowering.LinkState.Variable;
+import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Qualifiers.Direction;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class Tunnels {
 
     private static final int IPV6_HEADER = 40;
 
+    /** There is scratch memory for the offsets of half as many at most. */
+    private static final int MOST_INSIDE = 32;
+
     private final Fields fields;
     private final Values values;
     private final String name;
@@ -63,7 +67,7 @@ final class Tunnels {
 
     /** {@return whether a packet is of Geneve, and what is inside} */
     static Lowered geneve(Fields fields, @Nullable Long identifier) {
-        Tunnels tunnels = new Tunnels(fields, "geneve", depth(fields.state()));
+        Tunnels tunnels = new Tunnels(fields, "geneve", depth(fields));
         Condition four = tunnels.geneve(fields.ipv4Payload(Size.BYTE, UDP_HEADER));
         Condition six = tunnels.geneve(fields.network(Size.BYTE, IPV6_HEADER + UDP_HEADER));
         return tunnels.geneve(
@@ -111,7 +115,7 @@ final class Tunnels {
 
     /** {@return whether a packet is of VXLAN, and what is inside} */
     static Lowered vxlan(Fields fields, @Nullable Long identifier) {
-        Tunnels tunnels = new Tunnels(fields, "vxlan", depth(fields.state()));
+        Tunnels tunnels = new Tunnels(fields, "vxlan", depth(fields));
         Value flags4 = fields.ipv4Payload(Size.BYTE, UDP_HEADER);
         Value flags6 = fields.network(Size.BYTE, IPV6_HEADER + UDP_HEADER);
         return tunnels.vxlan(
@@ -182,10 +186,15 @@ final class Tunnels {
         return fields.equal(fields.masked(word, 0xffffff00L), identifier << 8);
     }
 
-    private static int depth(LinkState state) {
+    private static int depth(Fields fields) {
         int depth = 0;
-        for (LinkState outer = state.outer(); outer != null; outer = outer.outer()) {
+        for (LinkState outer = fields.state().outer(); outer != null; outer = outer.outer()) {
             depth++;
+        }
+        if (depth > MOST_INSIDE) {
+            throw new Complaint(
+                    "more than " + MOST_INSIDE + " layers, each inside of the one before",
+                    fields.span());
         }
         return depth;
     }

@@ -8,6 +8,7 @@ import dev.weir.filter.graph.Node.Bind;
 import dev.weir.filter.graph.Node.Return;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Topology;
+import dev.weir.filter.graph.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import java.util.Set;
 final class FactFlow {
     /** A test of more intervals tells its kids nothing. */
     private static final int MANY = 100;
+
+    /** What it costs to hand on what is known of one value, in units of {@link Work}. */
+    private static final int STEPS_OF_FACT = 8;
 
     /** Facts on an edge are followed through so many Binds. */
     private static final int MOST_PASSED = 16;
@@ -85,6 +89,9 @@ final class FactFlow {
 
     private void run() {
         for (Node node : order) {
+            if (graph.work().isSpent()) {
+                return;
+            }
             Facts here = use == null ? facts.get(node) : facts.remove(node);
             if (here != null) {
                 switch (node) {
@@ -101,6 +108,7 @@ final class FactFlow {
 
     /** {@return where a packet that is known so well goes on if it arrives at {@code kid}} */
     private Node arrive(Node kid, Facts beyond) {
+        graph.work().spend(STEPS_OF_FACT * (1L + beyond.size()));
         Node target = target(kid, beyond);
         Facts there = beyond;
         Node entered = target;
@@ -149,6 +157,7 @@ final class FactFlow {
 
     /** Sends the facts of {@code test} along its edges; returns where each interval leads now. */
     private Node[] follow(Test test, Facts here) {
+        graph.work().spend(STEPS_OF_FACT * (long) test.size());
         Intervals known = here.known(test.value());
         if (test.size() > MANY && isAnything(known, test)) {
             return followUnknown(test, here);

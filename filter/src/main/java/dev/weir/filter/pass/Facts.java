@@ -48,6 +48,11 @@ final class Facts {
         return List.of(values);
     }
 
+    /** {@return of how many values something is known} */
+    int size() {
+        return values.length;
+    }
+
     private Intervals get(Value value) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == value) {

@@ -8,6 +8,7 @@ import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Comparison;
 import dev.weir.filter.graph.Value.Constant;
 import dev.weir.filter.graph.Values;
+import dev.weir.filter.graph.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import java.util.Map;
 final class Likeness {
     /** More are never worth their parameters. */
     private static final int MOST_PAIRS = 12;
+
+    /** What it costs to compare two nodes, in units of {@link Work}. */
+    private static final int STEPS_OF_PAIR = 20;
 
     /** Values that stand in the same place. */
     record Pair(Value first, Value second) {}
@@ -50,11 +54,12 @@ final class Likeness {
      * {@return how two graphs are alike, or null if they are not, or are the same}
      *
      * @param mayDiffer whether one way out may be another
+     * @param work counts the comparisons
      */
-    static @Nullable Likeness of(Test first, Test second, boolean mayDiffer) {
+    static @Nullable Likeness of(Test first, Test second, boolean mayDiffer, Work work) {
         Likeness likeness = new Likeness(first, second, mayDiffer);
         boolean useful =
-                likeness.compare()
+                likeness.compare(work)
                         && (mayDiffer ? likeness.exit != null : !likeness.pairs.isEmpty());
         return useful ? likeness : null;
     }
@@ -86,11 +91,15 @@ final class Likeness {
         return exit;
     }
 
-    private boolean compare() {
+    private boolean compare(Work work) {
         Deque<Step> open = new ArrayDeque<>();
         open.push(new Step(first, second));
         while (!open.isEmpty()) {
             Step step = open.pop();
+            work.spend(STEPS_OF_PAIR);
+            if (work.isSpent()) {
+                return false;
+            }
             Node a = step.first();
             Node b = step.second();
             Node partner = partners.get(a);

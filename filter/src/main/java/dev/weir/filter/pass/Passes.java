@@ -39,7 +39,7 @@ public final class Passes {
         List<Pass> regroup = List.of(new GatherSets(), new Tries(), new PullUp());
         watcher.built(root);
         Node now = run(thread, graph, root, watcher);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MOST_ROUNDS && !graph.work().isSpent(); round++) {
             Node changed = now;
             for (Pass pass : regroup) {
                 changed = run(pass, graph, changed, watcher);

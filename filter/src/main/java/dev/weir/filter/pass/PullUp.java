@@ -6,6 +6,7 @@ import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Topology;
 import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Work;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ import java.util.Set;
 public final class PullUp implements Pass {
     /** Each round makes one test of two, so few are enough for what people write. */
     private static final int MOST_ROUNDS = 64;
+
+    /** What it costs to look at a node and make another, in units of {@link Work}. */
+    private static final int STEPS_OF_NODE = 50;
 
     /** A chain, and which of its tests comes first. */
     private record Pull(TestChain chain, int index) {}
@@ -47,12 +51,13 @@ public final class PullUp implements Pass {
     @Override
     public Node apply(Graph graph, Node root) {
         Node now = root;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MOST_ROUNDS && !graph.work().isSpent(); round++) {
             List<Node> order = Topology.order(now);
             Map<Test, Pull> pulls = pulls(order);
             if (pulls.isEmpty()) {
                 return now;
             }
+            graph.work().spend(STEPS_OF_NODE * (long) order.size());
             now = pulled(graph, order, now, pulls);
         }
         return now;

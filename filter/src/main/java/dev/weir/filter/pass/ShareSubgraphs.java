@@ -4,6 +4,7 @@ package dev.weir.filter.pass;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Node.Test;
+import dev.weir.filter.graph.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public final class ShareSubgraphs implements Pass {
 
     /** A graph with another way out must be so heavy to be worth a test. */
     private static final int HEAVY = 8;
+
+    /** What it costs to write an instruction, in units of {@link Work}. */
+    private static final int STEPS_OF_INSTRUCTION = 50;
 
     private final ToIntFunction<Node> size;
 
@@ -89,7 +93,7 @@ public final class ShareSubgraphs implements Pass {
 
         Node run() {
             boolean better = true;
-            while (better && budget > 0) {
+            while (better && budget > 0 && !graph.work().isSpent()) {
                 Outline outline = new Outline(root);
                 better = shareAlike(outline) || shareWithExit(outline) || swap(outline);
             }
@@ -98,10 +102,11 @@ public final class ShareSubgraphs implements Pass {
 
         /** Keeps {@code other} if it is shorter. */
         private boolean accept(@Nullable Node other) {
-            if (other == null || budget <= 0) {
+            if (other == null || budget <= 0 || graph.work().isSpent()) {
                 return false;
             }
             budget--;
+            graph.work().spend(STEPS_OF_INSTRUCTION * (long) best);
             int length = size.applyAsInt(other);
             if (length >= best) {
                 return false;
@@ -143,7 +148,7 @@ public final class ShareSubgraphs implements Pass {
                     if (alike == withExit || !tried.add(new Tried(a.id(), b.id(), how))) {
                         continue;
                     }
-                    Likeness likeness = Likeness.of(a, b, withExit);
+                    Likeness likeness = Likeness.of(a, b, withExit, graph.work());
                     if (likeness == null) {
                         continue;
                     }
@@ -164,6 +169,9 @@ public final class ShareSubgraphs implements Pass {
         }
 
         private boolean shareWithExit(Outline outline) {
+            if (outline.order().size() > HUGE) {
+                return false;
+            }
             Map<Long, List<Test>> groups = new LinkedHashMap<>();
             for (Node node : outline.order()) {
                 if (node instanceof Test test
@@ -219,7 +227,7 @@ public final class ShareSubgraphs implements Pass {
         }
 
         private @Nullable Node shared(Outline after, Test a, Test b) {
-            Likeness likeness = Likeness.of(a, b, false);
+            Likeness likeness = Likeness.of(a, b, false, graph.work());
             return likeness == null ? null : SharedGraph.of(graph, after, likeness, null);
         }
     }

@@ -32,7 +32,11 @@ public final class ThreadEdges implements Pass {
     public Node apply(Graph graph, Node root) {
         Node now = root;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Node next = FactFlow.of(graph, now).threaded();
+            FactFlow facts = FactFlow.of(graph, now);
+            if (graph.work().isSpent()) {
+                return now;
+            }
+            Node next = facts.threaded();
             if (next == now) {
                 return now;
             }

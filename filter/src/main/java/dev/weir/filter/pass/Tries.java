@@ -6,6 +6,7 @@ import dev.weir.filter.graph.Intervals;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Node.Test;
 import dev.weir.filter.graph.Value;
+import dev.weir.filter.graph.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class Tries implements Pass {
     private static final int MOST_OVERLAP = 4;
 
     private static final int ALWAYS_ENOUGH = 1000;
+
+    /** What it costs to put one into a group, in units of {@link Work}. */
+    private static final int STEPS_OF_TERM = 20;
 
     @Override
     public String name() {
@@ -123,7 +127,8 @@ public final class Tries implements Pass {
                 for (List<Conjunction> members :
                         segments.subMap(set.low(i), true, set.high(i), true).values()) {
                     members.add(rest);
-                    if (--budget < 0) {
+                    graph.work().spend(STEPS_OF_TERM);
+                    if (--budget < 0 || graph.work().isSpent()) {
                         return null;
                     }
                 }

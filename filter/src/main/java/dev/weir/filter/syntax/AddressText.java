@@ -160,16 +160,11 @@ public final class AddressText {
     /** {@return the 6 bytes of a MAC-48 address in any spelling that the scanner knows} */
     public static byte[] mac(String text) {
         byte[] address = new byte[6];
-        if (text.length() == 12 || (text.length() == 14 && text.charAt(4) == '.')) {
-            String digits = text.replace(".", "");
-            for (int i = 0; i < 6; i++) {
-                address[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
-            }
-            return address;
-        }
         String[] parts = text.split("[-:.]", -1);
+        String digits = String.join("", parts);
         for (int i = 0; i < 6; i++) {
-            address[i] = (byte) Integer.parseInt(parts[i], 16);
+            String octet = parts.length == 6 ? parts[i] : digits.substring(2 * i, 2 * i + 2);
+            address[i] = (byte) Integer.parseInt(octet, 16);
         }
         return address;
     }
