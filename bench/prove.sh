@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# Times proofs, in milliseconds of the processor: every pair of a file of programs (plain against optimized), and 1,000
-# addresses as a chain of tests against a search tree.
+# Times proofs, in milliseconds of the processor: every pair of a file of programs (plain against optimized), a packet that
+# matches and packets that just do not for each expression in it, and 1,000 addresses as a chain of tests against a search
+# tree.
 #
 #   bench/prove.sh [-n REPETITIONS] [FILE]
 #   bench/prove.sh --short [FILE]         3 repetitions: for continuous integration
@@ -16,7 +17,7 @@ while [ $# -gt 0 ]; do
     case $1 in
         -n) repetitions=$2; shift 2 ;;
         --short) repetitions=3; shift ;;
-        -*) sed -n '3,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        -*) sed -n '3,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) break ;;
     esac
 done

@@ -14,6 +14,9 @@ final class Acceptor {
     /** Longer packets than these do not fit into a savefile of tcpdump. */
     private static final long LONGEST = 1 << 18;
 
+    /** Nobody compares the length with more numbers. */
+    private static final int MOST_LENGTHS = 4096;
+
     private final Program program;
     private final Interpreter interpreter;
 
@@ -46,7 +49,10 @@ final class Acceptor {
         boolean asked = false;
         for (var instruction : program.instructions()) {
             asked |= instruction instanceof LoadLength;
-            if (instruction instanceof JumpIfK jump && jump.k() > 0 && jump.k() < LONGEST) {
+            if (instruction instanceof JumpIfK jump
+                    && jump.k() > 0
+                    && jump.k() < LONGEST
+                    && lengths.size() < MOST_LENGTHS) {
                 lengths.add(jump.k() - 1);
                 lengths.add(jump.k());
                 lengths.add(jump.k() + 1);

@@ -7,6 +7,7 @@ import dev.weir.filter.FilterParts;
 import dev.weir.filter.FilterParts.Replacement;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.packet.LinkType;
+import dev.weir.prove.logic.Budget;
 import dev.weir.prove.shape.Filling;
 import dev.weir.prove.shape.Shaper;
 import dev.weir.prove.shape.Shaper.Shaped;
@@ -80,12 +81,17 @@ public final class NearMisses {
     private final class Miss {
         private final Acceptor negated;
 
+        /** When changes must end, as {@link System#nanoTime} counts; then no packet will do. */
+        private final long deadline = prover.deadline();
+
         Miss(Acceptor negated) {
             this.negated = negated;
         }
 
         private boolean isIt(byte[] captured, int wirelen) {
-            return negated.accepts(captured, wirelen) && !whole.accepts(captured, wirelen);
+            return !Budget.isPast(deadline)
+                    && negated.accepts(captured, wirelen)
+                    && !whole.accepts(captured, wirelen);
         }
 
         WitnessFinding find() {
@@ -177,10 +183,11 @@ public final class NearMisses {
         private WitnessFinding proved() {
             byte[] like = match == null ? shaper.template(Filling.first()) : match.captured();
             Prover near = prover.like(like);
-            WitnessFinding finding = proved(near.about(Notion.NEITHER_FAULTS), like);
+            WitnessFinding finding =
+                    proved(near.about(Notion.NEITHER_FAULTS).until(deadline, 2), like);
             return finding instanceof WitnessFinding.Found
                     ? finding
-                    : proved(near.about(Notion.EVERY_PACKET), like);
+                    : proved(near.about(Notion.EVERY_PACKET).until(deadline, 1), like);
         }
 
         private WitnessFinding proved(Prover near, byte[] like) {

@@ -55,6 +55,21 @@ public final class Prover {
         return new Prover(other, limits);
     }
 
+    /** {@return when what begins now must end, as {@link System#nanoTime} counts} */
+    long deadline() {
+        return System.nanoTime() + limits.timeout().toNanos();
+    }
+
+    /**
+     * {@return the same prover, which takes no more than a part of the time that is left}
+     *
+     * @param deadline as {@link System#nanoTime} counts
+     */
+    Prover until(long deadline, int part) {
+        long left = Math.max(1, (deadline - System.nanoTime()) / part);
+        return new Prover(notion, limits.withTimeout(Duration.ofNanos(left)));
+    }
+
     /** {@return a prover that gives up after this time} */
     public Prover timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {

@@ -6,6 +6,7 @@ import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
 import dev.weir.packet.LinkType;
+import dev.weir.prove.logic.Budget;
 import dev.weir.prove.machine.LoopFree;
 import dev.weir.prove.shape.Filling;
 import dev.weir.prove.shape.Shaper;
@@ -43,6 +44,9 @@ public final class WitnessSearch {
     /** More ways than these are not told apart. */
     private static final int MOST_WAYS = 256;
 
+    /** A preference may take no more than one of so many shares of the time that is left. */
+    private static final int SHARES = 4;
+
     /** What the next packet should be. */
     private enum Novelty {
         BRANCH,
@@ -59,6 +63,9 @@ public final class WitnessSearch {
     private final List<boolean[]> ways = new ArrayList<>();
     private final Set<Witness> given = new HashSet<>();
     private Novelty novelty = Novelty.BRANCH;
+
+    /** When the search for the next packet must end, as {@link System#nanoTime} counts. */
+    private long deadline;
 
     /** What packets are looked for first, without those of which there are none any more. */
     private List<Program> plain;
@@ -146,6 +153,7 @@ public final class WitnessSearch {
     }
 
     private WitnessFinding search(Statement statement) {
+        deadline = prover.deadline();
         boolean first = ways.isEmpty();
         Filling filling = first ? Filling.first() : Filling.random(random);
         byte[] like = first ? template : shaper.template(filling);
@@ -162,13 +170,15 @@ public final class WitnessSearch {
 
     private Finding decide(Prover near, Statement statement) {
         while (!plain.isEmpty()) {
-            Finding finding = near.decide(statement, program.program(), plain.getFirst());
+            Finding finding =
+                    near.until(deadline, SHARES)
+                            .decide(statement, program.program(), plain.getFirst());
             if (finding instanceof Finding.Refuted) {
                 return finding;
             }
             plain = plain.subList(1, plain.size());
         }
-        return near.decide(statement, program.program());
+        return near.until(deadline, 1).decide(statement, program.program());
     }
 
     private Witness shaped(byte[] captured, int wirelen, Filling filling) {
@@ -181,9 +191,12 @@ public final class WitnessSearch {
         return witness;
     }
 
-    /** Whether it is accepted, and no way is taken again while there are others. */
+    /**
+     * Whether it is accepted, and no way is taken again while there are others. When the time is
+     * over no packet is, so that what was found stays as it is.
+     */
     private boolean isAllowed(byte[] captured, int wirelen) {
-        if (!program.accepts(captured, wirelen)) {
+        if (Budget.isPast(deadline) || !program.accepts(captured, wirelen)) {
             return false;
         }
         if (ways.isEmpty() || novelty == Novelty.VALUES) {

@@ -7,10 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.AluX;
+import dev.weir.bpf.Instruction.JumpIfK;
+import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.Instruction.LoadAbsolute;
+import dev.weir.bpf.Instruction.LoadImmediate;
+import dev.weir.bpf.Instruction.Register;
 import dev.weir.bpf.Instruction.ReturnA;
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Instruction.Size;
+import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
@@ -204,6 +212,32 @@ class WitnessSearchTest {
                 InvalidProgramException.class, () -> WitnessSearch.of(runsOut, LinkType.ETHERNET));
         Program never = new Program(List.of(new ReturnK(0)));
         assertInstanceOf(WitnessFinding.None.class, WitnessSearch.of(never, LinkType.RAW).next());
+    }
+
+    /** All bytes of the packet count, so that nearly no change is allowed, and each takes long. */
+    @Test
+    void theTimeIsKept() {
+        List<Instruction> instructions = new ArrayList<>();
+        instructions.add(new LoadImmediate(Register.X, 0));
+        for (int at = 0; at < 30_000; at++) {
+            instructions.add(new LoadAbsolute(Size.BYTE, at));
+            instructions.add(new AluX(AluOp.XOR));
+            instructions.add(new Transfer(Register.X));
+        }
+        instructions.add(new JumpIfK(JumpTest.EQ, 0x5a, 0, 1));
+        instructions.add(new ReturnK(1));
+        instructions.add(new ReturnK(0));
+        Program program = new Program(instructions);
+        Prover prover = Prover.on(Notion.EVERY_PACKET).timeout(Duration.ofSeconds(2));
+        long begin = System.nanoTime();
+        WitnessFinding finding = WitnessSearch.of(program, LinkType.RAW, prover, 1).next();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        System.out.println(
+                "bytes that all count: " + took.toMillis() + " ms, " + finding.getClass());
+        assertTrue(took.compareTo(Duration.ofSeconds(8)) < 0, took::toString);
+        if (finding instanceof WitnessFinding.Found(Witness witness)) {
+            assertTrue(accepts(program, witness));
+        }
     }
 
     @Test
