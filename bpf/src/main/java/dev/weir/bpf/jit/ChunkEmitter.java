@@ -10,6 +10,7 @@ import dev.weir.bpf.jit.Chunks.Chunk;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,11 @@ final class ChunkEmitter extends Emitter {
 
     private void saveState(int word, int local) {
         code.aload(code.parameterSlot(STATE)).loadConstant(word).iload(local).iastore();
+    }
+
+    @Override
+    ClassDesc loads() {
+        return FilterClass.CD_SELF;
     }
 
     @Override

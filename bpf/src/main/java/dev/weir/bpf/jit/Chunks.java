@@ -32,13 +32,6 @@ final class Chunks {
     /** The most bytes that HotSpot compiles (HugeMethodLimit). */
     static final int HUGE_METHOD = 8000;
 
-    /**
-     * What a load counts besides its bytes where a program is cut anyway: HotSpot puts a dozen
-     * methods of the JDK in its place, and its compilers take much more than twice the time for
-     * twice the loads.
-     */
-    private static final int LOAD = 75;
-
     /** What a method has beside its instructions, at most. */
     private static final int FRAME = 1000;
 
@@ -59,11 +52,7 @@ final class Chunks {
     /** Cuts a program so that no method has more bytes than {@code limit}. */
     static Chunks of(Flow flow, int limit) {
         Chunks result = new Chunks(flow.size());
-        result.cut(flow, limit - FRAME, 0);
-        if (result.chunks.size() > 1) {
-            result.chunks.clear();
-            result.cut(flow, limit - FRAME, LOAD);
-        }
+        result.cut(flow, limit - FRAME);
         result.findEntries(flow);
         return result;
     }
@@ -78,12 +67,12 @@ final class Chunks {
         return (long) chunk << 32 | chunks.get(chunk).entries.indexOf(pc);
     }
 
-    private void cut(Flow flow, int room, int load) {
+    private void cut(Flow flow, int room) {
         int first = 0;
         int bytes = 0;
         for (int pc = 0; pc < flow.size(); pc++) {
-            int more = flow.isReached(pc) ? weight(flow.at(pc), load) : 0;
-            if (bytes + more > room) {
+            int more = flow.isReached(pc) ? bytes(flow.at(pc)) : 0;
+            if (bytes + more > room && pc > first) {
                 chunks.add(new Chunk(first, pc, List.of()));
                 first = pc;
                 bytes = 0;
@@ -111,13 +100,6 @@ final class Chunks {
             Chunk chunk = chunks.get(i);
             chunks.set(i, new Chunk(chunk.first, chunk.end, List.copyOf(entries.get(i))));
         }
-    }
-
-    private static int weight(Instruction instruction, int load) {
-        return switch (instruction) {
-            case LoadIndirect _, LoadAbsolute _, LoadHeaderLength _ -> bytes(instruction) + load;
-            case Instruction _ -> bytes(instruction);
-        };
     }
 
     /**

@@ -150,6 +150,7 @@ final class FilterClass {
 
     private void addParts(ClassBuilder type) {
         type.withMethodBody(RUN, runType, ClassFile.ACC_PUBLIC, this::emitDispatch);
+        CalledLoads.addTo(type, memory);
         MethodTypeDesc chunkType = ChunkEmitter.type(flow, memory);
         for (int i = 0; i < chunks.list().size(); i++) {
             Chunk chunk = chunks.list().get(i);

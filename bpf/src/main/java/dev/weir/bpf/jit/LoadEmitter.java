@@ -18,12 +18,20 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Emits loads of the packet, of which a filter does little else. */
 abstract class LoadEmitter {
     static final ClassDesc CD_ANCILLARY = ClassDesc.of(Ancillary.class.getName());
     static final ClassDesc CD_SEMANTICS = ClassDesc.of(Semantics.class.getName());
+    private static final String WORD = "word";
+    private static final String HALF = "half";
+    private static final String OCTET = "octet";
+
+    /** The methods that load from anywhere. */
+    static final List<String> LOADS = List.of(WORD, HALF, OCTET);
+
     private static final MethodTypeDesc MTD_ADDRESS = MethodTypeDesc.of(CD_long, CD_int, CD_int);
     private static final MethodTypeDesc MTD_LINUX_ADDRESS =
             MethodTypeDesc.of(CD_long, CD_int, CD_int, CD_ANCILLARY);
@@ -270,8 +278,14 @@ abstract class LoadEmitter {
     }
 
     /** Emits a read from the address on the stack. */
+    // <stack> = Semantics.wordAt(<stack>);
     void read(Read what) {
-        what.emitCall(code, memory);
+        code.invokestatic(loads(), what.method(), Read.type(memory));
+    }
+
+    /** Returns the class whose methods load. */
+    ClassDesc loads() {
+        return memory.semantics;
     }
 
     /** Returns whether the bytes are used by the next instruction only, right away. */
@@ -329,15 +343,20 @@ abstract class LoadEmitter {
         code.lstore(loaded).aload(locals.memory).lload(locals.offset).iload(locals.caplen);
         code.lload(loaded);
         code.invokestatic(
-                memory.semantics,
+                loads(),
                 switch (size) {
-                    case WORD -> "word";
-                    case HALF -> "half";
-                    case BYTE -> "octet";
+                    case WORD -> WORD;
+                    case HALF -> HALF;
+                    case BYTE -> OCTET;
                 },
-                MethodTypeDesc.of(CD_long, memory.type, CD_long, CD_int, CD_long));
+                loadType(memory));
         code.lstore(loaded).lload(loaded).lconst_0().lcmp().iflt(reject());
         code.lload(loaded).l2i();
+    }
+
+    /** {@return the type of the methods that load from anywhere} */
+    static MethodTypeDesc loadType(Memory memory) {
+        return MethodTypeDesc.of(CD_long, memory.type, CD_long, CD_int, CD_long);
     }
 
     final void semantics(String method, MethodTypeDesc type) {

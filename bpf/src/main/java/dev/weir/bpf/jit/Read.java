@@ -54,13 +54,17 @@ enum Read {
         };
     }
 
-    // <stack> = Semantics.wordAt(<stack>);
-    void emitCall(CodeBuilder code, Memory memory) {
-        code.invokestatic(
-                memory.semantics, method, MethodTypeDesc.of(CD_int, memory.type, CD_long));
+    /** {@return the name of the method that does it} */
+    String method() {
+        return method;
     }
 
-    /** Emits what that method does, for places where HotSpot would leave the call of it. */
+    /** {@return the type of that method} */
+    static MethodTypeDesc type(Memory memory) {
+        return MethodTypeDesc.of(CD_int, memory.type, CD_long);
+    }
+
+    /** Emits what the method does, for places where HotSpot would leave the call of it. */
     // <stack> = <segment>.get(Semantics.WORD, <at>);
     void emitInPlace(CodeBuilder code) {
         code.getstatic(LoadEmitter.CD_SEMANTICS, name(), layout).dup_x2().pop();
