@@ -127,9 +127,9 @@ public record Flow(int protocol, String lower, String upper) {
 
     private static Flow between(
             int protocol, String source, String destination, @Nullable Ports ports) {
-        boolean named = ports != null && hasPorts(protocol);
-        String from = named ? source + "." + ports.source : source;
-        String to = named ? destination + "." + ports.destination : destination;
+        Ports named = hasPorts(protocol) ? ports : null;
+        String from = named == null ? source : source + "." + named.source;
+        String to = named == null ? destination : destination + "." + named.destination;
         return from.compareTo(to) <= 0
                 ? new Flow(protocol, from, to)
                 : new Flow(protocol, to, from);
