@@ -97,6 +97,8 @@ final class CompileCommand implements Command {
         of instructions, and instructions as "code jt jf k" with commas between; or instead of the last
         two "error" and what is wrong, after the columns that it is about.
 
+        What may not be meant is told on standard error, with -q it is not; docs/warnings.md has more.
+
         With --verify the optimized program is proved to give the verdict of the unoptimized one on
         every packet on which that loads nothing from outside of it. If that cannot be shown in 5 s,
         the unoptimized one is printed, and a warning says why.
