@@ -130,6 +130,17 @@ class PassesTest {
                 compiler.compile("host (192.0.2.1 or 192.0.2.2 and 192.0.2.2)"));
     }
 
+    /** Of a byte and of the two bytes that begin with it, one value excludes another. */
+    @Test
+    void whatOneLoadTellsOfAnotherIsUsed() {
+        FilterCompiler compiler = FilterCompiler.of(LinkType.ETHERNET);
+        assertEquals(24, compiler.compile("decnet host 1.0").size());
+        assertEquals(
+                compiler.compile("ether[16] & 7 = 2 and ether[19] = 5"),
+                compiler.compile(
+                        "ether[16] & 7 = 2 and (ether[16:2] & 0xff07 = 0x8102 or ether[19] = 5)"));
+    }
+
     @Test
     void stepsAreShown() {
         List<CompilationStep> steps = FilterCompiler.of(LinkType.ETHERNET).steps("tcp port 80");

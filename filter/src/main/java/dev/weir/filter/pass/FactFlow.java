@@ -35,6 +35,7 @@ final class FactFlow {
     private static final int MOST_PASSED = 16;
 
     private final Graph graph;
+    private final boolean acrossLoads;
     private final List<Node> order;
     private final Map<Node, Integer> places = new HashMap<>();
 
@@ -44,8 +45,9 @@ final class FactFlow {
     private final Map<Node, Facts> facts = new HashMap<>();
     private final Map<Node, Node[]> newKids = new HashMap<>();
 
-    private FactFlow(Graph graph, Node root, boolean remember) {
+    private FactFlow(Graph graph, Node root, boolean remember, boolean acrossLoads) {
         this.graph = graph;
+        this.acrossLoads = acrossLoads;
         this.order = Topology.order(root);
         for (int i = 0; i < order.size(); i++) {
             places.put(order.get(i), i);
@@ -57,12 +59,17 @@ final class FactFlow {
 
     /** {@return what the facts of the graph at {@code root} decide} */
     static FactFlow of(Graph graph, Node root) {
-        return new FactFlow(graph, root, false);
+        return new FactFlow(graph, root, false, false);
+    }
+
+    /** {@return the same, where what is known of one load also tells of others of its bytes} */
+    static FactFlow acrossLoads(Graph graph, Node root) {
+        return new FactFlow(graph, root, true, true);
     }
 
     /** {@return the facts of the graph at {@code root}} */
     static FactFlow remembering(Graph graph, Node root) {
-        return new FactFlow(graph, root, true);
+        return new FactFlow(graph, root, true, false);
     }
 
     /**
@@ -132,7 +139,7 @@ final class FactFlow {
             switch (target) {
                 case Return _ -> open = false;
                 case Test test -> {
-                    Node only = here.decided(test);
+                    Node only = here.decided(test, acrossLoads);
                     open = only != null;
                     target = only == null ? target : only;
                 }
@@ -158,7 +165,7 @@ final class FactFlow {
     /** Sends the facts of {@code test} along its edges; returns where each interval leads now. */
     private Node[] follow(Test test, Facts here) {
         graph.work().spend(STEPS_OF_FACT * (long) test.size());
-        Intervals known = here.known(test.value());
+        Intervals known = acrossLoads ? here.known(test) : here.known(test.value());
         if (test.size() > MANY && isAnything(known, test)) {
             return followUnknown(test, here);
         }

@@ -33,6 +33,9 @@ final class Facts {
     /** Up to so many numbers are gone through one by one. */
     private static final int FEW_NUMBERS = 64;
 
+    /** A test of more intervals is not compared with other loads. */
+    private static final int FEW_PARTS = 8;
+
     /** In the order of the values' ids. */
     private final Value[] values;
 
@@ -214,9 +217,38 @@ final class Facts {
         return set;
     }
 
-    /** {@return the only kid of {@code test} that can follow here, or null if several can} */
-    @Nullable Node decided(Test test) {
+    /**
+     * {@return a set that what is tested lies in here, also because of what is known of other loads
+     * of the same bytes}
+     */
+    Intervals known(Test test) {
         Intervals set = known(test.value());
+        for (int i = 0; i < test.size() && test.size() <= FEW_PARTS; i++) {
+            LoadedBits bits =
+                    test.start(i) == test.end(i)
+                            ? LoadedBits.of(test.value(), test.start(i))
+                            : null;
+            if (bits != null && isExcluded(bits)) {
+                set = set.and(Intervals.of(test.start(i), test.start(i)).complement());
+            }
+        }
+        return set;
+    }
+
+    private boolean isExcluded(LoadedBits bits) {
+        for (int i = 0; i < values.length; i++) {
+            LoadedBits known =
+                    sets[i].count() == 1 ? LoadedBits.of(values[i], sets[i].low(0)) : null;
+            if (known != null && known.excludes(bits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return the only kid of {@code test} that can follow here, or null if several can} */
+    @Nullable Node decided(Test test, boolean acrossLoads) {
+        Intervals set = acrossLoads ? known(test) : known(test.value());
         if (set.isAll() || set.isEmpty()) {
             return null;
         }

@@ -15,7 +15,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Where a value is tested more than once on a way, as in {@code host a or (b and c)}, tests the
- * values that can be compared in the order in which they stand in the packet, each once.
+ * values that can be compared in the order in which they stand in the packet, each once. Before
+ * that, and behind it, edges are threaded by what different loads of the same bytes tell.
  *
  * <p>Mostly that is shorter, but it can be longer by any factor. So it is tried, and only kept if
  * the program becomes shorter.
@@ -57,13 +58,19 @@ public final class OrderTests implements Pass {
 
     @Override
     public Node apply(Graph graph, Node root) {
-        Node best = root;
-        int shortest = -1;
-        Set<Value> tried = new HashSet<>();
-        List<Node> order = Topology.order(root);
-        if (order.size() > MOST_NODES) {
+        if (Topology.order(root).size() > MOST_NODES) {
             return root;
         }
+        Node best = new ThreadEdges(true).apply(graph, root);
+        int shortest = -1;
+        if (best != root) {
+            shortest = size.applyAsInt(best);
+            int before = size.applyAsInt(root);
+            best = shortest < before ? best : root;
+            shortest = Math.min(shortest, before);
+        }
+        Set<Value> tried = new HashSet<>();
+        List<Node> order = Topology.order(best);
         for (int i = 0; i < order.size() && tried.size() < MOST_TRIALS; i++) {
             if (order.get(i) instanceof Test test && !tried.contains(test.value())) {
                 List<Test> region = region(test);
@@ -91,7 +98,7 @@ public final class OrderTests implements Pass {
         }
         List<Node> order = Topology.order(root);
         Node other = Rebuild.with(graph, order, root, (test, _) -> test == first ? part : null);
-        return new ThreadEdges().apply(graph, other);
+        return new ThreadEdges(true).apply(graph, other);
     }
 
     /** All tests that can be reached from {@code first} through those that can be compared. */

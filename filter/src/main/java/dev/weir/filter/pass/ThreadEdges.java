@@ -13,6 +13,23 @@ public final class ThreadEdges implements Pass {
     /** Each round sees what the one before has made known; two or three are enough in practice. */
     private static final int MOST_ROUNDS = 12;
 
+    private final boolean acrossLoads;
+
+    /** A pass that compares values which are the same. */
+    public ThreadEdges() {
+        this(false);
+    }
+
+    /**
+     * A pass.
+     *
+     * @param acrossLoads whether other loads of the same bytes are compared, too; that makes
+     *     programs shorter most of the time, but not always
+     */
+    ThreadEdges(boolean acrossLoads) {
+        this.acrossLoads = acrossLoads;
+    }
+
     @Override
     public String name() {
         return "thread";
@@ -32,7 +49,8 @@ public final class ThreadEdges implements Pass {
     public Node apply(Graph graph, Node root) {
         Node now = root;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            FactFlow facts = FactFlow.of(graph, now);
+            FactFlow facts =
+                    acrossLoads ? FactFlow.acrossLoads(graph, now) : FactFlow.of(graph, now);
             if (graph.work().isSpent()) {
                 return now;
             }
