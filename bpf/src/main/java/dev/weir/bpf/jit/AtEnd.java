@@ -8,7 +8,6 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import dev.weir.bpf.jit.LoadEmitter.Locals;
 import dev.weir.bpf.jit.LoadEmitter.Window;
 
-import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -26,9 +25,6 @@ import java.lang.constant.MethodTypeDesc;
  * constructor as well, which leaves the verdict in its object.
  */
 final class AtEnd {
-    /** The most bytes of a method that HotSpot puts into the place of a call (FreqInlineSize). */
-    private static final int INLINED = 325;
-
     /**
      * The most bytes of a constructor, so that {@code run} with all that is put into it does not
      * come near to where HotSpot stops (DesiredMethodLimit).
@@ -58,20 +54,9 @@ final class AtEnd {
         this.bounds = bounds;
         this.type = type;
         // A load from anywhere is a call in any case.
-        int length = bounds.allNear() ? lengthOfConstructor() : Integer.MAX_VALUE;
-        readsInPlace = length <= INLINED;
+        int length = bounds.allNear() ? FilterClass.length(this::addConstructor) : Integer.MAX_VALUE;
+        readsInPlace = length <= FilterClass.INLINED;
         constructs = length <= SHORT;
-    }
-
-    private int lengthOfConstructor() {
-        byte[] alone = ClassFile.of().build(FilterClass.CD_SELF, this::addConstructor);
-        return ClassFile.of()
-                .parse(alone)
-                .methods()
-                .getFirst()
-                .findAttribute(Attributes.code())
-                .orElseThrow()
-                .codeLength();
     }
 
     void addTo(ClassBuilder builder) {

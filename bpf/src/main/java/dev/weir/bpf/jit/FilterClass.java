@@ -9,6 +9,7 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.weir.bpf.jit.Chunks.Chunk;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -20,6 +21,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The class file that a program becomes.
@@ -36,6 +38,9 @@ final class FilterClass {
                     CD_int, Memory.SEGMENT.type, CD_INTS, CD_INTS, CD_INTS, CD_int, CD_INTS);
     private static final MethodTypeDesc MTD_NEW_STATE = MethodTypeDesc.of(CD_INTS);
     private static final String RUN = "run";
+
+    /** The most bytes of a method that HotSpot puts into the place of a call (FreqInlineSize). */
+    static final int INLINED = 325;
 
     private final Flow flow;
     private final Chunks chunks;
@@ -131,21 +136,49 @@ final class FilterClass {
         AtEnd atEnd = new AtEnd(flow, bounds, runType);
         if (bounds.farthest() > 0) {
             atEnd.addTo(type);
+            addWithWindow(type, bounds, atEnd);
+        } else {
+            type.withMethodBody(
+                    RUN,
+                    runType,
+                    ClassFile.ACC_PUBLIC,
+                    code -> new RunEmitter(code, flow, memory, bounds, false).emit());
         }
-        type.withMethodBody(
-                RUN,
-                runType,
-                ClassFile.ACC_PUBLIC,
-                code ->
-                        (bounds.farthest() > 0
-                                        ? RunEmitter.withWindow(code, flow, bounds, atEnd)
-                                        : new RunEmitter(code, flow, memory, bounds, false))
-                                .emit());
         type.withMethodBody(
                 "select",
                 MTD_SELECT,
                 ClassFile.ACC_PUBLIC,
                 code -> new SelectEmitter(code, flow, bounds, atEnd).emit());
+    }
+
+    /**
+     * Adds {@code run} with reads in place if it stays short enough. HotSpot leaves the call of a
+     * read where that is rare, and a call that is left gets the window, which then is an object,
+     * made for each packet, rare or not. But to be called itself costs a longer method more.
+     */
+    private void addWithWindow(ClassBuilder type, Bounds bounds, AtEnd atEnd) {
+        Consumer<ClassBuilder> inPlace = builder -> addWithWindow(builder, bounds, atEnd, true);
+        addWithWindow(type, bounds, atEnd, length(inPlace) <= INLINED);
+    }
+
+    private void addWithWindow(
+            ClassBuilder type, Bounds bounds, AtEnd atEnd, boolean readsInPlace) {
+        type.withMethodBody(
+                RUN,
+                runType,
+                ClassFile.ACC_PUBLIC,
+                code -> RunEmitter.withWindow(code, flow, bounds, atEnd, readsInPlace).emit());
+    }
+
+    /** {@return how many bytes of bytecode the method has that is added} */
+    static int length(Consumer<ClassBuilder> method) {
+        return ClassFile.of()
+                .parse(ClassFile.of().build(CD_SELF, method))
+                .methods()
+                .getFirst()
+                .findAttribute(Attributes.code())
+                .orElseThrow()
+                .codeLength();
     }
 
     private void addParts(ClassBuilder type) {

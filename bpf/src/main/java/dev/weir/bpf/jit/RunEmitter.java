@@ -52,26 +52,31 @@ class RunEmitter extends Emitter {
             Bounds bounds,
             AtEnd atEnd,
             Window window,
+            boolean readsInPlace,
             int... freeSlots) {
         super(code, flow, Memory.SEGMENT, bounds, locals(code, flow), window, freeSlots);
         this.window = window;
         this.atEnd = atEnd;
-        this.readsInPlace = false;
+        this.readsInPlace = readsInPlace;
     }
 
     /**
      * A method with a window. Where all loads are inside of it, its local and the registers lie
      * where the segment and the offset came in: instructions for the first four slots are shorter,
      * and HotSpot puts a method of 325 bytes or less into the loop that calls it.
+     *
+     * @param readsInPlace whether reads are no calls, as above
      */
-    static RunEmitter withWindow(CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd) {
+    static RunEmitter withWindow(
+            CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd, boolean readsInPlace) {
         if (bounds.allNear()) {
             int offset = code.parameterSlot(1);
             Window window = new Window(code.parameterSlot(0), bounds.farthest());
-            return new RunEmitter(code, flow, bounds, atEnd, window, offset, offset + 1);
+            return new RunEmitter(
+                    code, flow, bounds, atEnd, window, readsInPlace, offset, offset + 1);
         }
         Window window = new Window(code.allocateLocal(TypeKind.REFERENCE), bounds.farthest());
-        return new RunEmitter(code, flow, bounds, atEnd, window);
+        return new RunEmitter(code, flow, bounds, atEnd, window, readsInPlace);
     }
 
     private static Locals locals(CodeBuilder code, Flow flow) {

@@ -173,6 +173,16 @@ final class SelectEmitter extends Emitter {
         code.iinc(matched, 1);
     }
 
+    /** Emits no call, for a call that HotSpot left would make the window an object. */
+    @Override
+    void read(Read what) {
+        if (window.exists()) {
+            what.emitInPlace(code);
+        } else {
+            super.read(what);
+        }
+    }
+
     @Override
     void verdict(int k) {
         code.goto_(k == 0 ? next : accept);

@@ -27,12 +27,16 @@ class AllocationTest {
     private static final int RUNS = 5_000;
 
     /** Until HotSpot has compiled a loop, it does not see which objects nobody else sees. */
-    private static final int MOST_ROUNDS = 30;
+    private static final int MOST_ROUNDS = 300;
 
     private static final byte[] PACKET = {1, 5, 0, 0, 1, 2, 0, 0, 8, 0, 1, 0, 4, 0, 2, 0};
 
     private static final String SCRATCH =
             "ldb [1]|st M[3]|ldxb 4*([0]&0xf)|ldh [x + 0]|ldx M[3]|add x|ret a";
+
+    private static final String RARE =
+            "ldb [0]|jeq #1, next, out|next: ldh [8]|jeq #0x800, last, out|last: ld [10]|ret a"
+                    + "|out: ret #0";
 
     /** So many that it becomes several methods. */
     private static final String LONG = SCRATCH.replace("add x", "add x|2000 * add #1");
@@ -87,6 +91,40 @@ class AllocationTest {
         add(tests, Flavour.LINUX, ANCILLARY);
         add(tests, Flavour.LINUX, ATTRIBUTES);
         return tests;
+    }
+
+    /**
+     * HotSpot leaves a call that is rare, and what such a call gets must be no object. Here one
+     * packet of 256 goes on to the loads behind the first.
+     */
+    @TestFactory
+    List<DynamicTest> aRunAllocatesNothingWhereLoadsAreRare() {
+        byte[] packets = new byte[256 * PACKET.length + 64];
+        System.arraycopy(PACKET, 0, packets, 128 * PACKET.length, PACKET.length);
+        MemorySegment segment = MemorySegment.ofArray(packets);
+        int[] offsets = new int[256];
+        int[] lengths = new int[256];
+        int[] matches = new int[256];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = i * PACKET.length;
+            lengths[i] = PACKET.length;
+        }
+        Entry each =
+                filter -> {
+                    int matched = 0;
+                    for (int offset : offsets) {
+                        if (filter.run(segment, offset, PACKET.length, PACKET.length) != 0) {
+                            matched++;
+                        }
+                    }
+                    return matched;
+                };
+        Entry loop =
+                filter -> filter.select(segment, offsets, lengths, lengths, 256, matches);
+        Program program = Assembly.parse(List.of(RARE.split("\\|", -1)));
+        return List.of(
+                DynamicTest.dynamicTest("run", () -> check(Filter.compile(program), each)),
+                DynamicTest.dynamicTest("loop", () -> check(Filter.compile(program), loop)));
     }
 
     private static void add(List<DynamicTest> tests, Flavour flavour, String text) {
