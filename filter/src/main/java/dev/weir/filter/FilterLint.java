@@ -2,6 +2,11 @@
 package dev.weir.filter;
 
 import dev.weir.bpf.Program;
+import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Expression;
+import dev.weir.filter.syntax.HostNames;
+import dev.weir.filter.syntax.Parser;
+import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +86,53 @@ public final class FilterLint {
      * @param program what the expression was compiled to
      */
     public List<FilterWarning> about(String expression, Program program) {
+        if (isPlain(expression, program)) {
+            return List.of();
+        }
         try {
             return new LintRun(this, expression, program).warnings();
         } catch (InvalidFilterException e) {
             return List.of();
+        }
+    }
+
+    /**
+     * {@return whether it is one test with nothing to tell about} So the commonest expressions,
+     * such as {@code ip}, cost nothing.
+     */
+    private boolean isPlain(String expression, Program program) {
+        if (program.size() == 1
+                || (limit != null && program.size() > limit.most())
+                || !compiler.linkType().equals(LinkType.ETHERNET)) {
+            return false;
+        }
+        try {
+            return switch (Parser.parse(expression)) {
+                case Expression.Abbreviation _ -> true;
+                case Expression.Primitive test -> HostNames.in(test).isEmpty();
+                case Expression.Everything _,
+                        Expression.Chain _,
+                        Expression.Not _,
+                        Expression.Cast _,
+                        Expression.Relation _,
+                        Expression.Size _,
+                        Expression.ByteTest _,
+                        Expression.Encapsulation _,
+                        Expression.Llc _,
+                        Expression.WlanType _,
+                        Expression.WlanDirection _,
+                        Expression.Traffic _,
+                        Expression.InterfaceIndex _,
+                        Expression.PfLabel _,
+                        Expression.PfNumber _,
+                        Expression.AtmCell _,
+                        Expression.AtmField _,
+                        Expression.SignalUnit _,
+                        Expression.SignalField _ ->
+                        false;
+            };
+        } catch (Complaint e) {
+            return false;
         }
     }
 

@@ -183,7 +183,7 @@ class CompressionTest {
         Path file = directory.resolve("copy.pcap.gz");
         try (Savefile in = Opening.STREAM.open(pcap().toBytes(), directory);
                 PcapWriter out = PcapWriter.create(file, LinkType.ETHERNET, 2000)) {
-            in.forEach(out::write);
+            in.forEach(out);
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             assertArrayEquals(pcap().toBytes(), in.readAllBytes());
@@ -192,7 +192,7 @@ class CompressionTest {
         try (Savefile in = Savefile.open(file);
                 PcapngWriter out = PcapngWriter.create(other)) {
             assertEquals(Gzip.INSTANCE, in.compression());
-            in.forEach(out::write);
+            in.forEach(out);
         }
         try (Savefile in = Savefile.open(other)) {
             SavefilePacket first = in.next();

@@ -54,7 +54,8 @@ final class AtEnd {
         this.bounds = bounds;
         this.type = type;
         // A load from anywhere is a call in any case.
-        int length = bounds.allNear() ? FilterClass.length(this::addConstructor) : Integer.MAX_VALUE;
+        int length =
+                bounds.allNear() ? FilterClass.length(this::addConstructor) : Integer.MAX_VALUE;
         readsInPlace = length <= FilterClass.INLINED;
         constructs = length <= SHORT;
     }

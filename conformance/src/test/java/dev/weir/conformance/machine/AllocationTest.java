@@ -119,8 +119,7 @@ class AllocationTest {
                     }
                     return matched;
                 };
-        Entry loop =
-                filter -> filter.select(segment, offsets, lengths, lengths, 256, matches);
+        Entry loop = filter -> filter.select(segment, offsets, lengths, lengths, 256, matches);
         Program program = Assembly.parse(List.of(RARE.split("\\|", -1)));
         return List.of(
                 DynamicTest.dynamicTest("run", () -> check(Filter.compile(program), each)),
