@@ -14,17 +14,18 @@ usage() {
 }
 cd "$(dirname "$0")/.."
 options=
+length=
 guided=
 while [ $# -gt 0 ]; do
     [ $# -gt 1 ] || usage
     case $1 in
-        -n) options="$options -Dfuzz.runs=$2" ;;
-        -t) options="$options -Dfuzz.seconds=$2" ;;
+        -n) length="$length -Dfuzz.runs=$2" ;;
+        -t) length="$length -Dfuzz.seconds=$2" ;;
         --seed) options="$options -Dseed=$2" ;;
         --guided) guided=$2 ;;
-        *) usage ;;
+        *) echo "fuzz: no option $1" >&2; usage ;;
     esac
-    case $2 in '' | *[!0-9]*) usage ;; esac
+    case $2 in '' | *[!0-9]*) echo "fuzz: $1 takes a number and not '$2'" >&2; usage ;; esac
     shift 2
 done
 run() { mvn -q -B verify -pl "$1" -am -Dtest="$2" -Dsurefire.failIfNoSpecifiedTests=false $options; }
@@ -39,5 +40,6 @@ if [ -n "$guided" ]; then
     done
     exit
 fi
-[ -n "$options" ] || usage
+[ -n "$length" ] || usage
+options="$options$length"
 run conformance FuzzTest

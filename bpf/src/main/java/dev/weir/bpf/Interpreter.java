@@ -12,10 +12,11 @@ import java.util.Objects;
 /**
  * Runs a program one instruction at a time; the reference that the other engines must agree with.
  *
- * <p>Immutable and safe for use by many threads. A packet in an array or a buffer is copied first:
- * a loop of its own for each kind of memory would be this one twice more, and who runs many packets
- * compiles the program, which has those forms. In the {@link Flavour#LINUX} flavour a packet that
- * is run without {@link Ancillary} is nothing but bytes, as that class explains.
+ * <p>Immutable and safe for use by many threads. A packet in an array or a buffer is copied first,
+ * unless it is huge: a loop of its own for each kind of memory would be this one twice more, and
+ * who runs many packets compiles the program, which has those forms. In the {@link Flavour#LINUX}
+ * flavour a packet that is run without {@link Ancillary} is nothing but bytes, as that class
+ * explains.
  */
 public final class Interpreter implements Filter {
     /** Scratch memory, kept so that a run allocates nothing. */
@@ -79,12 +80,17 @@ public final class Interpreter implements Filter {
     @Override
     public int run(byte[] packet, int offset, int caplen, int wirelen) {
         Objects.checkFromIndexSize(offset, caplen, packet.length);
-        return run(PacketCopy.of(packet, offset, caplen), 0, caplen, wirelen);
+        return caplen > PacketCopy.MOST
+                ? run(LargePacket.of(packet), offset, caplen, wirelen)
+                : run(PacketCopy.of(packet, offset, caplen), 0, caplen, wirelen);
     }
 
     @Override
     public int run(ByteBuffer packet, int wirelen) {
-        return run(PacketCopy.of(packet), 0, packet.remaining(), wirelen);
+        int caplen = packet.remaining();
+        return caplen > PacketCopy.MOST
+                ? run(LargePacket.of(packet), packet.position(), caplen, wirelen)
+                : run(PacketCopy.of(packet), 0, caplen, wirelen);
     }
 
     // One case for each operation: a table, whatever its length. Operators are written out, or are

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
  * <p>A copy is good until the next one that the same thread makes.
  */
 final class PacketCopy {
-    /** The most bytes that are kept; more than any capture has of a packet. */
-    private static final int MOST = 262_144;
+    /** The most bytes of a packet to copy; more than most captures have of one. */
+    static final int MOST = 262_144;
 
     private static final int LEAST = 2048;
 
@@ -24,22 +24,16 @@ final class PacketCopy {
 
     private PacketCopy() {}
 
-    /** {@return a segment that begins with these bytes of an array, which are inside of it} */
+    /** {@return a segment that begins with these bytes of an array, at most {@link #MOST}} */
     static MemorySegment of(byte[] packet, int offset, int length) {
-        if (length > MOST) {
-            return MemorySegment.ofArray(packet).asSlice(offset, length);
-        }
         PacketCopy copy = OF_THREAD.get().atLeast(length);
         System.arraycopy(packet, offset, copy.bytes, 0, length);
         return copy.segment;
     }
 
-    /** {@return a segment that begins with what is between position and limit of a buffer} */
+    /** {@return the same for what is between position and limit of a buffer} */
     static MemorySegment of(ByteBuffer packet) {
         int length = packet.remaining();
-        if (length > MOST) {
-            return MemorySegment.ofBuffer(packet);
-        }
         PacketCopy copy = OF_THREAD.get().atLeast(length);
         packet.get(packet.position(), copy.bytes, 0, length);
         return copy.segment;

@@ -126,6 +126,30 @@ class AllocationTest {
                 DynamicTest.dynamicTest("loop", () -> check(Filter.compile(program), loop)));
     }
 
+    @TestFactory
+    List<DynamicTest> interpretingAHugePacketAllocatesNothing() {
+        byte[] packet = new byte[300_000 + PACKET.length];
+        System.arraycopy(PACKET, 0, packet, 7, PACKET.length);
+        int length = 300_000;
+        ByteBuffer direct = ByteBuffer.allocateDirect(packet.length).put(packet).clear();
+        direct.position(7).limit(7 + length);
+        Interpreter filter = Interpreter.of(Assembly.parse(List.of(SCRATCH.split("\\|", -1))));
+        int expected = filter.run(MemorySegment.ofArray(packet), 7, length, length);
+        return List.of(
+                DynamicTest.dynamicTest(
+                        "array",
+                        () -> {
+                            assertEquals(expected, filter.run(packet, 7, length, length));
+                            check(filter, each -> each.run(packet, 7, length, length));
+                        }),
+                DynamicTest.dynamicTest(
+                        "buffer",
+                        () -> {
+                            assertEquals(expected, filter.run(direct));
+                            check(filter, each -> each.run(direct));
+                        }));
+    }
+
     private static void add(List<DynamicTest> tests, Flavour flavour, String text) {
         Program program = Assembly.parse(List.of(text.split("\\|", -1)));
         String name = flavour + ", " + program.size() + " instructions, ";
