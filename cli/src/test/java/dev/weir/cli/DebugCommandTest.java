@@ -58,7 +58,7 @@ class DebugCommandTest {
     @Test
     void beginsWithTheFirstPacket() {
         assertEquals(
-                "packet 1: " + REQUEST + "=> (000) ldh      [12]\n",
+                "packet 1: " + REQUEST + "=> (000) ldh      [12]                         ; arp[6:2] = 2\n",
                 debug("arp[6:2] = 2").expect(0).out());
     }
 
@@ -77,14 +77,14 @@ class DebugCommandTest {
         assertEquals(
                 """
                      A = 0x806 (2054), from bytes 12 to 13 of the packet
-                => (001) jeq      #0x806           jt 2  jf 5
+                => (001) jeq      #0x806           jt 2  jf 5  ; arp[6:2] = 2
                      0x806 = 0x806 is true: on to 2
-                => (002) ldh      [20]
+                => (002) ldh      [20]                         ; arp[6:2] = 2
                      A = 1, from bytes 20 to 21 of the packet
-                => (003) jeq      #0x2             jt 4  jf 5
+                => (003) jeq      #0x2             jt 4  jf 5  ; arp[6:2] = 2
                      0x806 = 0x806 is true: on to 2
-                => (002) ldh      [20]
-                => (000) ldh      [12]
+                => (002) ldh      [20]                         ; arp[6:2] = 2
+                => (000) ldh      [12]                         ; arp[6:2] = 2
                      verdict 0: the packet is rejected
                      1 = 2 is false: on to 5
                 => (005) ret      #0
@@ -121,7 +121,7 @@ class DebugCommandTest {
                 breakpoint 2: instruction 5
                 breakpoint 1: load of byte 21
                      A = 1, from bytes 20 to 21 of the packet
-                => (003) jeq      #0x2             jt 4  jf 5
+                => (003) jeq      #0x2             jt 4  jf 5  ; arp[6:2] = 2
                 breakpoint 2: instruction 5
                      1 = 2 is false: on to 5
                 => (005) ret      #0
@@ -131,8 +131,8 @@ class DebugCommandTest {
                 => (005) ret      #0
                 breakpoint 1: load of byte 21
                      A = 1, from bytes 20 to 21 of the packet
-                => (003) jeq      #0x2             jt 4  jf 5
-                => (000) ldh      [12]
+                => (003) jeq      #0x2             jt 4  jf 5  ; arp[6:2] = 2
+                => (000) ldh      [12]                         ; arp[6:2] = 2
                 1 breakpoint deleted
                 breakpoint 2: instruction 5
                 1 breakpoint deleted
@@ -183,7 +183,7 @@ class DebugCommandTest {
 
     @Test
     void goesToPackets() {
-        String arrived = "packet 3: " + REPLY + "=> (000) ldh      [12]\n";
+        String arrived = "packet 3: " + REPLY + "=> (000) ldh      [12]                         ; arp\n";
         assertEquals(arrived, shown("arp", "select 3"));
         assertTrue(shown("arp", "next 3", "previous").endsWith(arrived));
         assertTrue(shown("arp", "n", "n").endsWith(arrived));
@@ -240,11 +240,11 @@ class DebugCommandTest {
                 """
                 breakpoint 1: instruction 3
                      0x806 = 0x806 is true: on to 2
-                => (002) ldh      [20]
-                 +   (000) ldh      [12]
-                 +   (001) jeq      #0x806           jt 2  jf 5    was true
-                  => (002) ldh      [20]
-                *    (003) jeq      #0x2             jt 4  jf 5
+                => (002) ldh      [20]                         ; arp[6:2] = 2
+                 +   (000) ldh      [12]                                               ; arp[6:2] = 2
+                 +   (001) jeq      #0x806           jt 2  jf 5    was true            ; arp[6:2] = 2
+                  => (002) ldh      [20]                                               ; arp[6:2] = 2
+                *    (003) jeq      #0x2             jt 4  jf 5                        ; arp[6:2] = 2
                      (004) ret      #262144
                      (005) ret      #0
                      (005) ret      #0
@@ -287,7 +287,7 @@ class DebugCommandTest {
                 (000) ldh      [12]
                      loads bytes 12 to 13 of the packet into A, and rejects it if they were not captured
                      A = 0x806 (2054), from bytes 12 to 13 of the packet
-                => (001) jeq      #0x806           jt 2  jf 3
+                => (001) jeq      #0x806           jt 2  jf 3  ; arp
                 (001) jeq      #0x806           jt 2  jf 3
                      goes on at 2 if A is 0x806 (2054), else at 3
                      now A is 0x806 (2054)
@@ -327,7 +327,7 @@ class DebugCommandTest {
         assertEquals(
                 """
                 breakpoint 1: instruction 1
-                packet 1: %1$s=> (000) ldh      [12]
+                packet 1: %1$s=> (000) ldh      [12]                         ; arp[6:2] = 2
                 no breakpoints
                 packet 1: %1$s=> (000) ldh      [-1048564]
                      bytes 4293918732 to 4293918733 were not captured: the packet is rejected
@@ -424,7 +424,7 @@ class DebugCommandTest {
         assertEquals(
                 "weir debug: standard input, line 4: unknown command 'stpe'; help lists them\n",
                 run.err());
-        assertTrue(run.out().endsWith("=> (001) jeq      #0x806           jt 2  jf 3\n"));
+        assertTrue(run.out().endsWith("=> (001) jeq      #0x806           jt 2  jf 3  ; arp\n"));
         assertTrue(debug("arp", "re").expect(2).err().contains("is short for"));
         assertTrue(debug("arp", "why not").expect(2).err().contains("usage: why"));
         assertTrue(debug("arp", "break 4").expect(2).err().contains("the last one is 3"));
@@ -451,8 +451,8 @@ class DebugCommandTest {
                         .out()
                         .endsWith(
                                 """
-                                => (001) jeq      #0x806           jt 2  jf 3
-                                => (000) ldh      [12]
+                                => (001) jeq      #0x806           jt 2  jf 3  ; arp
+                                => (000) ldh      [12]                         ; arp
                                      verdict 262144: the packet matches
                                 """));
         Files.writeString(script, "quit\n");
