@@ -24,7 +24,7 @@ final class CommandCompleter implements Completer {
             return;
         }
         try {
-            Verb verb = RequestParser.verb(line.words().getFirst());
+            Verb verb = Verb.meantBy(line.words().getFirst());
             if (verb == Verb.OPEN || (verb == Verb.LOAD && line.wordIndex() > 1)) {
                 files(line.word(), candidates);
             } else if (line.wordIndex() == 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.debug;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The first words of commands, in the order in which {@code help} shows them. */
@@ -83,5 +84,36 @@ enum Verb {
     /** {@return other words for it, which win over what begins with them} */
     List<String> aliases() {
         return aliases.isEmpty() ? List.of() : List.of(aliases.split(" "));
+    }
+
+    /**
+     * {@return the command that a word means, or that only it can be short for}
+     *
+     * @throws WrongCommandException if there is none, or several
+     */
+    static Verb meantBy(String word) throws WrongCommandException {
+        List<Verb> begun = new ArrayList<>();
+        for (Verb verb : Verb.values()) {
+            if (verb.word().equals(word) || verb.aliases().contains(word)) {
+                return verb;
+            }
+            if (verb.word().startsWith(word)) {
+                begun.add(verb);
+            }
+        }
+        return switch (begun.size()) {
+            case 0 ->
+                    throw new WrongCommandException(
+                            "unknown command '" + Plain.text(word) + "'; help lists them");
+            case 1 -> begun.getFirst();
+            default ->
+                    throw new WrongCommandException(
+                            "'%s' is short for %s"
+                                    .formatted(
+                                            word,
+                                            String.join(
+                                                    " and ",
+                                                    begun.stream().map(Verb::word).toList())));
+        };
     }
 }
