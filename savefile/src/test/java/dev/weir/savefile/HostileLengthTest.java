@@ -25,6 +25,7 @@ class HostileLengthTest {
     @TempDir Path directory;
 
     /** A file of three packets, and where the length fields behind the first packet are. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
     private record Sample(String name, byte[] content, int begin, List<Integer> fields) {}
 
     private static Sample pcap() {
