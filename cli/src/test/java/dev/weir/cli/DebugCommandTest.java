@@ -58,7 +58,9 @@ class DebugCommandTest {
     @Test
     void beginsWithTheFirstPacket() {
         assertEquals(
-                "packet 1: " + REQUEST + "=> (000) ldh      [12]                         ; arp[6:2] = 2\n",
+                "packet 1: "
+                        + REQUEST
+                        + "=> (000) ldh      [12]                         ; arp[6:2] = 2\n",
                 debug("arp[6:2] = 2").expect(0).out());
     }
 
@@ -183,7 +185,8 @@ class DebugCommandTest {
 
     @Test
     void goesToPackets() {
-        String arrived = "packet 3: " + REPLY + "=> (000) ldh      [12]                         ; arp\n";
+        String arrived =
+                "packet 3: " + REPLY + "=> (000) ldh      [12]                         ; arp\n";
         assertEquals(arrived, shown("arp", "select 3"));
         assertTrue(shown("arp", "next 3", "previous").endsWith(arrived));
         assertTrue(shown("arp", "n", "n").endsWith(arrived));
