@@ -139,7 +139,7 @@ class PcapngWriterTest {
                     written(out -> {
                         try (Savefile in = opening.open(file, directory)) {
                             out.copyBlocksOf(in);
-                            in.forEach(out::write);
+                            in.forEach(out);
                         }
                     }));
         }
@@ -151,7 +151,7 @@ class PcapngWriterTest {
                 blocks(
                         written(out -> {
                             try (Savefile in = Opening.STREAM.open(sections(), directory)) {
-                                in.forEach((PacketSink) out::write);
+                                in.forEach((PacketSink) packet -> out.write(packet));
                             }
                         }));
         List<EnhancedPacket> original =
@@ -215,7 +215,7 @@ class PcapngWriterTest {
                     written(out -> {
                         try (Savefile in = Opening.FILE.open(pcap.toBytes(), directory)) {
                             out.copyBlocksOf(in);
-                            in.forEach(out::write);
+                            in.forEach(out);
                         }
                     });
             Seen seen = Seen.of(file, Opening.STREAM, directory);
