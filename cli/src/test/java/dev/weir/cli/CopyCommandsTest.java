@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** {@code weir merge}, {@code split}, {@code edit} and {@code convert}. */
@@ -166,8 +167,8 @@ class CopyCommandsTest {
         try (Savefile before = Savefile.open(folder.resolve("a.pcap"));
                 Savefile after = Savefile.open(folder.resolve("e.pcapng"))) {
             for (int i = 1; i <= 3; i++) {
-                SavefilePacket old = before.next();
-                SavefilePacket edited = after.next();
+                SavefilePacket old = Objects.requireNonNull(before.next());
+                SavefilePacket edited = Objects.requireNonNull(after.next());
                 assertEquals(old.timestamp() - 500_000_000, edited.timestamp());
                 assertEquals(20, edited.caplen());
                 assertEquals(42, edited.wirelen());
