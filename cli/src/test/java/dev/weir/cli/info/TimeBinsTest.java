@@ -30,7 +30,7 @@ class TimeBinsTest {
                 last = Math.max(last, timestamp);
             }
             double sum = Arrays.stream(bins.columns(64, first, last)).sum();
-            assertEquals(total, sum, total * 1e-9, "span " + span);
+            assertEquals((double) total, sum, total * 1e-9, "span " + span);
         }
     }
 

@@ -146,7 +146,7 @@ class AllocationTest {
                     PcapngWriter out =
                             PcapngWriter.create(OutputStream.nullOutputStream(), "nowhere")) {
                 long before = allocated();
-                in.forEach(out::write);
+                in.forEach(out);
                 taken = allocated() - before;
                 assertEquals(PACKETS, out.packets());
             }

@@ -52,7 +52,7 @@ class RoundTripTest {
         Path copy = directory.resolve(number + ".pcapng");
         try (Savefile in = Savefile.open(file.path());
                 PcapngWriter out = PcapngWriter.create(copy)) {
-            in.forEach(out::write);
+            in.forEach(out);
             assertEquals(file.packets(), out.packets());
             out.flush();
             assertEquals(Files.size(copy), out.bytes());
@@ -194,7 +194,7 @@ class RoundTripTest {
             try (Savefile in = Savefile.open(file.path());
                     PcapngWriter out = PcapngWriter.create(copy, "copy")) {
                 out.copyBlocksOf(in);
-                in.forEach(out::write);
+                in.forEach(out);
             } catch (MalformedSavefileException e) {
                 continue; // reading it ends with damage, as other tests see
             }
