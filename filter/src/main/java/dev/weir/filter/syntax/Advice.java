@@ -193,13 +193,21 @@ final class Advice {
         Token token = cursor.peek();
         String text = token.text();
         return switch (token.kind()) {
-            case IPV4, IPV6 -> needsQualifier(token, "host " + text);
+            case IPV4, IPV6 -> needsQualifier(token, hostOrNet(text, cursor));
             case MAC, SHORT_MAC -> needsQualifier(token, "ether host " + text);
             case NUMBER ->
                     new Complaint("'" + text + "' alone is no test", token.span())
                             .hint(hintForNumber(text));
             case NAME, RESERVED, SYMBOL, END -> unknownWord(token, cursor);
         };
+    }
+
+    /** An address is a host's; with a prefix length behind it, a net's. */
+    private static String hostOrNet(String address, TokenCursor cursor) {
+        Token length = cursor.peek(2);
+        return cursor.peek(1).is("/") && length.kind() == Kind.NUMBER
+                ? "net " + address + "/" + length.text()
+                : "host " + address;
     }
 
     private static String hintForNumber(String text) {
@@ -220,6 +228,10 @@ final class Advice {
     static Complaint missingIdentifier(Qualifiers qualifiers, Token token, TokenCursor cursor) {
         Complaint complaint = cursor.expected(IdentifierParser.noun(qualifiers));
         IdentifierType type = qualifiers.type();
+        if (token.kind() == Kind.END && type != null && cursor.previous().is(type.word())) {
+            String word = type.word();
+            return complaint.hint("'%1$s' needs a value; as a name it is '\\%1$s'".formatted(word));
+        }
         if (token.is(">") || token.is("<") || token.is(">=") || token.is("<=")) {
             boolean port = type == IdentifierType.PORT;
             return port ? complaint.hint("write 'portrange LOW-HIGH'") : complaint;
@@ -328,6 +340,15 @@ final class Advice {
         Protocol protocol = Protocol.of(before);
         if (protocol == null || token.kind() == Kind.SYMBOL) {
             return null;
+        }
+        String constant = before.text() + "-" + token.text();
+        if (Vocabulary.constants().contains(constant)) {
+            return switch (protocol) {
+                case TCP -> "write 'tcp[tcpflags] & " + constant + " != 0'";
+                case ICMP -> "write 'icmp[icmptype] = " + constant + "'";
+                case ICMP6 -> "write 'icmp6[icmp6type] = " + constant + "'";
+                default -> null;
+            };
         }
         boolean number = token.kind() == Kind.NUMBER;
         boolean word = number || token.kind() == Kind.NAME;
