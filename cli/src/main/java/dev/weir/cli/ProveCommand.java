@@ -76,7 +76,9 @@ final class ProveCommand implements Command {
         A and B are expressions, each in one argument, or programs, as @FILE. They are equal if they
         give the same verdict on every packet of every length, or on those that --notion leaves: a
         program faults if it loads bytes that were not captured, or divides by zero. A packet that
-        tells them apart was run through both.
+        tells them apart was run through both. Of filters that ask what Linux keeps beside a packet,
+        such as inbound, it is not proved that they are equal. With --pcap - all that is told goes to
+        standard error.
 
         The exit status is 0 if they are equal, 1 if they are different, 2 in case of trouble and 3 if
         no answer was found.
@@ -117,15 +119,23 @@ final class ProveCommand implements Command {
         Program first = program(operands.get(0), linkType, arguments, streams);
         Program second = program(operands.get(1), linkType, arguments, streams);
         Finding finding =
-                Prover.on(notion)
-                        .timeout(Duration.ofSeconds(seconds))
-                        .like(likely(linkType))
-                        .equal(first, second);
+                ofAnyCapture(
+                        Prover.on(notion)
+                                .timeout(Duration.ofSeconds(seconds))
+                                .like(likely(linkType))
+                                .equal(first, second),
+                        first,
+                        second);
         ProofReport report = new ProofReport(operands, linkType, first, second);
-        streams.print(
+        String text =
                 arguments.has(Option.JSON)
                         ? report.json(finding, notionName(notion))
-                        : report.text(finding));
+                        : report.text(finding);
+        if ("-".equals(arguments.value(Option.PCAP))) {
+            streams.err().print(text);
+        } else {
+            streams.print(text);
+        }
         if (finding instanceof Finding.Refuted(Counterexample counterexample)) {
             write(report.packet(counterexample).packet(0), arguments, streams);
         }
@@ -134,6 +144,18 @@ final class ProveCommand implements Command {
             case Finding.Refuted _ -> DIFFERENT;
             case Finding.Unknown _ -> UNKNOWN;
         };
+    }
+
+    /**
+     * {@return what can be said of packets from a kernel too} To the prover a load of what a kernel
+     * keeps beside a packet is a fault, and programs that fault on each packet are equal.
+     */
+    private static Finding ofAnyCapture(Finding finding, Program first, Program second) {
+        boolean looksBeside =
+                Prover.looksBesideThePacket(first) || Prover.looksBesideThePacket(second);
+        return looksBeside && finding instanceof Finding.Proved && !first.equals(second)
+                ? new Finding.Unknown(Finding.Reason.BESIDE)
+                : finding;
     }
 
     /** {@return what a packet looks like, so that one that is found can be read} */

@@ -79,6 +79,28 @@ class ProveCommandTest {
         assertEquals("unknown\nthe time was over\n", out);
     }
 
+    /** To the prover both fault on each packet, and so are equal. */
+    @Test
+    void doesNotKnowWhatLinuxKeepsBesideAPacket() {
+        String out = Invocation.of("prove", "inbound and tcp", "outbound").expect(3).out();
+        assertEquals(
+                "unknown\nwhat Linux keeps beside a packet is asked for, of which nothing can be"
+                        + " proved\n",
+                out);
+        Invocation.of("prove", "inbound", "inbound").expect(0);
+        Invocation.of("prove", "udp or inbound", "tcp").expect(1);
+        Invocation.of("prove", "-y", "LINUX_SLL", "inbound and tcp", "tcp and inbound").expect(0);
+    }
+
+    @Test
+    void standardOutputIsThePacketOnly() {
+        Invocation told = Invocation.of("prove", "--pcap", "-", "tcp", "udp").expect(1);
+        assertTrue(told.err().startsWith("different\nA accepts it"), told.err());
+        assertEquals(
+                "1 packet\n",
+                Invocation.withInput(told.bytes(), "read", "--count", "-", "tcp").out());
+    }
+
     @Test
     void anythingElseIsTrouble() {
         Invocation.of("prove", "ip").expect(2);

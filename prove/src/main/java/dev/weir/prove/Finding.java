@@ -36,6 +36,7 @@ public sealed interface Finding {
         TIME("the time was over"),
         MEMORY("it takes more memory than is allowed"),
         INTERRUPTED("it was interrupted"),
+        BESIDE("what Linux keeps beside a packet is asked for, of which nothing can be proved"),
         LOOPS("a loop may run more often than it was unrolled"),
         MODEL("the packet that was found does not do what was computed, a mistake of the prover");
 

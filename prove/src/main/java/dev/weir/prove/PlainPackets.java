@@ -21,6 +21,10 @@ final class PlainPackets {
             "(ip[0] = 0x45 and ip[6:2] & 0xbfff = 0 and (ip proto 6 or 17 or 1 or 132))";
     private static final String IPV6 =
             "(ip6[0] = 0x60 and (ip6[6] = 6 or ip6[6] = 17 or ip6[6] = 58 or ip6[6] = 132))";
+
+    /** The solver thinks nothing of 200 bytes of options. */
+    private static final String NO_OPTIONS_OF_GENEVE = "not (udp dst port 6081 and udp[8] != 0)";
+
     private static final String IP = "(" + IPV4 + " or " + IPV6 + ")";
     private static final String DATA_FRAME = "wlan[0] = 8 and wlan[1] & 0x43 = 0";
 
@@ -37,7 +41,13 @@ final class PlainPackets {
     private static List<Program> compile(LinkType linkType) {
         List<String> expressions =
                 switch (linkType.dlt()) {
-                    case 1 -> List.of(IPV4, IPV6, "vlan and " + IPV4, "vlan and " + IPV6);
+                    case 1 ->
+                            List.of(
+                                    IPV4 + " and " + NO_OPTIONS_OF_GENEVE,
+                                    IPV4,
+                                    IPV6,
+                                    "vlan and " + IPV4,
+                                    "vlan and " + IPV6);
                     case 105 -> List.of(DATA_FRAME + " and " + IP);
                     case 127 -> radio("radio[0:4] = 0x800");
                     case 163 -> radio("radio[4:4] = 64");

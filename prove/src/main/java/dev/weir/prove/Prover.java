@@ -2,6 +2,8 @@
 package dev.weir.prove;
 
 import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Instruction.LoadAbsolute;
+import dev.weir.bpf.Instruction.LoadHeaderLength;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
@@ -184,6 +186,19 @@ public final class Prover {
     public Finding acceptsAll(Program program) {
         check(program);
         return decide(Statement.accepts(), program);
+    }
+
+    /**
+     * {@return whether a program loads what Linux keeps beside a packet, such as its direction}
+     * Such loads are at negative offsets and are faults here, as they are in a savefile. What is
+     * proved of such programs is not said of packets from a kernel.
+     */
+    public static boolean looksBesideThePacket(Program program) {
+        return program.instructions().stream()
+                .anyMatch(instruction ->
+                        (instruction instanceof LoadAbsolute load && load.k() < 0)
+                                || (instruction instanceof LoadHeaderLength length
+                                        && length.k() < 0));
     }
 
     private static void check(Program program) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.prove;
 
-import dev.weir.bpf.Instruction.LoadAbsolute;
-import dev.weir.bpf.Instruction.LoadHeaderLength;
 import dev.weir.bpf.Program;
 import dev.weir.filter.OptimizerCheck;
 
@@ -82,7 +80,7 @@ public final class Verification implements OptimizerCheck {
         if (plain.equals(optimized)) {
             return null;
         }
-        if (looksBesideThePacket(plain) || looksBesideThePacket(optimized)) {
+        if (Prover.looksBesideThePacket(plain) || Prover.looksBesideThePacket(optimized)) {
             return "it asks what Linux keeps beside a packet, of which nothing can be proved";
         }
         return switch (prover.equal(plain, optimized)) {
@@ -115,14 +113,5 @@ public final class Verification implements OptimizerCheck {
         return duration.toSeconds() > 0 && duration.toMillis() % 1000 == 0
                 ? duration.toSeconds() + " s"
                 : duration.toMillis() + " ms";
-    }
-
-    /** Loads at negative offsets, which are faults to the prover: it would say nothing of them. */
-    private static boolean looksBesideThePacket(Program program) {
-        return program.instructions().stream()
-                .anyMatch(instruction ->
-                        (instruction instanceof LoadAbsolute load && load.k() < 0)
-                                || (instruction instanceof LoadHeaderLength length
-                                        && length.k() < 0));
     }
 }

@@ -39,6 +39,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -257,6 +258,14 @@ class WitnessSearchTest {
             Witness witness = witness(expression);
             assertEquals(witness.wirelen(), witness.caplen(), expression);
         }
+    }
+
+    @Test
+    void aTunnelHasNoOptionsThatNobodyAsksFor() {
+        byte[] bare = witness("geneve 5 and tcp").captured();
+        assertEquals(0, bare[14 + 20 + 8], HexFormat.of().formatHex(bare));
+        byte[] asked = witness("udp dst port 6081 and udp[8] = 2 and geneve and tcp").captured();
+        assertEquals(2, asked[14 + 20 + 8], HexFormat.of().formatHex(asked));
     }
 
     /** For every link type that the language knows. */
