@@ -88,7 +88,7 @@ class ExplainedPacketsTest {
                 try {
                     thePartsNamedDecide(line, packets);
                 } catch (InvalidFilterException e) {
-                    continue; // what a savefile does not hold
+                    // what a savefile does not hold
                 }
             }
         }

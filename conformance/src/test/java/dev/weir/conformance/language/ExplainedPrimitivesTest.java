@@ -114,8 +114,8 @@ class ExplainedPrimitivesTest {
         if (line.instructions().isEmpty()) {
             return;
         }
-        for (String range : line.instructions().split(",")) {
-            String[] ends = range.split("-");
+        for (String range : line.instructions().split(",", -1)) {
+            String[] ends = range.split("-", -1);
             int to = Integer.parseInt(ends[ends.length - 1]);
             for (int pc = Integer.parseInt(ends[0]); pc <= to; pc++) {
                 told.add(pc);
