@@ -77,7 +77,7 @@ enum KnownDifference {
                 && expression.matches(".*\\b(?:or|and)\\b.*")) {
             return NUMBER_BEHIND_VARYING_HEADER;
         }
-        for (String primitive : CONNECTIVES.split(expression)) {
+        for (String primitive : CONNECTIVES.split(expression, -1)) {
             KnownDifference difference = ofPrimitive(dlt, primitive.strip(), expression);
             if (difference != null) {
                 return difference;

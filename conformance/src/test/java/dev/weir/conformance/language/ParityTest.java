@@ -65,7 +65,7 @@ class ParityTest {
             for (ParityColumn column : ParityColumn.values()) {
                 Status status = Status.REFUSED;
                 for (String expression : column.expressions()) {
-                    Status one = status(libpcap, linkType, column, expression);
+                    Status one = status(libpcap, linkType, expression);
                     status = one.compareTo(status) > 0 ? one : status;
                 }
                 row.add(status);
@@ -89,8 +89,7 @@ class ParityTest {
         assertEquals(Files.readString(file), text, "run with -Dapprove=true if this is right");
     }
 
-    private Status status(
-            LibpcapCompiler libpcap, LinkType linkType, ParityColumn column, String expression) {
+    private Status status(LibpcapCompiler libpcap, LinkType linkType, String expression) {
         String dlt = String.valueOf(linkType.dltName());
         Program theirs =
                 libpcap.compile(new Line(dlt, FilterCompiler.DEFAULT_SNAPLEN, expression), false);
