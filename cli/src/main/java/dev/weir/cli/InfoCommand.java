@@ -6,7 +6,6 @@ import dev.weir.cli.info.InfoText;
 import dev.weir.cli.info.Summary;
 import dev.weir.savefile.Compression;
 import dev.weir.savefile.Savefile;
-import dev.weir.savefile.SavefilePacket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,6 @@ import java.util.Set;
 final class InfoCommand implements Command {
     private static final Set<Option> OPTIONS =
             EnumSet.of(Option.READ, Option.JSON, Option.HISTOGRAM, Option.HELP);
-
-    /** A power of two: how many packets go by before the clock is looked at. */
-    private static final int PACE = 1024;
 
     @Override
     public String name() {
@@ -116,21 +112,12 @@ final class InfoCommand implements Command {
 
     /** {@return what ended reading before the end, or null} */
     private static @Nullable IOException read(
-            Savefile savefile, Summary summary, Streams streams, Stop stop) throws IOException {
-        Progress progress = new Progress(streams.err(), streams.errIsTerminal());
+            Savefile savefile, Summary summary, Streams streams, Stop stop) {
         try {
-            SavefilePacket packet;
-            while (!stop.requested() && (packet = savefile.next()) != null) {
-                summary.add(packet);
-                if ((summary.packets() & (PACE - 1)) == 0) {
-                    progress.at(summary.packets(), summary.packets());
-                }
-            }
+            SavefileRun.run(savefile::next, summary::add, streams, stop);
             return null;
         } catch (IOException e) {
             return e;
-        } finally {
-            progress.end();
         }
     }
 

@@ -141,7 +141,7 @@ final class SplitCommand implements Command {
                 Pieces pieces = new Pieces(copies, source, shared)) {
             source.onBlock(shared);
             long packets =
-                    CopyRun.run(
+                    SavefileRun.run(
                             source::next,
                             packet -> {
                                 boolean cuts = cutter.cutsBefore(packet);
@@ -204,7 +204,7 @@ final class SplitCommand implements Command {
         try (Savefile source = Savefiles.open(file, streams, stop)) {
             source.onBlock(shared);
             long packets =
-                    CopyRun.run(
+                    SavefileRun.run(
                             source::next,
                             packet -> {
                                 Flow flow = Flow.of(packet);

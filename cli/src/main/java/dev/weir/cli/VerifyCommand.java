@@ -16,9 +16,6 @@ import java.util.Set;
 final class VerifyCommand implements Command {
     private static final Set<Option> OPTIONS = EnumSet.of(Option.READ, Option.JSON, Option.HELP);
 
-    /** A power of two: how many packets go by before the clock is looked at. */
-    private static final int PACE = 1024;
-
     /** How many damaged stretches of a file are told. */
     private static final int MOST_TOLD = 1000;
 
@@ -103,24 +100,14 @@ final class VerifyCommand implements Command {
         if (file.equals("-")) {
             stop.onRequest(streams.in()::close);
         }
-        Progress progress = new Progress(streams.err(), streams.errIsTerminal());
         try (Savefile savefile =
                 file.equals("-")
                         ? Savefile.open(streams.in(), Streams.IN_NAME, finding::add)
                         : Savefile.open(Path.of(file), finding::add)) {
             savefile.onBlock(_ -> {}); // so that blocks that describe no packets are read too
-            SavefilePacket packet;
-            while (!stop.requested() && (packet = savefile.next()) != null) {
-                packet.options();
-                if ((++finding.packets & (PACE - 1)) == 0) {
-                    progress.at(finding.packets, finding.packets);
-                }
-            }
-        } finally {
-            progress.end();
-        }
-        if (stop.requested()) {
-            throw new IOException("stopped before the end");
+            // Options are made into values only where they are asked for.
+            finding.packets =
+                    SavefileRun.run(savefile::next, SavefilePacket::options, streams, stop);
         }
         return finding;
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
-/** Packets on their way from savefiles to others. */
-final class CopyRun {
+/** All packets of savefiles on their way to somewhere, told of by a line of progress. */
+final class SavefileRun {
     /** A power of two: how many packets go by before the clock is looked at. */
     private static final int PACE = 1024;
 
@@ -24,7 +24,7 @@ final class CopyRun {
         void write(SavefilePacket packet) throws IOException;
     }
 
-    private CopyRun() {}
+    private SavefileRun() {}
 
     /**
      * Gives every packet to {@code to}.
