@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.NameRecord;
+import dev.weir.savefile.pcapng.NameResolution;
+import dev.weir.savefile.pcapng.Octets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +126,35 @@ class CopyCommandsTest {
         assertEquals(2, packetsOf("t-00001.pcapng.gz"));
         assertEquals(1, packetsOf("t-00002.pcapng.gz"));
         assertEquals(10, names().size(), names().toString());
+    }
+
+    @Test
+    void everyPieceHasTheNamesAndSecrets() throws IOException {
+        Path all = folder.resolve("all.pcapng");
+        try (Savefile packets = Savefile.open(Path.of(file("a.pcap", FIRST)));
+                PcapngWriter writer = PcapngWriter.create(all)) {
+            Octets address = Octets.of((byte) 192, (byte) 0, (byte) 2, (byte) 1);
+            writer.write(
+                    new NameResolution(
+                            List.of(new NameRecord.Ipv4(address, List.of("host"))), List.of()));
+            for (SavefilePacket packet = packets.next(); packet != null; packet = packets.next()) {
+                writer.write(packet);
+                writer.write(
+                        new DecryptionSecrets(
+                                DecryptionSecrets.TLS_KEY_LOG, Octets.of(new byte[4]), List.of()));
+            }
+        }
+        Invocation.of("split", "--by-packets", "1", "-w", path("p.pcapng"), all.toString())
+                .expect(0);
+        for (int piece = 1; piece <= 3; piece++) {
+            String info =
+                    Invocation.of("info", "--json", path("p-0000%d.pcapng".formatted(piece)))
+                            .expect(0)
+                            .out();
+            assertTrue(info.contains("\"packets\":1,"), info);
+            assertTrue(info.contains("\"names\":1,"), info);
+            assertTrue(info.contains("\"secrets\":%d,".formatted(piece)), info);
+        }
     }
 
     @Test
