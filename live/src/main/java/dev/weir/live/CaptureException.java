@@ -13,6 +13,10 @@ public final class CaptureException extends IOException {
     public enum Reason {
         /** This platform is not supported yet. */
         PLATFORM,
+        /** The system cannot do what was asked for. */
+        NOT_SUPPORTED,
+        /** Every capture device of the system is in use. */
+        BUSY,
         /** There is no interface of that name. */
         NO_SUCH_INTERFACE,
         /** The packets of the interface begin with a header that is not supported yet. */
@@ -28,7 +32,11 @@ public final class CaptureException extends IOException {
     private final Reason reason;
     private final String interfaceName;
 
-    CaptureException(
+    /**
+     * @param interfaceName as the caller gave it
+     * @param message why, and what to do about it
+     */
+    public CaptureException(
             Reason reason, String interfaceName, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;

@@ -6,7 +6,6 @@ import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
-import dev.weir.packet.PacketSource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Opening takes CAP_NET_RAW, reading does not.
  */
-public final class LiveCapture implements PacketSource {
+public final class LiveCapture implements Capture {
     /** The most bytes of a packet that can be kept, as in tcpdump. */
     public static final int MAX_SNAPLEN = 262144;
 
@@ -105,12 +104,17 @@ public final class LiveCapture implements PacketSource {
         return source;
     }
 
-    /** {@return what every packet begins with} */
+    @Override
+    public String interfaceName() {
+        return source.name();
+    }
+
+    @Override
     public LinkType linkType() {
         return linkType;
     }
 
-    /** {@return how many bytes of each packet are kept} */
+    @Override
     public int snaplen() {
         return snaplen;
     }
@@ -192,16 +196,12 @@ public final class LiveCapture implements PacketSource {
         return cause.is(Errno.ENETDOWN) ? CaptureSetup.lost(source, cause) : cause;
     }
 
-    /**
-     * Ends the capture: a thread that waits for a packet, or asks for one later, sees the end. What
-     * the kernel still holds is not given out. The counts can still be read, and {@link #close} is
-     * still needed.
-     */
+    @Override
     public void stop() {
         stop.raise();
     }
 
-    /** {@return the counts so far, or those at the end if it is closed} */
+    @Override
     public CaptureStatistics statistics() throws IOException {
         synchronized (using) {
             if (!closed) {
@@ -212,13 +212,8 @@ public final class LiveCapture implements PacketSource {
         }
     }
 
-    /**
-     * Sends a frame on the interface as it is, from its first header on. Other captures on this
-     * machine see it, this one does not.
-     *
-     * @throws SystemCallException EMSGSIZE if it is longer than the interface takes, ENETDOWN if
-     *     that is down, ENOBUFS if its queue is full
-     */
+    /** {@inheritDoc} On Linux this one does not. */
+    @Override
     public void send(MemorySegment frame) throws IOException {
         synchronized (using) {
             if (closed) {
@@ -232,12 +227,6 @@ public final class LiveCapture implements PacketSource {
         }
     }
 
-    /** Sends a frame, as {@link #send(MemorySegment)} does. */
-    public void send(byte[] frame) throws IOException {
-        send(MemorySegment.ofArray(frame));
-    }
-
-    /** Stops the capture and frees what it holds. A packet that was given out stays readable. */
     @Override
     public void close() throws IOException {
         stop.raise();

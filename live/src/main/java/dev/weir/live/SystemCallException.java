@@ -12,6 +12,7 @@ public sealed class SystemCallException extends IOException permits RefusedProgr
 
     private final String call;
     private final int errno;
+    private final String word;
 
     SystemCallException(String call, int errno) {
         this(call, errno, "");
@@ -21,16 +22,23 @@ public sealed class SystemCallException extends IOException permits RefusedProgr
      * @param advice what to do about it, or nothing
      */
     SystemCallException(String call, int errno, String advice) {
-        super(
-                call
-                        + ": "
-                        + word(errno)
-                        + " ("
-                        + meaning(errno)
-                        + ")"
-                        + (advice.isEmpty() ? "" : "; " + advice));
+        this(call, errno, word(errno), meaning(errno), advice);
+    }
+
+    /**
+     * A failure on a system with numbers of its own.
+     *
+     * @param call the name of the call, such as {@code ioctl BIOCSETIF}
+     * @param errno as the number of that system
+     * @param word errno as a word, such as {@code EPERM}
+     * @param meaning the word in words
+     * @param advice what to do about it, or nothing
+     */
+    public SystemCallException(String call, int errno, String word, String meaning, String advice) {
+        super(call + ": " + word + " (" + meaning + ")" + (advice.isEmpty() ? "" : "; " + advice));
         this.call = call;
         this.errno = errno;
+        this.word = word;
     }
 
     /** {@return the name of the call, such as {@code setsockopt}} */
@@ -45,7 +53,7 @@ public sealed class SystemCallException extends IOException permits RefusedProgr
 
     /** {@return errno as a word, such as {@code EPERM}} */
     public String word() {
-        return word(errno);
+        return word;
     }
 
     /** {@return whether this is that error} */
