@@ -29,6 +29,9 @@ enum Option {
             "skip-damage",
             null,
             "go on behind damaged stretches of the file, and say what was skipped"),
+    SKIP((char) 0, "skip", "N", "go over the first N packets of the file"),
+    FROM_TIME((char) 0, "from", "TIME", "only packets from TIME on"),
+    TO_TIME((char) 0, "to", "TIME", "only packets from before TIME"),
     PRINT((char) 0, "print", null, "print packets even though they are written"),
     FILTER_FILE(
             'F',

@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
+import dev.weir.cli.time.Extent;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.MalformedSavefileException;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,9 @@ final class ReadCommand implements Command {
                             Option.READ,
                             Option.WHY_NOT,
                             Option.MAX_COUNT,
+                            Option.SKIP,
+                            Option.FROM_TIME,
+                            Option.TO_TIME,
                             Option.SKIP_DAMAGE,
                             Option.NO_PROMISCUOUS,
                             Option.HELP));
@@ -61,6 +66,11 @@ final class ReadCommand implements Command {
         file written with -w can have one only: at a packet of another one writing ends with an
         error. A pcapng file has them all, and keeps comments, names, secrets and statistics. Times
         keep their resolution, unless --micro or --nano says otherwise of a pcap file.
+        TIME of --from and --to is a local time such as '2026-11-26 10:00:00.5', an ISO time with a
+        zone such as 2026-11-26T10:00:00Z, seconds since 1970 such as 1780000000.5, or, after the
+        time of the first packet of the file, such as +10s or +1h30m (d, h, m, s, ms, us, ns).
+        Packets need not be in the order of their times: the file is read to its end. Frames that
+        --skip, --from and --to leave out are not counted as read.
         With --why-not the packets are printed that do not match, and -c counts those; weir explain
         tells more of them, and how often each part of EXPR decided.
         """;
@@ -83,6 +93,7 @@ final class ReadCommand implements Command {
         LinePrinter.Afterword whyNot = whyNot(arguments, expression, streams);
         expression.check(Flavour.LIBPCAP);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
+        Extent extent = Extents.of(arguments, ZoneId.systemDefault());
         arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         PacketFilter filter =
                 new PacketFilter(
@@ -100,7 +111,7 @@ final class ReadCommand implements Command {
             }
             streams.err().println("reading from file " + file + describe(source));
             checkLinkType(arguments, source, file);
-            run(arguments, streams, stop, source, filter, whyNot, limit);
+            run(arguments, streams, stop, source, filter, whyNot, extent, limit);
         } finally {
             if (damages != null) {
                 damages.end();
@@ -202,6 +213,7 @@ final class ReadCommand implements Command {
             Savefile source,
             PacketFilter filter,
             LinePrinter.Afterword whyNot,
+            Extent extent,
             long limit)
             throws UsageException, IOException {
         boolean compiled = filter.prepare(first(source));
@@ -212,7 +224,7 @@ final class ReadCommand implements Command {
         boolean scans = whole && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);
         Run run =
                 scans
-                        ? new ScanRun(source, filter, progress, stop)
+                        ? new ScanRun(source, filter, extent, progress, stop)
                         : new PacketRun(
                                 filter, !arguments.has(Option.WHY_NOT), limit, progress, stop);
         // Opened here: if it cannot be, there is nothing to count.
@@ -228,7 +240,7 @@ final class ReadCommand implements Command {
         try (copy;
                 output) {
             switch (run) {
-                case PacketRun one -> one.run(source, output);
+                case PacketRun one -> one.run(Extents.within(source, extent), output);
                 case ScanRun scan when copy != null ->
                         scan.copyTo(
                                 copy,

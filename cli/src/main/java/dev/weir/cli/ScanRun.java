@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.time.Extent;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
@@ -21,11 +22,15 @@ final class ScanRun implements Run {
     /** Below this size a scan takes longer to begin than reading takes. */
     private static final long LARGE = 4 << 20;
 
+    private final Savefile source;
+    private final Extent extent;
     private final Scan scan;
     private final Progress progress;
     private final Stop stop;
 
-    ScanRun(Savefile source, PacketFilter filter, Progress progress, Stop stop) {
+    ScanRun(Savefile source, PacketFilter filter, Extent extent, Progress progress, Stop stop) {
+        this.source = source;
+        this.extent = extent;
         scan = source.scan(filter::compiledFor);
         this.progress = progress;
         this.stop = stop;
@@ -73,6 +78,7 @@ final class ScanRun implements Run {
             return !stop.requested();
         });
         try {
+            Extents.narrow(scan, source, extent);
             task.run();
         } catch (ClosedChannelException e) {
             // a stop closes what the run waits in

@@ -108,9 +108,19 @@ final class Weir {
                                     : arguments.has(Option.READ) ? "read" : "capture";
             Command command = command(name);
             if (command != null) {
-                command.run(arguments, streams, stop);
+                command.run(
+                        ArgumentParser.parse(words, optionsFor(command), "weir"), streams, stop);
             }
         }
+    }
+
+    /** {@return all options, without those whose long name means another one to the command} */
+    private static Set<Option> optionsFor(Command command) {
+        Set<Option> options = EnumSet.allOf(Option.class);
+        for (Option meant : command.options()) {
+            options.removeIf(other -> other != meant && other.longName().equals(meant.longName()));
+        }
+        return options;
     }
 
     private static @Nullable Command command(String name) {

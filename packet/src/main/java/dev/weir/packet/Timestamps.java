@@ -4,13 +4,13 @@ package dev.weir.packet;
 import java.time.Instant;
 
 /** Times as packets have them: nanoseconds since 1970 in a {@code long}, from 1677 to 2262. */
-final class Timestamps {
+public final class Timestamps {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private Timestamps() {}
 
     /** {@return the time, or the nearest one that can be told} */
-    static long nanos(Instant time) {
+    public static long nanos(Instant time) {
         try {
             return Math.addExact(
                     Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());

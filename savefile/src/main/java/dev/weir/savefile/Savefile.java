@@ -251,6 +251,20 @@ public final class Savefile implements PacketSource {
         return false;
     }
 
+    /**
+     * Goes over packets.
+     *
+     * @return how many; less than {@code count} where the savefile ends
+     * @throws MalformedSavefileException if the savefile is damaged there
+     */
+    public long skip(long count) throws IOException {
+        long skipped = 0;
+        while (skipped < count && next() != null) {
+            skipped++;
+        }
+        return skipped;
+    }
+
     /** Reads the packets that are left, to see whether there is damage. */
     void skipToEnd() throws IOException {
         while (next() != null) {}

@@ -8,11 +8,13 @@ import dev.weir.packet.PacketSink;
 import dev.weir.packet.PacketSource;
 import dev.weir.savefile.scan.Plan;
 import dev.weir.savefile.scan.Scanner;
+import dev.weir.savefile.scan.TimeSpan;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -29,7 +31,8 @@ import java.util.function.Function;
 public final class Scan implements PacketSource {
     private final Savefile savefile;
     private final Function<LinkType, Filter> choice;
-    private final PacketSource ordinary;
+    private PacketSource ordinary;
+    private @Nullable TimeSpan span;
     private Plan plan = Plan.standard();
     private Watcher watcher = (packets, matches) -> true;
     private @Nullable Scanner scanner;
@@ -56,6 +59,25 @@ public final class Scan implements PacketSource {
     /** Sets who is told how far the scan is; {@return this} */
     public Scan watchedBy(Watcher newWatcher) {
         watcher = newWatcher;
+        return this;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The others are not counted either. {@return this}
+     */
+    @Override
+    public Scan between(Instant from, Instant to) {
+        TimeSpan newSpan = TimeSpan.of(from, to);
+        TimeSpan old = span;
+        span =
+                old == null
+                        ? newSpan
+                        : new TimeSpan(
+                                Math.max(old.from(), newSpan.from()),
+                                Math.min(old.to(), newSpan.to()));
+        ordinary = ordinary.between(from, to);
         return this;
     }
 
@@ -108,7 +130,14 @@ public final class Scan implements PacketSource {
         }
         Watcher told = watcher;
         Scanner begun =
-                new Scanner(savefile.sequence(), savefile.channel(), plan, choice, told::at);
+                new Scanner(
+                        savefile.sequence(),
+                        savefile.channel(),
+                        plan,
+                        span,
+                        Long.MAX_VALUE,
+                        choice,
+                        told::at);
         scanner = begun;
         return begun;
     }

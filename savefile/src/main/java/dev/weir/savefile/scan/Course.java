@@ -22,26 +22,30 @@ final class Course {
      *
      * @param layout how records are read, or null if not by walking
      * @param filters by interface; null where not known
+     * @param span the time that matters; null if all does
      */
-    record View(@Nullable Layout layout, List<@Nullable Filter> filters) {}
+    record View(@Nullable Layout layout, List<@Nullable Filter> filters, @Nullable TimeSpan span) {}
 
     private final Sequence sequence;
     private final Filters filters;
+    private final @Nullable TimeSpan span;
     private final Watcher watcher;
     private volatile View view;
     private int filtersSeen;
+    private long readOneByOne;
     private boolean ended;
     private boolean stopped;
     long position;
     long packets;
     long matches;
 
-    Course(Sequence sequence, Filters filters, Watcher watcher) {
+    Course(Sequence sequence, Filters filters, @Nullable TimeSpan span, Watcher watcher) {
         this.sequence = sequence;
         this.filters = filters;
+        this.span = span;
         this.watcher = watcher;
         position = sequence.position();
-        view = new View(null, List.of());
+        view = new View(null, List.of(), span);
         refresh();
     }
 
@@ -75,7 +79,7 @@ final class Course {
     private void readSome(long end, Taker taker) throws IOException {
         for (int i = 0; i < PACE && !isOver() && position < end; i++) {
             readOne(taker);
-            if ((packets & (PACE - 1)) == 0) {
+            if ((++readOneByOne & (PACE - 1)) == 0) {
                 tell();
             }
         }
@@ -86,6 +90,9 @@ final class Course {
         position = sequence.position();
         if (packet == null) {
             ended = true;
+            return;
+        }
+        if (span != null && !span.contains(packet.timestamp())) {
             return;
         }
         packets++;
@@ -99,9 +106,9 @@ final class Course {
     private void refresh() {
         Layout layout = sequence.layout();
         if (layout == null) {
-            view = new View(null, List.of());
+            view = new View(null, List.of(), span);
         } else if (filters.size() != filtersSeen || !layout.equals(view.layout)) {
-            view = new View(layout, filters.byInterface(layout));
+            view = new View(layout, filters.byInterface(layout), span);
         }
         filtersSeen = filters.size();
     }

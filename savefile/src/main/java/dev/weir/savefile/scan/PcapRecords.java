@@ -118,16 +118,24 @@ final class PcapRecords extends Records {
     }
 
     @Override
+    long timestamp(MemorySegment memory, int record) {
+        return Integer.toUnsignedLong(u32(memory, record)) * NANOS_PER_SECOND
+                + fraction(memory, record);
+    }
+
+    private long fraction(MemorySegment memory, int record) {
+        return Integer.toUnsignedLong(u32(memory, record + 4)) * layout.nanosPerUnit();
+    }
+
+    @Override
     void view(MemorySegment memory, int record, PacketCursor packet) {
-        long seconds = Integer.toUnsignedLong(u32(memory, record));
-        long fraction = Integer.toUnsignedLong(u32(memory, record + 4)) * layout.nanosPerUnit();
         packet.set(
                 memory,
                 record + HEADER,
                 Math.min(u32(memory, record + 8), snaplen),
                 u32(memory, record + 12),
-                seconds * NANOS_PER_SECOND + fraction);
-        packet.setSecondsInFraction((int) (fraction / NANOS_PER_SECOND));
+                timestamp(memory, record));
+        packet.setSecondsInFraction((int) (fraction(memory, record) / NANOS_PER_SECOND));
         packet.setInterface(0, layout.captured().linkType());
     }
 

@@ -160,18 +160,23 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    void view(MemorySegment memory, int record, PacketCursor packet) {
-        int number = u32(memory, record + 8);
-        CaptureInterface from = interfaces[number];
+    long timestamp(MemorySegment memory, int record) {
         long units =
                 (long) u32(memory, record + 12) << 32
                         | Integer.toUnsignedLong(u32(memory, record + 16));
+        return interfaces[u32(memory, record + 8)].timestampUnit().nanos(units);
+    }
+
+    @Override
+    void view(MemorySegment memory, int record, PacketCursor packet) {
+        int number = u32(memory, record + 8);
+        CaptureInterface from = interfaces[number];
         packet.set(
                 memory,
                 record + HEADER,
                 u32(memory, record + 20),
                 u32(memory, record + 24),
-                from.timestampUnit().nanos(units));
+                timestamp(memory, record));
         packet.setSecondsInFraction(0);
         packet.setInterface(first + number, from.linkType());
     }

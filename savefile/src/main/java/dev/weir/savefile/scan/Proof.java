@@ -92,7 +92,7 @@ final class Proof {
         course.packets +=
                 packets == Stretches.NOT_COUNTED
                         ? visit.count(stretches.start[stretch], stretches.arrived[stretch])
-                        : packets;
+                        : packets - stretches.outside[stretch];
         course.matches += stretches.matches[stretch];
         course.position = visit.window().start() + stretches.arrived[stretch];
     }

@@ -70,6 +70,9 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      */
     abstract boolean looksRight(MemorySegment memory, int at, int end, int run);
 
+    /** {@return the time of a plain record, in nanoseconds since 1970} */
+    abstract long timestamp(MemorySegment memory, int record);
+
     /** Points {@code packet} at the packet of a plain record. */
     abstract void view(MemorySegment memory, int record, PacketCursor packet);
 

@@ -20,22 +20,28 @@ public final class Scanner {
     private final @Nullable FileChannel channel;
     private final Plan plan;
     private final Course course;
+    private final long limit;
 
     /**
      * A scan that has not begun.
      *
      * @param channel the file, to be mapped; null if it cannot be
+     * @param span the time that matters; null if all does
+     * @param limit where in the savefile to end, before the record that begins there or behind
      * @param choice the filter for a link type
      */
     public Scanner(
             Sequence sequence,
             @Nullable FileChannel channel,
             Plan plan,
+            @Nullable TimeSpan span,
+            long limit,
             Function<LinkType, Filter> choice,
             Watcher watcher) {
         this.channel = channel;
         this.plan = plan;
-        course = new Course(sequence, new Filters(choice), watcher);
+        this.limit = limit;
+        course = new Course(sequence, new Filters(choice), span, watcher);
     }
 
     /** {@return how many packets were read; to be asked when a method below has ended} */
@@ -71,11 +77,13 @@ public final class Scanner {
     private void run(Supplier<Taker> takers) throws IOException {
         Taker taker = takers.get();
         try {
-            course.readUntil(course.position + 1, taker); // so that the first filter is known
+            course.readUntil(
+                    Math.min(course.position + 1, limit),
+                    taker); // so that the first filter is known
             if (channel != null && course.view().layout() != null) {
                 walk(channel, taker, takers);
             }
-            course.readUntil(Long.MAX_VALUE, taker);
+            course.readUntil(limit, taker);
             if (channel != null && channel.size() < course.position) {
                 throw cutShort(channel, null);
             }
@@ -101,7 +109,7 @@ public final class Scanner {
     }
 
     private void walk(FileChannel file, Taker own, Supplier<Taker> takers) throws IOException {
-        Windows windows = new Windows(plan, course.position, file.size());
+        Windows windows = new Windows(plan, course.position, file.size(), limit);
         Turn turn = new Turn();
         BoundaryFinder finder = new BoundaryFinder();
         List<Thread> helpers = new ArrayList<>();

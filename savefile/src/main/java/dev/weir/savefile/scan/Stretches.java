@@ -21,6 +21,9 @@ final class Stretches {
     /** How many records were walked over, or {@link #NOT_COUNTED}. */
     final int[] packets;
 
+    /** How many of them are of a time that does not matter. */
+    final int[] outside;
+
     /** How many of them match. */
     final int[] matches;
 
@@ -40,6 +43,7 @@ final class Stretches {
         end = new int[most];
         arrived = new int[most];
         packets = new int[most];
+        outside = new int[most];
         matches = new int[most];
         bytes = new long[most];
         longest = new int[most];
@@ -60,6 +64,7 @@ final class Stretches {
         start[number] = from;
         arrived[number] = from;
         packets[number] = 0;
+        outside[number] = 0;
         matches[number] = 0;
         bytes[number] = 0;
         longest[number] = 0;

@@ -39,6 +39,7 @@ final class Visit {
                         records,
                         new Selection(view.filters()),
                         stretches,
+                        view.span(),
                         pace,
                         needsOffsets);
         matches = new Matches(records, window.memory(), stretches);

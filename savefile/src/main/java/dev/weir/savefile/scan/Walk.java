@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.scan;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 
 /** Walks stretches of a window, many at once, and filters what it comes by. For one thread. */
@@ -11,6 +13,7 @@ final class Walk {
     private final Batch batch = new Batch();
     private final Records records;
     private final Selection selection;
+    private final @Nullable TimeSpan span;
     private final boolean knowsAll;
     private final Pace pace;
     private boolean tableIsOld;
@@ -20,11 +23,13 @@ final class Walk {
             Records records,
             Selection selection,
             Stretches stretches,
+            @Nullable TimeSpan span,
             Pace pace,
             boolean keepsOffsets) {
         this.records = records;
         this.selection = selection;
         this.stretches = stretches;
+        this.span = span;
         this.pace = pace;
         this.keepsOffsets = keepsOffsets;
         lanes = new Lanes(plan.lanes());
@@ -43,11 +48,11 @@ final class Walk {
         }
     }
 
-    /** {@return how many records lie between two of them} */
+    /** {@return how many records lie between two of them, of those whose time matters} */
     int count(MemorySegment memory, int from, int to) {
         int n = 0;
         for (int at = from; at < to; at += records.length(memory, at)) {
-            n++;
+            n += span == null || span.contains(records.timestamp(memory, at)) ? 1 : 0;
         }
         return n;
     }
@@ -66,6 +71,9 @@ final class Walk {
             stopped = true;
         }
         int matches = selection.select(memory, batch);
+        if (span != null) {
+            matches = within(span, memory, matches);
+        }
         if (keepsOffsets) {
             stopped |= !keep(matches);
         } else {
@@ -118,6 +126,25 @@ final class Walk {
         }
         batch.size = n;
         tableIsOld = true;
+    }
+
+    /** Drops matches of another time, and tallies all packets that are. */
+    private int within(TimeSpan wanted, MemorySegment memory, int matches) {
+        int match = 0;
+        int n = 0;
+        for (int i = 0; i < batch.size; i++) {
+            boolean inside = wanted.contains(records.timestamp(memory, batch.records[i]));
+            if (!inside) {
+                stretches.outside[batch.stretches[i]]++;
+            }
+            if (match < matches && batch.matches[match] == i) {
+                match++;
+                if (inside) {
+                    batch.matches[n++] = i;
+                }
+            }
+        }
+        return n;
     }
 
     private void tally(int matches) {

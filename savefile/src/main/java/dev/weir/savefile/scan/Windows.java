@@ -15,11 +15,11 @@ final class Windows {
     private final long to;
     private final AtomicInteger next = new AtomicInteger();
 
-    /** Divides a file of {@code size} bytes, from {@code from} on. */
-    Windows(Plan plan, long from, long size) {
+    /** Divides a file of {@code size} bytes, from {@code from} on, and before {@code limit}. */
+    Windows(Plan plan, long from, long size, long limit) {
         this.plan = plan;
         this.from = from;
-        to = size - plan.overlap();
+        to = Math.min(limit, size - plan.overlap());
     }
 
     /** {@return the number of a window that nobody has, or -1} */
