@@ -8,6 +8,7 @@ import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.TimestampMode;
+import dev.weir.prove.AncillaryValues;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +20,10 @@ import java.util.HexFormat;
  * A packet that nobody captured: a proof or a search made it.
  *
  * @param wirelen bytes on the wire, unsigned
+ * @param ancillary what Linux has to keep beside it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
-record FoundPacket(LinkType linkType, byte[] captured, int wirelen) {
+record FoundPacket(LinkType linkType, byte[] captured, int wirelen, AncillaryValues ancillary) {
     private static final long NANOSECONDS = 1_000_000_000;
 
     /** {@return the packet, as if it was captured so many seconds after the epoch} */
@@ -33,14 +35,33 @@ record FoundPacket(LinkType linkType, byte[] captured, int wirelen) {
         return packet;
     }
 
-    /** {@return how long it is, the bytes, and what they mean: three lines} */
+    /** Tells that the packet is less in a savefile. */
+    void warnOfSavefile(Streams streams) {
+        if (!ancillary.isEmpty()) {
+            streams.err().printf("weir: a savefile does not hold what is %s%n", beside());
+        }
+    }
+
+    private String beside() {
+        return "beside the packet in Linux: " + ancillary.text();
+    }
+
+    /**
+     * {@return how long it is, the bytes, and what they mean: three lines; and one of what is
+     * beside it, if that is asked for}
+     */
     String text() throws IOException {
         String onWire =
                 captured.length == wirelen
                         ? ""
                         : " captured of " + Integer.toUnsignedString(wirelen);
-        return "a packet of %d bytes%s\n%s\n%s\n"
-                .formatted(captured.length, onWire, hex(), decoded());
+        return "a packet of %d bytes%s\n%s\n%s\n%s"
+                .formatted(
+                        captured.length,
+                        onWire,
+                        hex(),
+                        decoded(),
+                        ancillary.isEmpty() ? "" : beside() + "\n");
     }
 
     private String hex() {
@@ -62,5 +83,8 @@ record FoundPacket(LinkType linkType, byte[] captured, int wirelen) {
         line.field("packet", hex());
         line.field("wirelen", Integer.toUnsignedLong(wirelen));
         line.field("decoded", decoded());
+        if (!ancillary.isEmpty()) {
+            line.field("ancillary", ancillary.byName());
+        }
     }
 }

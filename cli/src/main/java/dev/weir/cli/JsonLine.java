@@ -4,6 +4,7 @@ package dev.weir.cli;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Writes a JSON object on one line (RFC 8259). */
@@ -42,6 +43,14 @@ final class JsonLine {
             string(values.get(i));
         }
         out.append(']');
+    }
+
+    /** An object of numbers, unsigned. */
+    void field(String name, Map<String, Integer> values) {
+        name(name);
+        JsonLine object = new JsonLine(out);
+        values.forEach((key, value) -> object.field(key, Integer.toUnsignedLong(value)));
+        out.append('}');
     }
 
     /** A list of objects, each with the fields that {@code fields} writes of one of {@code of}. */

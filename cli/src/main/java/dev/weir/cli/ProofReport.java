@@ -24,7 +24,11 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
 
     /** {@return the packet that tells them apart} */
     FoundPacket packet(Counterexample counterexample) {
-        return new FoundPacket(linkType, counterexample.captured(), counterexample.wirelen());
+        return new FoundPacket(
+                linkType,
+                counterexample.captured(),
+                counterexample.wirelen(),
+                counterexample.ancillary());
     }
 
     /** {@return lines for a reader} */

@@ -76,9 +76,9 @@ final class ProveCommand implements Command {
         A and B are expressions, each in one argument, or programs, as @FILE. They are equal if they
         give the same verdict on every packet of every length, or on those that --notion leaves: a
         program faults if it loads bytes that were not captured, or divides by zero. A packet that
-        tells them apart was run through both. Of filters that ask what Linux keeps beside a packet,
-        such as inbound, it is not proved that they are equal. With --pcap - all that is told goes to
-        standard error.
+        tells them apart was run through both. If filters ask what Linux keeps beside a packet, as
+        inbound does, it is told with the packet what that has to be; a savefile does not hold it.
+        With --pcap - all that is told goes to standard error.
 
         The exit status is 0 if they are equal, 1 if they are different, 2 in case of trouble and 3 if
         no answer was found.
@@ -119,13 +119,10 @@ final class ProveCommand implements Command {
         Program first = program(operands.get(0), linkType, arguments, streams);
         Program second = program(operands.get(1), linkType, arguments, streams);
         Finding finding =
-                ofAnyCapture(
-                        Prover.on(notion)
-                                .timeout(Duration.ofSeconds(seconds))
-                                .like(likely(linkType))
-                                .equal(first, second),
-                        first,
-                        second);
+                Prover.on(notion)
+                        .timeout(Duration.ofSeconds(seconds))
+                        .like(likely(linkType))
+                        .equal(first, second);
         ProofReport report = new ProofReport(operands, linkType, first, second);
         String text =
                 arguments.has(Option.JSON)
@@ -137,25 +134,13 @@ final class ProveCommand implements Command {
             streams.print(text);
         }
         if (finding instanceof Finding.Refuted(Counterexample counterexample)) {
-            write(report.packet(counterexample).packet(0), arguments, streams);
+            write(report.packet(counterexample), arguments, streams);
         }
         return switch (finding) {
             case Finding.Proved _ -> EQUAL;
             case Finding.Refuted _ -> DIFFERENT;
             case Finding.Unknown _ -> UNKNOWN;
         };
-    }
-
-    /**
-     * {@return what can be said of packets from a kernel too} To the prover a load of what a kernel
-     * keeps beside a packet is a fault, and programs that fault on each packet are equal.
-     */
-    private static Finding ofAnyCapture(Finding finding, Program first, Program second) {
-        boolean looksBeside =
-                Prover.looksBesideThePacket(first) || Prover.looksBesideThePacket(second);
-        return looksBeside && finding instanceof Finding.Proved && !first.equals(second)
-                ? new Finding.Unknown(Finding.Reason.BESIDE)
-                : finding;
     }
 
     /** {@return what a packet looks like, so that one that is found can be read} */
@@ -206,10 +191,12 @@ final class ProveCommand implements Command {
         }
     }
 
-    private static void write(Packet packet, Arguments arguments, Streams streams)
+    private static void write(FoundPacket found, Arguments arguments, Streams streams)
             throws IOException {
         String file = arguments.value(Option.PCAP);
         if (file != null) {
+            Packet packet = found.packet(0);
+            found.warnOfSavefile(streams);
             try (SavefileOutput output =
                     new SavefileOutput(
                             new SavefileTarget(file, streams),

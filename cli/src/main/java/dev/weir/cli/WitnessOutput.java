@@ -123,12 +123,14 @@ final class WitnessOutput implements Closeable {
 
     private void write(WitnessFinding finding) throws IOException {
         if (file != null && finding instanceof WitnessFinding.Found(Witness witness)) {
+            packet(witness).warnOfSavefile(streams);
             file.write(packet(witness).packet(packets++));
         }
     }
 
     private FoundPacket packet(Witness witness) {
-        return new FoundPacket(linkType, witness.captured(), witness.wirelen());
+        return new FoundPacket(
+                linkType, witness.captured(), witness.wirelen(), witness.ancillary());
     }
 
     private String json(FilterPart.@Nullable Test test, WitnessFinding finding) throws IOException {

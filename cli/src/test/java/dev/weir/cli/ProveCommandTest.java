@@ -79,14 +79,18 @@ class ProveCommandTest {
         assertEquals("unknown\nthe time was over\n", out);
     }
 
-    /** To the prover both fault on each packet, and so are equal. */
     @Test
-    void doesNotKnowWhatLinuxKeepsBesideAPacket() {
-        String out = Invocation.of("prove", "inbound and tcp", "outbound").expect(3).out();
-        assertEquals(
-                "unknown\nwhat Linux keeps beside a packet is asked for, of which nothing can be"
-                        + " proved\n",
-                out);
+    void tellsWhatLinuxHasToKeepBesideAPacket() {
+        String out = Invocation.of("prove", "ip and outbound", "ip").expect(1).out();
+        assertTrue(out.startsWith("different\nA rejects it\nB accepts it"), out);
+        assertTrue(out.contains("\nbeside the packet in Linux: type 0 (to this host)\n"), out);
+        assertTrue(out.contains("[type] = 4 is false"), out);
+        String json = Invocation.of("prove", "--json", "ifindex 3", "ifindex 4").expect(1).out();
+        assertTrue(json.contains("\"ancillary\":{\"ifidx\":"), json);
+        Invocation saved = Invocation.of("prove", "--pcap", "-", "inbound", "outbound").expect(1);
+        assertTrue(saved.err().contains("a savefile does not hold what is beside"), saved.err());
+        Invocation.of("prove", "inbound and ip", "ip and not outbound").expect(0);
+        Invocation.of("prove", "ifindex 3 and ifindex 4", "ifindex 3 and ip and arp").expect(2);
         Invocation.of("prove", "inbound", "inbound").expect(0);
         Invocation.of("prove", "udp or inbound", "tcp").expect(1);
         Invocation.of("prove", "-y", "LINUX_SLL", "inbound and tcp", "tcp and inbound").expect(0);

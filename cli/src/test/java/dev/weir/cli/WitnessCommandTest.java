@@ -73,10 +73,23 @@ class WitnessCommandTest {
         assertEquals("no packet matches\n", none.err());
         assertEquals(
                 "0 packets\n", Invocation.withInput(none.bytes(), "read", "--count", "-").out());
-        assertEquals(
-                "no packet matches\n",
-                Invocation.of("witness", "--print", "inbound").expect(1).out());
         Invocation.of("witness", "--print", "--near-miss", "").expect(1);
+    }
+
+    @Test
+    void whatLinuxHasToKeepBesideAPacketIsSaid() {
+        String out = Invocation.of("witness", "--print", "outbound and tcp").expect(0).out();
+        assertTrue(out.endsWith("beside the packet in Linux: type 4 (outgoing)\n"), out);
+        Invocation saved = Invocation.of("witness", "outbound and ifindex 7").expect(0);
+        assertEquals(
+                "weir: a savefile does not hold what is beside the packet in Linux: type 4"
+                        + " (outgoing), ifidx 7\n",
+                saved.err());
+        String misses =
+                Invocation.of("witness", "--print", "--near-miss", "outbound and tcp")
+                        .expect(0)
+                        .out();
+        assertTrue(misses.contains("type 0 (to this host)"), misses);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.weir.bpf.Instruction.JumpIfK;
 import dev.weir.bpf.Instruction.LoadLength;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
+import dev.weir.prove.machine.AncillaryLoads;
 
 import java.lang.foreign.MemorySegment;
 import java.util.TreeSet;
@@ -18,11 +19,31 @@ final class Acceptor {
     private static final int MOST_LENGTHS = 4096;
 
     private final Program program;
+    private final AncillaryValues ancillary;
     private final Interpreter interpreter;
 
     Acceptor(Program program) {
+        this(program, AncillaryValues.NONE);
+    }
+
+    private Acceptor(Program program, AncillaryValues ancillary) {
         this.program = program;
-        interpreter = Interpreter.of(program);
+        this.ancillary = ancillary.completeFor(program);
+        interpreter = Interpreter.of(AncillaryLoads.filledIn(program, this.ancillary.values()));
+    }
+
+    /**
+     * {@return the same for packets with these data beside them, and usual ones if it asks more}
+     */
+    Acceptor beside(AncillaryValues values) {
+        return ancillary.isEmpty() || ancillary.equals(values)
+                ? this
+                : new Acceptor(program, values);
+    }
+
+    /** {@return what the packets have beside them} */
+    AncillaryValues ancillary() {
+        return ancillary;
     }
 
     Program program() {
@@ -35,7 +56,7 @@ final class Acceptor {
 
     /** {@return of each test that the packet passes whether it holds} */
     boolean[] way(byte[] captured, int wirelen) {
-        var tests = Tracer.trace(program, captured, wirelen).tests();
+        var tests = Tracer.trace(program, captured, wirelen, ancillary.values()).tests();
         boolean[] way = new boolean[tests.size()];
         for (int i = 0; i < way.length; i++) {
             way[i] = tests.get(i).holds();

@@ -11,11 +11,13 @@ import java.util.List;
 public final class Counterexample {
     private final byte[] captured;
     private final int wirelen;
+    private final AncillaryValues ancillary;
     private final List<Run> runs;
 
-    Counterexample(byte[] captured, int wirelen, List<Run> runs) {
+    Counterexample(byte[] captured, int wirelen, AncillaryValues ancillary, List<Run> runs) {
         this.captured = captured;
         this.wirelen = wirelen;
+        this.ancillary = ancillary;
         this.runs = List.copyOf(runs);
     }
 
@@ -34,6 +36,11 @@ public final class Counterexample {
         return wirelen;
     }
 
+    /** {@return what Linux keeps beside it, as far as the programs ask for that} */
+    public AncillaryValues ancillary() {
+        return ancillary;
+    }
+
     /** {@return the runs of the programs that the statement is about, in its order} */
     public List<Run> runs() {
         return runs;
@@ -49,6 +56,7 @@ public final class Counterexample {
         return other instanceof Counterexample that
                 && wirelen == that.wirelen
                 && Arrays.equals(captured, that.captured)
+                && ancillary.equals(that.ancillary)
                 && runs.equals(that.runs);
     }
 
@@ -59,11 +67,12 @@ public final class Counterexample {
 
     @Override
     public String toString() {
-        return "caplen %d, wirelen %s, bytes %s, verdicts %s"
+        return "caplen %d, wirelen %s, bytes %s, %sverdicts %s"
                 .formatted(
                         captured.length,
                         Integer.toUnsignedString(wirelen),
                         HexFormat.of().formatHex(captured),
+                        ancillary.isEmpty() ? "" : ancillary.text() + ", ",
                         runs.stream().map(run -> Integer.toUnsignedString(run.verdict())).toList());
     }
 }

@@ -3,14 +3,19 @@ package dev.weir.prove;
 
 import static dev.weir.prove.logic.Gates.not;
 
+import dev.weir.bpf.Ancillary;
+import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.ReturnA;
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.prove.logic.Budget;
 import dev.weir.prove.logic.ExhaustedException;
 import dev.weir.prove.logic.Gates;
+import dev.weir.prove.machine.AncillaryLoads;
 import dev.weir.prove.machine.Behaviour;
 import dev.weir.prove.machine.LoopFree;
 import dev.weir.prove.machine.PacketModel;
@@ -18,11 +23,13 @@ import dev.weir.prove.machine.SymbolicRun;
 import dev.weir.prove.search.Answer;
 import dev.weir.prove.search.Portfolio;
 import dev.weir.prove.search.Question;
+import dev.weir.prove.search.Solution;
 import dev.weir.prove.word.Words;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Decides one statement about one or two programs. */
 final class Decision {
@@ -36,7 +43,8 @@ final class Decision {
     private final byte[] like;
     private final Budget budget;
     private final boolean loops;
-    private final List<Machine> machines = new ArrayList<>();
+    private final boolean asksBeside;
+    private final List<Machine> machines;
 
     Decision(Statement statement, Notion notion, List<Program> programs, Limits limits) {
         this.statement = statement;
@@ -45,8 +53,16 @@ final class Decision {
         budget = new Budget(System.nanoTime() + limits.timeout().toNanos(), limits.memory());
         like = limits.like();
         loops = programs.stream().anyMatch(program -> LoopFree.backwardJumps(program) > 0);
+        asksBeside = programs.stream().anyMatch(AncillaryLoads::areIn);
         maxCaplen = loops ? limits.loopCaplen() : limits.maxCaplen();
-        programs.forEach(program -> machines.add(new Machine(program)));
+        machines = machines(Map.of());
+    }
+
+    /** {@return machines for packets that have these data beside them} */
+    private List<Machine> machines(Map<AncillaryDatum, Integer> ancillary) {
+        return programs.stream()
+                .map(each -> new Machine(AncillaryLoads.filledIn(each, ancillary)))
+                .toList();
     }
 
     /** A program that is run on real packets. */
@@ -67,12 +83,18 @@ final class Decision {
             return new Program(instructions);
         }
 
-        int verdict(byte[] captured, int wirelen) {
-            return program.run(MemorySegment.ofArray(captured), 0, captured.length, wirelen);
+        int verdict(Solution packet) {
+            return run(program, packet);
         }
 
-        boolean faults(byte[] captured, int wirelen) {
-            return acceptor.run(MemorySegment.ofArray(captured), 0, captured.length, wirelen) == 0;
+        boolean faults(Solution packet) {
+            return run(acceptor, packet) == 0;
+        }
+
+        private static int run(Interpreter interpreter, Solution packet) {
+            byte[] captured = packet.captured();
+            return interpreter.run(
+                    MemorySegment.ofArray(captured), 0, captured.length, packet.wirelen());
         }
     }
 
@@ -88,6 +110,9 @@ final class Decision {
     }
 
     private Finding decide() {
+        if (programs.stream().anyMatch(AncillaryLoads::areComputedIn)) {
+            return new Finding.Unknown(Finding.Reason.COMPUTED);
+        }
         Gates gates = new Gates(budget);
         Words words = new Words(gates, budget);
         PacketModel packet = new PacketModel(gates, words, budget, maxCaplen);
@@ -99,7 +124,11 @@ final class Decision {
             behaviours.add(behaviour);
             overruns = gates.or(overruns, behaviour.overruns());
         }
-        int[] goals = goals(behaviours, gates, words, overruns);
+        if (asksBeside && packet.machinesDiffer()) {
+            return new Finding.Unknown(Finding.Reason.MACHINES);
+        }
+        int possible = packet.ancillary().isPossible();
+        int[] goals = goals(behaviours, gates, words, overruns, possible);
         Answer answer =
                 Portfolio.answer(
                         new Question(gates, words, packet, goals, like, this::isViolated), budget);
@@ -112,9 +141,9 @@ final class Decision {
                                     gates,
                                     words,
                                     packet,
-                                    new int[] {overruns},
+                                    new int[] {overruns, possible},
                                     like,
-                                    (_, _) -> true),
+                                    _ -> true),
                             budget);
             if (all instanceof Answer.Found) {
                 return new Finding.Unknown(Finding.Reason.LOOPS);
@@ -130,7 +159,8 @@ final class Decision {
         return LoopFree.backwardJumps(program) * (maxCaplen / SHORTEST_HEADER + 1);
     }
 
-    private int[] goals(List<Behaviour> behaviours, Gates gates, Words words, int overruns) {
+    private int[] goals(
+            List<Behaviour> behaviours, Gates gates, Words words, int overruns, int possible) {
         int faults = Gates.FALSE;
         if (notion != Notion.EVERY_PACKET) {
             faults = behaviours.getFirst().faults();
@@ -138,21 +168,47 @@ final class Decision {
         if (notion == Notion.NEITHER_FAULTS) {
             faults = gates.or(faults, behaviours.getLast().faults());
         }
-        return new int[] {statement.violated(behaviours, gates, words), not(faults), not(overruns)};
+        return new int[] {
+            statement.violated(behaviours, gates, words), not(faults), not(overruns), possible
+        };
     }
 
     /** Runs the programs on a real packet. */
-    private boolean isViolated(byte[] captured, int wirelen) {
-        if (notion != Notion.EVERY_PACKET && machines.getFirst().faults(captured, wirelen)) {
+    private boolean isViolated(Solution packet) {
+        boolean isPlain = packet.ancillary().isEmpty();
+        List<Machine> all = isPlain ? machines : machines(packet.ancillary());
+        if (notion != Notion.EVERY_PACKET && all.getFirst().faults(packet)) {
             return false;
         }
-        if (notion == Notion.NEITHER_FAULTS && machines.getLast().faults(captured, wirelen)) {
+        if (notion == Notion.NEITHER_FAULTS && all.getLast().faults(packet)) {
             return false;
         }
-        return statement.isViolated(
-                machines.stream()
-                        .mapToInt(machine -> machine.verdict(captured, wirelen))
-                        .toArray());
+        int[] verdicts = all.stream().mapToInt(machine -> machine.verdict(packet)).toArray();
+        return statement.isViolated(verdicts) && (isPlain || isTrueOfLinux(packet, verdicts));
+    }
+
+    /** Runs the programs with the same data on a machine of Linux, where it takes them. */
+    private boolean isTrueOfLinux(Solution packet, int[] verdicts) {
+        Ancillary ancillary = AncillaryValues.of(packet.ancillary()).toAncillary();
+        for (int i = 0; i < verdicts.length; i++) {
+            try {
+                int caplen = packet.captured().length;
+                int verdict =
+                        Interpreter.of(programs.get(i), Flavour.LINUX)
+                                .run(
+                                        MemorySegment.ofArray(packet.captured()),
+                                        0,
+                                        caplen,
+                                        packet.wirelen(),
+                                        ancillary);
+                if (verdict != verdicts[i]) {
+                    return false;
+                }
+            } catch (InvalidProgramException e) {
+                // It has a loop, say, and runs outside of the kernel.
+            }
+        }
+        return true;
     }
 
     private Finding finding(Answer answer) {
@@ -166,16 +222,23 @@ final class Decision {
                                 case BDD -> Finding.Method.BDD;
                             },
                             maxCaplen);
-            case Answer.Found(byte[] captured, int wirelen) ->
-                    new Finding.Refuted(
-                            new Counterexample(
-                                    captured,
-                                    wirelen,
-                                    programs.stream()
-                                            .map(each -> Tracer.trace(each, captured, wirelen))
-                                            .toList()));
+            case Answer.Found(Solution packet) -> new Finding.Refuted(counterexample(packet));
             case Answer.GaveUp(Answer.Reason reason) -> unknown(reason);
         };
+    }
+
+    private Counterexample counterexample(Solution packet) {
+        List<Run> runs =
+                programs.stream()
+                        .map(each ->
+                                Tracer.trace(
+                                        each,
+                                        packet.captured(),
+                                        packet.wirelen(),
+                                        packet.ancillary()))
+                        .toList();
+        return new Counterexample(
+                packet.captured(), packet.wirelen(), AncillaryValues.of(packet.ancillary()), runs);
     }
 
     private static Finding unknown(Answer.Reason reason) {

@@ -36,7 +36,12 @@ public sealed interface Finding {
         TIME("the time was over"),
         MEMORY("it takes more memory than is allowed"),
         INTERRUPTED("it was interrupted"),
-        BESIDE("what Linux keeps beside a packet is asked for, of which nothing can be proved"),
+        COMPUTED(
+                "random numbers, netlink attributes or offsets from headers are asked for, which"
+                        + " Linux computes, and nothing can be proved of them"),
+        MACHINES(
+                "what Linux keeps beside a packet is asked for, and a shift or a place is computed"
+                        + " that may be another in Linux than elsewhere"),
         LOOPS("a loop may run more often than it was unrolled"),
         MODEL("the packet that was found does not do what was computed, a mistake of the prover");
 

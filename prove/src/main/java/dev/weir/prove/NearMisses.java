@@ -39,7 +39,7 @@ public final class NearMisses {
     private final FilterParts parts;
     private final LinkType linkType;
     private final Prover prover;
-    private final Acceptor whole;
+    private final Acceptor usual;
     private final Shaper shaper;
     private final @Nullable Witness match;
 
@@ -48,8 +48,8 @@ public final class NearMisses {
         this.linkType = linkType;
         this.prover = prover;
         Program program = parts.program();
-        whole = new Acceptor(program);
-        shaper = new Shaper(linkType, whole.lengths());
+        usual = new Acceptor(program);
+        shaper = new Shaper(linkType, usual.lengths());
         WitnessFinding finding = WitnessSearch.of(program, linkType, prover, 1).next();
         match = finding instanceof WitnessFinding.Found(Witness witness) ? witness : null;
     }
@@ -79,13 +79,22 @@ public final class NearMisses {
 
     /** What misses by one test. */
     private final class Miss {
-        private final Acceptor negated;
+        private Acceptor whole = usual;
+        private Acceptor negated;
 
         /** When changes must end, as {@link System#nanoTime} counts; then no packet will do. */
         private final long deadline = prover.deadline();
 
         Miss(Acceptor negated) {
             this.negated = negated;
+            if (match != null) {
+                lookBeside(match.ancillary());
+            }
+        }
+
+        private void lookBeside(AncillaryValues values) {
+            whole = whole.beside(values);
+            negated = negated.beside(values);
         }
 
         private boolean isIt(byte[] captured, int wirelen) {
@@ -176,7 +185,11 @@ public final class NearMisses {
         }
 
         private Witness witness(Shaped shaped) {
-            return new Witness(linkType, shaped.bytes(), shaped.wirelen());
+            return new Witness(
+                    linkType,
+                    shaped.bytes(),
+                    shaped.wirelen(),
+                    whole.ancillary().and(negated.ancillary()));
         }
 
         /** A packet on which nobody faults is preferred: it misses by what the test says. */
@@ -194,15 +207,17 @@ public final class NearMisses {
             return switch (near.decide(Statement.implies(), negated.program(), whole.program())) {
                 case Finding.Proved(_, int maxCaplen) -> new WitnessFinding.None(maxCaplen);
                 case Finding.Unknown(Finding.Reason reason) -> new WitnessFinding.Unknown(reason);
-                case Finding.Refuted(Counterexample found) ->
-                        new WitnessFinding.Found(
-                                witness(
-                                        shaper.shape(
-                                                found.captured(),
-                                                found.wirelen(),
-                                                like.length,
-                                                this::isIt,
-                                                Filling.first())));
+                case Finding.Refuted(Counterexample found) -> {
+                    lookBeside(found.ancillary());
+                    yield new WitnessFinding.Found(
+                            witness(
+                                    shaper.shape(
+                                            found.captured(),
+                                            found.wirelen(),
+                                            like.length,
+                                            this::isIt,
+                                            Filling.first())));
+                }
             };
         }
     }

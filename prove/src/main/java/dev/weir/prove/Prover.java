@@ -2,8 +2,6 @@
 package dev.weir.prove;
 
 import dev.weir.bpf.Flavour;
-import dev.weir.bpf.Instruction.LoadAbsolute;
-import dev.weir.bpf.Instruction.LoadHeaderLength;
 import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
@@ -28,6 +26,11 @@ import java.util.List;
  * <p>A packet is any number of captured bytes up to {@link #maxCaplen} and any length on the wire
  * that is not below it. The machine is libpcap's ({@link Flavour#LIBPCAP}); scratch memory and
  * registers begin as 0.
+ *
+ * <p>What programs load of {@linkplain AncillaryValues what Linux keeps beside a packet}, such as
+ * its direction, is any number that it can be, and the same for all programs; such loads do not
+ * fault. What is found out of such programs is true of Linux too: where its machine would do
+ * otherwise than libpcap's, or is asked for what it computes, the answer is that nobody knows.
  *
  * <p>A packet that refutes a statement was run through the interpreter before it is given out. That
  * a statement is proved rests on the encoding and the solver, which are tested and not verified.
@@ -186,19 +189,6 @@ public final class Prover {
     public Finding acceptsAll(Program program) {
         check(program);
         return decide(Statement.accepts(), program);
-    }
-
-    /**
-     * {@return whether a program loads what Linux keeps beside a packet, such as its direction}
-     * Such loads are at negative offsets and are faults here, as they are in a savefile. What is
-     * proved of such programs is not said of packets from a kernel.
-     */
-    public static boolean looksBesideThePacket(Program program) {
-        return program.instructions().stream()
-                .anyMatch(instruction ->
-                        (instruction instanceof LoadAbsolute load && load.k() < 0)
-                                || (instruction instanceof LoadHeaderLength length
-                                        && length.k() < 0));
     }
 
     private static void check(Program program) {

@@ -26,12 +26,15 @@ import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.bpf.vm.Semantics;
+import dev.weir.prove.machine.AncillaryLoads;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a program over one packet and remembers its tests; beside each register it keeps what it was
@@ -47,6 +50,7 @@ final class Tracer {
     private final int[] mem = new int[Instruction.SCRATCH_WORDS];
     private final String[] memText = new String[Instruction.SCRATCH_WORDS];
     private final List<Run.Test> tests = new ArrayList<>();
+    private final Map<AncillaryDatum, Integer> ancillary;
     private int pc;
     private int a;
     private int x;
@@ -54,19 +58,26 @@ final class Tracer {
     private String xText = "0";
     private int backwardJumps;
 
-    private Tracer(Program program, byte[] captured, int wirelen) {
+    private Tracer(
+            Program program, byte[] captured, int wirelen, Map<AncillaryDatum, Integer> ancillary) {
         this.instructions = program.instructions();
         this.packet = MemorySegment.ofArray(captured);
         this.caplen = captured.length;
         this.wirelen = wirelen;
+        this.ancillary = ancillary;
         Arrays.fill(memText, "0");
     }
 
-    /** {@return what the program does; its verdict is that of the interpreter too} */
-    static Run trace(Program program, byte[] captured, int wirelen) {
-        Run run = new Tracer(program, captured, wirelen).run();
+    /**
+     * {@return what the program does; its verdict is that of the interpreter too}
+     *
+     * @param ancillary what it finds beside the packet
+     */
+    static Run trace(
+            Program program, byte[] captured, int wirelen, Map<AncillaryDatum, Integer> ancillary) {
+        Run run = new Tracer(program, captured, wirelen, ancillary).run();
         int verdict =
-                Interpreter.of(program)
+                Interpreter.of(AncillaryLoads.filledIn(program, ancillary))
                         .run(MemorySegment.ofArray(captured), 0, captured.length, wirelen);
         if (verdict != run.verdict()) {
             throw new IllegalStateException("the interpreter decides otherwise: " + verdict);
@@ -78,11 +89,8 @@ final class Tracer {
         while (true) {
             int at = pc++;
             switch (instructions.get(at)) {
-                case LoadAbsolute(Size size, int k) -> {
-                    if (!load(
-                            size,
-                            Integer.toUnsignedLong(k),
-                            "[%s:%d]".formatted(number(k), size.bytes()))) {
+                case LoadAbsolute load -> {
+                    if (!load(load)) {
                         return ended(0, Run.End.LOAD_OUTSIDE, at);
                     }
                 }
@@ -165,6 +173,19 @@ final class Tracer {
             x = value;
             xText = text;
         }
+    }
+
+    private boolean load(LoadAbsolute load) {
+        AncillaryDatum datum = AncillaryLoads.of(load).orElse(null);
+        Integer value = datum == null ? null : ancillary.get(datum);
+        if (datum != null && value != null) {
+            set(Register.A, value, "[" + datum.symbol() + "]");
+            return true;
+        }
+        return load(
+                load.size(),
+                Integer.toUnsignedLong(load.k()),
+                "[%s:%d]".formatted(number(load.k()), load.size().bytes()));
     }
 
     private boolean load(Size size, long at, String text) {

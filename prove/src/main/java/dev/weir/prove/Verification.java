@@ -21,9 +21,9 @@ import java.util.function.Consumer;
  * <p>An optimized program is used if it is proved to give the same verdict as the unoptimized one
  * on every packet on which that does not fault ({@link Notion#FIRST_DOES_NOT_FAULT}). If it is not,
  * within the time that there is, the unoptimized one is used and a warning says why: a packet on
- * which they differ, no answer in time, loops ({@code protochain}), of which only packets of a
- * limited length are looked at, or loads of what Linux keeps beside a packet, which the prover does
- * not know. Immutable, and safe for use by many threads if what takes the warnings is.
+ * which they differ, no answer in time, or loops ({@code protochain}), of which only packets of a
+ * limited length are looked at. Immutable, and safe for use by many threads if what takes the
+ * warnings is.
  */
 public final class Verification implements OptimizerCheck {
     /** Nearly every filter takes a thousandth of it; a list of a thousand hosts half of it. */
@@ -79,9 +79,6 @@ public final class Verification implements OptimizerCheck {
     private @Nullable String doubt(Program plain, Program optimized) {
         if (plain.equals(optimized)) {
             return null;
-        }
-        if (Prover.looksBesideThePacket(plain) || Prover.looksBesideThePacket(optimized)) {
-            return "it asks what Linux keeps beside a packet, of which nothing can be proved";
         }
         return switch (prover.equal(plain, optimized)) {
             case Finding.Proved(_, int maxCaplen) ->

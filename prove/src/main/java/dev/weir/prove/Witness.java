@@ -17,11 +17,13 @@ public final class Witness {
     private final LinkType linkType;
     private final byte[] captured;
     private final int wirelen;
+    private final AncillaryValues ancillary;
 
-    Witness(LinkType linkType, byte[] captured, int wirelen) {
+    Witness(LinkType linkType, byte[] captured, int wirelen, AncillaryValues ancillary) {
         this.linkType = linkType;
         this.captured = captured;
         this.wirelen = wirelen;
+        this.ancillary = ancillary;
     }
 
     /** {@return what it begins with} */
@@ -44,11 +46,20 @@ public final class Witness {
         return wirelen;
     }
 
+    /**
+     * {@return what Linux keeps beside it, if the program asks for that} It is no part of a
+     * savefile, and there such a program rejects the packet.
+     */
+    public AncillaryValues ancillary() {
+        return ancillary;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Witness that
                 && linkType.equals(that.linkType)
                 && wirelen == that.wirelen
+                && ancillary.equals(that.ancillary)
                 && Arrays.equals(captured, that.captured);
     }
 
@@ -59,10 +70,11 @@ public final class Witness {
 
     @Override
     public String toString() {
-        return "%s, wirelen %s, bytes %s"
+        return "%s, wirelen %s, bytes %s%s"
                 .formatted(
                         linkType,
                         Integer.toUnsignedString(wirelen),
-                        HexFormat.of().formatHex(captured));
+                        HexFormat.of().formatHex(captured),
+                        ancillary.isEmpty() ? "" : ", " + ancillary.text());
     }
 }

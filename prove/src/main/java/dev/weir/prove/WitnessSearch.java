@@ -55,7 +55,7 @@ public final class WitnessSearch {
     }
 
     private final LinkType linkType;
-    private final Acceptor program;
+    private final Acceptor usual;
     private final Shaper shaper;
     private final byte[] template;
     private final Prover prover;
@@ -63,6 +63,9 @@ public final class WitnessSearch {
     private final List<boolean[]> ways = new ArrayList<>();
     private final Set<Witness> given = new HashSet<>();
     private Novelty novelty = Novelty.BRANCH;
+
+    /** The program, for packets with the data beside them that are looked at now. */
+    private Acceptor program;
 
     /** When the search for the next packet must end, as {@link System#nanoTime} counts. */
     private long deadline;
@@ -72,6 +75,7 @@ public final class WitnessSearch {
 
     private WitnessSearch(LinkType linkType, Acceptor program, Prover prover, long seed) {
         this.linkType = linkType;
+        this.usual = program;
         this.program = program;
         this.prover = prover;
         shaper = new Shaper(linkType, program.lengths());
@@ -157,14 +161,17 @@ public final class WitnessSearch {
         boolean first = ways.isEmpty();
         Filling filling = first ? Filling.first() : Filling.random(random);
         byte[] like = first ? template : shaper.template(filling);
+        program = usual;
         if (isAllowed(like, like.length)) {
             return new WitnessFinding.Found(shaped(like, like.length, filling));
         }
         return switch (decide(prover.like(like), statement)) {
             case Finding.Proved proved -> new WitnessFinding.None(proved.maxCaplen());
             case Finding.Unknown(Finding.Reason reason) -> new WitnessFinding.Unknown(reason);
-            case Finding.Refuted(Counterexample found) ->
-                    new WitnessFinding.Found(shaped(found.captured(), found.wirelen(), filling));
+            case Finding.Refuted(Counterexample found) -> {
+                program = usual.beside(found.ancillary());
+                yield new WitnessFinding.Found(shaped(found.captured(), found.wirelen(), filling));
+            }
         };
     }
 
@@ -183,7 +190,8 @@ public final class WitnessSearch {
 
     private Witness shaped(byte[] captured, int wirelen, Filling filling) {
         Shaped shaped = shaper.shape(captured, wirelen, template.length, this::isAllowed, filling);
-        Witness witness = new Witness(linkType, shaped.bytes(), shaped.wirelen());
+        Witness witness =
+                new Witness(linkType, shaped.bytes(), shaped.wirelen(), program.ancillary());
         if (novelty != Novelty.VALUES) {
             ways.add(program.way(shaped.bytes(), shaped.wirelen()));
             given.add(witness);

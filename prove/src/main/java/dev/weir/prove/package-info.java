@@ -18,7 +18,8 @@
  *   <li><em>A packet</em> ({@code machine.PacketModel}) is a free bit for each bit that is read at
  *       an address, and for each question whether so many bytes were captured. These questions are
  *       ordered: who has 20 bytes has 14. A question that was answered on all ways to a load is not
- *       asked again.
+ *       asked again. What Linux keeps beside a packet is free bits too ({@code
+ *       machine.AncillaryModel}).
  *   <li><em>What a program returns</em> ({@code machine.Behaviour}) is built from its end, as
  *       choices within choices: one branch's answer or the other's. It has the size of the program,
  *       however many paths there are. That both return the same, and do not fault where they must

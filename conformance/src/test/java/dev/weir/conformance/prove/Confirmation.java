@@ -7,6 +7,7 @@ import dev.weir.bpf.Filter;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Program;
 import dev.weir.conformance.machine.Libpcap;
+import dev.weir.prove.AncillaryValues;
 import dev.weir.prove.Counterexample;
 
 import java.lang.foreign.Arena;
@@ -25,8 +26,9 @@ final class Confirmation {
         if (counterexample.caplen() > LONGEST || isUndefined(first) || isUndefined(second)) {
             return;
         }
-        confirm(first, counterexample, counterexample.runs().get(0).verdict());
-        confirm(second, counterexample, counterexample.runs().get(1).verdict());
+        AncillaryValues beside = counterexample.ancillary();
+        confirm(beside.filledInto(first), counterexample, counterexample.runs().get(0).verdict());
+        confirm(beside.filledInto(second), counterexample, counterexample.runs().get(1).verdict());
         confirmed++;
     }
 

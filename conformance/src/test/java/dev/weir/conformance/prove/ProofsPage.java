@@ -29,8 +29,12 @@ final class ProofsPage {
             installed libpcap, unless that has no defined answer (scratch words that nobody set, constant shifts by 32 or more). So "different"
             does not rest on the prover. "Equal" does: on its encoding of programs and on its solver, which are tested, and not verified.
 
-            Not said: what a kernel or a JIT does with the programs; that an expression means what its author meant; anything of packets with
-            ancillary data.
+            What Linux keeps beside a packet (`inbound`, `ifindex`, the tag of a VLAN) is any number that it can be there, and the same in
+            both programs; %d of the pairs of Weir with Weir ask for that, and %d of those for a socket. Such programs are only judged where
+            the machine of Linux does the same as libpcap's, and a packet is shown with the numbers that it needs. Of packets in a savefile,
+            which has no such numbers, nothing is said then: there these filters match nothing.
+
+            Not said: what a kernel or a JIT does with the programs; that an expression means what its author meant.
 
             """;
 
@@ -46,8 +50,9 @@ final class ProofsPage {
         text.append("| %s | %s | %s | %s |\n".formatted(first, second, notion, tally.row()));
     }
 
-    void meaning() {
-        text.append('\n').append(MEANING);
+    /** Adds what is meant by all this. */
+    void meaning(int besideThePacket, int besideThatOfASocket) {
+        text.append('\n').append(MEANING.formatted(besideThePacket, besideThatOfASocket));
     }
 
     /** Adds a list of filters, if there are any. */

@@ -11,6 +11,7 @@ import dev.weir.conformance.language.SharedFilters.Line;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
+import dev.weir.filter.Target;
 import dev.weir.packet.LinkType;
 import dev.weir.prove.Notion;
 import dev.weir.prove.Prover;
@@ -39,6 +40,7 @@ class ProofsTest {
 
     private final Confirmation confirmation = new Confirmation();
     private final Tally optimizer = tally(Notion.FIRST_DOES_NOT_FAULT);
+    private final Tally sockets = tally(Notion.FIRST_DOES_NOT_FAULT);
     private final Tally compilers = tally(Notion.NEITHER_FAULTS);
 
     private Tally tally(Notion notion) {
@@ -65,12 +67,15 @@ class ProofsTest {
         ProofsPage page = new ProofsPage();
         String safe = "the first does not fault";
         page.row("Weir, plain", "Weir, optimized", safe, optimizer);
+        page.row("Weir for a socket, plain", "the same, optimized", safe, sockets);
         page.row("Weir, plain", "libpcap, plain", "neither faults", compilers);
         page.row("libpcap 1.10.3, plain", "libpcap 1.10.3, optimized", safe, of1103);
         page.row("libpcap 1.11.0-pre, plain", "the same, optimized", safe, ofMaster);
-        page.meaning();
+        page.meaning(optimizer.besideThePacket(), sockets.besideThePacket());
         page.list("Weir's optimizer: different", optimizer.different());
         page.list("Weir's optimizer: unknown", optimizer.unknown());
+        page.list("Weir for a socket: different", sockets.different());
+        page.list("Weir for a socket: unknown", sockets.unknown());
         page.list("Weir and libpcap: different", Reasons.explained(compilers.different()));
         page.list("Weir and libpcap: unknown", compilers.unknown());
         page.list("libpcap 1.10.3's optimizer: different", of1103.different());
@@ -79,11 +84,20 @@ class ProofsTest {
         check(page.text());
         assertEquals(List.of(), optimizer.different());
         assertTrue(compilers.total() >= 949, compilers.row());
+        assertEquals(List.of(), sockets.different());
+        assertEquals(List.of(), sockets.unknown());
+        assertTrue(optimizer.besideThePacket() >= 4, optimizer.row());
+        assertTrue(sockets.besideThePacket() >= 20, sockets.row());
     }
 
     private void compare(Line line, Program libpcap) {
         Program plain = compiler(line).optimize(false).compile(line.expression());
         optimizer.compare(name(line), plain, compiler(line).compile(line.expression()));
+        FilterCompiler socket = compiler(line).target(Target.LIVE_LINUX);
+        sockets.compare(
+                name(line),
+                socket.optimize(false).compile(line.expression()),
+                socket.compile(line.expression()));
         compilers.compare(name(line), plain, libpcap);
     }
 

@@ -19,6 +19,7 @@ final class Tally {
     private final Prover prover;
     private final Confirmation confirmation;
     private int equal;
+    private int besideThePacket;
     private final List<String> bounded = new ArrayList<>();
     private final List<String> different = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
@@ -30,6 +31,9 @@ final class Tally {
 
     /** Compares two programs; returns whether they are known to be equal. */
     boolean compare(String name, Program first, Program second) {
+        if (asksBeside(first) || asksBeside(second)) {
+            besideThePacket++;
+        }
         switch (prover.equal(first, second)) {
             case Finding.Proved(_, int maxCaplen) -> {
                 equal++;
@@ -55,13 +59,30 @@ final class Tally {
                 .anyMatch(each -> each instanceof Instruction.Jump(int k) && k < 0);
     }
 
+    /** Whether it loads what Linux has at offsets from -4096 on (SKF_AD_OFF). */
+    private static boolean asksBeside(Program program) {
+        return program.instructions().stream()
+                .anyMatch(each ->
+                        each instanceof Instruction.LoadAbsolute(_, int k)
+                                && k < 0
+                                && k >= -0x1000);
+    }
+
     private static String describe(Counterexample counterexample) {
         String hex = HexFormat.of().formatHex(counterexample.captured());
         return counterexample.runs().stream()
                         .map(run -> Integer.toUnsignedString(run.verdict()))
                         .collect(Collectors.joining(" and "))
                 + " on "
-                + (hex.length() > LONGEST_HEX ? hex.substring(0, LONGEST_HEX) + "..." : hex);
+                + (hex.length() > LONGEST_HEX ? hex.substring(0, LONGEST_HEX) + "..." : hex)
+                + (counterexample.ancillary().isEmpty()
+                        ? ""
+                        : " with " + counterexample.ancillary().text());
+    }
+
+    /** {@return how many pairs ask what Linux keeps beside a packet} */
+    int besideThePacket() {
+        return besideThePacket;
     }
 
     int equal() {

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * Any packet: free bits for each byte that is read, for each question about its captured length,
- * and for its length on the wire.
+ * for its length on the wire, and for what Linux keeps beside it.
  *
  * <p>Nothing links these at first. Two bytes at different sums of bases may be the same byte of the
  * packet, and a length that answers all questions as the free bits say may not exist; what is found
@@ -32,7 +32,9 @@ public final class PacketModel {
     private final long maxCaplen;
     private final Map<Sum, int[]> octets = new LinkedHashMap<>();
     private final Map<Sum, Integer> checks = new LinkedHashMap<>();
+    private final AncillaryModel ancillary;
     private int[] wirelen = {};
+    private boolean machinesDiffer;
 
     /**
      * A model of packets of up to {@code maxCaplen} captured bytes, and no fewer bytes on the wire.
@@ -42,6 +44,7 @@ public final class PacketModel {
         this.words = words;
         this.budget = budget;
         this.maxCaplen = maxCaplen;
+        ancillary = new AncillaryModel(gates, words);
     }
 
     /** {@return the most bytes that a packet may have captured} */
@@ -67,6 +70,23 @@ public final class PacketModel {
     /** {@return the bits of the length on the wire, lowest first; none if nobody asked for it} */
     public int[] wirelenBits() {
         return wirelen;
+    }
+
+    /** {@return what Linux keeps beside the packet} */
+    public AncillaryModel ancillary() {
+        return ancillary;
+    }
+
+    /**
+     * {@return whether a program may do something that Linux does otherwise than libpcap} Loads of
+     * ancillary data are not meant.
+     */
+    public boolean machinesDiffer() {
+        return machinesDiffer;
+    }
+
+    void noteThatMachinesDiffer() {
+        machinesDiffer = true;
     }
 
     /** {@return the length on the wire} */

@@ -25,6 +25,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Instruction.Unknown;
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.prove.logic.Budget;
 import dev.weir.prove.logic.Gates;
 import dev.weir.prove.word.Choice;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a program on all packets at once: registers hold choices of words, tests are literals, and
@@ -181,11 +183,25 @@ public final class SymbolicRun {
             case JumpIfX(JumpTest test, _, _) -> branch(at, state, test, x);
             case ReturnK _ -> {}
             case ReturnA _ -> returned[at] = choices.collapsed(a);
-            case LoadAbsolute(Size size, int k) -> load(at, state, zero, k, size);
-            case LoadIndirect(Size size, int k) -> load(at, state, x, k, size);
+            case LoadAbsolute(Size size, int k) -> {
+                Optional<AncillaryDatum> datum = AncillaryLoads.of(instruction);
+                if (datum.isPresent()) {
+                    registers[Liveness.A] = choices.only(packet.ancillary().load(datum.get()));
+                    goOn(at, state, TRUE);
+                } else {
+                    load(at, state, zero, k, size);
+                }
+            }
+            case LoadIndirect(Size size, int k) -> {
+                compareAddresses(x, k);
+                load(at, state, x, k, size);
+            }
             case LoadHeaderLength(int k) -> load(at, state, zero, k, null);
             case AluK(AluOp op, int k) -> alu(at, state, op, constant(k));
-            case AluX(AluOp op) -> alu(at, state, op, x);
+            case AluX(AluOp op) -> {
+                compareShifts(op, x);
+                alu(at, state, op, x);
+            }
             case LoadImmediate _,
                     LoadScratch _,
                     LoadLength _,
@@ -196,6 +212,26 @@ public final class SymbolicRun {
                     Unknown _ -> {
                 move(state, instruction);
                 goOn(at, state, TRUE);
+            }
+        }
+    }
+
+    /** To Linux places are signed, and their sums wrap. */
+    private void compareAddresses(Choice address, int k) {
+        for (Word word : address.words()) {
+            if (word.max() + Integer.toUnsignedLong(k) > Integer.MAX_VALUE) {
+                packet.noteThatMachinesDiffer();
+            }
+        }
+    }
+
+    /** Linux shifts by the low five bits of X. */
+    private void compareShifts(AluOp op, Choice places) {
+        if (op == AluOp.LSH || op == AluOp.RSH) {
+            for (Word word : places.words()) {
+                if (word.max() >= Words.LENGTH) {
+                    packet.noteThatMachinesDiffer();
+                }
             }
         }
     }

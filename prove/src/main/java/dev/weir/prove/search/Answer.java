@@ -11,8 +11,7 @@ public sealed interface Answer {
     record Impossible(Method method) implements Answer {}
 
     /** This packet is one; its test said so. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
-    record Found(byte[] captured, int wirelen) implements Answer {}
+    record Found(Solution packet) implements Answer {}
 
     /**
      * Nobody knows.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.prove.search;
 
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.prove.logic.Bdd;
 import dev.weir.prove.logic.Budget;
 import dev.weir.prove.logic.ExhaustedException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +22,9 @@ import java.util.Map;
  * long lists in different orders, chains of comparisons against trees.
  *
  * <p>Variables are the bits of the captured length and of that on the wire, in turn, then the bytes
- * of the packet in their order. Bytes and lengths at computed places are taken to be unrelated to
- * all others, so what is found may be no packet if there are such, but where nothing is found there
- * is nothing.
+ * of the packet in their order, then what is kept beside it. Bytes and lengths at computed places
+ * are taken to be unrelated to all others, so what is found may be no packet if there are such, but
+ * where nothing is found there is nothing.
  */
 final class BddSearch {
     private final Question question;
@@ -116,6 +118,13 @@ final class BddSearch {
                 if (needed.get(bit >> 1)) {
                     place(bit, variables++);
                     computed |= !octet.getKey().isConstant();
+                }
+            }
+        }
+        for (int[] bits : question.packet().ancillary().bits().values()) {
+            for (int bit : bits) {
+                if (needed.get(bit >> 1)) {
+                    place(bit, variables++);
                 }
             }
         }
@@ -220,18 +229,37 @@ final class BddSearch {
                 });
         boolean asked = question.packet().wirelenBits().length > 0;
         int onWire = asked ? (int) wirelen : captured.length;
-        return question.test().holds(captured, onWire)
-                ? new Answer.Found(captured, onWire)
+        Solution packet = new Solution(captured, onWire, ancillary(values));
+        return question.test().test(packet)
+                ? new Answer.Found(packet)
                 : new Answer.GaveUp(Answer.Reason.MODEL);
+    }
+
+    private Map<AncillaryDatum, Integer> ancillary(boolean[] values) {
+        Map<AncillaryDatum, Integer> ancillary = new EnumMap<>(AncillaryDatum.class);
+        question.packet()
+                .ancillary()
+                .bits()
+                .forEach((datum, bits) -> {
+                    int number = 0;
+                    for (int i = 0; i < bits.length; i++) {
+                        number |= value(bits[i], values) << i;
+                    }
+                    ancillary.put(datum, number);
+                });
+        return ancillary;
     }
 
     private byte octet(int[] bits, boolean[] values) {
         int octet = 0;
         for (int bit : bits) {
-            int function = needed.get(bit >> 1) ? functions[bit >> 1] : Bdd.FALSE;
-            boolean set = function != Bdd.FALSE && values[bdd.variable(function)];
-            octet = octet << 1 | (set ? 1 : 0);
+            octet = octet << 1 | value(bit, values);
         }
         return (byte) octet;
+    }
+
+    private int value(int input, boolean[] values) {
+        int function = needed.get(input >> 1) ? functions[input >> 1] : Bdd.FALSE;
+        return function != Bdd.FALSE && values[bdd.variable(function)] ? 1 : 0;
     }
 }

@@ -5,6 +5,8 @@ import dev.weir.prove.logic.Gates;
 import dev.weir.prove.machine.PacketModel;
 import dev.weir.prove.word.Words;
 
+import java.util.function.Predicate;
+
 /**
  * Is there a packet on which all goals are true?
  *
@@ -13,15 +15,14 @@ import dev.weir.prove.word.Words;
  * @param packet the free bits that the goals depend on
  * @param goals literals
  * @param like a packet that the one that is found should resemble
- * @param test tells of a real packet whether it is one; it decides, whatever the gates say
+ * @param test runs the programs in question on a real packet, and tells whether it is one; it
+ *     decides, whatever the gates say
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
 public record Question(
-        Gates gates, Words words, PacketModel packet, int[] goals, byte[] like, PacketTest test) {
-    /** Runs the programs in question on a packet. */
-    @FunctionalInterface
-    public interface PacketTest {
-        /** {@return whether the goals are true for this packet} */
-        boolean holds(byte[] captured, int wirelen);
-    }
-}
+        Gates gates,
+        Words words,
+        PacketModel packet,
+        int[] goals,
+        byte[] like,
+        Predicate<Solution> test) {}

@@ -3,6 +3,7 @@ package dev.weir.prove.search;
 
 import static dev.weir.prove.logic.Gates.not;
 
+import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.prove.logic.Budget;
 import dev.weir.prove.logic.Gates;
 import dev.weir.prove.sat.Solver;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,9 +149,17 @@ final class SatSearch {
             return null;
         }
         int onWire = (int) (wirelen >= 0 ? wirelen : caplen);
-        return question.test().holds(captured, onWire)
-                ? new Answer.Found(captured, onWire)
-                : tightened();
+        Solution packet = new Solution(captured, onWire, ancillary(found));
+        return question.test().test(packet) ? new Answer.Found(packet) : tightened();
+    }
+
+    private Map<AncillaryDatum, Integer> ancillary(Assignment found) {
+        Map<AncillaryDatum, Integer> values = new EnumMap<>(AncillaryDatum.class);
+        question.packet()
+                .ancillary()
+                .bits()
+                .forEach((datum, bits) -> values.put(datum, (int) found.number(bits)));
+        return values;
     }
 
     private @Nullable Answer tightened() {

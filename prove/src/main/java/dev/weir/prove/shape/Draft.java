@@ -2,7 +2,6 @@
 package dev.weir.prove.shape;
 
 import dev.weir.packet.BigEndian;
-import dev.weir.prove.search.Question.PacketTest;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

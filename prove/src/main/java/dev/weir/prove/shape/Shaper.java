@@ -2,7 +2,6 @@
 package dev.weir.prove.shape;
 
 import dev.weir.packet.LinkType;
-import dev.weir.prove.search.Question.PacketTest;
 
 /**
  * Makes a packet that passes a test look real: layer by layer, as it says itself what its layers
