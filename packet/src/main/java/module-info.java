@@ -12,4 +12,5 @@ module dev.weir.packet {
     requires static transitive org.jspecify;
 
     exports dev.weir.packet;
+    exports dev.weir.packet.address;
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Writes a JSON object on one line (RFC 8259). */
 final class JsonLine {
@@ -64,6 +65,13 @@ final class JsonLine {
             out.append('}');
         }
         out.append(']');
+    }
+
+    /** An object with the fields that {@code fields} writes. */
+    void object(String name, Consumer<JsonLine> fields) {
+        name(name);
+        fields.accept(new JsonLine(out));
+        out.append('}');
     }
 
     void end() {

@@ -35,7 +35,8 @@ final class Weir {
                     new SplitCommand(),
                     new EditCommand(),
                     new ConvertCommand(),
-                    new InterfacesCommand());
+                    new InterfacesCommand(),
+                    new AddressCommand());
 
     private final Streams streams;
     private final Stop stop;

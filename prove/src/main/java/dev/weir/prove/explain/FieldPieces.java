@@ -2,6 +2,7 @@
 package dev.weir.prove.explain;
 
 import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.packet.address.Ipv6Address;
 import dev.weir.prove.explain.Claim.Test;
 import dev.weir.prove.explain.Outline.Fact;
 import dev.weir.prove.explain.Quantity.Piece;
@@ -102,8 +103,8 @@ final class FieldPieces {
     private static String ipv6(byte[] number, byte[] mask) {
         int length = leading(mask);
         return length == 128
-                ? "is " + Addresses.ipv6(number)
-                : "is in " + Addresses.ipv6(number) + "/" + length;
+                ? "is " + Ipv6Address.of(number)
+                : "is in " + Ipv6Address.of(number) + "/" + length;
     }
 
     private static void put(Test test, byte[] number, byte[] mask) {
