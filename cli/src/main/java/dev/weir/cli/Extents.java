@@ -8,11 +8,13 @@ import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.SavefileIndex;
 import dev.weir.savefile.Scan;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class Extents {
     }
 
     /** {@return the packets of a savefile that are wanted; nothing was read of it yet} */
-    static PacketSource within(Savefile source, Extent extent) throws IOException {
+    static PacketSource within(Savefile source, Extent extent, PrintStream err) throws IOException {
         if (extent.isAll()) {
             return source;
         }
@@ -60,20 +62,42 @@ final class Extents {
             return new ExtentSource(source, extent);
         }
         Instant first = first(source, extent);
+        useIndex(source, err);
         source.skip(extent.skip());
         return extent.isAlways() ? source : source.between(extent.begin(first), extent.end(first));
     }
 
     /** Restricts a scan of a savefile, of which nothing was read yet. */
-    static void narrow(Scan scan, Savefile source, Extent extent) throws IOException {
+    static void narrow(Scan scan, Savefile source, Extent extent, PrintStream err)
+            throws IOException {
         if (extent.isAll()) {
             return;
         }
         Instant first = first(source, extent);
+        useIndex(source, err);
         source.skip(extent.skip());
         if (!extent.isAlways()) {
             scan.between(extent.begin(first), extent.end(first));
         }
+    }
+
+    /** Has a savefile read by the index beside it, if there is one that can be used. */
+    private static void useIndex(Savefile source, PrintStream err) {
+        Path file = Path.of(source.name());
+        try {
+            SavefileIndex index = SavefileIndex.load(file);
+            if (index != null) {
+                source.use(index, e -> ignore(file, e, err));
+            }
+        } catch (IOException e) {
+            ignore(file, e, err);
+        }
+    }
+
+    private static void ignore(Path file, IOException e, PrintStream err) {
+        err.println(
+                "weir: warning: the index %s is not used: %s"
+                        .formatted(SavefileIndex.beside(file), Failure.message(e)));
     }
 
     private static boolean isSeekable(Savefile source) throws IOException {

@@ -69,8 +69,9 @@ final class ReadCommand implements Command {
         TIME of --from and --to is a local time such as '2026-11-26 10:00:00.5', an ISO time with a
         zone such as 2026-11-26T10:00:00Z, seconds since 1970 such as 1780000000.5, or, after the
         time of the first packet of the file, such as +10s or +1h30m (d, h, m, s, ms, us, ns).
-        Packets need not be in the order of their times: the file is read to its end. Frames that
-        --skip, --from and --to leave out are not counted as read.
+        Packets need not be in the order of their times: the file is read to its end, unless weir
+        index made an index of it. Frames that --skip, --from and --to leave out are not counted as
+        read.
         With --why-not the packets are printed that do not match, and -c counts those; weir explain
         tells more of them, and how often each part of EXPR decided.
         """;
@@ -224,7 +225,7 @@ final class ReadCommand implements Command {
         boolean scans = whole && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);
         Run run =
                 scans
-                        ? new ScanRun(source, filter, extent, progress, stop)
+                        ? new ScanRun(source, filter, extent, streams.err(), progress, stop)
                         : new PacketRun(
                                 filter, !arguments.has(Option.WHY_NOT), limit, progress, stop);
         // Opened here: if it cannot be, there is nothing to count.
@@ -240,7 +241,8 @@ final class ReadCommand implements Command {
         try (copy;
                 output) {
             switch (run) {
-                case PacketRun one -> one.run(Extents.within(source, extent), output);
+                case PacketRun one ->
+                        one.run(Extents.within(source, extent, streams.err()), output);
                 case ScanRun scan when copy != null ->
                         scan.copyTo(
                                 copy,

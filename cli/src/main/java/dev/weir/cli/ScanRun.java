@@ -10,6 +10,7 @@ import dev.weir.savefile.Scan;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.function.Function;
@@ -24,13 +25,21 @@ final class ScanRun implements Run {
 
     private final Savefile source;
     private final Extent extent;
+    private final PrintStream err;
     private final Scan scan;
     private final Progress progress;
     private final Stop stop;
 
-    ScanRun(Savefile source, PacketFilter filter, Extent extent, Progress progress, Stop stop) {
+    ScanRun(
+            Savefile source,
+            PacketFilter filter,
+            Extent extent,
+            PrintStream err,
+            Progress progress,
+            Stop stop) {
         this.source = source;
         this.extent = extent;
+        this.err = err;
         scan = source.scan(filter::compiledFor);
         this.progress = progress;
         this.stop = stop;
@@ -78,7 +87,7 @@ final class ScanRun implements Run {
             return !stop.requested();
         });
         try {
-            Extents.narrow(scan, source, extent);
+            Extents.narrow(scan, source, extent, err);
             task.run();
         } catch (ClosedChannelException e) {
             // a stop closes what the run waits in

@@ -31,6 +31,7 @@ final class Weir {
                     new WitnessCommand(),
                     new InfoCommand(),
                     new VerifyCommand(),
+                    new IndexCommand(),
                     new MergeCommand(),
                     new SplitCommand(),
                     new EditCommand(),

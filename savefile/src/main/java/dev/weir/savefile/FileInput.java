@@ -46,6 +46,10 @@ final class FileInput extends BufferedInput {
 
     @Override
     void moveTo(long offset) throws IOException {
+        if (offset >= origin && offset - origin <= end) {
+            at = offset - origin;
+            return;
+        }
         channel.position(offset);
         origin = offset;
         at = 0;

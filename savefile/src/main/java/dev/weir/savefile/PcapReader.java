@@ -2,6 +2,8 @@
 package dev.weir.savefile;
 
 import dev.weir.packet.LinkType;
+import dev.weir.savefile.index.OtherBlock;
+import dev.weir.savefile.index.OtherBlockListener;
 import dev.weir.savefile.pcapng.EncodedOptions;
 import dev.weir.savefile.pcapng.OptionScope;
 import dev.weir.savefile.scan.Layout;
@@ -243,6 +245,29 @@ final class PcapReader implements RecordReader {
 
     @Override
     public void moved() {} // a record says all about itself
+
+    @Override
+    public boolean leads(List<OtherBlock> others, long from, long to, long packets)
+            throws IOException {
+        input.moveTo(from);
+        long left = packets;
+        while (left > 0 && input.offset() < to && input.available(recordHeader) == recordHeader) {
+            int first = u32(8);
+            int caplen = areSwapped(first, u32(12)) ? u32(12) : first;
+            if (caplen < 0 || caplen > limit) {
+                return false;
+            }
+            input.at += recordHeader + caplen;
+            left--;
+        }
+        return others.isEmpty() && left == 0 && input.offset() == to;
+    }
+
+    @Override
+    public void readOtherBlock() {} // there are none
+
+    @Override
+    public void onOther(OtherBlockListener listener) {}
 
     @Override
     public @Nullable Layout layout() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.index.OtherBlock;
+import dev.weir.savefile.index.OtherBlockListener;
 import dev.weir.savefile.scan.Layout;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class PcapngReader implements RecordReader {
     private final SavefilePacket packet;
     private @Nullable EarlyBlocks early = new EarlyBlocks();
     private @Nullable BlockMirror mirror;
+    private OtherBlockListener others = block -> {};
 
     /** Whether {@link #block} is a packet that was looked at but not given out. */
     private boolean ahead;
@@ -77,6 +80,10 @@ final class PcapngReader implements RecordReader {
     }
 
     private boolean isPacket() {
+        return isPacket(block);
+    }
+
+    private static boolean isPacket(RawBlock block) {
         return switch (block.type()) {
             case EnhancedPacketBlock.TYPE, SimplePacketBlock.TYPE, PacketBlock.TYPE -> true;
             default -> false;
@@ -95,6 +102,12 @@ final class PcapngReader implements RecordReader {
 
     /** Reads what describes packets, and goes over every block that is no use here. */
     private void readOther() throws IOException {
+        boolean describes = block.type() == InterfaceDescriptionBlock.TYPE;
+        others.other(
+                new OtherBlock(
+                        block.offset(),
+                        block.type(),
+                        describes ? linkType(block) : OtherBlock.NO_LINK_TYPE));
         switch (block.type()) {
             case SectionHeaderBlock.TYPE -> {
                 SectionHeaderBlock.read(block);
@@ -179,6 +192,57 @@ final class PcapngReader implements RecordReader {
     @Override
     public void moved() {
         ahead = false;
+    }
+
+    @Override
+    public boolean leads(List<OtherBlock> blocks, long from, long to, long packets)
+            throws IOException {
+        RawBlock probe = new RawBlock(input);
+        probe.setBigEndian(block.isBigEndian());
+        try {
+            for (OtherBlock each : blocks) {
+                input.moveTo(each.offset());
+                if (!isThere(probe, each)) {
+                    return false;
+                }
+            }
+            input.moveTo(from);
+            long left = packets;
+            while (input.offset() < to && probe.readHeader()) {
+                left -= isPacket(probe) ? 1 : 0;
+                probe.leave();
+            }
+            return left == 0 && input.offset() == to;
+        } catch (MalformedSavefileException e) {
+            return false;
+        }
+    }
+
+    private static boolean isThere(RawBlock probe, OtherBlock expected) throws IOException {
+        return probe.readHeader()
+                && probe.type() == expected.type()
+                && !isPacket(probe)
+                && (expected.type() != InterfaceDescriptionBlock.TYPE
+                        || linkType(probe) == expected.linkType());
+    }
+
+    /** {@return the link type of an interface description block, or 0 if it is too short} */
+    private static int linkType(RawBlock block) throws IOException {
+        return block.isLoaded(RawBlock.HEADER + Short.BYTES) ? block.u16(RawBlock.HEADER) : 0;
+    }
+
+    @Override
+    public void readOtherBlock() throws IOException {
+        early = null;
+        ahead = false;
+        if (block.readHeader()) {
+            readOther();
+        }
+    }
+
+    @Override
+    public void onOther(OtherBlockListener listener) {
+        others = listener;
     }
 
     @Override

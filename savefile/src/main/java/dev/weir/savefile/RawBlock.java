@@ -219,6 +219,16 @@ final class RawBlock {
         return bigEndian;
     }
 
+    /** Says in which byte order to read, until a section begins. */
+    void setBigEndian(boolean newBigEndian) {
+        bigEndian = newBigEndian;
+    }
+
+    /** Brings the first bytes of the block into memory; {@return whether it has so many} */
+    boolean isLoaded(long bytes) throws IOException {
+        return input.available(bytes) == bytes;
+    }
+
     /** {@return everything between the two lengths, once the block is loaded} */
     ByteBuffer body() {
         return area(HEADER);

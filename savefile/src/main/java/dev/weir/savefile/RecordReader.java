@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.index.OtherBlock;
+import dev.weir.savefile.index.OtherBlockListener;
 import dev.weir.savefile.scan.Layout;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,20 @@ sealed interface RecordReader permits PcapReader, PcapngReader {
 
     /** Says that the input was moved to the beginning of another record. */
     void moved();
+
+    /**
+     * {@return whether these blocks are there, and reading from {@code from} comes by {@code
+     * packets} packets and to {@code to}}
+     *
+     * <p>Afterwards the input is somewhere else; what is known of the savefile is as before.
+     */
+    boolean leads(List<OtherBlock> others, long from, long to, long packets) throws IOException;
+
+    /** Reads a block that is no packet, and that {@link #leads} found to be there. */
+    void readOtherBlock() throws IOException;
+
+    /** Tells {@code listener} of the blocks that are read from now on and are no packets. */
+    void onOther(OtherBlockListener listener);
 
     /** {@return how records are read from here on by a scan; null if only by this reader} */
     @Nullable Layout layout();

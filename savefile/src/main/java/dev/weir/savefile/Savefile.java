@@ -4,9 +4,11 @@ package dev.weir.savefile;
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketSource;
+import dev.weir.savefile.index.OtherBlockListener;
 import dev.weir.savefile.pcapng.Block;
 import dev.weir.savefile.pcapng.BlockDecoder;
 import dev.weir.savefile.pcapng.InvalidBlockException;
+import dev.weir.savefile.scan.TimeSpan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +47,7 @@ public final class Savefile implements PacketSource {
     private @Nullable MalformedSavefileException early;
 
     private boolean ended;
+    private @Nullable IndexedReading index;
 
     private Savefile(String name, Input input, @Nullable Consumer<Damage> damages)
             throws IOException {
@@ -258,11 +262,51 @@ public final class Savefile implements PacketSource {
      * @throws MalformedSavefileException if the savefile is damaged there
      */
     public long skip(long count) throws IOException {
+        if (index != null) {
+            return index.skip(count);
+        }
         long skipped = 0;
         while (skipped < count && next() != null) {
             skipped++;
         }
         return skipped;
+    }
+
+    /**
+     * Has {@link #skip}, {@link #between} and scans of packets of a time go by an index.
+     *
+     * @param newIndex of this savefile
+     * @param ignored told, once, if the index turns out to be wrong, and is not used from there on
+     * @throws IllegalStateException if the savefile has no place to go to, see {@link #fileSize}
+     */
+    public void use(SavefileIndex newIndex, Consumer<UnusableIndexException> ignored) {
+        if (channel() == null) {
+            throw new IllegalStateException("an index is of no use for " + name);
+        }
+        index = new IndexedReading(this, input, reader, newIndex, ignored);
+    }
+
+    /** {@return the index that is used, null if none is} */
+    @Nullable IndexedReading index() {
+        return index;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>With an index to {@link #use} only what may be of that time is read.
+     */
+    @Override
+    public PacketSource between(Instant from, Instant to) {
+        IndexedReading used = index;
+        return used == null
+                ? PacketSource.super.between(from, to)
+                : new IndexedPackets(used, TimeSpan.of(from, to), this);
+    }
+
+    /** Tells {@code listener} of the blocks of pcapng that are read from now on. */
+    void onOther(OtherBlockListener listener) {
+        reader.onOther(listener);
     }
 
     /** Reads the packets that are left, to see whether there is damage. */

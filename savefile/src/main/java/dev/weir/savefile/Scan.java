@@ -95,7 +95,7 @@ public final class Scan implements PacketSource {
      */
     public long count() throws IOException {
         Scanner begun = begin();
-        begun.count();
+        run(begun::count);
         return begun.matches();
     }
 
@@ -107,7 +107,8 @@ public final class Scan implements PacketSource {
      */
     @Override
     public void forEach(PacketSink sink) throws IOException {
-        begin().forEach(sink);
+        Scanner begun = begin();
+        run(() -> begun.forEach(sink));
     }
 
     /**
@@ -121,21 +122,39 @@ public final class Scan implements PacketSource {
      */
     public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
-        begin().copy(out, new PcapCopy(name, header));
+        Scanner begun = begin();
+        run(() -> begun.copy(out, new PcapCopy(name, header)));
     }
 
-    private Scanner begin() {
+    /** What is done with the matches. */
+    @FunctionalInterface
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    private void run(Task task) throws IOException {
+        try {
+            task.run();
+        } catch (MalformedSavefileException e) {
+            IndexedReading index = savefile.index();
+            throw index == null ? e : index.blame(e);
+        }
+    }
+
+    private Scanner begin() throws IOException {
         if (scanner != null) {
             throw new IllegalStateException("a scan runs once");
         }
         Watcher told = watcher;
+        IndexedReading index = savefile.index();
+        long limit = index == null || span == null ? Long.MAX_VALUE : index.narrow(span);
         Scanner begun =
                 new Scanner(
                         savefile.sequence(),
                         savefile.channel(),
                         plan,
                         span,
-                        Long.MAX_VALUE,
+                        limit,
                         choice,
                         told::at);
         scanner = begun;

@@ -5,6 +5,7 @@ import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketSink;
 import dev.weir.savefile.MalformedSavefileException;
+import dev.weir.savefile.UnusableIndexException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,10 @@ public final class Scanner {
                 walk(channel, taker, takers);
             }
             course.readUntil(limit, taker);
+            if (limit < course.position && limit < Long.MAX_VALUE) {
+                throw new UnusableIndexException(
+                        "the index does not fit the savefile: no record begins at byte " + limit);
+            }
             if (channel != null && channel.size() < course.position) {
                 throw cutShort(channel, null);
             }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.savefile.index.FileState;
+import dev.weir.savefile.index.IndexCollector;
+import dev.weir.savefile.index.IndexFormat;
+import dev.weir.savefile.index.IndexTable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Predicate;
+
+/**
+ * Tells where in a savefile packets of a number or a time are, so that not all of it has to be
+ * read: the place and the times of each thousand packets.
+ *
+ * <p>It lies in a file beside the savefile, {@code FILE.wx}, and knows the savefile by its size and
+ * the time of its last change. Whoever can write that file can hide packets from those who ask for
+ * a time; nothing worse, for all that it says is checked where it is used.
+ */
+public final class SavefileIndex {
+    private static final String ENDING = ".wx";
+
+    private final IndexTable table;
+    private final String name;
+
+    private SavefileIndex(IndexTable table, String name) {
+        this.table = table;
+        this.name = name;
+    }
+
+    /** {@return where the index of a savefile lies} */
+    public static Path beside(Path savefile) {
+        return savefile.resolveSibling(savefile.getFileName() + ENDING);
+    }
+
+    /**
+     * Makes the index of a savefile, which is read to its end.
+     *
+     * @param goesOn asked now and then whether to go on; given the savefile that is read
+     * @throws MalformedSavefileException if the savefile is damaged: it has no index
+     * @throws IOException if it cannot be read, is compressed or no file, changes, or {@code
+     *     goesOn} said no
+     */
+    public static SavefileIndex of(Path savefile, Predicate<Savefile> goesOn) throws IOException {
+        return of(savefile, goesOn, IndexCollector.standard());
+    }
+
+    static SavefileIndex of(Path savefile, Predicate<Savefile> goesOn, IndexCollector collector)
+            throws IOException {
+        FileState before = FileState.of(savefile);
+        try (Savefile opened = Savefile.open(savefile)) {
+            if (opened.fileSize() < 0) {
+                throw new IOException(
+                        "a compressed savefile, or none that lies in a file, has no index");
+            }
+            opened.onOther(collector::other);
+            while (collect(opened, collector)) {
+                if (!goesOn.test(opened)) {
+                    throw new IOException("stopped before the end");
+                }
+            }
+            if (!FileState.of(savefile).equals(before) || opened.position() != before.size()) {
+                throw new IOException("the savefile changed while it was read");
+            }
+            return new SavefileIndex(collector.end(before), beside(savefile).toString());
+        }
+    }
+
+    private static boolean collect(Savefile savefile, IndexCollector collector) throws IOException {
+        for (int i = 0; i < 1024; i++) {
+            long from = savefile.position();
+            SavefilePacket packet = savefile.next();
+            if (packet == null) {
+                return false;
+            }
+            collector.packet(from, packet.timestamp());
+        }
+        return true;
+    }
+
+    /**
+     * {@return the index that lies beside a savefile, or null if there is none}
+     *
+     * @throws UnusableIndexException if it is none, is damaged, or is not of the savefile as it is
+     *     now
+     */
+    public static @Nullable SavefileIndex load(Path savefile) throws IOException {
+        Path file = beside(savefile);
+        if (Files.notExists(file)) {
+            return null;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UnusableIndexException("it is no file");
+        }
+        IndexTable table;
+        try (InputStream in = Files.newInputStream(file)) {
+            table = IndexFormat.decode(in.readNBytes(IndexFormat.LONGEST + 1));
+        }
+        if (!table.state().equals(FileState.of(savefile))) {
+            throw new UnusableIndexException("the savefile changed since it was made");
+        }
+        return new SavefileIndex(table, file.toString());
+    }
+
+    /**
+     * Writes it beside the savefile, whole or not at all.
+     *
+     * @throws IOException if it cannot be written, or something else lies there
+     */
+    public void write() throws IOException {
+        Path file = Path.of(name);
+        if (Files.exists(file) && !isIndex(file)) {
+            throw new FileSystemException(name, null, "lies there and is no index");
+        }
+        Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            try (FileChannel out =
+                    FileChannel.open(
+                            part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(IndexFormat.encode(table));
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isIndex(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return IndexFormat.recognizes(in.readNBytes(Long.BYTES));
+        }
+    }
+
+    /** {@return how many packets the savefile has} */
+    public long packets() {
+        return table.packets();
+    }
+
+    /** {@return of how many stretches it knows place and times} */
+    public int stretches() {
+        return table.size();
+    }
+
+    IndexTable table() {
+        return table;
+    }
+
+    /** {@return the name of the file that it lies in, or shall} */
+    @Override
+    public String toString() {
+        return name;
+    }
+}
