@@ -73,6 +73,17 @@ public sealed interface FilterWarning {
         }
     }
 
+    /** A comparison that holds whatever the bytes are that it compares. */
+    record HoldsAlways(String expression, Place place, String because, @Nullable String correction)
+            implements FilterWarning {
+        @Override
+        public String reason() {
+            return shown(expression, place)
+                    + " holds of every packet that has these bytes"
+                    + clause(because);
+        }
+    }
+
     /** A part without which the same packets match, since others imply it or include it. */
     record ImpliedPart(String expression, Place place, String because, @Nullable String correction)
             implements FilterWarning {

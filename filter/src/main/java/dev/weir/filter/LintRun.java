@@ -105,7 +105,7 @@ final class LintRun {
         String last = null;
         for (Tunnelled.Leak leak : Tunnelled.in(apart.tree(), text)) {
             Span test = leak.test().span();
-            if (ambiguities.stream().anyMatch(a -> isRightBehind(a.joint(), test))) {
+            if (ambiguities.stream().anyMatch(a -> !a.looser() && isRightBehind(a.joint(), test))) {
                 continue; // a member of a list was not to be looked for elsewhere
             }
             // A card may take the tag out of the frame, and then its bytes are others.
@@ -118,6 +118,48 @@ final class LintRun {
             }
             last = before;
         }
+    }
+
+    private boolean leaksBehind(Span joint) {
+        return warnings.stream()
+                .anyMatch(warning ->
+                        warning instanceof FilterWarning.LooksInside
+                                && joint.end() <= warning.place().start());
+    }
+
+    /**
+     * Whether nobody would want an {@code or} to bind tighter than the {@code and} before it: what
+     * it adds then contradicts what stands before, as in {@code tcp and (port 80 or icmp)}, or is
+     * implied by it.
+     */
+    private boolean isAbsurd(Span or) {
+        FilterPart chain = parts.whole();
+        FilterPart inside = chain;
+        while (inside != null) {
+            chain = inside;
+            inside = null;
+            for (FilterPart operand : chain.operands()) {
+                if (operand.place().start() <= or.start() && or.end() <= operand.place().end()) {
+                    inside = operand;
+                }
+            }
+        }
+        List<FilterPart> operands = chain.operands();
+        int behind = 0;
+        while (operands.get(behind).place().end() <= or.start()) {
+            behind++;
+        }
+        Condition before = parts.found(operands.getFirst());
+        for (FilterPart operand : operands.subList(1, behind - 1)) {
+            before = Condition.all(before, parts.found(operand));
+        }
+        for (FilterPart added : operands.subList(behind, operands.size())) {
+            Condition meaning = parts.found(added);
+            if (!meanings.exclude(before, meaning) && !meanings.implies(before, meaning)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isRightBehind(Span joint, Span test) {
@@ -146,6 +188,10 @@ final class LintRun {
 
     private void connectives(List<Connectives.Ambiguity> ambiguities, boolean few) {
         for (Connectives.Ambiguity ambiguity : ambiguities) {
+            if (ambiguity.looser()
+                    && (leaksBehind(ambiguity.joint()) || (few && isAbsurd(ambiguity.joint())))) {
+                continue; // it has to be written otherwise in any reading, or has only one
+            }
             Condition other = meaning(ambiguity.otherwise());
             if (other == null || !few || !meanings.same(whole, other)) {
                 warnings.add(

@@ -6,6 +6,7 @@ import dev.weir.bpf.Program;
 import dev.weir.filter.FilterParts.Replacement;
 import dev.weir.filter.RedundantParts.Found;
 import dev.weir.filter.lowering.Condition;
+import dev.weir.filter.syntax.AlwaysHolds;
 import dev.weir.filter.syntax.Expression.Relation;
 import dev.weir.filter.syntax.OutOfRange;
 import dev.weir.filter.syntax.Simplified;
@@ -35,10 +36,10 @@ final class PartWarnings {
     private final @Nullable TakenApart usual;
 
     /**
-     * Whether there are comparisons that may have to do with each other, so that it is worth while
+     * Whether there are comparisons that other tests may have to do with, so that it is worth while
      * to ask the prover.
      */
-    private final boolean several;
+    private final boolean related;
 
     /**
      * Looks at one expression.
@@ -61,11 +62,7 @@ final class PartWarnings {
         this.time = time;
         this.reasons = new RedundancyReasons(parts, meanings, time);
         this.usual = forEthernet(lint.compiler(), text);
-        this.several =
-                parts.tests().stream()
-                                .filter(test -> test.kind() == FilterPart.Test.Kind.RELATION)
-                                .count()
-                        > 1;
+        this.related = RelatedBytes.areIn(parts);
     }
 
     /** The same expression for packets of Ethernet, or null if it is that or means nothing then. */
@@ -87,31 +84,69 @@ final class PartWarnings {
      */
     List<FilterWarning> find(Program program) {
         Condition whole = parts.found(parts.whole());
-        if (meanings.never(whole) || (several && areEqual(program, NOTHING))) {
+        if (meanings.never(whole) || (related && areEqual(program, NOTHING))) {
             return List.of(never());
         }
         boolean elsewhere = usual == null || isAlways(usual);
         if ((elsewhere && meanings.always(whole))
-                || (several && areEqual(program, parts.with(parts.whole(), Replacement.ALWAYS)))) {
+                || (related && areEqual(program, parts.with(parts.whole(), Replacement.ALWAYS)))) {
             return List.of(new FilterWarning.AlwaysMatches(text, parts.whole().place()));
         }
         List<FilterWarning> warnings = new ArrayList<>(notCarried());
         if (parts.whole() instanceof FilterPart.Test) {
+            alwaysHolding(warnings);
             return warnings;
         }
-        ProgramComparison prover = several ? lint.prover() : (_, _) -> false;
+        ProgramComparison prover = related ? lint.prover() : (_, _) -> false;
         List<Found> found = RedundantParts.of(apart, usual, names, prover, time);
-        found.removeIf(each -> warnings.stream().anyMatch(other -> overlap(each, other)));
+        found.removeIf(each -> overlapsAny(each.part(), warnings));
         Map<FilterPart, Replacement> gone = new HashMap<>();
         found.forEach(each -> gone.put(each.part(), each.as()));
         String correction = found.isEmpty() ? null : without(gone);
         found.forEach(each -> warnings.add(redundant(each, correction)));
+        alwaysHolding(warnings);
         return warnings;
     }
 
-    private static boolean overlap(Found found, FilterWarning warning) {
-        return found.part().place().start() < warning.place().end()
-                && warning.place().start() < found.part().place().end();
+    private static boolean overlapsAny(FilterPart part, List<FilterWarning> warnings) {
+        return warnings.stream()
+                .anyMatch(warning ->
+                        part.place().start() < warning.place().end()
+                                && warning.place().start() < part.place().end());
+    }
+
+    /** Adds what is to be said of comparisons that hold whatever the bytes are. */
+    private void alwaysHolding(List<FilterWarning> warnings) {
+        for (FilterPart.Test test : parts.tests()) {
+            if (apart.treeOf(test) instanceof Relation relation
+                    && time.getAsBoolean()
+                    && !overlapsAny(test, warnings)) {
+                AlwaysHolds holds = AlwaysHolds.of(relation, text);
+                Condition opposite = apart.meaning(holds.opposite());
+                if (opposite != null && meanings.never(opposite)) {
+                    String instead = holds.protocol();
+                    warnings.add(
+                            new FilterWarning.HoldsAlways(
+                                    text,
+                                    test.place(),
+                                    holds.because(),
+                                    instead == null ? null : sameWith(test, instead)));
+                }
+            }
+        }
+    }
+
+    /** The expression with another text for a test, or null if it does not mean the same then. */
+    private @Nullable String sameWith(FilterPart.Test test, String instead) {
+        String other = replaced(test, instead);
+        Condition meaning = apart.meaning(other);
+        return meaning != null && meanings.same(parts.found(parts.whole()), meaning) ? other : null;
+    }
+
+    private String replaced(FilterPart part, String instead) {
+        return text.substring(0, part.place().start())
+                + instead
+                + text.substring(part.place().end());
     }
 
     private static boolean isAlways(TakenApart apart) {
@@ -145,10 +180,7 @@ final class PartWarnings {
         if (instead == null) {
             return null;
         }
-        String corrected =
-                text.substring(0, part.place().start())
-                        + instead
-                        + text.substring(part.place().end());
+        String corrected = replaced(part, instead);
         return apart.meaning(corrected) == null ? null : corrected;
     }
 

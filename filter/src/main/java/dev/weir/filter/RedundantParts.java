@@ -5,6 +5,7 @@ import dev.weir.filter.FilterParts.Replacement;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.syntax.Expression.Abbreviation;
 import dev.weir.filter.syntax.Expression.Primitive;
+import dev.weir.filter.syntax.HeaderBytes;
 import dev.weir.filter.syntax.IdentifierType;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import java.util.function.BooleanSupplier;
  * Finds parts of an expression without which it means the same.
  *
  * <p>A part counts as such if the expression becomes the same graph when it always holds, or when
- * it never does. Of comparisons, of whose arithmetic the optimizer knows little, a prover is asked
- * too.
+ * it never does. Where there are comparisons, of whose arithmetic the optimizer knows little, a
+ * prover is asked too.
  */
 final class RedundantParts {
     /**
@@ -46,7 +47,7 @@ final class RedundantParts {
     /** In larger programs, and in more comparisons, the prover is not asked. */
     private static final int LARGEST = 150;
 
-    private static final int MOST_PROOFS = 8;
+    private static final int MOST_PROOFS = 16;
 
     private final List<World> worlds = new ArrayList<>();
     private final boolean names;
@@ -123,7 +124,7 @@ final class RedundantParts {
         Map<FilterPart, Replacement> with = new HashMap<>(gone);
         with.put(part, replacement);
         return worlds.stream().allMatch(world -> world.sameWith(with))
-                || (isRelation(part) && proofs++ < MOST_PROOFS && isProved(with));
+                || (mayDependOnBytes(part) && proofs++ < MOST_PROOFS && isProved(with));
     }
 
     private boolean isProved(Map<FilterPart, Replacement> with) {
@@ -158,6 +159,14 @@ final class RedundantParts {
             case HOST, NET, GATEWAY -> true;
             case PORT, PORTRANGE, PROTO, PROTOCHAIN -> false;
         };
+    }
+
+    /** A comparison, or a test beside one. */
+    private boolean mayDependOnBytes(FilterPart part) {
+        FilterParts parts = worlds.getFirst().apart().parts();
+        return isRelation(part)
+                || (!(part instanceof FilterPart.Chain)
+                        && parts.besides(part).stream().anyMatch(RedundantParts::isRelation));
     }
 
     private static boolean isRelation(FilterPart part) {
@@ -196,6 +205,8 @@ final class RedundantParts {
         return parts.besides(part).stream()
                 .anyMatch(other ->
                         isOfRelations(other)
+                                && HeaderBytes.areIntroducedBy(
+                                        world.apart().treeOf(part), world.apart().treeOf(other))
                                 && !world.meanings().never(parts.found(other))
                                 && world.meanings().implies(parts.found(other), parts.found(part)));
     }

@@ -13,6 +13,7 @@ import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.FilterLint;
 import dev.weir.filter.FilterWarning;
 import dev.weir.filter.FilterWarning.ContradictingPart;
+import dev.weir.filter.FilterWarning.HoldsAlways;
 import dev.weir.filter.FilterWarning.ImpliedPart;
 import dev.weir.filter.FilterWarning.Ipv4Only;
 import dev.weir.filter.FilterWarning.LooksInside;
@@ -78,7 +79,11 @@ class CorrectionsTest {
                 "ip and tcp[13] & 2 != 0 and tcp[13] & 18 = 18",
                 "ip[8] & 3 = 3 and ip[8] & 2 != 0",
                 "tcp and len >= 0 and not (port 80 or tcp port 80)",
-                "vlan 5 and ip and icmp"
+                "vlan 5 and ip and icmp",
+                "ip[9] = 6 and tcp",
+                "tcp and ip[9] & 0xff = 6",
+                "ip[12:4] = 0x0a000001 and host 10.0.0.1",
+                "ip and ip[2:2] & 0xfff0 = 0x40 and len >= 0 and ip[2:2] < 0x50"
             })
     void withoutAnImpliedPartItMeansTheSame(String expression) {
         String correction = correction(only(LinkType.ETHERNET, expression, ImpliedPart.class));
@@ -101,6 +106,21 @@ class CorrectionsTest {
         FilterWarning warning = only(LinkType.ETHERNET, expression, ContradictingPart.class);
         String correction = correction(warning);
         assertTrue(correction.length() < expression.length(), correction);
+        assertEqual(expression, correction);
+    }
+
+    /** Whatever is compared is so, so that only the header counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ip[8] >= 0",
+                "ip[8] <= 255 and tcp",
+                "ip6[6] != 300 or arp",
+                "not (ip[8] & 0x0f < 16)",
+                "255 >= ip[8]"
+            })
+    void withoutWhatHoldsAlwaysItMeansTheSame(String expression) {
+        String correction = correction(only(LinkType.ETHERNET, expression, HoldsAlways.class));
         assertEqual(expression, correction);
     }
 
@@ -133,6 +153,12 @@ class CorrectionsTest {
         "tcp and port 22 or 23 and not net 10.0.0.0/8,"
                 + "((tcp and port 22) or port 23) and not net 10.0.0.0/8,"
                 + "tcp and (port 22 or port 23) and not net 10.0.0.0/8",
+        "host 10.0.0.1 and port 80 or port 443,"
+                + "(host 10.0.0.1 and port 80) or port 443,"
+                + "host 10.0.0.1 and (port 80 or port 443)",
+        "arp or (net 10.0.0.0/8 and greater 100 and udp or icmp),"
+                + "arp or (net 10.0.0.0/8 and greater 100 and udp) or icmp,"
+                + "arp or (net 10.0.0.0/8 and greater 100 and (udp or icmp))",
         "vlan and port 80 or 443, (vlan and port 80) or port 443, vlan and (port 80 or port 443)"
     })
     void theOtherReadingIsAnother(String expression, String read, String other) {

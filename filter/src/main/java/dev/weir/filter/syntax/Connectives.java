@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds where {@code and} and {@code or} follow each other without parentheses and another reading
- * is likely: that of languages where {@code and} binds tighter, as in {@code tcp or udp and port
- * 53}; or that of a list, as in {@code src host A and port 80 or 443} and {@code not port 80 or
- * 443}.
+ * Finds where {@code and} and {@code or} follow each other without parentheses, and the other
+ * reading: that of languages where {@code and} binds tighter, as in {@code tcp or udp and port 53};
+ * that of a list, as in {@code src host A and port 80 or 443} and {@code not port 80 or 443}; or
+ * that of a list which repeats its qualifiers, as in {@code host A and port 80 or port 443}.
  */
 public final class Connectives {
     /**
@@ -20,10 +20,13 @@ public final class Connectives {
      *
      * @param joint the word that comes unexpected
      * @param not whether a {@code not} is in front of what may be a list
+     * @param looser whether the other reading is that an {@code or} binds tighter than the {@code
+     *     and} before it; all other tests stay where they were
      * @param reading how it is read, as much of it as people look at
      * @param otherwise the whole expression in the other reading
      */
-    public record Ambiguity(Span joint, boolean not, String reading, String otherwise) {}
+    public record Ambiguity(
+            Span joint, boolean not, boolean looser, String reading, String otherwise) {}
 
     /** How much of an operand is shown. */
     private static final int SHOWN = 40;
@@ -54,8 +57,11 @@ public final class Connectives {
         } else if (expression instanceof Chain chain) {
             int joint = listJoint(chain);
             joint = joint == NONE ? tighterJoint(chain) : joint;
+            int looser = joint == NONE ? looserJoint(chain) : NONE;
             if (joint != NONE) {
-                found.add(ambiguity(chain, joint, grouped(chain)));
+                found.add(ambiguity(chain, joint, false, grouped(chain)));
+            } else if (looser != NONE) {
+                found.add(ambiguity(chain, looser, true, loosened(chain, looser)));
             }
             visit(chain.first());
             chain.rest().forEach(link -> visit(link.term()));
@@ -89,6 +95,26 @@ public final class Connectives {
             afterOr |= isOr(chain, i);
         }
         return NONE;
+    }
+
+    /** The first {@code or} behind an {@code and}, behind which there is no {@code and}. */
+    private static int looserJoint(Chain chain) {
+        for (int i = 2; i <= chain.rest().size(); i++) {
+            if (isOr(chain, i)) {
+                return isOr(chain, i - 1) ? NONE : i;
+            }
+        }
+        return NONE;
+    }
+
+    /** What {@code or} joins in parentheses, from the term before its first one on. */
+    private String loosened(Chain chain, int joint) {
+        Terms terms = new Terms(chain, text);
+        return "%s %s (%s)"
+                .formatted(
+                        terms.text(0, joint - 2),
+                        terms.joint(joint - 1),
+                        terms.text(joint - 1, terms.size() - 1));
     }
 
     /** Lists in parentheses, and then what {@code and} joins. */
@@ -137,7 +163,7 @@ public final class Connectives {
         return "(" + terms.text(from, to) + ")";
     }
 
-    private Ambiguity ambiguity(Chain chain, int index, String otherwise) {
+    private Ambiguity ambiguity(Chain chain, int index, boolean looser, String otherwise) {
         Terms terms = new Terms(chain, text);
         String reading =
                 "(%s) %s %s"
@@ -149,8 +175,8 @@ public final class Connectives {
                 text.substring(0, chain.span().start())
                         + otherwise
                         + text.substring(chain.span().end());
-        boolean not = isOr(chain, index) && terms.term(index - 1) instanceof Not;
-        return new Ambiguity(chain.rest().get(index - 1).joint(), not, reading, whole);
+        boolean not = !looser && isOr(chain, index) && terms.term(index - 1) instanceof Not;
+        return new Ambiguity(chain.rest().get(index - 1).joint(), not, looser, reading, whole);
     }
 
     private static String lastOf(String operand) {

@@ -76,9 +76,7 @@ public final class TransportBytes {
 
     /** The protocol whose header is read, if it is one above IP. */
     private static @Nullable Protocol transport(Relation relation) {
-        List<Protocol> protocols = new ArrayList<>();
-        collect(relation.left(), protocols);
-        collect(relation.right(), protocols);
+        List<Protocol> protocols = HeaderBytes.of(relation);
         if (protocols.isEmpty() || !protocols.stream().allMatch(protocols.getFirst()::equals)) {
             return null;
         }
@@ -87,21 +85,6 @@ public final class TransportBytes {
             // The bytes of other protocols stand elsewhere, or are of one IP only.
             default -> null;
         };
-    }
-
-    private static void collect(Arithmetic arithmetic, List<Protocol> protocols) {
-        switch (arithmetic) {
-            case Literal _, PacketLength _ -> {}
-            case Negation negation -> collect(negation.operand(), protocols);
-            case Binary binary -> {
-                collect(binary.left(), protocols);
-                collect(binary.right(), protocols);
-            }
-            case Access access -> {
-                protocols.add(access.protocol());
-                collect(access.index(), protocols);
-            }
-        }
     }
 
     private String ip6(Relation relation) {
