@@ -87,6 +87,9 @@ final class ExplainCommand implements Command {
                 }
             }
         }
+        if (arguments.has(Option.COUNT) && arguments.has(Option.JSON)) {
+            throw new UsageException("--count prints lines and --json objects; give one of them");
+        }
         if ("-".equals(file) && "-".equals(arguments.value(Option.FILTER_FILE))) {
             throw new UsageException(
                     "standard input cannot be both the packets and the expression");
@@ -162,11 +165,15 @@ final class ExplainCommand implements Command {
             PacketReport report,
             Arguments arguments)
             throws UsageException, IOException {
+        long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         long number = 0;
         for (String hex : typed) {
             byte[] bytes = HexPacket.parse(hex);
             PacketCursor packet = new PacketCursor();
-            int wirelen = (int) arguments.number(Option.WIRELEN, bytes.length, 0, 0xffff_ffffL);
+            int wirelen = HexPacket.wirelen(bytes, arguments);
+            if (number == limit) {
+                break;
+            }
             packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, wirelen, 0);
             packet.setInterface(0, named == null ? LinkType.ETHERNET : named);
             packet(++number, packet, explainers, report);
@@ -205,6 +212,7 @@ final class ExplainCommand implements Command {
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         long number = 0;
         try (Savefile source = ReadCommand.open(file, streams, null)) {
+            ReadCommand.checkLinkType(arguments, source, TextFile.display(file));
             if (file.equals("-")) {
                 stop.onRequest(streams.in()::close);
             }

@@ -25,6 +25,17 @@ final class HexPacket {
         return Arrays.copyOf(bytes, count);
     }
 
+    /** {@return how many bytes a packet with these had on the wire: no fewer} */
+    static int wirelen(byte[] bytes, Arguments arguments) throws UsageException {
+        long wirelen = arguments.number(Option.WIRELEN, bytes.length, 0, 0xffff_ffffL);
+        if (wirelen < bytes.length) {
+            throw new UsageException(
+                    "--wirelen %d is less than the %d bytes of the packet: what was captured was on the wire"
+                            .formatted(wirelen, bytes.length));
+        }
+        return (int) wirelen;
+    }
+
     private static int digit(String text, int at) throws UsageException {
         char c = at < text.length() ? text.charAt(at) : ' ';
         int digit = c < 128 ? Character.digit(c, 16) : -1;

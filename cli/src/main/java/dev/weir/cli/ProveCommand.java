@@ -182,7 +182,12 @@ final class ProveCommand implements Command {
                             snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
                             !arguments.has(Option.NO_OPTIMIZE),
                             Target.UNKNOWN);
-            Program program = expression.compile(linkType, settings);
+            Program program =
+                    switch (expression) {
+                        // what contradicts itself is a filter too: it matches nothing
+                        case Expression.Text text -> text.parts(linkType, settings).program();
+                        case Expression.Ready ready -> ready.compile(linkType, settings);
+                    };
             new Warnings(arguments, streams).about(expression, linkType, settings, program);
             expression.check(Flavour.LIBPCAP);
             return program;

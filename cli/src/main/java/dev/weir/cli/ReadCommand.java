@@ -195,7 +195,8 @@ final class ReadCommand implements Command {
         return ", link-type %s, snapshot length %d".formatted(first.linkType(), first.snaplen());
     }
 
-    private static void checkLinkType(Arguments arguments, Savefile source, String file)
+    /** Refuses another link type than that of a file. */
+    static void checkLinkType(Arguments arguments, Savefile source, String file)
             throws UsageException {
         LinkType wanted = LinkTypes.parse(arguments);
         if (wanted != null

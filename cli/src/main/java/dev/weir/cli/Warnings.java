@@ -29,7 +29,8 @@ final class Warnings {
      */
     private static final Duration TIMEOUT = Duration.ofMillis(400);
 
-    private static final Duration TIMEOUT_OF_PROOF = Duration.ofMillis(50);
+    /** The first proof of a process that has just begun takes much longer than the next ones. */
+    private static final Duration TIMEOUT_OF_PROOF = Duration.ofMillis(150);
 
     private final boolean quiet;
     private final PrintStream err;

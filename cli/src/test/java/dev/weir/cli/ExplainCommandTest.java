@@ -45,6 +45,37 @@ class ExplainCommandTest {
     }
 
     @Test
+    void refusesWhatNoPacketHas() {
+        Invocation shorter =
+                Invocation.of("explain", "--packet", "000102", "--wirelen", "2", "ip").expect(2);
+        assertTrue(shorter.err().contains("--wirelen 2 is less than the 3 bytes"), shorter.err());
+        Invocation.of("explain", "--packet", "000102", "--wirelen", "3", "ip").expect(0);
+        Invocation.of("explain", "--packet", "000102", "--wirelen", "-1", "ip").expect(2);
+        Invocation.of("explain", "--packet", "00", "--json", "--count", "ip").expect(2);
+    }
+
+    @Test
+    void stopsAfterSoManyTypedPackets() {
+        String out =
+                Invocation.of("explain", "-c", "1", "--packet", "00", "--packet", "01", "ip")
+                        .expect(0)
+                        .out();
+        assertTrue(out.startsWith("1: does not match\n"), out);
+        assertTrue(out.contains("of which 1 byte was captured"), out);
+        assertTrue(!out.contains("\n2: "), out);
+    }
+
+    @Test
+    void aFileHasALinkTypeOfItsOwn(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("one.pcap");
+        Files.write(file, Invocation.of("witness", "arp").expect(0).bytes());
+        String name = file.toString();
+        Invocation other = Invocation.of("explain", "-y", "RAW", "-r", name, "ip").expect(2);
+        assertTrue(other.err().contains("which -y cannot change"), other.err());
+        Invocation.of("explain", "-y", "EN10MB", "-r", name, "ip").expect(0);
+    }
+
+    @Test
     void listsTheInstructions() {
         String out = Invocation.of("explain", "-v", "-y", "RAW", "ip").expect(0).out();
         assertTrue(out.startsWith("A packet of RAW (Raw IP) matches if this holds:\n"), out);
@@ -111,7 +142,7 @@ class ExplainCommandTest {
                             + "  udp\n"
                             + "  ^^^\n"
                             + "  cannot be tested: EtherType: bytes 12-13 are behind the end of the"
-                            + " packet, of which 1 bytes were captured\n"
+                            + " packet, of which 1 byte was captured\n"
                             + "  bytes read: none\n"
                             + "  branches: none\n"),
                 two);

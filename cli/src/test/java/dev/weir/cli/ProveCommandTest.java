@@ -90,7 +90,10 @@ class ProveCommandTest {
         Invocation saved = Invocation.of("prove", "--pcap", "-", "inbound", "outbound").expect(1);
         assertTrue(saved.err().contains("a savefile does not hold what is beside"), saved.err());
         Invocation.of("prove", "inbound and ip", "ip and not outbound").expect(0);
-        Invocation.of("prove", "ifindex 3 and ifindex 4", "ifindex 3 and ip and arp").expect(2);
+        Invocation.of("prove", "ifindex 3 and ifindex 4", "tcp and udp").expect(0);
+        Invocation.of("prove", "tcp and udp", "ip and arp").expect(0);
+        Invocation nothing = Invocation.of("prove", "tcp and udp", "tcp").expect(1);
+        assertTrue(nothing.err().contains("no packet can match"), nothing.err());
         Invocation.of("prove", "inbound", "inbound").expect(0);
         Invocation.of("prove", "udp or inbound", "tcp").expect(1);
         Invocation.of("prove", "-y", "LINUX_SLL", "inbound and tcp", "tcp and inbound").expect(0);

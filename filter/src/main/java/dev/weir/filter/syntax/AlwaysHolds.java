@@ -28,7 +28,10 @@ public record AlwaysHolds(String opposite, String because, @Nullable String prot
                         opposite(relation.operator()),
                         relation.right(),
                         relation.span());
-        Span between = new Span(relation.left().span().end(), relation.right().span().start());
+        Span between =
+                new Span(
+                        /* start= */ relation.left().span().end(),
+                        /* end= */ relation.right().span().start());
         String written =
                 text.substring(relation.span().start(), between.start())
                         + between.of(text).replaceFirst("[!<>=]+", sign(opposite.operator()))

@@ -64,6 +64,20 @@ final class PfWords {
         return ACTION_NUMBERS.get(word.toLowerCase(Locale.ROOT));
     }
 
+    /** {@return the word for a reason, or an empty text} */
+    static String reason(long number) {
+        return word(REASONS, number);
+    }
+
+    /** {@return the words for an action, or an empty text} */
+    static String action(long number) {
+        return word(ACTIONS, number).replace("|", " or ");
+    }
+
+    private static String word(List<String> words, long number) {
+        return number < words.size() ? words.get((int) number) : "";
+    }
+
     /** {@return the words for reasons, with commas between} */
     static String reasons() {
         return String.join(", ", REASONS);

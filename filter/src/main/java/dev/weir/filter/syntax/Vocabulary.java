@@ -76,6 +76,16 @@ final class Vocabulary {
         return CONSTANTS.getOrDefault(word, -1L);
     }
 
+    /** {@return the constant of this value that begins so, or an empty text} */
+    static String constantNamed(String beginning, long value) {
+        for (Map.Entry<String, Long> constant : CONSTANTS.entrySet()) {
+            if (constant.getKey().startsWith(beginning) && constant.getValue() == value) {
+                return constant.getKey();
+            }
+        }
+        return "";
+    }
+
     /** {@return whether a reserved word only ever stands between or behind others} */
     static boolean isConnecting(String word) {
         return word.equals("and") || word.equals("or") || word.equals("mask");

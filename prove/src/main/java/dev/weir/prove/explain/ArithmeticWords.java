@@ -32,12 +32,50 @@ final class ArithmeticWords {
                         + ((number == 0) == different ? " is set" : " is not set");
             }
         }
-        Header.Field field = relation.left() instanceof Access access ? field(access) : null;
+        Header.Field field = compared(relation.left());
+        boolean ordered =
+                operator != Relation.Operator.EQUAL && operator != Relation.Operator.NOT_EQUAL;
         String right =
-                field != null && relation.right() instanceof Literal(long number, _)
+                field != null
+                                && relation.right() instanceof Literal(long number, _)
+                                && !(ordered && field.show().isOfNames())
                         ? field.show().text(number, field.to() - field.from())
                         : words(relation.right());
         return "%s %s %s".formatted(words(relation.left()), operator(operator), right);
+    }
+
+    /** The field that is compared, or flags of it; null if there is none that is just that. */
+    private static Header.@Nullable Field compared(Arithmetic left) {
+        if (left instanceof Access access) {
+            return field(access);
+        }
+        return left instanceof Binary binary
+                        && isOfFlags(binary)
+                        && binary.left() instanceof Access a
+                ? field(a)
+                : null;
+    }
+
+    /** Whether it is a field of flags, and a mask. */
+    private static boolean isOfFlags(Binary binary) {
+        return binary.operator() == Operator.AND
+                && binary.left() instanceof Access access
+                && field(access) instanceof Header.Field field
+                && field.show() == Show.TCP_FLAGS
+                && constant(binary.right()) >= 0;
+    }
+
+    /** Flags joined by {@code |}, or -1. */
+    private static long constant(Arithmetic arithmetic) {
+        return switch (arithmetic) {
+            case Literal(long number, _) -> number;
+            case Binary flags when flags.operator() == Operator.OR -> {
+                long left = constant(flags.left());
+                long right = constant(flags.right());
+                yield left < 0 || right < 0 ? -1 : left | right;
+            }
+            case Arithmetic _ -> -1;
+        };
     }
 
     /** The field that an access is to, or null if there is none that is just that. */
@@ -69,12 +107,16 @@ final class ArithmeticWords {
                 Header.Field field = masked(binary);
                 yield field != null
                         ? "the " + field.name()
-                        : shortened(
-                                operand(binary.left())
-                                        + " "
-                                        + binary.operator().symbol()
-                                        + " "
-                                        + operand(binary.right()));
+                        : isOfFlags(binary)
+                                ? words(binary.left())
+                                        + " & "
+                                        + Show.TCP_FLAGS.bits(constant(binary.right()), 1)
+                                : shortened(
+                                        operand(binary.left())
+                                                + " "
+                                                + binary.operator().symbol()
+                                                + " "
+                                                + operand(binary.right()));
             }
         };
     }

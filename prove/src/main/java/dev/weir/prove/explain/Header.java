@@ -96,13 +96,13 @@ enum Header {
     SUNATM(
             "ATM",
             """
-            0&0x0f number kind of frame
+            0&0x0f atm_kind kind of frame
             1 number VPI
             2-3 number VCI
             9 hex signalling message type
             """),
     LANE("LAN emulation", "0-1 hex client number\n"),
-    SLIP("SLIP", "0 number direction\n0&0xf0 number .IP version\n"),
+    SLIP("SLIP", "0 in_out direction\n0&0xf0 number .IP version\n"),
     /** A packet that begins with its network header. */
     IP("IP", "0&0xf0 number version\n"),
     PPP(
@@ -115,7 +115,7 @@ enum Header {
     PPPD(
             "PPP",
             """
-            0 number direction
+            0 in_out direction
             1 hex control
             2-3 ppp protocol
             """),
@@ -123,7 +123,7 @@ enum Header {
     SLL(
             "Linux cooked",
             """
-            0-1 number packet type
+            0-1 packet_type packet type
             2-3 number device type
             4-5 number address length
             6-13 mac source address
@@ -135,7 +135,7 @@ enum Header {
             0-1 ethertype protocol
             4-7 number interface index
             8-9 number device type
-            10 number packet type
+            10 packet_type packet type
             11 number address length
             12-19 mac source address
             """),
@@ -144,20 +144,20 @@ enum Header {
             """
             0 number header length
             1 family address family
-            2 number action
-            3 number reason
+            2 pf_action action
+            3 pf_reason reason
             4-19 text interface name
             20-35 text ruleset
             36-39 number rule number
             40-43 number subrule number
-            60 number direction
+            60 pf_direction direction
             """),
     IPNET(
             "ipnet",
             """
             0 number version
             1 family address family
-            2-3 number direction
+            2-3 ipnet_direction direction
             """),
     JUNIPER(
             "Juniper",
@@ -203,7 +203,7 @@ enum Header {
     LINUX(
             "Linux's note of the",
             """
-            4-5 number packet type
+            4-5 packet_type packet type
             8-11 number interface index
             44-45&0x0fff number VLAN number
             48 number VLAN tag that was taken out
@@ -227,14 +227,14 @@ enum Header {
             "OSI",
             """
             0 nlpid network protocol
-            4&0x1f number .IS-IS PDU type
+            4&0x1f isis_pdu .IS-IS PDU type
             """),
     /** The same behind the byte that Cisco's HDLC puts in front. */
     OSI_IN_HDLC(
             "OSI",
             """
             1 nlpid network protocol
-            5&0x1f number .IS-IS PDU type
+            5&0x1f isis_pdu .IS-IS PDU type
             """),
     VLAN(
             "VLAN",
@@ -361,11 +361,17 @@ enum Header {
     ICMP(
             "ICMP",
             """
-            0 number type
+            0 icmp_type type
             1 number code
             2-3 hex checksum
             """),
-    ICMP6("ICMPv6", ICMP),
+    ICMP6(
+            "ICMPv6",
+            """
+            0 icmp6_type type
+            1 number code
+            2-3 hex checksum
+            """),
     IGMP("IGMP", "0 hex type\n1 number maximum response time\n2-3 hex checksum\n"),
     IGRP("IGRP", ""),
     PIM("PIM", "0&0xf0 number version\n0&0x0f number type\n2-3 hex checksum\n"),

@@ -79,7 +79,10 @@ final class IdentifierWords {
                     : "the frame carries protocol " + what;
         }
         if (protocol == Protocol.ISIS) {
-            return "the frame carries an IS-IS PDU of type " + what;
+            return "the frame carries an IS-IS PDU of type "
+                    + (identifier instanceof Identifier.Numeral(long number, _)
+                            ? Show.ISIS_PDU.text(number, 1)
+                            : what);
         }
         return protocol == Protocol.ISO
                 ? "the frame carries the OSI protocol " + what

@@ -86,8 +86,11 @@ public final class PacketExplainer {
         String what =
                 decision.reasons().isEmpty() ? "" : decision.reasons().getFirst().field() + ": ";
         return run.end() == End.LOAD_OUTSIDE
-                ? "cannot be tested: %s%s behind the end of the packet, of which %d bytes were captured"
-                        .formatted(what, missing(), caplen)
+                ? "cannot be tested: %s%s behind the end of the packet, of which %s captured"
+                        .formatted(
+                                what,
+                                missing(),
+                                caplen == 1 ? "1 byte was" : caplen + " bytes were")
                 : run.end() == End.DIVISION_BY_ZERO
                         ? "cannot be tested: " + what + "a division by zero"
                         : "cannot be tested: " + what + "a chain of headers without an end";

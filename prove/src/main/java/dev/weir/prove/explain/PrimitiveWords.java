@@ -208,12 +208,12 @@ final class PrimitiveWords {
 
     private static String pf(PfNumber number) {
         return switch (number.field()) {
-                    case RULE -> "pf logged it by the rule ";
-                    case SUBRULE -> "pf logged it by the rule of a ruleset ";
-                    case REASON -> "pf logged it for the reason of number ";
-                    case ACTION -> "pf logged it with the action of number ";
-                }
-                + number.number();
+            case RULE -> "pf logged it by the rule " + number.number();
+            case SUBRULE -> "pf logged it by the rule of a ruleset " + number.number();
+            case REASON -> "pf logged it for the reason " + Show.PF_REASON.text(number.number(), 1);
+            case ACTION ->
+                    "pf logged it with the action " + Show.PF_ACTION.text(number.number(), 1);
+        };
     }
 
     private static String cell(AtmCell cell) {

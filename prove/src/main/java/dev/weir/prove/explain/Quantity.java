@@ -69,7 +69,7 @@ record Quantity(
 
     /** {@return its name, with the bits that count if that is not all there is to it} */
     String masked() {
-        return mask == 0 || known ? name : name + " & " + Show.hex(mask, bytes);
+        return mask == 0 || known ? name : name + " & " + show.bits(mask, bytes);
     }
 
     /** {@return what is said of it: a predicate for {@link #masked}, or for {@link #name}} */
@@ -81,18 +81,17 @@ record Quantity(
                             ? equality(0, !holds)
                             : (holds ? "is greater than " : "is at most ") + limit(number);
             case GE -> (holds ? "is at least " : "is less than ") + limit(number);
-            case SET -> (holds ? "has a bit of " : "has no bit of ") + Show.hex(number, bytes);
+            case SET -> (holds ? "has a bit of " : "has no bit of ") + show.bits(number, bytes);
         };
     }
 
     /** What is compared for its size is a number, and a small EtherType is a length. */
     private String limit(long number) {
         return switch (show) {
-            case ETHERTYPE -> Long.toString(number);
             // what is compared is not this number but its bytes as they stand
             case ORIGIN_CODE, DESTINATION_CODE, LITTLE_ENDIAN, DECNET ->
                     value(number) + " in the byte order of the packet";
-            default -> value(number);
+            default -> show.isOfNames() ? Long.toString(number) : value(number);
         };
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.prove.explain;
 
+import dev.weir.filter.syntax.NumberNames;
+
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -23,6 +25,18 @@ enum Show {
     WLAN_TYPE,
     WLAN_DIRECTION,
     TCP_FLAGS,
+    ICMP_TYPE,
+    ICMP6_TYPE,
+    PF_ACTION,
+    PF_REASON,
+    PF_DIRECTION,
+    /** Of Linux: to whom a packet goes. */
+    PACKET_TYPE,
+    /** 0 or 1 in the first byte of headers that tell no more. */
+    IN_OUT,
+    IPNET_DIRECTION,
+    ISIS_PDU,
+    ATM_KIND,
     ORIGIN_CODE,
     DESTINATION_CODE,
     TEXT;
@@ -37,6 +51,16 @@ enum Show {
     String text(long number, int bytes) {
         return switch (this) {
             case NUMBER -> Long.toString(number);
+            case ICMP_TYPE -> decimal(NumberNames.icmpType(number), number);
+            case ICMP6_TYPE -> decimal(NumberNames.icmp6Type(number), number);
+            case PF_ACTION -> decimal(NumberNames.pfAction(number), number);
+            case PF_REASON -> decimal(NumberNames.pfReason(number), number);
+            case PF_DIRECTION -> decimal(FieldNames.pfDirection(number), number);
+            case PACKET_TYPE -> decimal(FieldNames.packetType(number), number);
+            case IN_OUT -> decimal(FieldNames.inOrOut(number), number);
+            case IPNET_DIRECTION -> decimal(FieldNames.ipnetDirection(number), number);
+            case ISIS_PDU -> decimal(FieldNames.isisPdu(number), number);
+            case ATM_KIND -> decimal(FieldNames.atmKind(number), number);
             case HEX -> hex(number, bytes);
             case IPV4 -> bytes == 4 ? ipv4(number) : hex(number, bytes);
             case MAC, IPV6 -> hex(number, bytes);
@@ -75,9 +99,29 @@ enum Show {
         };
     }
 
+    /** {@return whether a number has a name, and so its size means nothing} */
+    boolean isOfNames() {
+        return switch (this) {
+            case ETHERTYPE, ICMP_TYPE, ICMP6_TYPE, PF_ACTION, PF_REASON, PF_DIRECTION -> true;
+            case PACKET_TYPE, IN_OUT, IPNET_DIRECTION, ISIS_PDU, ATM_KIND -> true;
+            case NUMBER, HEX, IPV4, MAC, IPV6, PROTOCOL, SAP, PPP, FAMILY, NLPID -> false;
+            case LITTLE_ENDIAN, DECNET, WLAN_TYPE, WLAN_DIRECTION, TCP_FLAGS -> false;
+            case ORIGIN_CODE, DESTINATION_CODE, TEXT -> false;
+        };
+    }
+
+    /** {@return some bits of a number} */
+    String bits(long mask, int bytes) {
+        return this == TCP_FLAGS ? text(mask, bytes) : hex(mask, bytes);
+    }
+
     /** {@return what a number is called, with the number behind it, or the number alone} */
     static String named(String name, String number) {
         return name.isEmpty() ? number : name + " (" + number + ")";
+    }
+
+    private static String decimal(String name, long number) {
+        return named(name, Long.toString(number));
     }
 
     static String hex(long number, int bytes) {
