@@ -12,4 +12,5 @@ module dev.weir.live {
     requires static transitive org.jspecify;
 
     exports dev.weir.live;
+    exports dev.weir.live.interfaces;
 }

@@ -3,14 +3,19 @@ package dev.weir.cli;
 
 import dev.weir.live.NetworkInterface;
 import dev.weir.live.NetworkInterfaces;
+import dev.weir.live.interfaces.InterfaceDetails;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** {@code weir interfaces}: where packets can be captured. */
+/** {@code weir interfaces}: where packets can be captured, and what these places are like. */
 final class InterfacesCommand implements Command {
-    private static final Set<Option> OPTIONS = EnumSet.of(Option.JSON, Option.HELP);
+    private static final Set<Option> OPTIONS =
+            EnumSet.of(Option.INTERFACE, Option.VERBOSE, Option.JSON, Option.HELP);
 
     @Override
     public String name() {
@@ -19,12 +24,25 @@ final class InterfacesCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "interfaces [--json]";
+        return "interfaces [-v] [--json] [-i IF]";
     }
 
     @Override
     public String description() {
         return "list the interfaces, the likeliest to capture on first";
+    }
+
+    @Override
+    public String notes() {
+        return """
+
+        Without -v the lines are those of tcpdump -D; the number is what -i takes in place of a name.
+        With -v and --json all is told that the kernel (rtnetlink) and the driver (ethtool) know:
+        flags, MTU, hardware address, media, speed, duplex and state; IP addresses with their kind,
+        scope and labels; offloads that change what a capture sees; bridges with their ports and the
+        addresses that they learned, VLANs, bonds, and the other end of a veth, also in another
+        network namespace. -i tells of one interface. It takes no rights.
+        """;
     }
 
     @Override
@@ -38,38 +56,37 @@ final class InterfacesCommand implements Command {
         if (!arguments.operands().isEmpty()) {
             throw new UsageException("takes no operand: '" + arguments.operands().get(0) + "'");
         }
+        String wanted = arguments.value(Option.INTERFACE);
+        String only = wanted == null ? null : Interfaces.find(wanted).name();
+        boolean json = arguments.has(Option.JSON);
+        boolean verbose = arguments.has(Option.VERBOSE);
+        List<InterfaceDetails> all = json || verbose ? NetworkInterfaces.details() : List.of();
         StringBuilder out = new StringBuilder();
         int number = 0;
         for (NetworkInterface each : NetworkInterfaces.list()) {
             number++;
-            if (arguments.has(Option.JSON)) {
-                json(number, each, out);
-            } else {
-                out.append(number).append('.').append(each.summary()).append('\n');
+            if (only != null && !only.equals(each.name())) {
+                continue;
+            }
+            InterfaceDetails details = find(all, each.index());
+            if (json) {
+                InterfaceJson.write(number, each, details, out);
+                continue;
+            }
+            out.append(number).append('.').append(each.summary()).append('\n');
+            if (details != null) {
+                InterfaceText.append(details, all, out);
             }
         }
         streams.print(out.toString());
     }
 
-    private static void json(int number, NetworkInterface source, StringBuilder out) {
-        JsonLine line = new JsonLine(out);
-        line.field("number", number);
-        line.field("name", source.name());
-        line.field("index", source.index());
-        line.field("description", source.description());
-        line.field("flags", source.flags().stream().map(f -> lower(f.name())).toList());
-        line.field("connection", lower(source.connection().name()));
-        line.field("hardwareAddress", source.hardwareAddress());
-        line.field("linkType", source.linkType() == null ? null : source.linkType().dltName());
-        line.field(
-                "addresses",
-                source.addresses().stream()
-                        .map(a -> a.address().getHostAddress() + "/" + a.prefixLength())
-                        .toList());
-        line.end();
-    }
-
-    private static String lower(String constant) {
-        return constant.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    private static @Nullable InterfaceDetails find(List<InterfaceDetails> all, int index) {
+        for (InterfaceDetails each : all) {
+            if (each.link().index() == index) {
+                return each;
+            }
+        }
+        return null;
     }
 }

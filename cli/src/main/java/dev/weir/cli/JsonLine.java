@@ -22,6 +22,11 @@ final class JsonLine {
         name(name).append(value);
     }
 
+    /** A number that is finite. */
+    void field(String name, double value) {
+        name(name).append(value);
+    }
+
     void field(String name, boolean value) {
         name(name).append(value);
     }

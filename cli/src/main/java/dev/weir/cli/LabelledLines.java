@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
-/** Lines of a label and a text, the texts below each other. */
+/** Lines of a label and a text, the texts below each other, wrapped where they are long. */
 final class LabelledLines {
     private static final int INDENT = 2;
     private static final int COLUMN = 16;
+    private static final int WIDTH = 100;
 
     private final StringBuilder out;
 
@@ -12,9 +13,22 @@ final class LabelledLines {
         this.out = out;
     }
 
-    /** Adds a line. */
+    /** Adds a line; of what is longer than a screen is wide, the rest goes below the text. */
     void line(String label, String text) {
         out.repeat(' ', INDENT).append(label);
-        out.repeat(' ', Math.max(1, COLUMN - INDENT - label.length())).append(text).append('\n');
+        out.repeat(' ', Math.max(1, COLUMN - INDENT - label.length()));
+        int at = COLUMN;
+        for (String word : text.split(" ", -1)) {
+            if (at > COLUMN && at + 1 + word.length() > WIDTH) {
+                out.append('\n').repeat(' ', COLUMN);
+                at = COLUMN;
+            } else if (at > COLUMN) {
+                out.append(' ');
+                at++;
+            }
+            out.append(word);
+            at += word.length();
+        }
+        out.append('\n');
     }
 }

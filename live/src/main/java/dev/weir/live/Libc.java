@@ -78,12 +78,19 @@ final class Libc {
             LINKER.downcallHandle(
                     LINKER.defaultLookup().findOrThrow("freeifaddrs"),
                     FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle OPEN =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("open"),
+                    FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+                    Linker.Option.captureCallState("errno"),
+                    Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CLOSE =
             link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     static final int AF_UNIX = 1;
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
+    static final int AF_NETLINK = 16;
     static final int AF_PACKET = 17;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_RAW = 3;
@@ -94,7 +101,9 @@ final class Libc {
     static final int SO_ATTACH_FILTER = 26;
     static final int SO_RCVBUFFORCE = 33;
     static final int SO_TIMESTAMPNS = 35;
+    static final int MSG_TRUNC = 0x20;
     static final int MSG_DONTWAIT = 0x40;
+    private static final int O_CLOEXEC = 0x80000;
     static final int EFD_CLOEXEC = 0x80000;
     static final int EFD_NONBLOCK = 0x800;
     static final short POLLIN = 1;
@@ -273,6 +282,21 @@ final class Libc {
     /** {@return the {@code size} bytes at a pointer that a call gave, of which C says no size} */
     static MemorySegment at(MemorySegment pointer, long size) {
         return pointer.reinterpret(size);
+    }
+
+    /**
+     * Opens a file that is there for reading.
+     *
+     * @param path its name, with a final NUL
+     */
+    static int open(MemorySegment path) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) OPEN.invokeExact(state, path, O_CLOEXEC);
+            return (int) check("open", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
     }
 
     /** Closes a descriptor, which is gone whatever the kernel answers (close(2)). */

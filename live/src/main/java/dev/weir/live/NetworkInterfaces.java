@@ -3,6 +3,7 @@ package dev.weir.live;
 
 import dev.weir.live.NetworkInterface.Connection;
 import dev.weir.live.NetworkInterface.Flag;
+import dev.weir.live.interfaces.InterfaceDetails;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,20 @@ public final class NetworkInterfaces {
         found.add(any());
         found.sort(Comparator.comparingInt(NetworkInterfaces::rank));
         return List.copyOf(found);
+    }
+
+    /**
+     * {@return all that the kernel and the drivers tell of the interfaces of this network
+     * namespace, in the order of the kernel, without {@code any}}
+     *
+     * @throws CaptureException if this platform is not supported
+     * @throws SystemCallException if the kernel does not tell
+     */
+    public static List<InterfaceDetails> details() throws IOException {
+        Platform.check("");
+        try (InterfaceReader reader = new InterfaceReader()) {
+            return List.copyOf(reader.read());
+        }
     }
 
     /** {@return the interface of this name, if there is one} */

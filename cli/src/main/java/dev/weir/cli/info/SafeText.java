@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.info;
 
-/** Text from a savefile, which may hold anything, made fit for a terminal. */
-final class SafeText {
+/** Text from a savefile or the kernel, which may hold anything, made fit for a terminal. */
+public final class SafeText {
     private SafeText() {}
 
     /** {@return the text on one line, without what would steer a terminal} */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(out, c));
         return out.toString();

@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What {@code weir interfaces --json} tells of interfaces of many kinds is what ip(8) and bridge(8)
+ * tell of them.
+ */
+@Timeout(300)
+class InterfaceDetailsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Flags that ip(8) makes up, and the one that it leaves out. */
+    private static final List<String> NOT_COMPARED = List.of("NO-CARRIER", "M-DOWN", "RUNNING");
+
+    private static VethPair pair;
+    private static Map<String, JsonNode> ours;
+    private static Map<String, JsonNode> theirs;
+
+    /** Kinds that this kernel cannot make; they are compared where it can. */
+    private static final List<String> MISSING = new ArrayList<>();
+
+    @BeforeAll
+    static void makeInterfaces() throws Exception {
+        Requirements.root();
+        Requirements.command("bridge");
+        pair = new VethPair();
+        everywhere("disable_ipv6", "0");
+        everywhere("use_tempaddr", "2");
+        pair.ip("link set lo up");
+        pair.ip("link add br0 type bridge stp_state 0 priority 4096 ageing_time 12000");
+        pair.ip("link set veth0 master br0");
+        pair.ip("link set br0 up alias bridge-for-tests");
+        pair.ip("link property add dev br0 altname switch0");
+        pair.ip("link add br1 type bridge stp_state 1 forward_delay 400 hello_time 100");
+        pair.ip("link add p0 type veth peer name p1");
+        pair.ip("link set p0 master br1 up");
+        pair.ip("link set p1 up");
+        pair.ip("link set br1 up");
+        Commands.run(
+                ("bridge -n " + pair.near + " link set dev p0 cost 77 priority 5 learning off")
+                        .split(" ", -1));
+        pair.ip("link add m0 link br0 type macvlan mode bridge");
+        pair.ip("link set m0 addrgenmode random");
+        pair.ip("link set m0 up mtu 1400");
+        pair.ip("link add x0 type vxlan id 5 dstport 4789 remote 192.0.2.77");
+        pair.ip("link add q0 type veth peer name q1");
+        pair.ip("link set q0 up");
+        pair.ip("tuntap add mode tun name tun0");
+        ifPossible("VLAN", "link add link br0 name br0.5 type vlan id 5 protocol 802.1ad");
+        ifPossible("bond", "link add bond0 type bond mode active-backup miimon 100");
+        addresses();
+        Commands.run(
+                ("bridge -n " + pair.near + " fdb add 02:00:00:00:00:77 dev veth0 master static")
+                        .split(" ", -1));
+        FrameSender.send(pair.far, VethPair.INTERFACE, List.of(Frame.END));
+        awaitAddresses();
+        ours = byName(run("interfaces", "--json"), "name");
+        theirs = byName(pair.ip("-j -d address"), "ifname");
+    }
+
+    @AfterAll
+    static void removeInterfaces() {
+        if (pair != null) {
+            pair.close();
+        }
+    }
+
+    private static void everywhere(String setting, String value) throws Exception {
+        VethPair.run(
+                pair.near,
+                "sh",
+                "-c",
+                "for f in /proc/sys/net/ipv6/conf/*/"
+                        + setting
+                        + "; do echo "
+                        + value
+                        + " >$f; done");
+    }
+
+    private static void ifPossible(String kind, String arguments) throws Exception {
+        try {
+            pair.ip(arguments);
+        } catch (AssertionError e) {
+            assertTrue(
+                    String.valueOf(e.getMessage()).contains("Unknown device type"), e.toString());
+            MISSING.add(kind);
+        }
+    }
+
+    private static void addresses() throws Exception {
+        pair.ip(
+                "address add 192.0.2.9/24 brd + dev br0 label br0:x valid_lft 9000 preferred_lft"
+                    + " 5000");
+        pair.ip("address add 192.0.2.10/24 brd 192.0.2.200 dev br0");
+        pair.ip("address add 10.0.0.1 peer 198.51.100.1/32 dev br0");
+        pair.ip("address add 169.254.7.7/16 scope link dev br0");
+        pair.ip("address add 2001:db8::9/64 dev br0 mngtmpaddr valid_lft 9000 preferred_lft 5000");
+        pair.ip("address add 2001:db8::a/64 dev br0 preferred_lft 0 valid_lft 9000 nodad");
+        pair.ip("address add fd00::1/48 dev br0 noprefixroute home");
+        pair.ip("address add 2001:db8:1::1/64 dev q0");
+    }
+
+    /** Until nobody is asked any more whether others have an address, but where nobody can be. */
+    private static void awaitAddresses() throws Exception {
+        String tentative = "";
+        for (int i = 0; i < 100; i++) {
+            tentative = pair.ip("-o -6 address show tentative");
+            if (tentative.lines().allMatch(line -> line.contains("q0"))) {
+                return;
+            }
+            Thread.sleep(100); // between two looks
+        }
+        throw new AssertionError("still tentative: " + tentative);
+    }
+
+    private static String run(String... arguments) throws Exception {
+        return VethPair.run(pair.near, Commands.weir(arguments).toArray(String[]::new));
+    }
+
+    private static Map<String, JsonNode> byName(String text, String field) throws IOException {
+        Map<String, JsonNode> found = new TreeMap<>();
+        if (text.startsWith("[")) {
+            JSON.readTree(text).forEach(node -> found.put(node.get(field).asString(), node));
+        } else {
+            for (String line : text.lines().toList()) {
+                JsonNode node = JSON.readTree(line);
+                found.put(node.get(field).asString(), node);
+            }
+        }
+        found.remove("any");
+        return found;
+    }
+
+    @Test
+    void theSameInterfaces() {
+        assertEquals(theirs.keySet(), ours.keySet());
+        assertTrue(ours.size() >= 10, ours.keySet().toString());
+        assertEquals(!MISSING.contains("VLAN"), ours.containsKey("br0.5"));
+        assertEquals(!MISSING.contains("bond"), ours.containsKey("bond0"));
+    }
+
+    @Test
+    void linksAreThoseOfIp() {
+        theirs.forEach((name, ip) -> {
+            JsonNode weir = ours.get(name);
+            assertEquals(flags(ip), flags(weir), name);
+            same(name, ip, "ifindex", weir, "index");
+            same(name, ip, "mtu", weir, "mtu");
+            same(name, ip, "qdisc", weir, "queueDiscipline");
+            same(name, ip, "txqlen", weir, "queueLength");
+            same(name, ip, "promiscuity", weir, "promiscuity");
+            same(name, ip, "allmulti", weir, "allMulticast");
+            same(name, ip, "min_mtu", weir, "minMtu");
+            same(name, ip, "max_mtu", weir, "maxMtu");
+            same(name, ip, "num_tx_queues", weir, "sendQueues");
+            same(name, ip, "num_rx_queues", weir, "receiveQueues");
+            same(name, ip, "ifalias", weir, "alias");
+            assertEquals(
+                    text(ip, "operstate").toLowerCase(),
+                    text(weir, "state").replace("-", ""),
+                    name);
+            if (!text(ip, "link_type").equals("none")) {
+                same(name, ip, "address", weir, "hardwareAddress");
+                same(name, ip, "broadcast", weir, "broadcastAddress");
+            }
+            assertEquals(words(ip.path("altnames")), words(weir.get("otherNames")), name);
+        });
+        assertEquals("switch0", ours.get("br0").get("otherNames").get(0).asString());
+    }
+
+    @Test
+    void relationsAreThoseOfIp() {
+        theirs.forEach((name, ip) -> {
+            JsonNode weir = ours.get(name);
+            assertEquals(text(ip, "master"), text(weir.get("master"), "name"), name);
+            assertEquals(
+                    ip.path("linkinfo").path("info_kind").asString(""), text(weir, "kind"), name);
+            if (ip.has("link")) {
+                assertEquals(text(ip, "link"), text(weir.get("lower"), "name"), name);
+            } else if (ip.has("link_index")) {
+                same(name, ip, "link_index", weir.get("lower"), "index");
+            }
+        });
+        assertEquals("p1", text(ours.get("p0").get("lower"), "name"));
+        assertEquals("br0", text(ours.get("m0").get("lower"), "name"));
+        assertEquals("bridge", text(ours.get("m0"), "mode"));
+        assertEquals("veth0", text(ours.get("br0").get("members").get(0), "name"));
+    }
+
+    @Test
+    void theOtherEndOfAVethIsFoundInItsNamespace() throws Exception {
+        JsonNode lower = ours.get("veth0").get("lower");
+        assertEquals(pair.far, text(lower, "namespace"));
+        assertEquals("veth0", text(lower, "name"));
+        String text = run("interfaces", "-v", "-i", "veth0");
+        assertTrue(text.contains("veth, other end veth0 in namespace " + pair.far), text);
+        assertTrue(text.contains("port 1 of br0, forwarding, priority 32, path cost 2"), text);
+    }
+
+    /** Without rights over the other namespace the end has its number. */
+    @Test
+    void withoutRightsTheOtherEndHasANumber() throws Exception {
+        Requirements.command("setpriv");
+        List<String> command = new ArrayList<>(List.of("setpriv", "--bounding-set=-all"));
+        command.addAll(List.of("--inh-caps=-all"));
+        command.addAll(Commands.weir("interfaces", "--json", "-i", "veth0"));
+        JsonNode weir = JSON.readTree(VethPair.run(pair.near, command.toArray(String[]::new)));
+        assertEquals("", text(weir.get("lower"), "name"));
+        assertEquals(ours.get("veth0").get("lower").get("index"), weir.get("lower").get("index"));
+        assertEquals(ours.get("veth0").get("addresses"), weir.get("addresses"));
+    }
+
+    @Test
+    void bridgesAreThoseOfIp() {
+        int bridges = 0;
+        for (Map.Entry<String, JsonNode> entry : theirs.entrySet()) {
+            String name = entry.getKey();
+            JsonNode ip = entry.getValue().path("linkinfo");
+            if (ip.path("info_kind").asString("").equals("bridge")) {
+                bridge(name, ip.get("info_data"), ours.get(name).get("bridge"));
+                bridges++;
+            }
+            if (ip.path("info_slave_kind").asString("").equals("bridge")) {
+                port(name, ip.get("info_slave_data"), ours.get(name).get("bridgePort"));
+                bridges++;
+            }
+        }
+        assertEquals(4, bridges);
+        assertEquals("kernel", text(ours.get("br1").get("bridge"), "spanningTree"));
+        assertEquals(77, ours.get("p0").get("bridgePort").get("pathCost").asInt());
+    }
+
+    private static void bridge(String name, JsonNode ip, JsonNode weir) {
+        assertEquals(
+                ip.get("forward_delay").asDouble() / 100,
+                weir.get("forwardDelaySeconds").asDouble());
+        assertEquals(ip.get("hello_time").asDouble() / 100, weir.get("helloSeconds").asDouble());
+        assertEquals(ip.get("max_age").asDouble() / 100, weir.get("maxAgeSeconds").asDouble());
+        assertEquals(ip.get("ageing_time").asDouble() / 100, weir.get("ageingSeconds").asDouble());
+        same(name, ip, "priority", weir, "priority");
+        same(name, ip, "root_port", weir, "rootPort");
+        same(name, ip, "root_path_cost", weir, "rootPathCost");
+        assertEquals(id(text(ip, "bridge_id")), text(weir, "id"));
+        assertEquals(id(text(ip, "root_id")), text(weir, "rootId"));
+        assertEquals(ip.get("vlan_filtering").asInt() != 0, weir.get("vlanFiltering").asBoolean());
+        assertEquals(
+                ip.get("mcast_snooping").asInt() != 0, weir.get("multicastSnooping").asBoolean());
+        assertEquals(ip.get("stp_state").asInt() == 0, text(weir, "spanningTree").equals("off"));
+    }
+
+    private static void port(String name, JsonNode ip, JsonNode weir) {
+        same(name, ip, "state", weir, "state");
+        same(name, ip, "priority", weir, "priority");
+        same(name, ip, "cost", weir, "pathCost");
+        same(name, ip, "learning", weir, "learning");
+        same(name, ip, "flood", weir, "flooding");
+        same(name, ip, "hairpin", weir, "hairpin");
+        same(name, ip, "isolated", weir, "isolated");
+        same(name, ip, "guard", weir, "guard");
+        same(name, ip, "root_block", weir, "rootBlock");
+        same(name, ip, "designated_cost", weir, "designatedCost");
+        assertEquals(Integer.decode(text(ip, "no")), weir.get("number").asInt(), name);
+        assertEquals(id(text(ip, "bridge_id")), text(weir, "designatedBridge"));
+        assertEquals(id(text(ip, "root_id")), text(weir, "designatedRoot"));
+    }
+
+    /** ip(8) leaves out leading zeros: {@code 1000.2:0:0:0:0:a}. */
+    private static String id(String ip) {
+        StringBuilder id = new StringBuilder(ip.substring(0, 5));
+        for (String octet : ip.substring(5).split(":", -1)) {
+            id.append(octet.length() == 1 ? "0" : "").append(octet);
+        }
+        return id.toString();
+    }
+
+    @Test
+    void addressesAreThoseOfIp() {
+        int addresses = 0;
+        for (Map.Entry<String, JsonNode> entry : theirs.entrySet()) {
+            List<String> expected = new ArrayList<>();
+            for (JsonNode address : entry.getValue().get("addr_info")) {
+                if (address.has("family")) {
+                    expected.add(ofIp(address, entry.getValue()));
+                }
+            }
+            List<String> found = new ArrayList<>();
+            for (JsonNode address : ours.get(entry.getKey()).get("addresses")) {
+                found.add(ofWeir(address));
+            }
+            assertEquals(String.join("\n", expected), String.join("\n", found), entry.getKey());
+            addresses += found.size();
+        }
+        assertTrue(addresses > 12, addresses + " addresses");
+        String all = ours.get("br0").get("addresses").toString();
+        for (String label :
+                List.of(
+                        "dynamic",
+                        "permanent",
+                        "temporary",
+                        "deprecated",
+                        "mngtmpaddr",
+                        "secondary")) {
+            assertTrue(all.contains('"' + label + '"'), label + " is not in " + all);
+        }
+        assertTrue(label("m0", "stable-privacy"), ours.get("m0").toString());
+        assertTrue(label("q0", "tentative"), ours.get("q0").toString());
+    }
+
+    private static boolean label(String name, String label) {
+        return ours.get(name).get("addresses").toString().contains('"' + label + '"');
+    }
+
+    private static String ofIp(JsonNode address, JsonNode link) {
+        TreeSet<String> labels = new TreeSet<>();
+        for (String label :
+                List.of(
+                        "dynamic",
+                        "temporary",
+                        "secondary",
+                        "nodad",
+                        "home",
+                        "deprecated",
+                        "tentative",
+                        "mngtmpaddr",
+                        "noprefixroute",
+                        "stable-privacy")) {
+            if (address.path(label).asBoolean()) {
+                labels.add(label);
+            }
+        }
+        if (!address.path("dynamic").asBoolean()) {
+            labels.add("permanent");
+        }
+        boolean inet6 = text(address, "family").equals("inet6");
+        boolean scoped = inet6 && text(address, "scope").equals("link");
+        return String.join(
+                " ",
+                text(address, "family"),
+                text(address, "local") + "/" + address.get("prefixlen"),
+                text(address, "broadcast"),
+                text(address, "address"),
+                text(address, "scope"),
+                scoped ? link.get("ifindex").asString() : "0",
+                text(address, "label"),
+                labels.toString(),
+                time(address.get("valid_life_time").asLong()),
+                time(address.get("preferred_life_time").asLong()));
+    }
+
+    private static String ofWeir(JsonNode address) {
+        return String.join(
+                " ",
+                text(address, "family"),
+                text(address, "address") + "/" + address.get("prefixLength"),
+                text(address, "broadcast"),
+                text(address, "peer"),
+                text(address, "scope"),
+                address.get("scopeId").asString(),
+                text(address, "label"),
+                new TreeSet<>(words(address.get("labels"))).toString(),
+                time(address.get("validSeconds").asLong(0xffff_ffffL)),
+                time(address.get("preferredSeconds").asLong(0xffff_ffffL)));
+    }
+
+    /** In units of 1,000 s, half of one away from where they change, as some pass between looks. */
+    private static String time(long seconds) {
+        return Long.toString((seconds + 500) / 1000);
+    }
+
+    @Test
+    void addressesHaveTheirKind() {
+        Map<String, String> kinds = new TreeMap<>();
+        Map<String, String> broadcasts = new TreeMap<>();
+        for (JsonNode address : ours.get("br0").get("addresses")) {
+            kinds.put(text(address, "address"), text(address, "kind"));
+            broadcasts.put(text(address, "address"), text(address, "broadcastKind"));
+        }
+        assertEquals("documentation", kinds.get("192.0.2.9"));
+        assertEquals("private", kinds.get("10.0.0.1"));
+        assertEquals("link-local", kinds.get("169.254.7.7"));
+        assertEquals("unique local", kinds.get("fd00::1"));
+        assertEquals("documentation", kinds.get("2001:db8::9"));
+        assertEquals("loopback", text(ours.get("lo").get("addresses").get(0), "kind"));
+        assertEquals("directed broadcast", broadcasts.get("192.0.2.9"));
+        assertEquals("documentation", broadcasts.get("192.0.2.10"));
+        assertEquals("", broadcasts.get("10.0.0.1"));
+    }
+
+    @Test
+    void learnedAddressesAreThoseOfBridge() throws Exception {
+        String text = Commands.run("bridge", "-n", pair.near, "-j", "fdb");
+        TreeSet<String> expected = new TreeSet<>();
+        for (JsonNode entry : JSON.readTree(text)) {
+            String master = text(entry, "master");
+            expected.add(
+                    String.join(
+                            " ",
+                            text(entry, "mac"),
+                            text(entry, "ifname"),
+                            master,
+                            text(entry, "state").isEmpty() ? "learned" : text(entry, "state"),
+                            text(entry, "dst"),
+                            Boolean.toString(entry.path("flags").toString().contains("self"))));
+        }
+        TreeSet<String> found = new TreeSet<>();
+        for (JsonNode weir : ours.values()) {
+            for (JsonNode entry : weir.get("forwarding")) {
+                found.add(
+                        String.join(
+                                " ",
+                                text(entry, "address"),
+                                name(entry.get("interface").asInt()),
+                                name(entry.get("master").asInt()),
+                                text(entry, "state"),
+                                text(entry, "destination"),
+                                entry.get("self").asString()));
+            }
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", found));
+        String all = found.toString();
+        assertTrue(all.contains("veth0 br0 learned"), all);
+        assertTrue(all.contains("02:00:00:00:00:77 veth0 br0 static"), all);
+    }
+
+    private static String name(int index) {
+        for (JsonNode weir : ours.values()) {
+            if (weir.get("index").asInt() == index) {
+                return text(weir, "name");
+            }
+        }
+        return "";
+    }
+
+    private static void same(String name, JsonNode ip, String key, JsonNode weir, String ourKey) {
+        JsonNode ourValue = weir.get(ourKey);
+        assertNotNull(ourValue, name + ": no " + ourKey);
+        assertEquals(text(ip, key), ourValue.asString(), name + ": " + key);
+    }
+
+    private static TreeSet<String> flags(JsonNode node) {
+        TreeSet<String> flags = new TreeSet<>(words(node.get("flags")));
+        flags.removeAll(NOT_COMPARED);
+        return flags;
+    }
+
+    private static List<String> words(JsonNode list) {
+        List<String> words = new ArrayList<>();
+        list.forEach(node -> words.add(node.asString()));
+        return words;
+    }
+
+    /** {@return the text of a field; empty if there is none, or null} */
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isMissingNode() || value.isNull() ? "" : value.asString();
+    }
+}

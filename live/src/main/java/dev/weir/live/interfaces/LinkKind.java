@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live.interfaces;
+
+/** What an interface is, if it is made by the kernel: IFLA_INFO_KIND and what belongs to it. */
+public sealed interface LinkKind {
+    /** {@return the word that the kernel has for it; empty for a network card and loopback} */
+    String word();
+
+    /** A network card, loopback, or anything else that is no kind of the kernel's. */
+    record Device() implements LinkKind {
+        @Override
+        public String word() {
+            return "";
+        }
+    }
+
+    /** One end of a pair: what goes in comes out at the other. */
+    record Veth() implements LinkKind {
+        @Override
+        public String word() {
+            return "veth";
+        }
+    }
+
+    /**
+     * The packets of another interface that have a tag.
+     *
+     * @param id the VLAN id of the tag, 1 to 4094
+     * @param protocol the EtherType of the tag, 0x8100 or 0x88a8
+     */
+    record Vlan(int id, int protocol) implements LinkKind {
+        @Override
+        public String word() {
+            return "vlan";
+        }
+    }
+
+    /**
+     * An interface of its own address on another one.
+     *
+     * @param word {@code macvlan}, {@code macvtap}
+     * @param mode with whom it talks: {@code private}, {@code vepa}, {@code bridge}, {@code
+     *     passthru}, {@code source}; or a number that is not known here
+     */
+    record Macvlan(String word, String mode) implements LinkKind {}
+
+    /**
+     * A switch: IEEE 802.1D and 802.1Q.
+     *
+     * @param id priority and address by which other bridges know it, such as {@code
+     *     8000.00005e005301}
+     * @param priority the first part of that; the lowest becomes the root
+     * @param spanningTree who runs the spanning tree protocol
+     * @param vlanFiltering whether it looks at tags
+     * @param multicastSnooping whether it learns who listens to groups
+     * @param ageingSeconds how long it remembers an address that it learned
+     */
+    record Bridge(
+            String id,
+            int priority,
+            SpanningTree spanningTree,
+            boolean vlanFiltering,
+            boolean multicastSnooping,
+            double ageingSeconds)
+            implements LinkKind {
+        @Override
+        public String word() {
+            return "bridge";
+        }
+    }
+
+    /**
+     * Several interfaces as one.
+     *
+     * @param mode what it does with them, such as {@code active-backup}; or a number that is not
+     *     known here
+     * @param activeMember the number of the interface that is in use; 0 if that is no question
+     * @param miiMilliseconds how often it looks for carriers; 0 never
+     * @param hashPolicy what a packet is distributed by, such as {@code layer2}
+     * @param lacpRate how often LACP is spoken: {@code slow}, {@code fast}; empty without LACP
+     */
+    record Bond(
+            String mode, int activeMember, long miiMilliseconds, String hashPolicy, String lacpRate)
+            implements LinkKind {
+        @Override
+        public String word() {
+            return "bond";
+        }
+    }
+
+    /**
+     * Another kind, such as {@code vxlan}, {@code tun} or {@code dummy}.
+     *
+     * @param word what the kernel calls it
+     */
+    record Other(String word) implements LinkKind {}
+}
