@@ -126,7 +126,10 @@ final class CaptureCommand implements Command {
                                 err),
                         true,
                         limit,
-                        new Progress(err, streams.errIsTerminal() && !outputs.prints()),
+                        new Progress(
+                                streams,
+                                streams.errIsTerminal() && !outputs.prints(),
+                                Work.UNKNOWN),
                         stop);
         // Opened here: if it cannot be, there is nothing to count.
         Output output =

@@ -53,7 +53,9 @@ final class ConvertCommand implements Command {
         String file = files.getFirst();
         try (Savefile source = Savefiles.open(file, streams, stop);
                 Output output = copies.openFor(source)) {
-            long packets = SavefileRun.run(source::next, output::write, streams, stop);
+            long packets =
+                    SavefileRun.run(
+                            source::next, output::write, Work.reading(source), streams, stop);
             output.flush();
             streams.err().println("%d frames written to %s".formatted(packets, copies.name()));
         } catch (IOException e) {

@@ -54,11 +54,15 @@ final class Digested extends FilterInputStream {
         return false;
     }
 
-    /** Reads what is left. */
-    void drain(Stop stop) throws IOException {
+    /**
+     * Reads what is left.
+     *
+     * @param chunk run every now and then
+     */
+    void drain(Runnable chunk, Stop stop) throws IOException {
         byte[] buffer = new byte[CHUNK];
         while (!stop.requested() && read(buffer, 0, buffer.length) >= 0) {
-            // hashed by reading
+            chunk.run(); // what was read is hashed
         }
     }
 

@@ -84,7 +84,9 @@ final class EditCommand implements Command {
         try (Savefile source = Savefiles.open(file, streams, stop);
                 Output output = copies.openFor(source)) {
             Editor editor = new Editor(output, shift, snaplen, duplicates, comments);
-            long packets = SavefileRun.run(source::next, editor::edit, streams, stop);
+            long packets =
+                    SavefileRun.run(
+                            source::next, editor::edit, Work.reading(source), streams, stop);
             output.flush();
             editor.checkAllCommented();
             streams.err().println("%d frames read, %d written".formatted(packets, editor.written));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefileIndex;
 
 import java.io.IOException;
@@ -52,15 +53,32 @@ final class IndexCommand implements Command {
         }
         for (String file : files) {
             try {
-                index(Path.of(file), streams, stop);
+                index(file, streams, stop);
             } catch (IOException e) {
                 throw Failure.in(TextFile.display(file), e);
             }
         }
     }
 
-    private static void index(Path file, Streams streams, Stop stop) throws IOException {
-        SavefileIndex index = SavefileIndex.of(file, savefile -> !stop.requested());
+    private static SavefileIndex read(String file, Streams streams, Stop stop) throws IOException {
+        try (Savefile savefile = Savefile.open(Path.of(file))) {
+            Progress progress =
+                    new Progress(streams, streams.errIsTerminal(), Work.reading(savefile));
+            try {
+                return SavefileIndex.of(
+                        savefile,
+                        packets -> {
+                            progress.at(packets, packets);
+                            return !stop.requested();
+                        });
+            } finally {
+                progress.end();
+            }
+        }
+    }
+
+    private static void index(String file, Streams streams, Stop stop) throws IOException {
+        SavefileIndex index = read(file, streams, stop);
         index.write();
         streams.err()
                 .println(

@@ -89,11 +89,19 @@ final class InfoCommand implements Command {
                         ? Savefile.open(Path.of(file))
                         : Savefile.open(stream, Streams.IN_NAME)) {
             Summary summary = new Summary(savefile);
-            IOException damage = read(savefile, summary, streams, stop);
+            Passes passes = new Passes(savefile);
+            Progress progress = new Progress(streams, streams.errIsTerminal(), passes);
+            IOException damage = read(savefile, summary, progress, stop);
             if (stop.requested()) {
                 throw new IOException("stopped before the end");
             }
-            FileFacts facts = facts(file, name, stream, savefile.compression(), stop);
+            Runnable chunk = () -> progress.at(summary.packets(), summary.packets());
+            FileFacts facts;
+            try {
+                facts = facts(file, name, stream, savefile.compression(), passes, chunk, stop);
+            } finally {
+                progress.end();
+            }
             streams.print(
                     arguments.has(Option.JSON)
                             ? InfoJson.of(summary, facts)
@@ -110,11 +118,33 @@ final class InfoCommand implements Command {
         }
     }
 
+    /** A file is read twice, for its packets and for its bytes; a stream once, for both. */
+    private static final class Passes implements Work {
+        private final Savefile savefile;
+        private final long size;
+        private @Nullable Digested second;
+
+        Passes(Savefile savefile) throws IOException {
+            this.savefile = savefile;
+            size = savefile.storedSize();
+        }
+
+        @Override
+        public long done() {
+            return savefile.storedPosition() + (second == null ? 0 : second.length());
+        }
+
+        @Override
+        public long total() {
+            return 2 * size;
+        }
+    }
+
     /** {@return what ended reading before the end, or null} */
     private static @Nullable IOException read(
-            Savefile savefile, Summary summary, Streams streams, Stop stop) {
+            Savefile savefile, Summary summary, Progress progress, Stop stop) {
         try {
-            SavefileRun.run(savefile::next, summary::add, streams, stop);
+            SavefileRun.run(savefile::next, summary::add, progress, stop);
             return null;
         } catch (IOException e) {
             return e;
@@ -126,16 +156,19 @@ final class InfoCommand implements Command {
             String name,
             @Nullable Digested stream,
             @Nullable Compression compression,
+            Passes passes,
+            Runnable chunk,
             Stop stop)
             throws IOException {
         String packed = compression == null ? null : compression.name();
         if (stream != null) {
-            stream.drain(stop);
+            stream.drain(chunk, stop);
             return new FileFacts(name, stream.length(), stream.sha256(), packed);
         }
         try (InputStream in = Files.newInputStream(Path.of(file));
                 Digested all = new Digested(in)) {
-            all.drain(stop);
+            passes.second = all;
+            all.drain(chunk, stop);
             return new FileFacts(name, all.length(), all.sha256(), packed);
         }
     }

@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -64,14 +63,16 @@ public final class Main {
         // Unlike System.in, a channel can be closed while another thread waits in it.
         InputStream in =
                 Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
-        PrintStream err = System.err;
         String terminals = System.getProperty("weir.terminals", "");
+        boolean errIsTerminal = terminals.contains("2");
+        StatusLine status = new StatusLine(new FileOutputStream(FileDescriptor.err));
         return new Streams(
                 in,
                 new FileOutputStream(FileDescriptor.out),
-                err,
+                errIsTerminal ? status.stream() : System.err,
                 terminals.contains("0"),
                 terminals.contains("1"),
-                terminals.contains("2"));
+                errIsTerminal,
+                status);
     }
 }

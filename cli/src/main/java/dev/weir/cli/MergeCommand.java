@@ -52,7 +52,9 @@ final class MergeCommand implements Command {
         List<Savefile> sources = new ArrayList<>();
         try (MergedSavefiles merged = Savefiles.openAll(files, sources, streams, stop);
                 Output output = open(copies, merged, sources)) {
-            long packets = SavefileRun.run(merged::next, output::write, streams, stop);
+            long packets =
+                    SavefileRun.run(
+                            merged::next, output::write, Work.reading(sources), streams, stop);
             output.flush();
             streams.err()
                     .println(

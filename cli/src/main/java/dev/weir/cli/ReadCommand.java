@@ -221,14 +221,17 @@ final class ReadCommand implements Command {
         boolean compiled = filter.prepare(first(source));
         Outputs outputs = new Outputs(arguments, streams);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
-        Progress progress = new Progress(streams.err(), watched);
         boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
         boolean scans = whole && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);
         Run run =
                 scans
-                        ? new ScanRun(source, filter, extent, streams.err(), progress, stop)
+                        ? new ScanRun(source, filter, extent, streams, watched, stop)
                         : new PacketRun(
-                                filter, !arguments.has(Option.WHY_NOT), limit, progress, stop);
+                                filter,
+                                !arguments.has(Option.WHY_NOT),
+                                limit,
+                                new Progress(streams, watched, Work.reading(source)),
+                                stop);
         // Opened here: if it cannot be, there is nothing to count.
         FileChannel copy = scans && compiled ? outputs.openForCopy() : null;
         Output output =

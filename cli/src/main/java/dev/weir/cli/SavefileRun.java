@@ -32,8 +32,12 @@ final class SavefileRun {
      * @return how many they were
      * @throws IOException if reading or writing fails, or a stop is requested
      */
-    static long run(From from, To to, Streams streams, Stop stop) throws IOException {
-        Progress progress = new Progress(streams.err(), streams.errIsTerminal());
+    static long run(From from, To to, Work work, Streams streams, Stop stop) throws IOException {
+        return run(from, to, new Progress(streams, streams.errIsTerminal(), work), stop);
+    }
+
+    /** Does the same, of work that is told of already. */
+    static long run(From from, To to, Progress progress, Stop stop) throws IOException {
         long packets = 0;
         try {
             SavefilePacket packet;

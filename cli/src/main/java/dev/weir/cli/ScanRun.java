@@ -10,7 +10,6 @@ import dev.weir.savefile.Scan;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.function.Function;
@@ -25,24 +24,44 @@ final class ScanRun implements Run {
 
     private final Savefile source;
     private final Extent extent;
-    private final PrintStream err;
+    private final Streams streams;
     private final Scan scan;
     private final Progress progress;
     private final Stop stop;
 
+    /**
+     * A run that has not begun.
+     *
+     * @param watched whether to tell how far it is
+     */
     ScanRun(
             Savefile source,
             PacketFilter filter,
             Extent extent,
-            PrintStream err,
-            Progress progress,
-            Stop stop) {
+            Streams streams,
+            boolean watched,
+            Stop stop)
+            throws IOException {
         this.source = source;
         this.extent = extent;
-        this.err = err;
+        this.streams = streams;
         scan = source.scan(filter::compiledFor);
-        this.progress = progress;
+        progress = new Progress(streams, watched, reading(source.storedSize()));
         this.stop = stop;
+    }
+
+    private Work reading(long total) {
+        return new Work() {
+            @Override
+            public long done() {
+                return scan.position();
+            }
+
+            @Override
+            public long total() {
+                return total;
+            }
+        };
     }
 
     /** {@return whether a scan pays for this file} */
@@ -87,7 +106,7 @@ final class ScanRun implements Run {
             return !stop.requested();
         });
         try {
-            Extents.narrow(scan, source, extent, err);
+            Extents.narrow(scan, source, extent, streams.err());
             task.run();
         } catch (ClosedChannelException e) {
             // a stop closes what the run waits in

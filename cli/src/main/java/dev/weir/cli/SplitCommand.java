@@ -150,6 +150,7 @@ final class SplitCommand implements Command {
                                 }
                                 pieces.write(packet);
                             },
+                            Work.reading(source),
                             streams,
                             stop);
             pieces.end();
@@ -229,6 +230,7 @@ final class SplitCommand implements Command {
                                 }
                                 piece.write(packet);
                             },
+                            Work.reading(source),
                             streams,
                             stop);
             for (Pieces piece : open.values()) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param inIsTerminal whether a person types {@code in}
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
+ * @param status the last line of {@code err}, if that is a terminal
  */
 record Streams(
         InputStream in,
@@ -24,9 +25,27 @@ record Streams(
         PrintStream err,
         boolean inIsTerminal,
         boolean outIsTerminal,
-        boolean errIsTerminal) {
+        boolean errIsTerminal,
+        StatusLine status) {
     static final String OUT_NAME = "standard output";
     static final String IN_NAME = "standard input";
+
+    /** Where no line tells how far the work is. */
+    Streams(
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            boolean inIsTerminal,
+            boolean outIsTerminal) {
+        this(
+                in,
+                out,
+                err,
+                inIsTerminal,
+                outIsTerminal,
+                false,
+                new StatusLine(OutputStream.nullOutputStream()));
+    }
 
     /** Writes text to standard output, at once. */
     void print(String text) throws IOException {

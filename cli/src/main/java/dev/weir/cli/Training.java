@@ -103,7 +103,6 @@ public final class Training {
                         OutputStream.nullOutputStream(),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         false,
-                        false,
                         false);
         new Weir(streams, new Stop()).run(List.of(run.split(" ", -1)));
     }

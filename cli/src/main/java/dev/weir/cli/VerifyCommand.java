@@ -107,7 +107,12 @@ final class VerifyCommand implements Command {
             savefile.onBlock(_ -> {}); // so that blocks that describe no packets are read too
             // Options are made into values only where they are asked for.
             finding.packets =
-                    SavefileRun.run(savefile::next, SavefilePacket::options, streams, stop);
+                    SavefileRun.run(
+                            savefile::next,
+                            SavefilePacket::options,
+                            Work.reading(savefile),
+                            streams,
+                            stop);
         }
         return finding;
     }

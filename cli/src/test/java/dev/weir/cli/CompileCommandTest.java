@@ -217,7 +217,6 @@ class CompileCommandTest {
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
-                        false,
                         false);
         Arguments arguments =
                 ArgumentParser.parse(

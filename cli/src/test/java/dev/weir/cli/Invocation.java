@@ -47,7 +47,6 @@ final class Invocation {
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
-                        false,
                         false);
         int status = new Weir(streams, new Stop()).run(List.of(words));
         return new Invocation(status, seen.toByteArray(), err.toString(StandardCharsets.UTF_8));

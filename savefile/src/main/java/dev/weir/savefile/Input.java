@@ -32,6 +32,9 @@ abstract sealed class Input implements Closeable permits BufferedInput {
 
     private @Nullable Compression compression;
 
+    /** What this is unpacked from. */
+    private @Nullable Input packed;
+
     /** Which byte of the savefile lies at the beginning of {@link #segment}. */
     long origin;
 
@@ -75,6 +78,7 @@ abstract sealed class Input implements Closeable permits BufferedInput {
             }
             Input input = new StreamInput(new UnpackedBytes(compression, raw));
             input.compression = compression;
+            input.packed = raw;
             return input;
         });
     }
@@ -102,6 +106,13 @@ abstract sealed class Input implements Closeable permits BufferedInput {
     /** {@return how the savefile is compressed, null if it is not} */
     final @Nullable Compression compression() {
         return compression;
+    }
+
+    /**
+     * {@return what lies in the file or comes by the stream: this, or what this is unpacked from}
+     */
+    final Input stored() {
+        return packed == null ? this : packed;
     }
 
     /** {@link #available} for bytes that are not all in memory. */

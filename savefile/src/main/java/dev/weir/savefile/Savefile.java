@@ -357,6 +357,16 @@ public final class Savefile implements PacketSource {
         return file == null ? -1 : file.size();
     }
 
+    /** {@return how long the file is now, in bytes, packed or not; -1 if it is no file} */
+    public long storedSize() throws IOException {
+        return input.stored() instanceof FileInput file ? file.channel().size() : -1;
+    }
+
+    /** {@return how many bytes of the file or stream, packed or not, were read or gone over} */
+    public long storedPosition() {
+        return input.stored().offset();
+    }
+
     SavefileSequence sequence() {
         return new SavefileSequence(this, input, reader);
     }

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
 /**
  * Tells where in a savefile packets of a number or a time are, so that not all of it has to be
@@ -46,34 +46,34 @@ public final class SavefileIndex {
     /**
      * Makes the index of a savefile, which is read to its end.
      *
-     * @param goesOn asked now and then whether to go on; given the savefile that is read
+     * @param savefile a file of which nothing was read yet
+     * @param goesOn told now and then how many packets were read; says whether to go on
      * @throws MalformedSavefileException if the savefile is damaged: it has no index
      * @throws IOException if it cannot be read, is compressed or no file, changes, or {@code
      *     goesOn} said no
      */
-    public static SavefileIndex of(Path savefile, Predicate<Savefile> goesOn) throws IOException {
+    public static SavefileIndex of(Savefile savefile, LongPredicate goesOn) throws IOException {
         return of(savefile, goesOn, IndexCollector.standard());
     }
 
-    static SavefileIndex of(Path savefile, Predicate<Savefile> goesOn, IndexCollector collector)
+    static SavefileIndex of(Savefile savefile, LongPredicate goesOn, IndexCollector collector)
             throws IOException {
-        FileState before = FileState.of(savefile);
-        try (Savefile opened = Savefile.open(savefile)) {
-            if (opened.fileSize() < 0) {
-                throw new IOException(
-                        "a compressed savefile, or none that lies in a file, has no index");
-            }
-            opened.onOther(collector::other);
-            while (collect(opened, collector)) {
-                if (!goesOn.test(opened)) {
-                    throw new IOException("stopped before the end");
-                }
-            }
-            if (!FileState.of(savefile).equals(before) || opened.position() != before.size()) {
-                throw new IOException("the savefile changed while it was read");
-            }
-            return new SavefileIndex(collector.end(before), beside(savefile).toString());
+        if (savefile.fileSize() < 0) {
+            throw new IOException(
+                    "a compressed savefile, or none that lies in a file, has no index");
         }
+        Path path = Path.of(savefile.name());
+        FileState before = FileState.of(path);
+        savefile.onOther(collector::other);
+        while (collect(savefile, collector)) {
+            if (!goesOn.test(collector.packets())) {
+                throw new IOException("stopped before the end");
+            }
+        }
+        if (!FileState.of(path).equals(before) || savefile.position() != before.size()) {
+            throw new IOException("the savefile changed while it was read");
+        }
+        return new SavefileIndex(collector.end(before), beside(path).toString());
     }
 
     private static boolean collect(Savefile savefile, IndexCollector collector) throws IOException {

@@ -171,6 +171,11 @@ public final class Scan implements PacketSource {
         return scanner == null ? 0 : scanner.matches();
     }
 
+    /** {@return how far in the savefile it is, in bytes; a watcher may ask} */
+    public long position() {
+        return scanner == null ? savefile.position() : scanner.position();
+    }
+
     @Override
     public @Nullable Packet next() throws IOException {
         return ordinary.next();

@@ -129,9 +129,12 @@ class SavefileIndexTest {
 
     private SavefileIndex index(byte[] content) throws IOException {
         Files.write(file, content);
-        SavefileIndex index = SavefileIndex.of(file, any -> true, new IndexCollector(7, 16));
-        index.write();
-        return index;
+        try (Savefile savefile = Savefile.open(file)) {
+            SavefileIndex index =
+                    SavefileIndex.of(savefile, packets -> true, new IndexCollector(7, 16));
+            index.write();
+            return index;
+        }
     }
 
     /** How packets are read. */
@@ -349,13 +352,19 @@ class SavefileIndexTest {
     void isNotMadeOfWhatCannotHaveOne() throws IOException {
         byte[] content = content(Kind.PCAP, 30);
         Files.write(file, Arrays.copyOf(content, content.length - 1));
-        assertThrows(MalformedSavefileException.class, () -> SavefileIndex.of(file, any -> true));
+        assertThrows(MalformedSavefileException.class, this::indexed);
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(content);
         }
-        assertThrows(IOException.class, () -> SavefileIndex.of(file, any -> true));
+        assertThrows(IOException.class, this::indexed);
         Files.write(file, content);
-        assertEquals(30, SavefileIndex.of(file, any -> true).packets());
+        assertEquals(30, indexed().packets());
+    }
+
+    private SavefileIndex indexed() throws IOException {
+        try (Savefile savefile = Savefile.open(file)) {
+            return SavefileIndex.of(savefile, packets -> true);
+        }
     }
 
     @Test

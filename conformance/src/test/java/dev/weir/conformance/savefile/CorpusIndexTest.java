@@ -88,7 +88,10 @@ class CorpusIndexTest {
     }
 
     private static void check(Path file) throws IOException {
-        SavefileIndex index = SavefileIndex.of(file, any -> true);
+        SavefileIndex index;
+        try (Savefile savefile = Savefile.open(file)) {
+            index = SavefileIndex.of(savefile, packets -> true);
+        }
         long[] times = times(file);
         assertEquals(times.length, index.packets());
         for (int part = 0; part < 4 && times.length > 0; part++) {

@@ -78,6 +78,11 @@ public final class IndexCollector {
         others.add(block);
     }
 
+    /** {@return how many packets were taken} */
+    public long packets() {
+        return packets;
+    }
+
     /** {@return the index of a savefile of which all was told} */
     public IndexTable end(FileState state) {
         if (packets > first) {

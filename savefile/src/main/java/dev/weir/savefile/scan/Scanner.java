@@ -50,6 +50,13 @@ public final class Scanner {
         return course.packets;
     }
 
+    /**
+     * {@return where everything before is read; for watchers, and when a method below has ended}
+     */
+    public long position() {
+        return course.position;
+    }
+
     /** {@return how many of them match} */
     public long matches() {
         return course.matches;
