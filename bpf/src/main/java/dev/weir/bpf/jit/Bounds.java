@@ -30,9 +30,6 @@ import java.util.Arrays;
  * bits, not far, and a load of it can be treated much as one from a constant offset.
  */
 final class Bounds {
-    /** Loads that can reach farther than that count as reaching anywhere. */
-    static final int FARTHEST = 256;
-
     private static final int A = Instruction.SCRATCH_WORDS;
     private static final int X = A + 1;
     private static final int REGISTERS = X + 1;
@@ -86,7 +83,7 @@ final class Bounds {
     }
 
     private static int near(long end) {
-        return end <= FARTHEST ? (int) end : -1;
+        return end <= Window.LARGEST ? (int) end : -1;
     }
 
     private void forgetAtTargetsOfBackwardJumps() {

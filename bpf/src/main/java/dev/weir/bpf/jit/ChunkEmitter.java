@@ -55,7 +55,8 @@ final class ChunkEmitter extends Emitter {
                 code.parameterSlot(1),
                 code.parameterSlot(2),
                 code.parameterSlot(3),
-                flow.usesAncillary() ? code.parameterSlot(ANCILLARY) : -1);
+                flow.usesAncillary() ? code.parameterSlot(ANCILLARY) : -1,
+                -1);
     }
 
     /** {@return the type of the methods} */

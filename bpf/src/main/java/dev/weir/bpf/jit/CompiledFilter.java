@@ -10,6 +10,8 @@ import dev.weir.bpf.Program;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -39,7 +41,7 @@ public abstract class CompiledFilter implements Filter {
 
     private static final Program NOTHING = Program.of(new Instruction.ReturnK(0));
 
-    /** The verdict, if this is a run: see {@link AtEnd}. */
+    /** The verdict, if this is a run: see {@link Unusual}. */
     protected final int verdict;
 
     private final Program program;
@@ -65,6 +67,11 @@ public abstract class CompiledFilter implements Filter {
     /** {@return whether there are so many bytes in a segment from {@code offset} on} */
     protected static boolean reaches(MemorySegment segment, long offset, long bytes) {
         return offset <= segment.byteSize() - bytes;
+    }
+
+    /** {@return what {@link Window#field} makes} */
+    protected static VarHandle field(ValueLayout layout, int address, int window) {
+        return Window.field(layout, address, window);
     }
 
     /** {@return the state at the start of a run} */

@@ -64,16 +64,14 @@ abstract class Emitter extends LoadEmitter {
             Memory memory,
             Bounds bounds,
             Locals locals,
-            Window window,
-            int... freeSlots) {
+            Window window) {
         this(
                 code,
                 new Source(flow, memory, bounds, Swaps.of(flow, 0, flow.size(), List.of(0))),
                 locals,
                 window,
                 0,
-                flow.size(),
-                freeSlots);
+                flow.size());
     }
 
     /** Emits a range; packets come to it at {@code entries}. */
@@ -89,20 +87,14 @@ abstract class Emitter extends LoadEmitter {
                 code,
                 new Source(flow, memory, Bounds.none(flow), Swaps.of(flow, first, end, entries)),
                 locals,
-                Window.NONE,
+                Window.none(),
                 first,
                 end);
     }
 
     private Emitter(
-            CodeBuilder code,
-            Source source,
-            Locals locals,
-            Window window,
-            int first,
-            int end,
-            int... freeSlots) {
-        super(code, source, locals, window, freeSlots);
+            CodeBuilder code, Source source, Locals locals, Window window, int first, int end) {
+        super(code, source, locals, window);
         this.first = first;
         this.end = end;
         labels = new Label[end - first];
@@ -182,6 +174,7 @@ abstract class Emitter extends LoadEmitter {
         return reject;
     }
 
+    @Override
     final Label label(int pc) {
         return pc >= first && pc < end ? labels[pc - first] : outside(pc);
     }

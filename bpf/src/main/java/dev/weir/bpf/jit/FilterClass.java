@@ -77,21 +77,26 @@ final class FilterClass {
                         type -> {
                             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
                             type.withSuperclass(memory.superclass);
-                            addInstance(type);
                             if (flow.usesAncillary()) {
                                 addRunWithout(type);
                             }
-                            if (chunks.list().size() == 1) {
-                                addWhole(type);
-                            } else {
+                            if (chunks.list().size() > 1) {
                                 addParts(type);
+                                addInstance(type, Window.none());
+                            } else if (memory == Memory.SEGMENT) {
+                                addInstance(type, addWhole(type));
+                            } else {
+                                addRun(type, Bounds.of(flow));
+                                addInstance(type, Window.none());
                             }
                         });
     }
 
     // private Compiled() {}
+    // private static final VarHandle HALF_12 = field(Semantics.HALF, 12, WINDOW);
+    // ...
     // static { new Compiled(); }
-    private void addInstance(ClassBuilder type) {
+    private void addInstance(ClassBuilder type, Window window) {
         type.withMethodBody(
                 INIT_NAME,
                 MTD_void,
@@ -100,11 +105,15 @@ final class FilterClass {
                         code.aload(0)
                                 .invokespecial(memory.superclass, INIT_NAME, MTD_void)
                                 .return_());
+        window.addTo(type);
         type.withMethodBody(
                 CLASS_INIT_NAME,
                 MTD_void,
                 ClassFile.ACC_STATIC,
-                code -> code.new_(CD_SELF).invokespecial(CD_SELF, INIT_NAME, MTD_void).return_());
+                code -> {
+                    window.emitInitializers(code);
+                    code.new_(CD_SELF).invokespecial(CD_SELF, INIT_NAME, MTD_void).return_();
+                });
     }
 
     // int run(MemorySegment segment, long offset, int caplen, int wirelen) {
@@ -123,51 +132,44 @@ final class FilterClass {
                 });
     }
 
-    private void addWhole(ClassBuilder type) {
+    /** Adds a program in one method, and returns the window that it has. */
+    private Window addWhole(ClassBuilder type) {
         Bounds bounds = Bounds.of(flow);
-        if (memory != Memory.SEGMENT) {
-            type.withMethodBody(
-                    RUN,
-                    runType,
-                    ClassFile.ACC_PUBLIC,
-                    code -> new RunEmitter(code, flow, memory, bounds, false).emit());
-            return;
-        }
-        AtEnd atEnd = new AtEnd(flow, bounds, runType);
-        if (bounds.farthest() > 0) {
-            atEnd.addTo(type);
-            addWithWindow(type, bounds, atEnd);
+        Unusual unusual = new Unusual(flow, bounds, runType);
+        Flow copied = flow.withPlainHeaders(false);
+        Bounds copiedBounds = Bounds.of(copied);
+        Window window = new Window(copiedBounds.farthest());
+        if (window.exists()) {
+            unusual.addTo(type);
+            Flow only = flow.withPlainHeaders(true);
+            addRun(type, only, Bounds.of(only), unusual, window);
         } else {
-            type.withMethodBody(
-                    RUN,
-                    runType,
-                    ClassFile.ACC_PUBLIC,
-                    code -> new RunEmitter(code, flow, memory, bounds, false).emit());
+            addRun(type, bounds);
         }
         type.withMethodBody(
                 "select",
                 MTD_SELECT,
                 ClassFile.ACC_PUBLIC,
-                code -> new SelectEmitter(code, flow, bounds, atEnd).emit());
+                code -> new SelectEmitter(code, copied, copiedBounds, unusual, window).emit());
+        return window;
     }
 
-    /**
-     * Adds {@code run} with reads in place if it stays short enough. HotSpot leaves the call of a
-     * read where that is rare, and a call that is left gets the window, which then is an object,
-     * made for each packet, rare or not. But to be called itself costs a longer method more.
-     */
-    private void addWithWindow(ClassBuilder type, Bounds bounds, AtEnd atEnd) {
-        Consumer<ClassBuilder> inPlace = builder -> addWithWindow(builder, bounds, atEnd, true);
-        addWithWindow(type, bounds, atEnd, length(inPlace) <= INLINED);
-    }
-
-    private void addWithWindow(
-            ClassBuilder type, Bounds bounds, AtEnd atEnd, boolean readsInPlace) {
+    /** Adds {@code run} without a window. */
+    private void addRun(ClassBuilder type, Bounds bounds) {
         type.withMethodBody(
                 RUN,
                 runType,
                 ClassFile.ACC_PUBLIC,
-                code -> RunEmitter.withWindow(code, flow, bounds, atEnd, readsInPlace).emit());
+                code -> new RunEmitter(code, flow, memory, bounds, false).emit());
+    }
+
+    private void addRun(
+            ClassBuilder type, Flow flow, Bounds bounds, Unusual unusual, Window window) {
+        type.withMethodBody(
+                RUN,
+                runType,
+                ClassFile.ACC_PUBLIC,
+                code -> new RunEmitter(code, flow, bounds, unusual, window).emit());
     }
 
     /** {@return how many bytes of bytecode the method has that is added} */

@@ -38,19 +38,44 @@ final class Flow {
     private int scratchWords;
     private boolean jumpsBackward;
 
-    private Flow(Program program, Flavour flavour) {
-        this.instructions = program.instructions();
+    private final PlainHeaders plain;
+
+    private Flow(PlainHeaders plain, Flavour flavour) {
+        this.instructions = plain.instructions();
         this.flavour = flavour;
+        this.plain = plain;
         this.captured = new int[instructions.size()];
         this.target = new boolean[instructions.size()];
     }
 
     static Flow of(Program program, Flavour flavour) {
-        Flow flow = new Flow(program, flavour);
+        return of(PlainHeaders.unknown(program.instructions()), flavour);
+    }
+
+    private static Flow of(PlainHeaders plain, Flavour flavour) {
+        Flow flow = new Flow(plain, flavour);
         flow.findReached();
         flow.findCaptured();
         flow.findScratch();
         return flow;
+    }
+
+    /**
+     * {@return the same program, which asks of IPv4 headers whether they have options}
+     *
+     * @param only whether it does not go on with packets whose headers have
+     */
+    Flow withPlainHeaders(boolean only) {
+        return of(PlainHeaders.of(this, only), flavour);
+    }
+
+    /** {@return what comes after the loads of header lengths} */
+    PlainHeaders plain() {
+        return plain;
+    }
+
+    List<Instruction> instructions() {
+        return instructions;
     }
 
     Instruction at(int pc) {
@@ -128,6 +153,8 @@ final class Flow {
             case JumpIfK(_, _, int jt, int jf) -> new int[] {pc + 1 + jt, pc + 1 + jf};
             case JumpIfX(_, int jt, int jf) -> new int[] {pc + 1 + jt, pc + 1 + jf};
             case ReturnK _, ReturnA _ -> NOWHERE;
+            case LoadHeaderLength _ when plain.isCopied(pc) ->
+                    plain.only() ? new int[] {plain.copy(pc)} : new int[] {pc + 1, plain.copy(pc)};
             case Instruction _ -> new int[] {pc + 1};
         };
     }

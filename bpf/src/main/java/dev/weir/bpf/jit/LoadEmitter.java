@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
@@ -42,44 +41,9 @@ abstract class LoadEmitter {
      *
      * @param memory what holds it
      * @param ancillary what is known of it, or -1 where the program does not ask
+     * @param free a slot that nothing else is in, or -1: instructions for the first four are short
      */
-    record Locals(int memory, int offset, int caplen, int wirelen, int ancillary) {}
-
-    /**
-     * The first bytes of a packet, and some behind it, as a segment of constant size in a local.
-     *
-     * <p>Making it is the one check of the segment for all loads: HotSpot sees that they are inside
-     * of it, and does not make it an object.
-     */
-    record Window(int local, int size) {
-        static final Window NONE = new Window(-1, 0);
-
-        private static final ClassDesc CD_SEGMENT = Memory.SEGMENT.type;
-        private static final MethodTypeDesc MTD_IS_NATIVE = MethodTypeDesc.of(CD_boolean);
-        private static final MethodTypeDesc MTD_SLICE =
-                MethodTypeDesc.of(CD_SEGMENT, CD_long, CD_long);
-
-        boolean exists() {
-            return size > 0;
-        }
-
-        /**
-         * Emits a call that does nothing. HotSpot counts for it which class of segment came here,
-         * and compiles what follows for that class, where calls inside the JDK would only tell it
-         * which classes of segments the whole process uses.
-         */
-        // segment.isNative();
-        static void sharpen(CodeBuilder code, int segment) {
-            code.aload(segment);
-            code.invokeinterface(CD_SEGMENT, "isNative", MTD_IS_NATIVE).pop();
-        }
-
-        // window = segment.asSlice(offset, WINDOW);
-        void make(CodeBuilder code, int segment, int offset) {
-            code.aload(segment).lload(offset).loadConstant((long) size);
-            code.invokeinterface(CD_SEGMENT, "asSlice", MTD_SLICE).astore(local);
-        }
-    }
+    record Locals(int memory, int offset, int caplen, int wirelen, int ancillary, int free) {}
 
     /** A place in the packet that is loaded. */
     private record Field(Size size, int address) {}
@@ -114,10 +78,7 @@ abstract class LoadEmitter {
     /** Whether the bytes that the next instruction tests are on the stack, and not in the local. */
     private boolean onStack;
 
-    /**
-     * @param freeSlots where A may be, if there is room in slots that are used no more
-     */
-    LoadEmitter(CodeBuilder code, Source source, Locals locals, Window window, int... freeSlots) {
+    LoadEmitter(CodeBuilder code, Source source, Locals locals, Window window) {
         this.code = code;
         this.flow = source.flow;
         this.memory = source.memory;
@@ -125,14 +86,22 @@ abstract class LoadEmitter {
         this.swaps = source.swaps;
         this.locals = locals;
         this.window = window;
-        bytes = freeSlots.length > 0 ? freeSlots[0] : code.allocateLocal(TypeKind.INT);
-        a = freeSlots.length > 1 ? freeSlots[1] : code.allocateLocal(TypeKind.INT);
+        bytes = locals.free >= 0 ? locals.free : code.allocateLocal(TypeKind.INT);
+        a = code.allocateLocal(TypeKind.INT);
         x = code.allocateLocal(TypeKind.INT);
         loaded = code.allocateLocal(TypeKind.LONG);
     }
 
     /** {@return where to jump for a packet that is rejected} */
     abstract Label reject();
+
+    /** {@return where to jump for a packet that is left to another method} */
+    Label unusual() {
+        throw new AssertionError("there is no other method");
+    }
+
+    /** {@return where to jump for an instruction} */
+    abstract Label label(int pc);
 
     final void emitAbsolute(int pc, Size size, int k) {
         Integer cached = cache.get(new Field(size, k));
@@ -143,8 +112,11 @@ abstract class LoadEmitter {
             emitCheck(pc, k + size.bytes());
             code.iload(cached);
             emitPut(pc, size, size != Size.BYTE);
-        } else if (emitLocation(pc, size, k)) {
-            emitRead(pc, size);
+        } else {
+            boolean asBytes = asBytes(pc, size);
+            if (emitConstant(pc, asBytes ? Read.bytes(size) : Read.number(size), size, k)) {
+                emitPut(pc, size, asBytes);
+            }
         }
     }
 
@@ -197,18 +169,35 @@ abstract class LoadEmitter {
         if (flow.isFromHeader(k)) {
             code.iconst_0();
             emitLoaded(Size.BYTE, k);
-        } else if (emitLocation(pc, Size.BYTE, k)) {
-            read(Read.OCTET);
-        } else {
+        } else if (!emitConstant(pc, Read.OCTET, Size.BYTE, k)) {
             return;
         }
-        code.bipush(0xf).iand().iconst_2().ishl().istore(x);
+        code.bipush(0xf).iand();
+        if (flow.plain().isCopied(pc)) {
+            emitPlain(label(flow.plain().copy(pc)));
+        } else {
+            code.iconst_2().ishl().istore(x);
+        }
+    }
+
+    // x = <stack>;
+    // if (x == 5) goto copy;
+    // x <<= 2;
+    // or, if only those go on here: if (<stack> != 5) goto unusual; goto copy;
+    private void emitPlain(Label copy) {
+        if (flow.plain().only()) {
+            code.loadConstant(PlainHeaders.WORDS).if_icmpne(unusual()).goto_(copy);
+        } else {
+            code.istore(x).iload(x).loadConstant(PlainHeaders.WORDS).if_icmpeq(copy);
+            code.iload(x).iconst_2().ishl().istore(x);
+        }
     }
 
     // if (caplen < k + size) return 0;
-    // <stack> = segment, offset + k
+    // <stack> = WORD_26.get(segment, offset);
+    // or, beyond the window: <stack> = Semantics.wordAt(segment, offset + k);
     /** Returns whether there is something on the stack; else the packet is always rejected. */
-    private boolean emitLocation(int pc, Size size, int k) {
+    private boolean emitConstant(int pc, Read read, Size size, int k) {
         int address = flow.address(k, size.bytes());
         if (address < 0) {
             code.goto_(reject());
@@ -216,14 +205,15 @@ abstract class LoadEmitter {
         }
         int needed = address + size.bytes();
         emitCheck(pc, needed);
-        if (needed <= window.size) {
-            code.aload(window.local).loadConstant((long) address);
+        if (window.has(needed)) {
+            window.emitRead(code, locals, read, address);
             return true;
         }
         code.aload(locals.memory).lload(locals.offset);
         if (address > 0) {
             code.loadConstant((long) address).ladd();
         }
+        read(read);
         return true;
     }
 
@@ -241,21 +231,15 @@ abstract class LoadEmitter {
             code.iload(x).loadConstant(k + size.bytes()).iadd();
             code.iload(locals.caplen).if_icmpgt(reject());
         }
-        if (end <= window.size) {
-            code.aload(window.local).iload(x).loadConstant(k).iadd().i2l();
-        } else {
-            code.aload(locals.memory).lload(locals.offset);
-            code.iload(x).loadConstant(k).iadd().i2l().ladd();
-        }
-        emitRead(pc, size);
-    }
-
-    // a = Semantics.wordAt(<stack>);
-    // or, not swapped: bytes = Semantics.wordBytesAt(<stack>);
-    private void emitRead(int pc, Size size) {
-        boolean asBytes = size != Size.BYTE && swaps.usesBytes(pc);
+        code.aload(locals.memory).lload(locals.offset);
+        code.iload(x).loadConstant(k).iadd().i2l().ladd();
+        boolean asBytes = asBytes(pc, size);
         read(asBytes ? Read.bytes(size) : Read.number(size));
         emitPut(pc, size, asBytes);
+    }
+
+    private boolean asBytes(int pc, Size size) {
+        return size != Size.BYTE && swaps.usesBytes(pc);
     }
 
     /** Makes A what is on the stack, a number or bytes, in the forms that are used. */

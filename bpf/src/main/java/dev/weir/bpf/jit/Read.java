@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
+import static java.lang.constant.ConstantDescs.CD_VarHandle;
 import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -67,8 +68,25 @@ enum Read {
     /** Emits what the method does, for places where HotSpot would leave the call of it. */
     // <stack> = <segment>.get(Semantics.WORD, <at>);
     void emitInPlace(CodeBuilder code) {
-        code.getstatic(LoadEmitter.CD_SEMANTICS, name(), layout).dup_x2().pop();
+        emitLayout(code);
+        code.dup_x2().pop();
         code.invokeinterface(Memory.SEGMENT.type, "get", MethodTypeDesc.of(type, layout, CD_long));
+        emitUnsigned(code);
+    }
+
+    // <stack> = (int) <handle>.get(<segment>, <offset>);
+    void emitGet(CodeBuilder code) {
+        code.invokevirtual(
+                CD_VarHandle, "get", MethodTypeDesc.of(type, Memory.SEGMENT.type, CD_long));
+        emitUnsigned(code);
+    }
+
+    // <stack> = Semantics.WORD;
+    void emitLayout(CodeBuilder code) {
+        code.getstatic(LoadEmitter.CD_SEMANTICS, name(), layout);
+    }
+
+    private void emitUnsigned(CodeBuilder code) {
         switch (this) {
             case WORD, WORD_BYTES -> {}
             case HALF, HALF_BYTES -> code.i2c();

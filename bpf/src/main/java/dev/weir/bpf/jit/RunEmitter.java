@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * A whole program as {@code run}, or as a method for packets at the very end of a segment.
+ * A whole program as {@code run}, or as a method for unusual packets.
  *
  * <pre>
  * int run(MemorySegment segment, long offset, int caplen, int wirelen) {
- *     if (!reaches(segment, offset, WINDOW)) return runAtEnd(segment, offset, caplen, wirelen);
- *     MemorySegment window = segment.asSlice(offset, WINDOW);
+ *     if (!reaches(segment, offset, WINDOW)) goto unusual;
  *     ...
+ * unusual:
+ *     return runUnusual(segment, offset, caplen, wirelen);
  * }
  *
- * static int runAtEnd(MemorySegment segment, long offset, int caplen, int wirelen) { ... }
+ * static int runUnusual(MemorySegment segment, long offset, int caplen, int wirelen) { ... }
  * </pre>
  *
  * <p>There is an {@code Ancillary} behind the parameters if the program asks for it.
@@ -30,9 +30,15 @@ class RunEmitter extends Emitter {
     private static final MethodTypeDesc MTD_REACHES =
             MethodTypeDesc.of(CD_boolean, Memory.SEGMENT.type, CD_long, CD_long);
 
+    /** The slot of {@code this}, which {@code run} has no use for. */
+    private static final int THIS = 0;
+
     private final Window window;
-    private final @Nullable AtEnd atEnd;
+    private final @Nullable Unusual other;
     private final boolean readsInPlace;
+
+    /** Where packets are left to the other method. */
+    private final Label unusual;
 
     /**
      * A method without a window.
@@ -40,68 +46,52 @@ class RunEmitter extends Emitter {
      * @param readsInPlace whether reads are no calls of {@code Semantics}; packets are in segments
      */
     RunEmitter(CodeBuilder code, Flow flow, Memory memory, Bounds bounds, boolean readsInPlace) {
-        super(code, flow, memory, bounds, locals(code, flow), Window.NONE);
-        this.window = Window.NONE;
-        this.atEnd = null;
+        super(code, flow, memory, bounds, locals(code, flow, -1), Window.none());
+        this.window = Window.none();
+        this.other = null;
         this.readsInPlace = readsInPlace;
-    }
-
-    private RunEmitter(
-            CodeBuilder code,
-            Flow flow,
-            Bounds bounds,
-            AtEnd atEnd,
-            Window window,
-            boolean readsInPlace,
-            int... freeSlots) {
-        super(code, flow, Memory.SEGMENT, bounds, locals(code, flow), window, freeSlots);
-        this.window = window;
-        this.atEnd = atEnd;
-        this.readsInPlace = readsInPlace;
+        unusual = code.newLabel();
     }
 
     /**
-     * A method with a window. Where all loads are inside of it, its local and the registers lie
-     * where the segment and the offset came in: instructions for the first four slots are shorter,
-     * and HotSpot puts a method of 325 bytes or less into the loop that calls it.
-     *
-     * @param readsInPlace whether reads are no calls, as above
+     * A method with a window. It is kept short: HotSpot puts one of 325 bytes or less into the loop
+     * that calls it.
      */
-    static RunEmitter withWindow(
-            CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd, boolean readsInPlace) {
-        if (bounds.allNear()) {
-            int offset = code.parameterSlot(1);
-            Window window = new Window(code.parameterSlot(0), bounds.farthest());
-            return new RunEmitter(
-                    code, flow, bounds, atEnd, window, readsInPlace, offset, offset + 1);
-        }
-        Window window = new Window(code.allocateLocal(TypeKind.REFERENCE), bounds.farthest());
-        return new RunEmitter(code, flow, bounds, atEnd, window, readsInPlace);
+    RunEmitter(CodeBuilder code, Flow flow, Bounds bounds, Unusual other, Window window) {
+        super(code, flow, Memory.SEGMENT, bounds, locals(code, flow, THIS), window);
+        this.window = window;
+        this.other = other;
+        this.readsInPlace = true;
+        unusual = code.newLabel();
     }
 
-    private static Locals locals(CodeBuilder code, Flow flow) {
+    private static Locals locals(CodeBuilder code, Flow flow, int free) {
         return new Locals(
                 code.parameterSlot(0),
                 code.parameterSlot(1),
                 code.parameterSlot(2),
                 code.parameterSlot(3),
-                flow.usesAncillary() ? code.parameterSlot(4) : -1);
+                flow.usesAncillary() ? code.parameterSlot(4) : -1,
+                free);
     }
 
     final void emit() {
-        Label noRoom = code.newLabel();
-        if (atEnd != null) {
+        if (other != null) {
             Window.sharpen(code, locals.memory());
             code.aload(locals.memory()).lload(locals.offset()).loadConstant((long) window.size());
-            code.invokestatic(Memory.SEGMENT.superclass, "reaches", MTD_REACHES).ifeq(noRoom);
-            window.make(code, locals.memory(), locals.offset());
+            code.invokestatic(Memory.SEGMENT.superclass, "reaches", MTD_REACHES).ifeq(unusual);
         }
         emitZeros();
         emitRange();
-        if (atEnd != null) {
-            code.labelBinding(noRoom);
-            atEnd.emitRun(code, locals);
+        if (other != null) {
+            code.labelBinding(unusual);
+            other.emitRun(code, locals);
         }
+    }
+
+    @Override
+    final Label unusual() {
+        return unusual;
     }
 
     @Override

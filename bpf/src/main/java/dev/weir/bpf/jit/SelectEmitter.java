@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
+import static java.lang.constant.ConstantDescs.CD_Integer;
 import static java.lang.constant.ConstantDescs.CD_Long;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -22,29 +23,29 @@ import java.util.Objects;
  *     int i = 0;
  *     long room = segment.byteSize() - WINDOW + 1;
  *     for (; i &lt; count; i++) {
- *         long offset = offsets[i];
+ *         long offset = Integer.toUnsignedLong(offsets[i]);
  *         int caplen = caplens[i];
  *         int wirelen = wirelens[i];
  *         if (Long.compareUnsigned(offset, room) &gt;= 0) goto rest;
- *         MemorySegment window = segment.asSlice(offset, WINDOW);
  *         ... // a verdict other than 0: matches[n++] = i;
  *     }
  *     return n;
  * rest:
- *     ... // the same for the other packets, by calls of runAtEnd
+ *     ... // the same for the other packets, by calls of runUnusual
  * }
  * </pre>
  *
  * <p>The first loop calls nothing, nor does a loop around it, so that HotSpot can keep what it
- * knows of the segment. It ends at the first packet that has no room for the window, which is the
- * last one of a file, or nearly.
+ * knows of the segment; so packets whose IPv4 header has options stay in it, too. It ends at the
+ * first packet that has no room for the window, which is the last one of a file, or nearly.
  */
 final class SelectEmitter extends Emitter {
     private static final ClassDesc CD_OBJECTS = ClassDesc.of(Objects.class.getName());
+    private static final MethodTypeDesc MTD_UNSIGNED = MethodTypeDesc.of(CD_long, CD_int);
     private static final MethodTypeDesc MTD_COMPARE = MethodTypeDesc.of(CD_int, CD_long, CD_long);
 
     private final Window window;
-    private final AtEnd atEnd;
+    private final Unusual unusual;
     private final int matched;
     private final int index;
 
@@ -54,33 +55,25 @@ final class SelectEmitter extends Emitter {
     private final Label accept;
     private final Label next;
 
-    SelectEmitter(CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd) {
-        this(
-                code,
-                flow,
-                bounds,
-                atEnd,
-                new Locals(
-                        code.parameterSlot(0),
-                        code.allocateLocal(TypeKind.LONG),
-                        code.allocateLocal(TypeKind.INT),
-                        code.allocateLocal(TypeKind.INT),
-                        flow.usesAncillary() ? code.allocateLocal(TypeKind.REFERENCE) : -1),
-                bounds.farthest() == 0
-                        ? Window.NONE
-                        : new Window(code.allocateLocal(TypeKind.REFERENCE), bounds.farthest()));
-    }
-
-    private SelectEmitter(
-            CodeBuilder code, Flow flow, Bounds bounds, AtEnd atEnd, Locals packet, Window window) {
-        super(code, flow, Memory.SEGMENT, bounds, packet, window);
+    SelectEmitter(CodeBuilder code, Flow flow, Bounds bounds, Unusual unusual, Window window) {
+        super(code, flow, Memory.SEGMENT, bounds, locals(code, flow), window);
         this.window = window;
-        this.atEnd = atEnd;
+        this.unusual = unusual;
         matched = code.allocateLocal(TypeKind.INT);
         index = code.allocateLocal(TypeKind.INT);
         room = code.allocateLocal(TypeKind.LONG);
         accept = code.newLabel();
         next = code.newLabel();
+    }
+
+    private static Locals locals(CodeBuilder code, Flow flow) {
+        return new Locals(
+                code.parameterSlot(0),
+                code.allocateLocal(TypeKind.LONG),
+                code.allocateLocal(TypeKind.INT),
+                code.allocateLocal(TypeKind.INT),
+                flow.usesAncillary() ? code.allocateLocal(TypeKind.REFERENCE) : -1,
+                -1);
     }
 
     void emit() {
@@ -102,7 +95,6 @@ final class SelectEmitter extends Emitter {
         if (window.exists()) {
             code.lload(locals.offset()).lload(room);
             code.invokestatic(CD_Long, "compareUnsigned", MTD_COMPARE).ifge(rest);
-            window.make(code, locals.memory(), locals.offset());
         }
         emitZeros();
         emitRange();
@@ -118,7 +110,7 @@ final class SelectEmitter extends Emitter {
     }
 
     // for (; i < count; i++) {
-    //     if (runAtEnd(segment, offsets[i], caplens[i], wirelens[i]) != 0) matches[n++] = i;
+    //     if (runUnusual(segment, offsets[i], caplens[i], wirelens[i]) != 0) matches[n++] = i;
     // }
     // return n;
     private void emitRest() {
@@ -127,7 +119,7 @@ final class SelectEmitter extends Emitter {
         Label test = code.newLabel();
         code.goto_(test).labelBinding(body);
         emitPacket();
-        atEnd.emitCall(code, locals);
+        unusual.emitCall(code, locals);
         code.ifeq(rejected);
         emitMatch();
         code.labelBinding(rejected).iinc(index, 1);
@@ -137,8 +129,8 @@ final class SelectEmitter extends Emitter {
 
     /**
      * Where the window has room, as a number of offsets. The call does nothing, but HotSpot knows
-     * of a number that went through it what it knows of the same number inside of {@code asSlice},
-     * and makes one comparison of the two in the loop.
+     * of a number that went through it what it knows of the same number inside of a load, and makes
+     * one comparison of them all in the loop.
      */
     // long room = segment.byteSize() - WINDOW + 1;
     // if (room <= 0) goto rest;
@@ -153,11 +145,13 @@ final class SelectEmitter extends Emitter {
         code.pop2();
     }
 
-    // long offset = offsets[i];
+    // long offset = Integer.toUnsignedLong(offsets[i]);
     // int caplen = caplens[i];
     // int wirelen = wirelens[i];
+    /** An offset that may be negative would become another number in each load that checks it. */
     private void emitPacket() {
-        code.aload(code.parameterSlot(1)).iload(index).iaload().i2l().lstore(locals.offset());
+        code.aload(code.parameterSlot(1)).iload(index).iaload();
+        code.invokestatic(CD_Integer, "toUnsignedLong", MTD_UNSIGNED).lstore(locals.offset());
         code.aload(code.parameterSlot(2)).iload(index).iaload().istore(locals.caplen());
         if (flow.usesWirelen()) {
             code.aload(code.parameterSlot(3)).iload(index).iaload();
@@ -173,7 +167,7 @@ final class SelectEmitter extends Emitter {
         code.iinc(matched, 1);
     }
 
-    /** Emits no call, for a call that HotSpot left would make the window an object. */
+    /** Emits no call, for around a call that HotSpot left no value would stay in a register. */
     @Override
     void read(Read what) {
         if (window.exists()) {

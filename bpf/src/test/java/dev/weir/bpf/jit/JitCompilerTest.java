@@ -22,6 +22,8 @@ import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** That compiled filters do the right thing is tested in module conformance. */
 class JitCompilerTest {
@@ -116,10 +118,9 @@ class JitCompilerTest {
         raw.add(new RawInstruction(6, 0, 0, 1));
         byte[] type = JitCompiler.assemble(Program.ofRaw(raw), Flavour.LIBPCAP, Memory.SEGMENT);
         assertEquals(
-                List.of("<init>", "<clinit>", "runAtEnd", "run", "select"),
+                Set.of("<init>", "<clinit>", "runUnusual", "run", "select"),
                 ClassFile.of().parse(type).methods().stream()
                         .map(method -> method.methodName().stringValue())
-                        .distinct()
-                        .toList());
+                        .collect(Collectors.toSet()));
     }
 }

@@ -6,7 +6,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 
 import dev.weir.bpf.jit.LoadEmitter.Locals;
-import dev.weir.bpf.jit.LoadEmitter.Window;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -15,8 +14,9 @@ import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * What becomes of packets at the very end of a segment, where the window has no room: they go
- * through another method, which does without.
+ * What becomes of packets at the very end of a segment, where the window has no room, and in {@code
+ * run} of those whose IPv4 header has options: they go through another method, which does without
+ * the window and supposes nothing.
  *
  * <p>They are rare, so HotSpot leaves the call of that method in the loop over packets that {@code
  * run} is part of. A call in a loop costs all packets, for no value stays in a register around it,
@@ -24,7 +24,7 @@ import java.lang.constant.MethodTypeDesc;
  * places, for the sake of escape analysis, which then makes no object. So a short program becomes a
  * constructor as well, which leaves the verdict in its object.
  */
-final class AtEnd {
+final class Unusual {
     /**
      * The most bytes of a constructor, so that {@code run} with all that is put into it does not
      * come near to where HotSpot stops (DesiredMethodLimit).
@@ -34,7 +34,7 @@ final class AtEnd {
     /** From what offset on a packet at the end counts as one after many others. */
     private static final long MANY = 65_536;
 
-    private static final String RUN = "runAtEnd";
+    private static final String RUN = "runUnusual";
     private static final String VERDICT = "verdict";
 
     private final Flow flow;
@@ -49,7 +49,7 @@ final class AtEnd {
     /**
      * @param type what {@code run} takes and returns
      */
-    AtEnd(Flow flow, Bounds bounds, MethodTypeDesc type) {
+    Unusual(Flow flow, Bounds bounds, MethodTypeDesc type) {
         this.flow = flow;
         this.bounds = bounds;
         this.type = type;
@@ -82,7 +82,7 @@ final class AtEnd {
                 });
     }
 
-    // <stack> = runAtEnd(segment, offset, caplen, wirelen);
+    // <stack> = runUnusual(segment, offset, caplen, wirelen);
     void emitCall(CodeBuilder code, Locals packet) {
         emitArguments(code, packet);
         code.invokestatic(FilterClass.CD_SELF, RUN, type);
@@ -94,7 +94,7 @@ final class AtEnd {
      * the object.
      */
     // if (offset >= MANY) return new Compiled(segment, offset, caplen, wirelen).verdict;
-    // return runAtEnd(segment, offset, caplen, wirelen);
+    // return runUnusual(segment, offset, caplen, wirelen);
     void emitRun(CodeBuilder code, Locals packet) {
         if (constructs) {
             Label few = code.newLabel();
