@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Warns of expressions that do not depend on the packet, and of parts that do not matter. */
@@ -35,11 +36,8 @@ final class PartWarnings {
     private final RedundancyReasons reasons;
     private final @Nullable TakenApart usual;
 
-    /**
-     * Whether there are comparisons that other tests may have to do with, so that it is worth while
-     * to ask the prover.
-     */
-    private final boolean related;
+    /** The tests of which it is worth while to ask the prover. */
+    private final Set<FilterPart.Test> related;
 
     /**
      * Looks at one expression.
@@ -62,7 +60,7 @@ final class PartWarnings {
         this.time = time;
         this.reasons = new RedundancyReasons(parts, meanings, time);
         this.usual = forEthernet(lint.compiler(), text);
-        this.related = RelatedBytes.areIn(parts);
+        this.related = RelatedBytes.in(parts);
     }
 
     /** The same expression for packets of Ethernet, or null if it is that or means nothing then. */
@@ -84,12 +82,12 @@ final class PartWarnings {
      */
     List<FilterWarning> find(Program program) {
         Condition whole = parts.found(parts.whole());
-        if (meanings.never(whole) || (related && areEqual(program, NOTHING))) {
+        if (meanings.never(whole) || (!related.isEmpty() && areEqual(program, NOTHING))) {
             return List.of(never());
         }
         boolean elsewhere = usual == null || isAlways(usual);
         if ((elsewhere && meanings.always(whole))
-                || (related && areEqual(program, parts.with(parts.whole(), Replacement.ALWAYS)))) {
+                || (!related.isEmpty() && areEqual(program, parts.with(parts.whole(), Replacement.ALWAYS)))) {
             return List.of(new FilterWarning.AlwaysMatches(text, parts.whole().place()));
         }
         List<FilterWarning> warnings = new ArrayList<>(notCarried());
@@ -97,8 +95,8 @@ final class PartWarnings {
             alwaysHolding(warnings);
             return warnings;
         }
-        ProgramComparison prover = related ? lint.prover() : (_, _) -> false;
-        List<Found> found = RedundantParts.of(apart, usual, names, prover, time);
+        List<Found> found =
+                RedundantParts.of(apart, usual, names, lint.prover(), related, time);
         found.removeIf(each -> overlapsAny(each.part(), warnings));
         Map<FilterPart, Replacement> gone = new HashMap<>();
         found.forEach(each -> gone.put(each.part(), each.as()));

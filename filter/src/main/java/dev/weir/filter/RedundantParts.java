@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -52,6 +53,7 @@ final class RedundantParts {
     private final List<World> worlds = new ArrayList<>();
     private final boolean names;
     private final ProgramComparison prover;
+    private final Set<FilterPart.Test> related;
     private final BooleanSupplier time;
     private final Map<FilterPart, Replacement> gone = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
@@ -62,6 +64,7 @@ final class RedundantParts {
             @Nullable TakenApart usual,
             boolean names,
             ProgramComparison prover,
+            Set<FilterPart.Test> related,
             BooleanSupplier time) {
         worlds.add(World.of(apart));
         if (usual != null) {
@@ -69,6 +72,7 @@ final class RedundantParts {
         }
         this.names = names;
         this.prover = prover;
+        this.related = related;
         this.time = time;
     }
 
@@ -78,7 +82,8 @@ final class RedundantParts {
      * @param usual the same expression for packets of Ethernet, for which the parts must be
      *     redundant too; null if it is for them, or means nothing for them
      * @param names whether hosts have names here: then parts with hosts and nets do not count
-     * @param prover is asked about comparisons
+     * @param prover is asked about related tests
+     * @param related tests that may have to do with comparisons
      * @param time whether there is time to go on
      */
     static List<Found> of(
@@ -86,8 +91,9 @@ final class RedundantParts {
             @Nullable TakenApart usual,
             boolean names,
             ProgramComparison prover,
+            Set<FilterPart.Test> related,
             BooleanSupplier time) {
-        RedundantParts parts = new RedundantParts(apart, usual, names, prover, time);
+        RedundantParts parts = new RedundantParts(apart, usual, names, prover, related, time);
         parts.visit(apart.parts().whole());
         return parts.found;
     }
@@ -124,7 +130,7 @@ final class RedundantParts {
         Map<FilterPart, Replacement> with = new HashMap<>(gone);
         with.put(part, replacement);
         return worlds.stream().allMatch(world -> world.sameWith(with))
-                || (mayDependOnBytes(part) && proofs++ < MOST_PROOFS && isProved(with));
+                || (isRelated(part) && proofs++ < MOST_PROOFS && isProved(with));
     }
 
     private boolean isProved(Map<FilterPart, Replacement> with) {
@@ -161,12 +167,12 @@ final class RedundantParts {
         };
     }
 
-    /** A comparison, or a test beside one. */
-    private boolean mayDependOnBytes(FilterPart part) {
-        FilterParts parts = worlds.getFirst().apart().parts();
-        return isRelation(part)
-                || (!(part instanceof FilterPart.Chain)
-                        && parts.besides(part).stream().anyMatch(RedundantParts::isRelation));
+    private boolean isRelated(FilterPart part) {
+        return switch (part) {
+            case FilterPart.Test test -> related.contains(test);
+            case FilterPart.Negation negation -> isRelated(negation.operand());
+            case FilterPart.Chain _ -> false;
+        };
     }
 
     private static boolean isRelation(FilterPart part) {

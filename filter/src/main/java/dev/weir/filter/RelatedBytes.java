@@ -11,11 +11,13 @@ import dev.weir.filter.FilterPart.Test;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Tells whether a test may have to do with a comparison of bytes in the same expression: if it
- * loads what the comparison loads last, behind what it needs to find the header.
+ * Finds tests that may have to do with a comparison of bytes in the same expression: they load what
+ * the comparison loads last, behind what it needs to find the header.
  */
 final class RelatedBytes {
     /**
@@ -47,25 +49,30 @@ final class RelatedBytes {
 
     private RelatedBytes() {}
 
-    /** {@return whether some test may have to do with a comparison that stands beside it} */
-    static boolean areIn(FilterParts parts) {
+    /**
+     * {@return the comparisons, and the tests beside them, that may have to do with each other;
+     * none if there are none}
+     */
+    static Set<Test> in(FilterParts parts) {
         List<Test> tests = parts.tests();
         if (tests.size() < 2
                 || tests.stream().noneMatch(test -> test.kind() == Test.Kind.RELATION)) {
-            return false;
+            return Set.of();
         }
         List<List<Load>> loads = tests.stream().map(test -> loads(parts, test)).toList();
+        Set<Test> related = new HashSet<>();
         for (int i = 0; i < loads.size(); i++) {
             if (tests.get(i).kind() == Test.Kind.RELATION && !loads.get(i).isEmpty()) {
                 Load compared = loads.get(i).getLast();
                 for (int j = 0; j < loads.size(); j++) {
                     if (i != j && loads.get(j).stream().anyMatch(compared::overlaps)) {
-                        return true;
+                        related.add(tests.get(i));
+                        related.add(tests.get(j));
                     }
                 }
             }
         }
-        return false;
+        return related;
     }
 
     private static List<Load> loads(FilterParts parts, Test test) {
