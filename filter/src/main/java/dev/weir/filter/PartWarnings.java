@@ -87,7 +87,8 @@ final class PartWarnings {
         }
         boolean elsewhere = usual == null || isAlways(usual);
         if ((elsewhere && meanings.always(whole))
-                || (!related.isEmpty() && areEqual(program, parts.with(parts.whole(), Replacement.ALWAYS)))) {
+                || (!related.isEmpty()
+                        && areEqual(program, parts.with(parts.whole(), Replacement.ALWAYS)))) {
             return List.of(new FilterWarning.AlwaysMatches(text, parts.whole().place()));
         }
         List<FilterWarning> warnings = new ArrayList<>(notCarried());
@@ -95,8 +96,7 @@ final class PartWarnings {
             alwaysHolding(warnings);
             return warnings;
         }
-        List<Found> found =
-                RedundantParts.of(apart, usual, names, lint.prover(), related, time);
+        List<Found> found = RedundantParts.of(apart, usual, names, lint.prover(), related, time);
         found.removeIf(each -> overlapsAny(each.part(), warnings));
         Map<FilterPart, Replacement> gone = new HashMap<>();
         found.forEach(each -> gone.put(each.part(), each.as()));

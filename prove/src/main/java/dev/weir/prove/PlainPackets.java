@@ -48,6 +48,7 @@ final class PlainPackets {
                                     IPV6,
                                     "vlan and " + IPV4,
                                     "vlan and " + IPV6);
+                    case 117 -> List.of("link[0] = 61 and " + IP, "link[0] = 61");
                     case 105 -> List.of(DATA_FRAME + " and " + IP);
                     case 127 -> radio("radio[0:4] = 0x800");
                     case 163 -> radio("radio[4:4] = 64");

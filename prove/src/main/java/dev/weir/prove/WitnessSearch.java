@@ -34,8 +34,8 @@ import java.util.Set;
  * <p>Each packet takes branches of the program that none before it took, as long as there are such;
  * then another way through it, as long as there is one; then other values where any will do.
  *
- * <p>Headers are made for Ethernet, raw IP, Linux cooked captures, BSD loopback, PPP, Cisco HDLC
- * and IEEE 802.11; packets of other link types are as the prover finds them.
+ * <p>Headers are made for Ethernet and all link types that can be filtered for IP, but those of
+ * Juniper; packets of other link types are as the prover finds them.
  */
 public final class WitnessSearch {
     /** So often other values are tried before a packet is given out a second time. */

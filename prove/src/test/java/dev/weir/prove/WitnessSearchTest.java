@@ -4,6 +4,7 @@ package dev.weir.prove;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,7 @@ import dev.weir.packet.UdpHeader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.foreign.MemorySegment;
@@ -266,6 +268,52 @@ class WitnessSearchTest {
         assertEquals(0, bare[14 + 20 + 8], HexFormat.of().formatHex(bare));
         byte[] asked = witness("udp dst port 6081 and udp[8] = 2 and geneve and tcp").captured();
         assertEquals(2, asked[14 + 20 + 8], HexFormat.of().formatHex(asked));
+    }
+
+    /** Where IP begins, behind a header that is there if nobody asks for anything else. */
+    @ParameterizedTest
+    @CsvSource({
+        "NULL, 4",
+        "LOOP, 4",
+        "ENC, 12",
+        "PFLOG, 64",
+        "IPNET, 24",
+        "PPP, 4",
+        "PPP_SERIAL, 4",
+        "PPP_ETHER, 8",
+        "PPP_PPPD, 4",
+        "PPP_BSDOS, 24",
+        "SLIP, 16",
+        "SLIP_BSDOS, 24",
+        "C_HDLC, 4",
+        "FDDI, 21",
+        "IEEE802, 22",
+        "ATM_RFC1483, 8",
+        "ATM_CLIP, 8",
+        "SUNATM, 12",
+        "IP_OVER_FC, 24",
+        "ARCNET, 6",
+        "ARCNET_LINUX, 8",
+        "SYMANTEC_FIREWALL, 44",
+        "APPLE_IP_OVER_IEEE1394, 18",
+        "NETANALYZER, 18",
+        "NETANALYZER_TRANSPARENT, 26",
+        "DSA_TAG_BRCM, 18",
+        "DSA_TAG_DSA, 18",
+        "LINUX_SLL, 16",
+        "LINUX_SLL2, 20",
+        "IEEE802_11, 32",
+        "IEEE802_11_RADIO, 40"
+    })
+    void otherLinkTypesCarryWholePackets(String name, int ip) {
+        LinkType linkType = LinkType.ofName(name);
+        assertNotNull(linkType);
+        Program program = FilterCompiler.of(linkType).compile("ip and tcp port 80");
+        byte[] packet = found(WitnessSearch.of(program, linkType).next()).captured();
+        MemorySegment bytes = MemorySegment.ofArray(packet);
+        assertEquals(4, Ipv4Header.version(bytes, ip), HexFormat.of().formatHex(packet));
+        assertEquals(packet.length - ip, Ipv4Header.totalLength(bytes, ip));
+        assertEquals(0xffff, InternetChecksum.of(bytes, ip, 20));
     }
 
     /** For every link type that the language knows. */

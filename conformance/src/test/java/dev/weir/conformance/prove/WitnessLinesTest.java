@@ -83,7 +83,32 @@ class WitnessLinesTest {
                     "IEEE802_11_RADIO",
                     "IEEE802_11_RADIO_AVS",
                     "PRISM_HEADER",
-                    "PPI");
+                    "PPI",
+                    "FDDI",
+                    "IEEE802",
+                    "ATM_RFC1483",
+                    "ATM_CLIP",
+                    "SUNATM",
+                    "IP_OVER_FC",
+                    "ARCNET",
+                    "ARCNET_LINUX",
+                    "PPP_SERIAL",
+                    "PPP_ETHER",
+                    "PPP_PPPD",
+                    "LOOP",
+                    "PFLOG",
+                    "ENC",
+                    "IPNET",
+                    "SYMANTEC_FIREWALL",
+                    "APPLE_IP_OVER_IEEE1394",
+                    "NETANALYZER",
+                    "NETANALYZER_TRANSPARENT",
+                    "DSA_TAG_BRCM",
+                    "DSA_TAG_DSA");
+
+    /** The filter language sees no IP in them, or not where it is. */
+    private static final List<String> WITHOUT_IP =
+            List.of("SLIP", "FRELAY", "IPOIB", "DSA_TAG_EDSA");
 
     private static final List<String> COMPLAINTS =
             List.of(
@@ -118,14 +143,29 @@ class WitnessLinesTest {
             LinkType linkType = LinkType.ofName(name);
             assertTrue(linkType != null, name);
             for (String filter : List.of("tcp port 80", "udp and ip", "icmp")) {
-                look(folder, linkType, filter, 1);
+                String line = look(folder, linkType, filter, 1);
+                assertTrue(line.contains("192.0.2.1"), () -> name + " " + filter + ": " + line);
             }
         }
         assertEquals(Map.of(), complaints);
         assertTrue(lines >= OTHER_LINK_TYPES.size() * 3, lines + " lines");
     }
 
-    private void look(Path folder, LinkType linkType, String filter, int packets)
+    @Test
+    void packetsThatAreNotAskedForAnything(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        for (String name : WITHOUT_IP) {
+            LinkType linkType = LinkType.ofName(name);
+            assertTrue(linkType != null, name);
+            String line = look(folder, linkType, "", 1);
+            assertTrue(line.contains("192.0.2.1.50000"), () -> name + ": " + line);
+        }
+        complaints.keySet().removeIf(key -> key.startsWith("DSA_TAG_EDSA")); // Unknown, its type
+        assertEquals(Map.of(), complaints);
+    }
+
+    /** Returns what was printed. */
+    private String look(Path folder, LinkType linkType, String filter, int packets)
             throws IOException, InterruptedException {
         Path file = folder.resolve("found.pcap");
         write(file, linkType, filter, packets);
@@ -136,6 +176,7 @@ class WitnessLinesTest {
                 complaints.put(linkType + " " + filter, line);
             }
         }
+        return out;
     }
 
     private static void write(Path file, LinkType linkType, String filter, int packets)

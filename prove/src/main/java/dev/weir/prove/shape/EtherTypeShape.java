@@ -11,6 +11,9 @@ final class EtherTypeShape {
     private static final int PPPOE_SESSION = 0x8864;
     private static final int SNAP = 0xaaaa;
 
+    /** It says that an EtherType follows (RFC 1042). */
+    private static final byte[] SNAP_HEADER = {(byte) 0xaa, (byte) 0xaa, 3, 0, 0, 0};
+
     /** An Ethernet frame in another packet (RFC 1701). */
     static final int TRANSPARENT_ETHERNET = 0x6558;
 
@@ -159,7 +162,7 @@ final class EtherTypeShape {
     }
 
     /** PPP over Ethernet (RFC 2516): a session, or the search for one. */
-    private void pppoe(int at, boolean session) {
+    void pppoe(int at, boolean session) {
         if (!draft.needsBytes(at, 6)) {
             return;
         }
@@ -176,6 +179,14 @@ final class EtherTypeShape {
             draft.wishMost(at + 6, new byte[] {1, 1, 0, 0});
         }
         draft.need16(at + 4, draft.wireEnd() - at - 6);
+    }
+
+    /** The same, with SNAP if that may be. */
+    void snap(int at) {
+        if (draft.needsBytes(at, 8)) {
+            draft.wishMost(at, SNAP_HEADER);
+            llc(at);
+        }
     }
 
     /** An LLC header (IEEE 802.2), with SNAP if its addresses say so. */

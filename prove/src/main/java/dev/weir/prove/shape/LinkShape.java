@@ -9,13 +9,6 @@ final class LinkShape {
     private static final int SLL_HEADER = 16;
     private static final int SLL2_HEADER = 20;
     private static final int ARPHRD_ETHER = 1;
-    private static final int PPP_IPV4 = 0x0021;
-    private static final int PPP_IPV6 = 0x0057;
-    private static final int AF_INET = 2;
-
-    /** Of Darwin; each system has its own. */
-    private static final int AF_INET6 = 30;
-
     private static final int LEAST = 64;
     private static final int WLAN = 105;
     private static final int PRISM_HEADER = 144;
@@ -36,22 +29,50 @@ final class LinkShape {
     }
 
     void shape(LinkType linkType) {
+        var families = new FamilyLinkShape(draft, filling);
+        var points = new PppLinkShape(draft, filling);
+        var llc = new LlcLinkShape(draft, filling, types);
+        var typed = new TypeLinkShape(draft, filling, types);
         switch (linkType.dlt()) {
-            case 0 -> loopback(true);
-            case 108 -> loopback(false);
+            case 0 -> families.loopback(true);
             case 1 -> ethernet(0);
-            case 9, 50 -> ppp();
+            case 6 -> llc.tokenRing();
+            case 7 -> typed.arcnet(2);
+            case 8 -> points.slip(this);
+            case 9, 50 -> points.ppp();
+            case 10 -> llc.fddi();
+            case 11, 19 -> llc.atm();
             case 12, 14, 101 -> version(0);
-            case 228 -> network(false, 0);
-            case 229 -> network(true, 0);
+            case 15 -> points.slipOfBsdOs(this);
+            case 16 -> points.bsdOs();
+            case 51 -> points.session(types);
+            case 99 -> typed.symantec();
             case 104 -> hdlc();
             case WLAN -> wlan(0);
+            case 107 -> points.frameRelay();
+            case 108 -> families.loopback(false);
+            case 109 -> families.enc();
             case 113 -> cooked();
+            case 117 -> families.pflog();
             case 119 -> prism();
+            case 122 -> llc.fibreChannel();
+            case 123 -> llc.sunAtm(this);
             case 127 -> radiotap();
+            case 129 -> typed.arcnet(4);
+            case 138 -> typed.firewire();
             case 163 -> avs();
+            case 166 -> points.pppd();
             case 192 -> ppi();
+            case 226 -> families.ipnet();
+            case 228 -> network(false, 0);
+            case 229 -> network(true, 0);
+            case 240 -> typed.netAnalyzer(this, false);
+            case 241 -> typed.netAnalyzer(this, true);
+            case 242 -> typed.infiniband();
             case 276 -> cooked2();
+            case 281 -> typed.broadcom();
+            case 284 -> typed.marvell(false);
+            case 285 -> typed.marvell(true);
             default -> any();
         }
     }
@@ -121,33 +142,6 @@ final class LinkShape {
         }
     }
 
-    /** An address family; in DLT_NULL in the order of the machine, which is little-endian. */
-    private void loopback(boolean littleEndian) {
-        if (draft.needsBytes(0, 4)) {
-            int family = family(littleEndian);
-            if (!isIp(family)) {
-                draft.wish32(0, littleEndian ? Integer.reverseBytes(AF_INET) : AF_INET);
-            }
-            boolean six = isIp6(family(littleEndian));
-            if (six) {
-                draft.wish32(0, littleEndian ? Integer.reverseBytes(AF_INET6) : AF_INET6);
-            }
-            network(six, 4);
-        }
-    }
-
-    private int family(boolean littleEndian) {
-        return littleEndian ? Integer.reverseBytes(draft.u32(0)) : draft.u32(0);
-    }
-
-    private static boolean isIp(int family) {
-        return family == AF_INET || isIp6(family);
-    }
-
-    private static boolean isIp6(int family) {
-        return family == 10 || family == 24 || family == 28 || family == 30;
-    }
-
     private void network(boolean six, int at) {
         if (six) {
             new Ipv6Shape(draft, filling).shape(at);
@@ -156,28 +150,9 @@ final class LinkShape {
         }
     }
 
-    private void ppp() {
-        if (draft.needsBytes(0, 4)) {
-            draft.wish16(0, 0xff03);
-            pppProtocol(2);
-        }
-    }
-
     /** What a PPP frame carries, from its protocol on (RFC 1661). */
     void pppProtocol(int at) {
-        if (!draft.needsBytes(at, 2)) {
-            return;
-        }
-        if (!isPppIp(draft.u16(at)) && !draft.wish16(at, PPP_IPV4)) {
-            draft.wish16(at, PPP_IPV6);
-        }
-        if (isPppIp(draft.u16(at))) {
-            network(draft.u16(at) == PPP_IPV6, at + 2);
-        }
-    }
-
-    private static boolean isPppIp(int protocol) {
-        return protocol == PPP_IPV4 || protocol == PPP_IPV6;
+        new PppLinkShape(draft, filling).protocol(at);
     }
 
     private void hdlc() {

@@ -9,7 +9,6 @@ final class WlanShape {
     private static final int QOS = 8;
     private static final int REQUEST_TO_SEND = 0xb4;
     private static final int HEADER = 24;
-    private static final byte[] SNAP = {(byte) 0xaa, (byte) 0xaa, 3, 0, 0, 0};
 
     /** A timestamp, an interval of 100 units, what the sender can do, and a name: a beacon. */
     private static final byte[] BEACON = {
@@ -76,9 +75,6 @@ final class WlanShape {
         boolean four = (draft.u8(at + 1) & 3) == 3;
         boolean qos = (draft.u8(at) >> 4 & QOS) != 0;
         int payload = at + HEADER + (four ? 6 : 0) + (qos ? 2 : 0);
-        if (draft.needsBytes(payload, 8)) {
-            draft.wishMost(payload, SNAP);
-            types.llc(payload);
-        }
+        types.snap(payload);
     }
 }
