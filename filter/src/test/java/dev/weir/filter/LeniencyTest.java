@@ -9,6 +9,7 @@ import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
 import dev.weir.packet.LinkType;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +38,8 @@ class LeniencyTest {
         "PPI,tcp and udp",
         "PRISM_HEADER,type mgt and type data",
         "PRISM_HEADER,less 5 and greater 10",
+        "PRISM_HEADER,len >> (1 - 2) = 1",
+        "EN10MB,geneve and len << (31 + 1) > 0",
     })
     void matchesNothing(String linkType, String expression) {
         assertEquals(NOTHING, compiler(linkType).compile(expression));
@@ -57,5 +60,22 @@ class LeniencyTest {
                 assertThrows(
                         InvalidFilterException.class, () -> compiler(linkType).compile(expression));
         assertEquals("expression rejects all packets", refused.reason());
+    }
+
+    /** What is written is seen by every compiler; a number that has to be computed is not. */
+    @Test
+    void aWideShiftIsRefusedWhereItIsSeen() {
+        FilterCompiler ethernet = compiler("EN10MB");
+        assertIsWide(ethernet, "len >> (40 - 8) = 0");
+        assertIsWide(ethernet.optimize(false), "len >> 32 = 0");
+        assertIsWide(compiler("PRISM_HEADER"), "len >> 32 = 0");
+        assertTrue(ethernet.optimize(false).compile("len >> (40 - 8) = 0").size() > 1);
+        assertEquals(1, ethernet.compile("1 >> (40 - 8) = 0").size());
+    }
+
+    private static void assertIsWide(FilterCompiler compiler, String expression) {
+        InvalidFilterException refused =
+                assertThrows(InvalidFilterException.class, () -> compiler.compile(expression));
+        assertEquals("shift by more than 31 bits", refused.reason());
     }
 }

@@ -128,8 +128,8 @@ class RandomFiltersTest {
      * What libpcap's optimizer takes ours takes, but for contradictions that it overlooks: where
      * several numbers, or none, tell that a frame carries IP (PPP, ARCNET, Juniper), where an
      * address may be one of IPv4, ARP or RARP, and constants of which 1.10.3 does not see that they
-     * are. Ours are proved to match nothing. What it refuses ours refuses, but for shifts by
-     * constants above 31 that it finds by calculation.
+     * are; and wide shifts in parts that no packet comes to. Contradictions are proved to match
+     * nothing. What it refuses ours refuses, save what matches some packet.
      */
     @Test
     void whatIsRefusedIsRefusedByLibpcap() {
@@ -144,18 +144,33 @@ class RandomFiltersTest {
             compared++;
             boolean theirs = libpcap.compile(line, true) != null;
             String reason = refusal(line);
-            if (reason == null && !theirs && !line.expression().matches(".*(?:<<|>>).*")) {
+            if (reason == null && !theirs && !isWronglyRefused(line, plain)) {
                 refusedByLibpcap.add(line.toString());
             }
             if (reason != null && theirs) {
-                assertEquals("expression rejects all packets", reason, line::toString);
                 overlooked.add(line.toString());
-                add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
+                if (!reason.equals("shift by more than 31 bits")) {
+                    assertEquals("expression rejects all packets", reason, line::toString);
+                    add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
+                }
             }
         });
         assertEquals(Set.of(), refusedByLibpcap);
         assertNoneDiffers();
         assertTrue(overlooked.size() <= compared / 50, overlooked::toString);
+    }
+
+    /**
+     * libpcap sees a contradiction in {@code fisu and len > 4 and fisu}. To the prover no packet
+     * has metadata.
+     */
+    private static boolean isWronglyRefused(Line line, Program plain) {
+        boolean shifts = line.expression().matches(".*(?:<<|>>).*");
+        if (line.expression().matches(".*\\b(?:inbound|outbound|ifindex)\\b.*")) {
+            return !shifts;
+        }
+        Finding finding = prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain);
+        return !shifts && finding instanceof Finding.Refuted;
     }
 
     private static @Nullable String refusal(Line line) {

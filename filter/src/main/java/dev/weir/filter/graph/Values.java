@@ -102,16 +102,15 @@ public final class Values {
 
     /** {@return bytes at {@code base + offset}} */
     public Value load(Size size, @Nullable Value base, long offset) {
-        if (base instanceof Constant c && ((c.number() + offset) & Value.MAX) < FAR) {
+        if (base instanceof Constant c) {
             return load(size, null, (c.number() + offset) & Value.MAX);
         }
         if (base instanceof Alu sum
                 && sum.operator() == AluOp.ADD
                 && sum.right() instanceof Constant c
-                && sum.left().bound() < FAR
-                && ((c.number() + offset) & Value.MAX) < FAR) {
-            // The machine does not wrap base + offset, but an address that differs for it by 2^32
-            // lies behind every packet in both forms.
+                && sum.left().bound() <= Value.MAX - ((c.number() + offset) & Value.MAX)) {
+            // The machine does not wrap base + offset: where the new sum needs no wrapping, it is
+            // the old one, or the old one lies behind every packet.
             return load(size, sum.left(), (c.number() + offset) & Value.MAX);
         }
         Key key = new Key(size, offset, base == null ? -1 : base.id(), 0);
@@ -174,6 +173,9 @@ public final class Values {
         }
         if (right instanceof Constant k) {
             return withConstant(operator, left, k.number());
+        }
+        if (left instanceof Constant k && k.number() == 0 && operator != AluOp.SUB) {
+            return left; // zero divided or shifted: what commutes was swapped above
         }
         if (left == right) {
             switch (operator) {

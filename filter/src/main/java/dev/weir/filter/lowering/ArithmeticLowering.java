@@ -19,6 +19,8 @@ import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression.Relation;
 import dev.weir.filter.syntax.Protocol;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -31,10 +33,12 @@ final class ArithmeticLowering {
     private static final int REGISTERS = 16;
 
     private static final int IPV6_HEADER = 40;
+    private static final String WIDE_SHIFT = "shift by more than 31 bits";
 
     private final Fields fields;
     private final Values values;
     private final Set<Protocol> protocols = new LinkedHashSet<>();
+    private @Nullable Complaint wideShift;
 
     ArithmeticLowering(Fields fields) {
         this.fields = fields;
@@ -54,9 +58,18 @@ final class ArithmeticLowering {
         Condition compare = compare(left, relation.operator(), right);
         Condition exists = Condition.ALWAYS;
         for (Protocol protocol : protocols) {
-            exists = all(exists, exists(protocol));
+            exists = all(exists, exists(protocol, fields));
         }
         return all(exists, compare);
+    }
+
+    /**
+     * {@return what is wrong with a shift by a constant that is not written but computed, or null}
+     * libpcap finds that out while it optimizes; without, and in constants, all bits are shifted
+     * out.
+     */
+    @Nullable Complaint wideShift() {
+        return wideShift;
     }
 
     private Condition compare(Value left, Relation.Operator operator, Value right) {
@@ -111,6 +124,10 @@ final class ArithmeticLowering {
         Value right = unchecked(binary.right());
         if (right instanceof Constant k) {
             check(binary, k.number());
+            boolean folds = left instanceof Constant;
+            if (shiftsAllOut(binary, k.number()) && !folds && wideShift == null) {
+                wideShift = new Complaint(WIDE_SHIFT, binary.span());
+            }
         }
         AluOp operator =
                 switch (binary.operator()) {
@@ -131,11 +148,16 @@ final class ArithmeticLowering {
     /**
      * The right operand of an operation, whose headers need not be there: in this language {@code
      * ip[0] + tcp[0]} is about every IP packet whatever it carries, and {@code 1 + ip[0]} about
-     * every frame.
+     * every frame. That they can be there at all is seen to.
      */
     private Value unchecked(Arithmetic arithmetic) {
         Set<Protocol> before = new LinkedHashSet<>(protocols);
         Value value = value(arithmetic);
+        for (Protocol protocol : protocols) {
+            if (!before.contains(protocol)) {
+                exists(protocol, fields.unnoted());
+            }
+        }
         protocols.retainAll(before);
         return value;
     }
@@ -146,15 +168,21 @@ final class ArithmeticLowering {
                     case DIVIDE -> right == 0 ? "division by zero" : "";
                     case MODULUS -> right == 0 ? "modulus by zero" : "";
                     case LEFT_SHIFT, RIGHT_SHIFT ->
-                            // what only computes to so much shifts all bits out
-                            right > 31 && binary.right() instanceof Literal
-                                    ? "shift by more than 31 bits"
+                            shiftsAllOut(binary, right) && binary.right() instanceof Literal
+                                    ? WIDE_SHIFT
                                     : "";
                     case OR, AND, XOR, ADD, SUBTRACT, MULTIPLY -> "";
                 };
         if (!reason.isEmpty()) {
             throw new Complaint(reason, binary.span());
         }
+    }
+
+    private static boolean shiftsAllOut(Binary binary, long right) {
+        return switch (binary.operator()) {
+            case LEFT_SHIFT, RIGHT_SHIFT -> right > 31;
+            case OR, AND, XOR, ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULUS -> false;
+        };
     }
 
     private Value access(Access access) {
@@ -199,7 +227,7 @@ final class ArithmeticLowering {
     }
 
     /** Whether a packet has the header that an access looks into. */
-    private Condition exists(Protocol protocol) {
+    private static Condition exists(Protocol protocol, Fields fields) {
         ProtocolTests tests = new ProtocolTests(fields);
         return switch (protocol) {
             case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP ->

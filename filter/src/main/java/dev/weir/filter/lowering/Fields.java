@@ -28,6 +28,11 @@ import java.util.List;
  * @param notes where to note what is looked for, or null if nobody asks
  */
 record Fields(Values values, LinkState state, Target target, Span span, @Nullable Notes notes) {
+    /** {@return the same fields, of which nothing is noted} */
+    Fields unnoted() {
+        return new Fields(values, state, target, span, null);
+    }
+
     /** {@return bytes at an offset from the beginning of the packet} */
     Value packet(Size size, long offset) {
         return noted(values.load(size, offset), Region.PACKET, offset);

@@ -13,16 +13,17 @@ import dev.weir.filter.syntax.IdentifierType;
 import dev.weir.packet.LinkType;
 
 /**
- * Which expressions may contradict themselves. libpcap finds contradictions while it optimizes, and
- * does not optimize programs with jumps that it cannot follow: those that step into a tunnel or
- * along a chain of headers, and those that find out first where the payload of 802.11 begins. Such
- * an expression has always been a filter that matches nothing, and stays one.
+ * Which expressions may contradict themselves, or shift by what computes to more bits than there
+ * are. libpcap finds that out while it optimizes, and does not optimize programs with jumps that it
+ * cannot follow: those that step into a tunnel or along a chain of headers, and those that find out
+ * first where the payload of 802.11 begins. Such an expression has always been a filter that
+ * matches nothing, and stays one.
  */
 public final class Leniency {
     private Leniency() {}
 
     /**
-     * {@return whether an expression that contradicts itself is a filter all the same}
+     * {@return whether an expression is a filter all the same}
      *
      * @param condition what {@code expression} means for packets of {@code linkType}
      */
