@@ -95,7 +95,8 @@ final class CompileCommand implements Command {
 
         With --each a line of the output is link type, snaplen, opt (with -O unopt), expression, number
         of instructions, and instructions as "code jt jf k" with commas between; or instead of the last
-        two "error" and what is wrong, after the columns that it is about.
+        two "error" and what is wrong, after the columns that it is about. Every line of FILE has one,
+        also if it cannot be read, save blank ones and those that begin with "#".
 
         What may not be meant is told on standard error, with -q it is not; docs/warnings.md has more.
 

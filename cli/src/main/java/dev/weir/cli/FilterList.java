@@ -20,12 +20,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * Many filters in one run, a line each: {@code DLT, snaplen, expression}, separated by tabs. Lines
- * that begin with {@code #} and empty ones are passed over.
+ * that begin with {@code #} and blank ones are passed over; every other line has one of the result.
  *
  * <p>A line of the result is {@code DLT, snaplen, opt or unopt, expression, number of instructions,
  * instructions}, where an instruction is {@code code jt jf k} and they are separated by commas; or
  * {@code DLT, snaplen, opt or unopt, expression, "error", message}, where the message begins with
- * the columns that it is about, counted from 1.
+ * the columns that it is about, counted from 1, if it is about the expression. What a line lacks is
+ * empty there.
  */
 final class FilterList {
     private final String form;
@@ -43,7 +44,7 @@ final class FilterList {
     }
 
     /** Compiles each line of {@code file} and writes what it becomes to standard output. */
-    void compile(String file, Streams streams) throws IOException, UsageException {
+    void compile(String file, Streams streams) throws IOException {
         boolean standardInput = file.equals("-");
         String name = standardInput ? Streams.IN_NAME : file;
         Writer out =
@@ -61,9 +62,7 @@ final class FilterList {
         }
     }
 
-    private void compile(BufferedReader in, String name, Writer out)
-            throws IOException, UsageException {
-        int number = 0;
+    private void compile(BufferedReader in, String name, Writer out) throws IOException {
         while (true) {
             String line;
             try {
@@ -74,22 +73,27 @@ final class FilterList {
             if (line == null) {
                 return;
             }
-            number++;
-            if (!line.isEmpty() && line.charAt(0) != '#') {
-                out.write(compiled(line, name + ": line " + number));
+            if (!line.isBlank() && line.charAt(0) != '#') {
+                out.write(compiled(line));
                 out.write('\n');
             }
         }
     }
 
-    private String compiled(String line, String place) throws UsageException {
+    private String compiled(String line) {
         String[] fields = line.split("\t", 3);
+        String snaplenText = fields.length > 1 ? fields[1] : "";
+        // A tab is a space in the language, and the end of a field here.
+        String shown = fields.length > 2 ? fields[2].replace('\t', ' ') : "";
+        String head = fields[0] + "\t" + snaplenText + "\t" + form + "\t" + shown + "\t";
         if (fields.length < 3) {
-            throw UsageException.inInput(
-                    place + ": not a link type, a snaplen and an expression, separated by tabs");
+            return head
+                    + "error\tnot a link type, a snaplen and an expression, separated by tabs";
         }
-        int snaplen = snaplen(fields[1], place);
-        String head = fields[0] + "\t" + fields[1] + "\t" + form + "\t" + fields[2] + "\t";
+        int snaplen = snaplen(snaplenText);
+        if (snaplen == 0) {
+            return head + "error\t'" + snaplenText + "' is no snaplen, a number from 1 on";
+        }
         LinkType linkType = LinkTypes.of(fields[0]);
         if (linkType == null) {
             return head + "error\tunknown link type '" + fields[0] + "'";
@@ -103,16 +107,13 @@ final class FilterList {
         }
     }
 
-    private static int snaplen(String text, String place) throws UsageException {
+    /** {@return the number, or 0 if it is no snaplen} */
+    private static int snaplen(String text) {
         try {
-            int snaplen = Integer.parseInt(text);
-            if (snaplen > 0) {
-                return snaplen;
-            }
+            return Math.max(0, Integer.parseInt(text));
         } catch (NumberFormatException e) {
-            // the message below says it
+            return 0;
         }
-        throw UsageException.inInput(place + ": '" + text + "' is no snaplen, a number from 1 on");
     }
 
     private static String text(Program program) {

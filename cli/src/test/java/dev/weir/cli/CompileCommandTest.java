@@ -169,13 +169,32 @@ class CompileCommandTest {
     }
 
     @Test
-    void refusesAFileThatIsNoListOfFilters(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("filters.tsv"), "EN10MB\t96\tip\nip\n");
-        Invocation noTabs = Invocation.of("compile", "--each", file.toString()).expect(2);
-        assertTrue(noTabs.err().contains("line 2: not a link type, a snaplen"), noTabs.err());
-        Files.writeString(file, "EN10MB\t0\tip\n");
-        Invocation noSnaplen = Invocation.of("compile", "--each", file.toString()).expect(2);
-        assertTrue(noSnaplen.err().contains("line 1: '0' is no snaplen"), noSnaplen.err());
+    void goesOnBehindLinesThatAreNoFilters(@TempDir Path folder) throws IOException {
+        String noTabs = "error\tnot a link type, a snaplen and an expression, separated by tabs\n";
+        String lines =
+                "ip\nRAW\t5\nRAW\t0\tip\nRAW\t\tip\nRAW\tx\tip\nRAW\t4294967296\tip\n"
+                        + " \t \n#\nIPV4\t9\tip\tand\tip\n";
+        Path file = Files.writeString(folder.resolve("filters.tsv"), lines);
+        Invocation each = Invocation.of("compile", "--each", file.toString()).expect(0);
+        assertEquals(
+                "ip\t\topt\t\t"
+                        + noTabs
+                        + "RAW\t5\topt\t\t"
+                        + noTabs
+                        + """
+                        RAW	0	opt	ip	error	'0' is no snaplen, a number from 1 on
+                        RAW		opt	ip	error	'' is no snaplen, a number from 1 on
+                        RAW	x	opt	ip	error	'x' is no snaplen, a number from 1 on
+                        RAW	4294967296	opt	ip	error	'4294967296' is no snaplen, a number from 1 on
+                        IPV4	9	opt	ip and ip	1	6 0 0 9
+                        """,
+                each.out());
+        assertEquals("", each.err());
+    }
+
+    @Test
+    void aListOfFiltersIsAllThereIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("filters.tsv"), "EN10MB\t96\tip\n");
         Invocation.of("compile", "--each", file.toString(), "ip").expect(2);
         Invocation.of("compile", "--each", file.toString(), "-y", "RAW").expect(2);
         Invocation.of("compile", "--each", folder + "/missing").expect(1);

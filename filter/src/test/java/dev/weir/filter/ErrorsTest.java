@@ -10,6 +10,8 @@ import dev.weir.packet.LinkType;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,24 @@ class ErrorsTest {
         assertEquals(14, error.end());
         assertEquals("expected a port number or service name but found '='", error.reason());
         assertEquals("no sign stands here: 'port VALUE'", error.hint());
+    }
+
+    /** What is advised for a display filter is a filter, with the same number in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ip.proto", "ip.ttl", "ip.len", "ip.id", "ip.version", "ipv6.nxt", "eth.type",
+                "tcp.port", "tcp.srcport", "tcp.dstport", "tcp.flags", "udp.port", "udp.srcport",
+                "udp.dstport", "sctp.port", "icmp.type", "icmp.code", "icmpv6.type", "arp.opcode",
+                "frame.len", "vlan.id",
+            })
+    void displayFiltersBecomeFilters(String field) {
+        for (String relation : new String[] {"==", "!=", ">", ">=", "<", "<=", "eq", "ge"}) {
+            String hint = error(LinkType.ETHERNET, field + " " + relation + " 7").hint();
+            String filter = hint.substring(hint.indexOf(" '") + 2, hint.length() - 1);
+            assertTrue(filter.matches(".*[678].*"), hint);
+            FilterCompiler.of(LinkType.ETHERNET).compile(filter);
+        }
     }
 
     @Test

@@ -13,45 +13,6 @@ import java.util.Set;
 
 /** Complaints of the parser, with hints for the mistakes that many people make. */
 final class Advice {
-    /** What other tools' display filters call things, and what this language does. */
-    private static final Map<String, String> DISPLAY_FIELDS =
-            Map.ofEntries(
-                    Map.entry("ip.addr", "host A"),
-                    Map.entry("ip.src", "src host A"),
-                    Map.entry("ip.dst", "dst host A"),
-                    Map.entry("ip.host", "host A"),
-                    Map.entry("ip.proto", "ip proto N"),
-                    Map.entry("ip.ttl", "ip[8] = N"),
-                    Map.entry("ip.len", "ip[2:2] = N"),
-                    Map.entry("ip.id", "ip[4:2] = N"),
-                    Map.entry("ip.version", "ip[0] >> 4 = N"),
-                    Map.entry("ipv6.addr", "ip6 host A"),
-                    Map.entry("ipv6.src", "ip6 src host A"),
-                    Map.entry("ipv6.dst", "ip6 dst host A"),
-                    Map.entry("ipv6.nxt", "ip6 proto N"),
-                    Map.entry("eth.addr", "ether host M"),
-                    Map.entry("eth.src", "ether src M"),
-                    Map.entry("eth.dst", "ether dst M"),
-                    Map.entry("eth.type", "ether proto N"),
-                    Map.entry("tcp.port", "tcp port N"),
-                    Map.entry("tcp.srcport", "tcp src port N"),
-                    Map.entry("tcp.dstport", "tcp dst port N"),
-                    Map.entry("tcp.flags", "tcp[tcpflags] = N"),
-                    Map.entry("tcp.flags.syn", "tcp[tcpflags] & tcp-syn != 0"),
-                    Map.entry("tcp.flags.ack", "tcp[tcpflags] & tcp-ack != 0"),
-                    Map.entry("tcp.flags.reset", "tcp[tcpflags] & tcp-rst != 0"),
-                    Map.entry("tcp.flags.fin", "tcp[tcpflags] & tcp-fin != 0"),
-                    Map.entry("udp.port", "udp port N"),
-                    Map.entry("udp.srcport", "udp src port N"),
-                    Map.entry("udp.dstport", "udp dst port N"),
-                    Map.entry("sctp.port", "sctp port N"),
-                    Map.entry("icmp.type", "icmp[icmptype] = N"),
-                    Map.entry("icmp.code", "icmp[icmpcode] = N"),
-                    Map.entry("icmpv6.type", "icmp6[icmp6type] = N"),
-                    Map.entry("arp.opcode", "arp[6:2] = N"),
-                    Map.entry("frame.len", "len = N"),
-                    Map.entry("vlan.id", "vlan N"));
-
     /** Names of applications, which this language knows only by their ports. */
     private static final Map<String, String> APPLICATIONS =
             Map.ofEntries(
@@ -96,7 +57,11 @@ final class Advice {
         Complaint complaint =
                 new Complaint(
                         "'" + token.text() + "' is not a word of this language", token.span());
-        String hint = hintFor(token.text(), cursor.peek(1));
+        String field = DisplayFields.translated(cursor);
+        String hint =
+                field == null
+                        ? hintFor(token.text(), cursor.peek(1))
+                        : "'" + token.text() + "' is a display filter; here it is '" + field + "'";
         return hint == null ? complaint : complaint.hint(hint);
     }
 
@@ -134,10 +99,6 @@ final class Advice {
 
     private static @Nullable String hintFor(String word, Token next) {
         String lower = word.toLowerCase(Locale.ROOT);
-        String field = DISPLAY_FIELDS.get(lower);
-        if (field != null) {
-            return "'" + word + "' is a display filter; here it is '" + field + "'";
-        }
         String application = APPLICATIONS.get(lower);
         if (application != null) {
             return "write '" + application + "'";
@@ -228,9 +189,10 @@ final class Advice {
     static Complaint missingIdentifier(Qualifiers qualifiers, Token token, TokenCursor cursor) {
         Complaint complaint = cursor.expected(IdentifierParser.noun(qualifiers));
         IdentifierType type = qualifiers.type();
-        if (token.kind() == Kind.END && type != null && cursor.previous().is(type.word())) {
-            String word = type.word();
-            return complaint.hint("'%1$s' needs a value; as a name it is '\\%1$s'".formatted(word));
+        boolean ends = token.kind() == Kind.END || token.is(")");
+        boolean follows = qualifiers.span().end() == cursor.previous().span().end();
+        if (follows && (ends || token.is("and") || token.is("or"))) {
+            return complaint.hint(needsValue(qualifiers, cursor));
         }
         if (token.is(">") || token.is("<") || token.is(">=") || token.is("<=")) {
             boolean port = type == IdentifierType.PORT;
@@ -257,6 +219,50 @@ final class Advice {
             return complaint.hint("the direction comes before the type: 'src host', 'dst port'");
         }
         return complaint;
+    }
+
+    /** Behind an {@code or} a type may have been meant as a name of the list. */
+    private static String needsValue(Qualifiers qualifiers, TokenCursor cursor) {
+        String words = qualifiers.words();
+        String example = example(qualifiers);
+        String hint =
+                "'%s' needs a value".formatted(words)
+                        + (example == null ? "" : ", as in '%s %s'".formatted(words, example));
+        IdentifierType type = qualifiers.type();
+        Token joint = cursor.peek(-2);
+        return type != null && words.equals(type.word()) && (joint.is("or") || joint.is("and"))
+                ? hint + "; as a name it is '\\" + words + "'"
+                : hint;
+    }
+
+    private static @Nullable String example(Qualifiers qualifiers) {
+        Protocol protocol = qualifiers.protocol();
+        boolean six = protocol == Protocol.IP6;
+        return switch (qualifiers.type()) {
+            case null ->
+                    switch (protocol) {
+                        case TCP, UDP, SCTP -> "port 80";
+                        case null, default -> host(protocol);
+                    };
+            case HOST -> host(protocol);
+            case GATEWAY -> "NAME";
+            case NET -> six ? "2001:db8::/32" : "192.0.2.0/24";
+            case PORT -> "80";
+            case PORTRANGE -> "6000-6008";
+            case PROTO -> protocol == Protocol.LINK ? "0x800" : "6";
+            case PROTOCHAIN -> "6";
+        };
+    }
+
+    private static @Nullable String host(@Nullable Protocol protocol) {
+        return switch (protocol) {
+            case null -> "192.0.2.1";
+            case IP, ARP, RARP -> "192.0.2.1";
+            case IP6 -> "2001:db8::1";
+            case LINK -> "00:00:5e:00:53:01";
+            case DECNET -> "1.23";
+            default -> null;
+        };
     }
 
     /** A keyword stands where a name should. */

@@ -170,7 +170,8 @@ final class IdentifierParser {
     static String noun(Qualifiers qualifiers) {
         IdentifierType type = qualifiers.type();
         return switch (type == null ? IdentifierType.HOST : type) {
-            case HOST, GATEWAY -> "a host address or name";
+            case HOST -> "a host address or name";
+            case GATEWAY -> "the name of a host";
             case NET -> "a net";
             case PORT -> "a port number or service name";
             case PORTRANGE -> "a range of ports, such as 6000-6008,";

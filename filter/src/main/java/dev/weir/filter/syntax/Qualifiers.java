@@ -3,6 +3,8 @@ package dev.weir.filter.syntax;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.StringJoiner;
+
 /**
  * What stands before an identifier and says what kind of thing it is.
  *
@@ -16,6 +18,30 @@ public record Qualifiers(
         @Nullable Direction direction,
         @Nullable IdentifierType type,
         Span span) {
+    /** {@return how they are written, or could be} */
+    String words() {
+        StringJoiner words = new StringJoiner(" ");
+        if (protocol != null) {
+            words.add(protocol == Protocol.LINK ? link() : protocol.word());
+        }
+        if (direction != null) {
+            words.add(direction.words());
+        }
+        if (type != null) {
+            words.add(type.word());
+        }
+        return words.toString();
+    }
+
+    /** The link layer has several names; only frames of 802.11 have more than two addresses. */
+    private String link() {
+        return switch (direction) {
+            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> "wlan";
+            case SRC, DST, SRC_OR_DST, SRC_AND_DST -> "ether";
+            case null -> "ether";
+        };
+    }
+
     /** Which of the two ends of a packet. */
     public enum Direction {
         SRC("src"),

@@ -42,9 +42,9 @@ final class TokenCursor {
         return tokens.get(at);
     }
 
-    /** {@return the token {@code ahead} places further, or the end} */
+    /** {@return the token {@code ahead} places further, below 0 before; or the last or first} */
     Token peek(int ahead) {
-        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+        return tokens.get(Math.clamp(at + ahead, 0, tokens.size() - 1));
     }
 
     /** {@return the token behind the parenthesis that closes the one here, or the end} */
