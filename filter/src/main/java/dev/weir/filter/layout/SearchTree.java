@@ -95,7 +95,8 @@ final class SearchTree {
         if (parts.size() == 2) {
             return pair(parts.getFirst(), parts.getLast());
         }
-        int points = pointsAmongOthers(parts);
+        // Of three neighbours one is a point, at least.
+        int points = parts.size() > 3 * (leaf + 1) ? -1 : pointsAmongOthers(parts);
         if (points >= 0 && points <= leaf) {
             return chain(parts);
         }
@@ -113,8 +114,8 @@ final class SearchTree {
     }
 
     private Block split(List<Part> parts, int index, int leaf) {
-        Block high = build(List.copyOf(parts.subList(index, parts.size())), leaf);
-        Block low = build(List.copyOf(parts.subList(0, index)), leaf);
+        Block high = build(parts.subList(index, parts.size()), leaf);
+        Block low = build(parts.subList(0, index), leaf);
         return atLeast(parts.get(index).low(), high, low);
     }
 
