@@ -27,7 +27,6 @@ import dev.weir.filter.syntax.Expression;
 import dev.weir.filter.syntax.Parser;
 import dev.weir.filter.syntax.RejectAdvice;
 import dev.weir.filter.syntax.Span;
-import dev.weir.filter.syntax.WholeTerms;
 import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;
@@ -351,7 +350,7 @@ public final class FilterCompiler {
             if (part != null) {
                 throw new Complaint(
                         "expression rejects all packets",
-                        WholeTerms.of(text, part),
+                        Enclosing.of(expression, text, part),
                         RejectAdvice.of(expression, part));
             }
         }

@@ -4,7 +4,7 @@ package dev.weir.filter.syntax;
 import dev.weir.filter.syntax.Expression.Chain;
 import dev.weir.filter.syntax.Expression.Not;
 
-/** Finds the whole part of an expression around a stretch of its text. */
+/** Finds the whole part of an expression around a stretch of its text, for all who name parts. */
 public final class Enclosing {
     private final String text;
 
