@@ -87,8 +87,7 @@ final class FilterList {
         String shown = fields.length > 2 ? fields[2].replace('\t', ' ') : "";
         String head = fields[0] + "\t" + snaplenText + "\t" + form + "\t" + shown + "\t";
         if (fields.length < 3) {
-            return head
-                    + "error\tnot a link type, a snaplen and an expression, separated by tabs";
+            return head + "error\tnot a link type, a snaplen and an expression, separated by tabs";
         }
         int snaplen = snaplen(snaplenText);
         if (snaplen == 0) {

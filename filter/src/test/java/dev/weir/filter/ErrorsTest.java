@@ -60,10 +60,27 @@ class ErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ip.proto", "ip.ttl", "ip.len", "ip.id", "ip.version", "ipv6.nxt", "eth.type",
-                "tcp.port", "tcp.srcport", "tcp.dstport", "tcp.flags", "udp.port", "udp.srcport",
-                "udp.dstport", "sctp.port", "icmp.type", "icmp.code", "icmpv6.type", "arp.opcode",
-                "frame.len", "vlan.id",
+                "ip.proto",
+                "ip.ttl",
+                "ip.len",
+                "ip.id",
+                "ip.version",
+                "ipv6.nxt",
+                "eth.type",
+                "tcp.port",
+                "tcp.srcport",
+                "tcp.dstport",
+                "tcp.flags",
+                "udp.port",
+                "udp.srcport",
+                "udp.dstport",
+                "sctp.port",
+                "icmp.type",
+                "icmp.code",
+                "icmpv6.type",
+                "arp.opcode",
+                "frame.len",
+                "vlan.id",
             })
     void displayFiltersBecomeFilters(String field) {
         for (String relation : new String[] {"==", "!=", ">", ">=", "<", "<=", "eq", "ge"}) {
