@@ -10,6 +10,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.live {
     requires transitive dev.weir.filter;
     requires static transitive org.jspecify;
+    // For events, where it is there; nothing else of this module needs it.
+    requires static jdk.jfr;
 
     exports dev.weir.live;
     exports dev.weir.live.interfaces;

@@ -51,7 +51,10 @@ public interface Capture extends PacketSource {
         send(MemorySegment.ofArray(frame));
     }
 
-    /** Stops the capture and frees what it holds. A packet that was given out stays readable. */
+    /**
+     * Stops the capture and frees what it holds. The packet that was given out last stays readable
+     * if the thread that got it closes the capture.
+     */
     @Override
     void close() throws IOException;
 }

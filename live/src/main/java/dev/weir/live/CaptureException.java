@@ -21,6 +21,8 @@ public final class CaptureException extends IOException {
         NO_SUCH_INTERFACE,
         /** The packets of the interface begin with a header that is not supported yet. */
         LINK_TYPE,
+        /** The interface does not take the time of packets in the way that is asked for. */
+        TIMESTAMP_TYPE,
         /** The process does not have the rights. */
         NOT_PERMITTED,
         /** The interface is down, or went down during the capture. */

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import dev.weir.bpf.Filter;
-import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
-import dev.weir.filter.FilterCompiler;
-import dev.weir.filter.SystemNames;
-import dev.weir.filter.Target;
 import dev.weir.live.CaptureException.Reason;
 import dev.weir.packet.LinkType;
 
@@ -14,90 +9,86 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.net.Inet4Address;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * The steps that open a capture, in the one order in which no packet slips past the filter: a
- * socket that receives nothing, the filter, and last the interface.
+ * The steps that open a capture on one interface, in the one order in which no packet slips past
+ * the filter: a socket that receives nothing, a program that rejects everything, the ring, the
+ * interface, and last, with {@link InterfaceCapture#attach}, the filter.
  */
 final class CaptureSetup {
+    final LiveCaptureBuilder options;
     final NetworkInterface source;
     final LinkType linkType;
-    final int snaplen;
     final PacketSocket socket;
-    @Nullable Filter inUserland;
-
-    private final LiveCaptureBuilder options;
-    private final @Nullable Program program;
+    final @Nullable Program program;
+    private @Nullable RxRing ring;
 
     /** Finds the interface, compiles the filter and makes the socket. */
-    CaptureSetup(LiveCaptureBuilder options) throws IOException {
+    CaptureSetup(LiveCaptureBuilder options, String name, List<NetworkInterface> all)
+            throws IOException {
         this.options = options;
-        Platform.check(options.interfaceName);
-        source = find(options.interfaceName);
-        linkType = supported(source);
-        snaplen = options.snaplen;
-        program = options.expression == null ? options.program : compile(options.expression);
+        source = NearestNames.find(name, all);
+        linkType = linkType();
+        FilterMaker maker = options.filter;
+        program =
+                maker == null
+                        ? null
+                        : maker.program(linkType, FilterMaker.netmask(source), options.snaplen);
         try {
-            socket = new PacketSocket();
+            socket = new PacketSocket(PacketForm.of(linkType).socketType());
         } catch (SystemCallException e) {
             throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(source.name(), e) : e;
         }
     }
 
-    private Program compile(String expression) {
-        return FilterCompiler.of(linkType)
-                .snaplen(snaplen)
-                .netmask(netmask())
-                .names(new SystemNames())
-                .target(Target.LIVE_LINUX)
-                .compile(expression);
-    }
-
-    /** {@return the mask of the first IPv4 network of the interface} */
-    private int netmask() {
-        for (NetworkInterface.Address each : source.addresses()) {
-            if (each.address() instanceof Inet4Address && each.prefixLength() > 0) {
-                return -1 << (32 - each.prefixLength());
-            }
+    /**
+     * Does the rest but for the filter; whoever calls closes what there is if it fails.
+     *
+     * @param group the number of a group of sockets to join, 0 for a new one; null for none
+     * @return the number of the group
+     */
+    int run(@Nullable FanoutMode mode, int group) throws IOException {
+        socket.attach(KernelProgram.NOTHING.raw());
+        if (options.timestampType.kind() != 0) {
+            AdapterTime.check(source, options.timestampType);
+            AdapterTime.turnOn(source);
+            socket.timestamps(options.timestampType.kind());
         }
-        return FilterCompiler.UNKNOWN_NETMASK;
-    }
-
-    /** Does the rest; whoever calls closes the socket if it fails. */
-    void run() throws IOException {
-        attachFilter();
-        socket.describePackets();
-        socket.bufferSize(options.bufferSize);
+        ring =
+                RxRing.map(
+                        socket.fd(),
+                        RingSize.of(options.snaplen, options.bufferSize),
+                        options.timeoutMillis());
         try {
             socket.bind(source.index());
             int error = socket.error();
             if (error != 0) {
                 throw new SystemCallException("bind", error);
             }
-            if (options.promiscuous) {
+            if (options.promiscuous && source.index() > 0) {
                 socket.promiscuous(source.index());
             }
+            return mode == null ? 0 : socket.join(mode.number(), group);
         } catch (SystemCallException e) {
             throw explained(e);
         }
     }
 
-    private void attachFilter() throws IOException {
-        Program all = Program.of(new ReturnK(snaplen));
-        try {
-            socket.attach((program == null ? all : program).raw());
-        } catch (RefusedProgramException e) {
-            if (program == null) {
-                throw e;
-            }
-            socket.attach(all.raw());
-            inUserland = UserlandFilter.of(program, source.index());
-            options.warnings.accept(
-                    e.getMessage() + "; filtering outside the kernel, which is slower");
+    /** {@return the ring that {@link #run} made} */
+    RxRing ring() {
+        RxRing made = ring;
+        if (made == null) {
+            throw new IllegalStateException("there is no ring yet");
         }
+        return made;
+    }
+
+    void close() {
+        if (ring != null) {
+            ring.close();
+        }
+        socket.close();
     }
 
     private CaptureException explained(SystemCallException e) throws SystemCallException {
@@ -118,45 +109,40 @@ final class CaptureSetup {
         throw e;
     }
 
-    private static NetworkInterface find(String name) throws IOException {
-        List<NetworkInterface> all = NetworkInterfaces.list();
-        for (NetworkInterface candidate : all) {
-            if (candidate.name().equals(name)) {
-                return candidate;
-            }
+    private LinkType linkType() throws IOException {
+        List<LinkType> possible = NetworkInterfaces.linkTypes(source);
+        if (possible.isEmpty()) {
+            throw new CaptureException(
+                    Reason.LINK_TYPE,
+                    source.name(),
+                    "interface "
+                            + source.name()
+                            + " has packets of the type "
+                            + hardwareType()
+                            + ", which is not supported yet");
         }
-        throw new CaptureException(
-                Reason.NO_SUCH_INTERFACE,
-                name,
-                all.stream()
-                        .map(NetworkInterface::name)
-                        .collect(
-                                Collectors.joining(
-                                        ", ", "no such interface: " + name + "; there are ", "")));
+        LinkType wanted = options.linkType;
+        if (wanted == null) {
+            return possible.getFirst();
+        }
+        if (!possible.contains(wanted)) {
+            throw new CaptureException(
+                    Reason.LINK_TYPE,
+                    source.name(),
+                    "interface "
+                            + source.name()
+                            + " has no packets of the link type "
+                            + wanted
+                            + "; it has "
+                            + String.join(
+                                    ", ", possible.stream().map(LinkType::toString).toList()));
+        }
+        return wanted;
     }
 
-    private static LinkType supported(NetworkInterface source) throws IOException {
-        LinkType linkType = source.linkType();
-        if (linkType != null) {
-            return linkType;
-        }
-        String name = source.name();
-        if (name.equals(NetworkInterfaces.ANY)) {
-            throw new CaptureException(
-                    Reason.LINK_TYPE,
-                    name,
-                    "capturing on all interfaces together (any) is not supported yet; name one");
-        }
+    private String hardwareType() throws IOException {
         try (DeviceRequests requests = new DeviceRequests()) {
-            HardwareType type = HardwareType.of(requests.hardwareType(name));
-            throw new CaptureException(
-                    Reason.LINK_TYPE,
-                    name,
-                    "interface "
-                            + name
-                            + " has packets of the type "
-                            + type.name()
-                            + ", which is not supported yet");
+            return HardwareType.of(requests.hardwareType(source.name())).name();
         }
     }
 

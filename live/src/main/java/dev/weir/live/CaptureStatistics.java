@@ -2,11 +2,36 @@
 package dev.weir.live;
 
 /**
- * What a capture has counted since it was opened, as libpcap's {@code pcap_stats} counts it.
+ * What a capture has counted since it was opened, all in 64 bits. Received, dropped and ifdropped
+ * are those of libpcap's {@code pcap_stats}.
  *
+ * @param seen packets that went through the interface, in and out, as itself counts them; {@link
+ *     #UNKNOWN} where it does not say, as {@code any} does not
  * @param received packets that the filter let through, those among them that were dropped included
- * @param dropped packets that the kernel had to drop because the buffer of the capture was full
+ * @param dropped packets that the kernel had to drop because the ring of the capture was full
  * @param ifdropped packets that the interface or its driver dropped before any filter saw them; 0
  *     where the interface does not say
+ * @param frozen how often the ring was full, so that the kernel stopped writing to it
  */
-public record CaptureStatistics(long received, long dropped, long ifdropped) {}
+public record CaptureStatistics(
+        long seen, long received, long dropped, long ifdropped, long frozen) {
+    /** What {@link #seen} is where nobody knows. */
+    public static final long UNKNOWN = -1;
+
+    static final CaptureStatistics NONE = new CaptureStatistics(0, 0, 0, 0, 0);
+
+    /** What is counted where nobody counts the rest. */
+    public CaptureStatistics(long received, long dropped, long ifdropped) {
+        this(UNKNOWN, received, dropped, ifdropped, 0);
+    }
+
+    /** {@return the counts of two interfaces together} */
+    CaptureStatistics plus(CaptureStatistics other) {
+        return new CaptureStatistics(
+                seen == UNKNOWN || other.seen == UNKNOWN ? UNKNOWN : seen + other.seen,
+                received + other.received,
+                dropped + other.dropped,
+                ifdropped + other.ifdropped,
+                frozen + other.frozen);
+    }
+}

@@ -13,12 +13,24 @@ import java.nio.charset.StandardCharsets;
 
 /** Questions about one interface, by ioctl(2) on any socket: netdevice(7). */
 final class DeviceRequests implements AutoCloseable {
+    private static final int SIOCGIFNAME = 0x8910;
+    private static final int SIOCGIFFLAGS = 0x8913;
     private static final int SIOCGIFINDEX = 0x8933;
     private static final int SIOCGIFHWADDR = 0x8927;
     private static final int SIOCETHTOOL = 0x8946;
+    private static final int SIOCSHWTSTAMP = 0x89b0;
 
     /** "Is there a link?", linux/ethtool.h. */
     private static final int ETHTOOL_GLINK = 0xa;
+
+    /** "What times can you take?"; size of struct ethtool_ts_info and of struct hwtstamp_config. */
+    private static final int ETHTOOL_GET_TS_INFO = 0x41;
+
+    private static final long TS_INFO_SIZE = 44;
+    private static final long HWTSTAMP_CONFIG_SIZE = 12;
+
+    /** The time of every packet that is received, linux/net_tstamp.h. */
+    private static final int HWTSTAMP_FILTER_ALL = 1;
 
     /** Size of struct ifreq on 64-bit machines, and offset of its union. */
     private static final long IFREQ_SIZE = 40;
@@ -37,6 +49,20 @@ final class DeviceRequests implements AutoCloseable {
     int index(String name) {
         int got = ask(SIOCGIFINDEX, name);
         return got < 0 ? got : ifreq.get(JAVA_INT, IFREQ_DATA);
+    }
+
+    /** {@return the name of the interface of this number; empty if there is none} */
+    String name(int index) {
+        ifreq.fill((byte) 0);
+        ifreq.set(JAVA_INT, IFREQ_DATA, index);
+        int got = Libc.ioctl(socket, SIOCGIFNAME, ifreq);
+        return got < 0 ? "" : ifreq.getString(0, StandardCharsets.UTF_8);
+    }
+
+    /** {@return whether it is switched on} */
+    boolean isUp(String name) {
+        return ask(SIOCGIFFLAGS, name) >= 0
+                && (ifreq.get(JAVA_SHORT, IFREQ_DATA) & InterfaceEntries.IFF_UP) != 0;
     }
 
     /** {@return its ARPHRD_ number, or the negated errno} */
@@ -59,6 +85,24 @@ final class DeviceRequests implements AutoCloseable {
             return Connection.UNKNOWN;
         }
         return value.get(JAVA_INT, 4) == 0 ? Connection.DISCONNECTED : Connection.CONNECTED;
+    }
+
+    /** {@return what times it can take, SOF_TIMESTAMPING_ bits; 0 if it does not say} */
+    int timestamping(String name) {
+        MemorySegment info = arena.allocate(TS_INFO_SIZE, 4);
+        info.set(JAVA_INT, 0, ETHTOOL_GET_TS_INFO);
+        ifreq.fill((byte) 0);
+        ifreq.set(ADDRESS, IFREQ_DATA, info);
+        return ask(SIOCETHTOOL, name) < 0 ? 0 : info.get(JAVA_INT, 4);
+    }
+
+    /** Has it take the time of every packet it receives; {@return negative errno, or 0} */
+    int takeTimes(String name) {
+        MemorySegment config = arena.allocate(HWTSTAMP_CONFIG_SIZE, 4);
+        config.set(JAVA_INT, 8, HWTSTAMP_FILTER_ALL);
+        ifreq.fill((byte) 0);
+        ifreq.set(ADDRESS, IFREQ_DATA, config);
+        return ask(SIOCSHWTSTAMP, name);
     }
 
     private int ask(long request, String name) {

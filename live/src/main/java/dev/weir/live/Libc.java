@@ -55,11 +55,6 @@ final class Libc {
             link("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RECV =
             link("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle RECVMMSG =
-            link(
-                    "recvmmsg",
-                    FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle POLL =
             link("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle EVENTFD =
@@ -87,6 +82,14 @@ final class Libc {
     private static final MethodHandle CLOSE =
             link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
+    private static final MethodHandle MMAP =
+            link(
+                    "mmap",
+                    FunctionDescriptor.of(
+                            ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle MUNMAP =
+            link("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+
     static final int AF_UNIX = 1;
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
@@ -97,16 +100,17 @@ final class Libc {
     static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
     static final int SO_ERROR = 4;
-    static final int SO_RCVBUF = 8;
     static final int SO_ATTACH_FILTER = 26;
-    static final int SO_RCVBUFFORCE = 33;
-    static final int SO_TIMESTAMPNS = 35;
+    static final int SO_LOCK_FILTER = 44;
     static final int MSG_TRUNC = 0x20;
     static final int MSG_DONTWAIT = 0x40;
     private static final int O_CLOEXEC = 0x80000;
     static final int EFD_CLOEXEC = 0x80000;
     static final int EFD_NONBLOCK = 0x800;
     static final short POLLIN = 1;
+    static final short POLLERR = 8;
+    private static final int PROT_READ_WRITE = 3;
+    private static final int MAP_SHARED = 1;
 
     private Libc() {}
 
@@ -188,23 +192,6 @@ final class Libc {
         MemorySegment state = STATE.get();
         try {
             return result((long) RECV.invokeExact(state, fd, into, into.byteSize(), flags), state);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /**
-     * Receives messages that are there, up to {@code count}.
-     *
-     * @param messages an array of struct mmsghdr
-     * @return how many came, or the negated errno
-     */
-    static int recvmmsg(int fd, MemorySegment messages, int count, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            MemorySegment noTimeout = MemorySegment.NULL;
-            int got = (int) RECVMMSG.invokeExact(state, fd, messages, count, flags, noTimeout);
-            return (int) result(got, state);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -296,6 +283,42 @@ final class Libc {
             return (int) check("open", result(got, state));
         } catch (Throwable e) {
             throw rethrow(e);
+        }
+    }
+
+    /**
+     * Maps what a descriptor stands for.
+     *
+     * @param arena unmaps it when it is closed
+     */
+    static MemorySegment mmap(int fd, long size, Arena arena) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            MemorySegment mapped =
+                    (MemorySegment)
+                            MMAP.invokeExact(
+                                    state,
+                                    MemorySegment.NULL,
+                                    size,
+                                    PROT_READ_WRITE,
+                                    MAP_SHARED,
+                                    fd,
+                                    0L);
+            if (mapped.address() == -1) {
+                throw new SystemCallException("mmap", (int) ERRNO.get(state, 0L));
+            }
+            return mapped.reinterpret(size, arena, Libc::munmap);
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    private static void munmap(MemorySegment mapped) {
+        MemorySegment state = STATE.get();
+        try {
+            int ignored = (int) MUNMAP.invokeExact(state, mapped, mapped.byteSize());
+        } catch (Throwable e) {
+            throw unexpected(e);
         }
     }
 

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import dev.weir.bpf.Ancillary;
-import dev.weir.bpf.Filter;
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Program;
+import dev.weir.bpf.Validator;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
-import dev.weir.packet.PacketCursor;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A capture on a network interface.
+ * A capture on a network interface, or on several.
  *
  * <pre>{@code
  * try (var capture = LiveCapture.on("eth0").snaplen(96).promiscuous().filter("tcp").open()) {
@@ -26,10 +29,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>The kernel filters before it copies, and no packet from before the filter is ever given out.
- * One thread at a time reads; {@link #stop}, {@link #close}, {@link #statistics} and {@link #send}
- * are for any thread. A thread that waits for a packet sees the end within milliseconds when
- * another one stops or closes the capture, or interrupts the waiting thread (whose interrupt status
- * stays set). A capture that was interrupted has ended.
+ * It writes packets to a ring that this process reads them from: what is given out is a view of
+ * that memory. One at a time ({@link #next}, the iterator, {@link #forEach}, {@link #stream}, {@link
+ * #publisher}) a packet is valid until the next one is asked for; {@link #nextBatch} gives all
+ * packets that were handed over together, valid until the batch is closed.
+ *
+ * <p>One thread at a time reads; {@link #stop}, {@link #close}, {@link #statistics}, {@link
+ * #setFilter} and {@link #send} are for any thread. A thread that waits for a packet sees the end
+ * within milliseconds when another one stops or closes the capture, or interrupts the waiting
+ * thread (whose interrupt status stays set). A capture that was interrupted has ended.
  *
  * <p>Read in a platform thread: the wait is a system call, during which a virtual thread keeps its
  * carrier from all others.
@@ -40,83 +48,137 @@ public final class LiveCapture implements Capture {
     /** The most bytes of a packet that can be kept, as in tcpdump. */
     public static final int MAX_SNAPLEN = 262144;
 
-    private final NetworkInterface source;
-    private final LinkType linkType;
-    private final int snaplen;
-    private final PacketSocket socket;
+    private final LiveCaptureBuilder options;
+    private final List<InterfaceCapture> captures;
     private final StopSignal stop;
-    private final ReceiveBatch batch;
-    private final @Nullable Filter inUserland;
+    private final LostInterfaces lost;
 
-    /** What {@link #inUserland} may ask for besides the bytes of a packet. */
-    private final Ancillary metadata = new Ancillary();
+    /** The one that gave out the packet which is valid now. */
+    private @Nullable InterfaceCapture last;
 
-    private final PacketCursor cursor = new PacketCursor();
-    private final long dropsBefore;
+    private @Nullable Thread reader;
 
-    /** Held while packets are received, so that the socket is not closed meanwhile. */
-    private final ReentrantLock receiving = new ReentrantLock();
+    /** Held while packets are waited for, so that no socket is closed meanwhile. */
+    private final ReentrantLock waiting = new ReentrantLock();
 
-    /** Held for every other use of the socket. */
+    /** Held for every other use of the sockets. */
     private final Object using = new Object();
 
     private boolean closed;
-    private boolean failed;
-    private CaptureStatistics statistics = new CaptureStatistics(0, 0, 0);
 
-    private LiveCapture(CaptureSetup setup) throws SystemCallException {
-        source = setup.source;
-        linkType = setup.linkType;
-        snaplen = setup.snaplen;
-        socket = setup.socket;
-        inUserland = setup.inUserland;
-        metadata.interfaceIndex(source.index());
-        dropsBefore = Sysfs.drops(source.name(), source.index());
-        boolean ethernet = linkType.equals(LinkType.ETHERNET);
-        batch = new ReceiveBatch(snaplen, ethernet ? VlanTag.AT_IN_ETHERNET : -1);
-        cursor.setInterface(0, linkType);
-        stop = new StopSignal(socket.fd());
+    private LiveCapture(LiveCaptureBuilder options, List<InterfaceCapture> captures)
+            throws SystemCallException {
+        this.options = options;
+        this.captures = captures;
+        stop = new StopSignal(captures.stream().mapToInt(each -> each.socket.fd()).toArray());
+        lost = new LostInterfaces(options, captures);
     }
 
     /**
      * {@return a capture to be opened on this interface}
      *
-     * @param interfaceName as {@link NetworkInterfaces#list} has it; {@code any} is not supported
-     *     yet
+     * @param interfaceName as {@link NetworkInterfaces#list} has it; {@link NetworkInterfaces#ANY}
+     *     for all, whose packets are {@link LinkType#LINUX_SLL2 cooked}
+     * @param more other interfaces; packets of all of them are given out in the order of their
+     *     times, as far as they are there
+     * @throws IllegalArgumentException if one of them is there twice
      */
-    public static LiveCaptureBuilder on(String interfaceName) {
-        return new LiveCaptureBuilder(interfaceName);
+    public static LiveCaptureBuilder on(String interfaceName, String... more) {
+        List<String> names = new ArrayList<>(List.of(more));
+        names.addFirst(interfaceName);
+        return new LiveCaptureBuilder(names);
     }
 
     static LiveCapture open(LiveCaptureBuilder options) throws IOException {
-        CaptureSetup setup = new CaptureSetup(options);
+        return opened(options, options.interfaceNames, null).getFirst();
+    }
+
+    static List<LiveCapture> open(LiveCaptureBuilder options, FanoutMode mode, int readers)
+            throws IOException {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < readers; i++) {
+            names.add(options.interfaceNames.getFirst());
+        }
+        return opened(options, names, mode);
+    }
+
+    /** Opens a capture on all of the interfaces, or with a mode one for each. */
+    private static List<LiveCapture> opened(
+            LiveCaptureBuilder options, List<String> names, @Nullable FanoutMode mode)
+            throws IOException {
+        Platform.check(names.getFirst());
+        List<NetworkInterface> all = NetworkInterfaces.list();
+        List<CaptureSetup> setups = new ArrayList<>();
         try {
-            setup.run();
-            return new LiveCapture(setup);
+            int group = 0;
+            for (String name : names) {
+                CaptureSetup setup = new CaptureSetup(options, name, all);
+                setups.add(setup);
+                group = setup.run(mode, group);
+            }
+            List<InterfaceCapture> captures = new ArrayList<>();
+            for (CaptureSetup setup : setups) {
+                int id = mode == null ? captures.size() : 0;
+                InterfaceCapture capture = new InterfaceCapture(setup, id);
+                capture.attach(setup.program);
+                if (options.locked) {
+                    setup.socket.lockFilter();
+                }
+                captures.add(capture);
+            }
+            List<LiveCapture> opened = new ArrayList<>();
+            if (mode == null) {
+                opened.add(new LiveCapture(options, List.copyOf(captures)));
+            } else {
+                for (InterfaceCapture capture : captures) {
+                    opened.add(new LiveCapture(options, List.of(capture)));
+                }
+            }
+            return opened;
         } catch (IOException | RuntimeException e) {
-            setup.socket.close();
+            setups.forEach(CaptureSetup::close);
             throw e;
         }
     }
 
-    /** {@return the interface, as it was when the capture was opened} */
+    /** {@return the interface, as it was when the capture was opened; of several the first} */
     public NetworkInterface networkInterface() {
-        return source;
+        return captures.getFirst().source;
     }
 
+    /**
+     * {@return the interfaces, as they were when the capture was opened; {@link
+     * Packet#interfaceId} counts them}
+     */
+    public List<NetworkInterface> networkInterfaces() {
+        return captures.stream().map(each -> each.source).toList();
+    }
+
+    /** {@return the name of the interface; of several all, with commas between} */
     @Override
     public String interfaceName() {
-        return source.name();
+        return String.join(",", captures.stream().map(each -> each.source.name()).toList());
     }
 
+    /** {@return what every packet begins with; of several interfaces those of the first} */
     @Override
     public LinkType linkType() {
-        return linkType;
+        return captures.getFirst().linkType;
+    }
+
+    /** {@return what every packet of an interface begins with} */
+    public LinkType linkType(int interfaceId) {
+        return captures.get(interfaceId).linkType;
     }
 
     @Override
     public int snaplen() {
-        return snaplen;
+        return options.snaplen;
+    }
+
+    /** {@return how many bytes of memory packets wait in until they are read, for each interface} */
+    public long bufferSize() {
+        return captures.getFirst().ring.size().bytes();
     }
 
     /**
@@ -128,72 +190,152 @@ public final class LiveCapture implements Capture {
      * @throws SystemCallException if the kernel fails to give packets
      */
     @Override
-    public @Nullable Packet next() throws IOException {
-        while (!stop.raised()) {
-            if (!batch.next(cursor)) {
-                if (!receive()) {
+    public @Nullable LivePacket next() throws IOException {
+        reader = Thread.currentThread();
+        try {
+            if (last != null) {
+                last.given();
+                last = null;
+            }
+            while (!stop.raised()) {
+                LivePacket packet = earliest();
+                if (packet != null) {
+                    return packet;
+                }
+                if (!await()) {
                     return null;
                 }
-            } else if (accepts()) {
-                return cursor;
+            }
+            return null;
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return null; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
+    /** {@return the packet with the earliest time of those that are there; null if there is none} */
+    private @Nullable LivePacket earliest() {
+        LivePacket earliest = null;
+        for (int i = 0; i < captures.size(); i++) {
+            InterfaceCapture capture = captures.get(i);
+            LivePacket packet = capture.peek();
+            if (packet != null
+                    && (earliest == null || packet.timestamp() < earliest.timestamp())) {
+                earliest = packet;
+                last = capture;
             }
         }
-        return null;
+        return earliest;
     }
 
-    private boolean accepts() {
-        if (batch.outgoing() && source.is(NetworkInterface.Flag.LOOPBACK)) {
-            // it comes back as an incoming one
-            return false;
-        }
-        return inUserland == null || cut(verdict(inUserland));
-    }
-
-    /** The kernel would know the way and the interface; a VLAN tag is back in the packet. */
-    private int verdict(Filter filter) {
-        metadata.packetType(batch.outgoing() ? PacketSocket.PACKET_OUTGOING : 0);
-        return filter.run(
-                cursor.segment(), cursor.offset(), cursor.caplen(), cursor.wirelen(), metadata);
-    }
-
-    /** Cuts the packet to the verdict of a filter. */
-    private boolean cut(int verdict) {
-        if (Integer.compareUnsigned(verdict, cursor.caplen()) < 0) {
-            cursor.set(
-                    cursor.segment(),
-                    cursor.offset(),
-                    verdict,
-                    cursor.wirelen(),
-                    cursor.timestamp());
-        }
-        return verdict != 0;
-    }
-
-    /** Fills the batch, waiting for packets if there are none; false at the end. */
-    private boolean receive() throws IOException {
-        receiving.lock();
+    /**
+     * Waits for packets that the kernel hands over together.
+     *
+     * @return those of one interface, to be closed; null once the capture was stopped, closed or
+     *     interrupted
+     * @throws CaptureException if the interface went down or away
+     * @throws SystemCallException if the kernel fails to give packets
+     */
+    public @Nullable PacketBatch nextBatch() throws IOException {
         try {
-            while (!stop.raised() && !failed && !Thread.currentThread().isInterrupted()) {
-                int got = batch.receive(socket.fd());
-                if (got > 0) {
-                    return true;
+            while (!stop.raised()) {
+                for (InterfaceCapture capture : captures) {
+                    if (capture.ready()) {
+                        return capture.take();
+                    }
                 }
-                if (got == 0 || got == -Errno.EAGAIN.number()) {
-                    stop.await();
-                } else if (got != -Errno.EINTR.number()) {
-                    failed = true;
-                    throw failure(-got);
+                if (!await()) {
+                    return null;
                 }
+            }
+            return null;
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return null; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until an interface has packets; false at the end. */
+    private boolean await() throws IOException {
+        waiting.lock();
+        try {
+            while (!stop.raised()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    stop.raise();
+                    return false;
+                }
+                for (InterfaceCapture capture : captures) {
+                    if (capture.ready()) {
+                        return true;
+                    }
+                }
+                if (!lost.goesOn()) {
+                    return false;
+                }
+                stop.await(lost.patience());
+                lost.look(stop);
             }
             return false;
         } finally {
-            receiving.unlock();
+            waiting.unlock();
         }
     }
 
-    private IOException failure(int errno) throws IOException {
-        SystemCallException cause = new SystemCallException("recvmmsg", errno);
-        return cause.is(Errno.ENETDOWN) ? CaptureSetup.lost(source, cause) : cause;
+    /**
+     * Keeps from now on the packets that this expression describes, as {@link
+     * LiveCaptureBuilder#filter(String)} does. No packet that it does not describe is given out
+     * once this has returned; packets that both filters keep are not lost.
+     *
+     * @throws dev.weir.filter.InvalidFilterException if it is wrong, or nothing that this link type
+     *     can have; the old filter then stays
+     * @throws SystemCallException EPERM if the filter is {@link LiveCaptureBuilder#lockFilter
+     *     locked}
+     * @throws IllegalStateException if the capture is closed
+     */
+    public void setFilter(String expression) throws IOException {
+        setFilter(FilterMaker.of(expression));
+    }
+
+    /**
+     * Keeps from now on the packets that this program accepts, as {@link #setFilter(String)} does.
+     *
+     * @throws IllegalArgumentException if it asks for what is not known of packets that were
+     *     captured already: mark, queue, hash, processor
+     */
+    public void setFilter(Program program) throws IOException {
+        Validator.check(program, Flavour.LIBPCAP);
+        setFilter((linkType, netmask, limit) -> program);
+    }
+
+    /** Keeps from now on the packets that these programs accept, one for each interface. */
+    public void setFilter(FilterMaker maker) throws IOException {
+        List<@Nullable Program> programs = new ArrayList<>();
+        for (InterfaceCapture capture : captures) {
+            int netmask = FilterMaker.netmask(capture.source);
+            programs.add(maker.program(capture.linkType, netmask, options.snaplen));
+        }
+        synchronized (using) {
+            requireOpen();
+            if (options.locked) {
+                throw new SystemCallException(
+                        "setsockopt SO_ATTACH_FILTER",
+                        Errno.EPERM.number(),
+                        "the filter of this capture is locked; open another capture");
+            }
+            for (InterfaceCapture capture : captures) {
+                capture.replace(programs.get(capture.id));
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
     }
 
     @Override
@@ -201,50 +343,95 @@ public final class LiveCapture implements Capture {
         stop.raise();
     }
 
-    @Override
-    public CaptureStatistics statistics() throws IOException {
-        synchronized (using) {
-            if (!closed) {
-                long drops = Sysfs.drops(source.name(), source.index()) - dropsBefore;
-                statistics = socket.statistics(Math.max(0, drops));
-            }
-            return statistics;
-        }
+    /** {@return whether it was stopped, closed or interrupted} */
+    boolean stopped() {
+        return stop.raised();
     }
 
-    /** {@inheritDoc} On Linux this one does not. */
+    /** {@return the counts so far of all interfaces, or those at the end if it is closed} */
+    @Override
+    public CaptureStatistics statistics() throws IOException {
+        CaptureStatistics sum = CaptureStatistics.NONE;
+        for (CaptureStatistics each : statisticsByInterface()) {
+            sum = sum.plus(each);
+        }
+        return sum;
+    }
+
+    /** {@return the counts so far of each interface, or those at the end if it is closed} */
+    public List<CaptureStatistics> statisticsByInterface() throws IOException {
+        List<CaptureStatistics> counts = new ArrayList<>();
+        for (InterfaceCapture capture : captures) {
+            counts.add(capture.statistics());
+        }
+        return List.copyOf(counts);
+    }
+
+    /**
+     * {@return a publisher of the packets of this capture, for one subscriber}
+     *
+     * <p>A thread of its own reads for the subscriber, no faster than it asks for packets: what it
+     * does not ask for waits in the ring, and is dropped by the kernel and counted when that is
+     * full. A packet is valid until {@code onNext} returns; {@link LivePacket#copy} keeps it. The
+     * end of the capture is {@code onComplete}, a failure {@code onError}; cancelling stops the
+     * capture. A second subscriber is refused by {@code onError}.
+     */
+    public Flow.Publisher<LivePacket> publisher() {
+        return new PacketPublisher(this);
+    }
+
+    /**
+     * {@inheritDoc} On Linux this one does not. Of several interfaces it is the first.
+     *
+     * @throws IllegalStateException if the capture is closed, or is one of cooked packets, which
+     *     have no frame
+     */
     @Override
     public void send(MemorySegment frame) throws IOException {
         synchronized (using) {
-            if (closed) {
-                throw new IllegalStateException("closed");
+            requireOpen();
+            if (PacketForm.of(linkType()).cookedLength() > 0) {
+                throw new IllegalStateException(
+                        "a capture of cooked packets sends no frames; capture on one interface");
             }
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment copy = arena.allocate(Math.max(1, frame.byteSize()));
                 copy.copyFrom(frame);
-                Libc.check("send", Libc.send(socket.fd(), copy, frame.byteSize()));
+                int socket = captures.getFirst().socket.fd();
+                Libc.check("send", Libc.send(socket, copy, frame.byteSize()));
             }
         }
     }
 
+    /**
+     * Stops the capture and frees what it holds. The packet that {@link #next} gave out last stays
+     * readable if the thread that got it closes the capture; all others are gone, and reading them
+     * throws {@link IllegalStateException}.
+     */
     @Override
     public void close() throws IOException {
         stop.raise();
-        receiving.lock();
+        waiting.lock();
         try {
             synchronized (using) {
                 if (!closed) {
-                    try {
-                        statistics();
-                    } finally {
-                        closed = true;
-                        stop.free();
-                        socket.close();
-                    }
+                    closed = true;
+                    free();
                 }
             }
         } finally {
-            receiving.unlock();
+            waiting.unlock();
+        }
+    }
+
+    private void free() throws IOException {
+        stop.free();
+        boolean byReader = Thread.currentThread().equals(reader);
+        for (InterfaceCapture capture : captures) {
+            if (byReader) {
+                capture.keepLast();
+            }
+            capture.close();
         }
     }
 }

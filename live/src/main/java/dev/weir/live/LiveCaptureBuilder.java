@@ -5,28 +5,50 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
 
+import dev.weir.packet.LinkType;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 /** How to capture; {@link LiveCapture#on} makes one and {@link #open} begins. */
 public final class LiveCaptureBuilder {
     /** The default of {@link #bufferSize}, in bytes. */
-    public static final int DEFAULT_BUFFER_SIZE = 32 << 20;
+    public static final int DEFAULT_BUFFER_SIZE = 64 << 20;
 
-    final String interfaceName;
+    /** The default of {@link #timeout}. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(100);
+
+    private static final Duration IMMEDIATELY = Duration.ofMillis(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
+
+    final List<String> interfaceNames;
     int snaplen = LiveCapture.MAX_SNAPLEN;
     int bufferSize = DEFAULT_BUFFER_SIZE;
+    Duration timeout = DEFAULT_TIMEOUT;
     boolean promiscuous;
-    @Nullable Program program;
-    @Nullable String expression;
+    boolean locked;
+    boolean waitsForInterface;
+    @Nullable Direction direction;
+    @Nullable LinkType linkType;
+    TimestampType timestampType = TimestampType.HOST;
+    @Nullable FilterMaker filter;
     Consumer<String> warnings =
             warning -> System.getLogger("dev.weir.live").log(System.Logger.Level.WARNING, warning);
 
-    LiveCaptureBuilder(String interfaceName) {
-        this.interfaceName = Objects.requireNonNull(interfaceName);
+    LiveCaptureBuilder(List<String> interfaceNames) {
+        this.interfaceNames = List.copyOf(interfaceNames);
+        if (this.interfaceNames.stream().distinct().count() < interfaceNames.size()) {
+            throw new IllegalArgumentException("an interface is there twice: " + interfaceNames);
+        }
+    }
+
+    int timeoutMillis() {
+        return (int) Math.max(1, timeout.toMillis());
     }
 
     /**
@@ -62,8 +84,15 @@ public final class LiveCaptureBuilder {
      * sees the frame so, as that of tcpdump does.
      */
     public LiveCaptureBuilder filter(String expression) {
-        this.expression = Objects.requireNonNull(expression);
-        this.program = null;
+        return filter(FilterMaker.of(expression));
+    }
+
+    /**
+     * Keeps the packets that a program accepts which is made when the capture is opened, for each
+     * interface one.
+     */
+    public LiveCaptureBuilder filter(FilterMaker maker) {
+        this.filter = Objects.requireNonNull(maker);
         return this;
     }
 
@@ -76,21 +105,78 @@ public final class LiveCaptureBuilder {
      */
     public LiveCaptureBuilder filter(Program program) {
         Validator.check(program, Flavour.LIBPCAP);
-        this.program = program;
-        this.expression = null;
+        return filter((linkType, netmask, limit) -> program);
+    }
+
+    /** Has the kernel refuse every other filter for this capture (SO_LOCK_FILTER). */
+    public LiveCaptureBuilder lockFilter() {
+        this.locked = true;
+        return this;
+    }
+
+    /** Keeps packets of one direction only; {@code null}, the default, those of both. */
+    public LiveCaptureBuilder direction(@Nullable Direction direction) {
+        this.direction = direction;
         return this;
     }
 
     /**
-     * Asks the kernel for a buffer of this many bytes, {@link #DEFAULT_BUFFER_SIZE} by default, to
-     * hold packets until they are read. Without CAP_NET_ADMIN the sysctl net.core.rmem_max limits
-     * it.
+     * Has the kernel keep packets in a ring of this many bytes until they are read, {@link
+     * #DEFAULT_BUFFER_SIZE} by default; of somewhat less, or of more if that is too few for two
+     * packets of the snaplen. {@link LiveCapture#bufferSize} says what it became.
      */
     public LiveCaptureBuilder bufferSize(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException("buffer size is not positive: " + bytes);
         }
         this.bufferSize = bytes;
+        return this;
+    }
+
+    /**
+     * Says how long a packet may wait for others, to be handed over together with them; {@link
+     * #DEFAULT_TIMEOUT} by default. A packet never waits for longer than that, rounded up to a
+     * millisecond, whether others come or not. Up to 10 s.
+     */
+    public LiveCaptureBuilder timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("timeout is not in 0 s..10 s: " + timeout);
+        }
+        this.timeout = timeout;
+        return this;
+    }
+
+    /** Has packets wait for no others: a {@link #timeout} of a millisecond, the shortest. */
+    public LiveCaptureBuilder immediate() {
+        return timeout(IMMEDIATELY);
+    }
+
+    /**
+     * Says what packets are to begin with, one of {@link NetworkInterfaces#linkTypes}, of which the
+     * first is the default.
+     */
+    public LiveCaptureBuilder linkType(LinkType linkType) {
+        this.linkType = Objects.requireNonNull(linkType);
+        return this;
+    }
+
+    /**
+     * Says who is to take the time of packets, one of {@link NetworkInterfaces#timestampTypes}.
+     * What is not {@link TimestampType#HOST} takes CAP_NET_ADMIN and changes the interface for
+     * everybody.
+     */
+    public LiveCaptureBuilder timestamps(TimestampType type) {
+        this.timestampType = Objects.requireNonNull(type);
+        return this;
+    }
+
+    /**
+     * Has the capture go on when an interface goes down or away: it waits until there is one of
+     * that name again that is up. Without this it ends with a {@link CaptureException}, once there
+     * is no other interface left to it.
+     */
+    public LiveCaptureBuilder waitForInterface() {
+        this.waitsForInterface = true;
         return this;
     }
 
@@ -112,5 +198,23 @@ public final class LiveCaptureBuilder {
      */
     public LiveCapture open() throws IOException {
         return LiveCapture.open(this);
+    }
+
+    /**
+     * Begins to capture on an interface with several readers, each for a thread of its own, which
+     * share the packets.
+     *
+     * @param readers how many, from 1 on
+     * @throws IOException as {@link #open()} does
+     */
+    public List<LiveCapture> open(FanoutMode mode, int readers) throws IOException {
+        if (readers < 1 || interfaceNames.size() != 1) {
+            throw new IllegalArgumentException(
+                    "several readers, at least one, share the packets of one interface: "
+                            + readers
+                            + " of "
+                            + interfaceNames);
+        }
+        return LiveCapture.open(this, mode, readers);
     }
 }

@@ -4,6 +4,7 @@ package dev.weir.live;
 import dev.weir.live.NetworkInterface.Connection;
 import dev.weir.live.NetworkInterface.Flag;
 import dev.weir.live.interfaces.InterfaceDetails;
+import dev.weir.packet.LinkType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.Optional;
 public final class NetworkInterfaces {
     /** The name that stands for all interfaces together. */
     public static final String ANY = "any";
+
+    private static final LinkType DOCSIS = new LinkType(143);
 
     private NetworkInterfaces() {}
 
@@ -79,6 +82,33 @@ public final class NetworkInterfaces {
                                 "there is no interface to capture on"));
     }
 
+    /**
+     * {@return what the packets of a capture on it can begin with, the usual one first; empty if
+     * capturing on it is not supported yet}
+     */
+    public static List<LinkType> linkTypes(NetworkInterface of) {
+        LinkType usual = of.linkType();
+        if (usual == null) {
+            return List.of();
+        }
+        if (usual.equals(LinkType.LINUX_SLL2)) {
+            return List.of(usual, LinkType.LINUX_SLL);
+        }
+        // What a cable modem puts on an Ethernet cable; nobody but the user can know.
+        return usual.equals(LinkType.ETHERNET) && !of.is(Flag.LOOPBACK)
+                ? List.of(usual, DOCSIS)
+                : List.of(usual);
+    }
+
+    /**
+     * {@return who can take the time of a packet on it; {@link TimestampType#HOST} always can}
+     *
+     * @throws SystemCallException if the kernel does not tell
+     */
+    public static List<TimestampType> timestampTypes(NetworkInterface of) throws IOException {
+        return AdapterTime.types(of);
+    }
+
     private static NetworkInterface any() {
         return new NetworkInterface(
                 ANY,
@@ -87,7 +117,7 @@ public final class NetworkInterfaces {
                 EnumSet.of(Flag.UP, Flag.RUNNING),
                 Connection.NOT_APPLICABLE,
                 "",
-                null,
+                LinkType.LINUX_SLL2,
                 List.of());
     }
 

@@ -20,14 +20,15 @@ import java.util.List;
  */
 final class PacketSocket {
     static final int SOL_PACKET = 263;
-    static final int PACKET_AUXDATA = 8;
-
-    /** sll_pkttype of a packet that this machine sends, linux/if_packet.h. */
-    static final int PACKET_OUTGOING = 4;
 
     private static final int PACKET_ADD_MEMBERSHIP = 1;
     private static final int PACKET_MR_PROMISC = 1;
     private static final int PACKET_STATISTICS = 6;
+    private static final int PACKET_TIMESTAMP = 17;
+    private static final int PACKET_FANOUT = 18;
+
+    /** The kernel chooses the number of the group, linux/if_packet.h. */
+    private static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
 
     /** All protocols, linux/if_ether.h. */
     private static final short ETH_P_ALL = 3;
@@ -43,12 +44,16 @@ final class PacketSocket {
     private final int fd;
     private long received;
     private long dropped;
+    private long frozen;
 
     /**
+     * A socket that receives nothing yet.
+     *
+     * @param type {@link Libc#SOCK_RAW} for frames, {@link Libc#SOCK_DGRAM} for what is in them
      * @throws SystemCallException EPERM if the process may not have such a socket
      */
-    PacketSocket() throws SystemCallException {
-        fd = Libc.socket(Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0);
+    PacketSocket(int type) throws SystemCallException {
+        fd = Libc.socket(Libc.AF_PACKET, type | Libc.SOCK_CLOEXEC, 0);
     }
 
     int fd() {
@@ -59,20 +64,30 @@ final class PacketSocket {
         SocketFilter.attach(fd, program);
     }
 
-    /** Has every packet come with its time, its length on the wire and the VLAN tag it had. */
-    void describePackets() throws SystemCallException {
-        set(Libc.SOL_SOCKET, Libc.SO_TIMESTAMPNS, 1);
-        set(SOL_PACKET, PACKET_AUXDATA, 1);
+    /** Has the filter stay what it is, whoever asks for another one. */
+    void lockFilter() throws SystemCallException {
+        set(Libc.SOL_SOCKET, Libc.SO_LOCK_FILTER, 1);
     }
 
-    /** Asks for a buffer of so many bytes; who may not exceed the limit of the system gets that. */
-    void bufferSize(int bytes) throws SystemCallException {
-        // the kernel doubles what it is given, for its own bookkeeping
-        int half = Math.max(1, bytes / 2);
-        try {
-            set(Libc.SOL_SOCKET, Libc.SO_RCVBUFFORCE, half);
-        } catch (SystemCallException e) {
-            set(Libc.SOL_SOCKET, Libc.SO_RCVBUF, half);
+    /** Asks for times of that kind, SOF_TIMESTAMPING_ of linux/net_tstamp.h. */
+    void timestamps(int kind) throws SystemCallException {
+        set(SOL_PACKET, PACKET_TIMESTAMP, kind);
+    }
+
+    /**
+     * Joins a group of sockets that share the packets of an interface.
+     *
+     * @param mode PACKET_FANOUT_HASH and so on
+     * @param group its number; 0 for a new one
+     * @return its number
+     */
+    int join(int mode, int group) throws SystemCallException {
+        int flags = mode | (group == 0 ? PACKET_FANOUT_FLAG_UNIQUEID : 0);
+        set(SOL_PACKET, PACKET_FANOUT, group | flags << 16);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(JAVA_INT);
+            get(arena, SOL_PACKET, PACKET_FANOUT, value);
+            return value.get(JAVA_INT, 0) & 0xffff;
         }
     }
 
@@ -109,16 +124,23 @@ final class PacketSocket {
     }
 
     /**
-     * {@return the counts so far; reading them resets those of the kernel, so they are added up}
+     * {@return the counts so far; reading them resets those of the kernel, which have 32 bits, so
+     * they are added up}
      */
-    CaptureStatistics statistics(long ifdropped) throws SystemCallException {
+    CaptureStatistics statistics(InterfaceCounters counters) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment counts = arena.allocate(JAVA_INT, 2);
+            MemorySegment counts = arena.allocate(JAVA_INT, 3);
             get(arena, SOL_PACKET, PACKET_STATISTICS, counts);
             received += Integer.toUnsignedLong(counts.get(JAVA_INT, 0));
             dropped += Integer.toUnsignedLong(counts.get(JAVA_INT, 4));
+            frozen += Integer.toUnsignedLong(counts.get(JAVA_INT, 8));
         }
-        return new CaptureStatistics(received, dropped, ifdropped);
+        return new CaptureStatistics(
+                counters.passed() < 0 ? CaptureStatistics.UNKNOWN : counters.passed(),
+                received,
+                dropped,
+                counters.dropped(),
+                frozen);
     }
 
     void close() {

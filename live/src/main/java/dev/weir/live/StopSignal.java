@@ -14,17 +14,20 @@ import java.nio.channels.spi.AbstractInterruptibleChannel;
  * What ends a wait for packets at once: {@link #raise} by another thread, or an interrupt of the
  * waiting one. Once raised it stays so.
  *
- * <p>The wait is a poll(2) that watches an eventfd(2) beside the socket. A poll knows nothing of
+ * <p>The wait is a poll(2) that watches an eventfd(2) beside the sockets. A poll knows nothing of
  * {@link Thread#interrupt}; {@link AbstractInterruptibleChannel} has the JVM call us when it comes.
  */
 final class StopSignal {
     /** Offsets in struct pollfd, poll(2), and its size. */
     private static final long EVENTS = 4;
 
+    private static final long REVENTS = 6;
+
     private static final long POLLFD_SIZE = 8;
 
     private final int eventfd;
-    private final MemorySegment pollfds = Arena.ofAuto().allocate(2 * POLLFD_SIZE, 4);
+    private final int sockets;
+    private final MemorySegment pollfds;
     private boolean freed;
 
     private final class Interrupts extends AbstractInterruptibleChannel {
@@ -44,12 +47,15 @@ final class StopSignal {
 
     private final Interrupts interrupts = new Interrupts();
 
-    StopSignal(int socket) throws SystemCallException {
+    /** A signal to a thread that waits for any of these sockets. */
+    StopSignal(int[] fds) throws SystemCallException {
+        sockets = fds.length;
         eventfd = Libc.eventfd(Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
-        pollfds.set(JAVA_INT, 0, socket);
-        pollfds.set(JAVA_SHORT, EVENTS, Libc.POLLIN);
-        pollfds.set(JAVA_INT, POLLFD_SIZE, eventfd);
-        pollfds.set(JAVA_SHORT, POLLFD_SIZE + EVENTS, Libc.POLLIN);
+        pollfds = Arena.ofAuto().allocate((sockets + 1) * POLLFD_SIZE, 4);
+        for (int i = 0; i <= sockets; i++) {
+            pollfds.set(JAVA_INT, i * POLLFD_SIZE, i < sockets ? fds[i] : eventfd);
+            pollfds.set(JAVA_SHORT, i * POLLFD_SIZE + EVENTS, Libc.POLLIN);
+        }
     }
 
     /** Ends the wait, now or when it begins. May be called by any thread, at any time. */
@@ -65,18 +71,27 @@ final class StopSignal {
         return !interrupts.isOpen();
     }
 
-    /** Waits until the socket has something, be it an error, or this signal is raised. */
-    void await() throws IOException {
+    /**
+     * Waits until a socket has something, be it an error, or this signal is raised, or time is up.
+     *
+     * @param timeout in milliseconds; negative waits for ever
+     */
+    void await(int timeout) throws IOException {
         interrupts.waitBegins();
         int got;
         try {
-            got = Libc.poll(pollfds, 2, -1);
+            got = Libc.poll(pollfds, sockets + 1, timeout);
         } finally {
             ended();
         }
         if (got != -Errno.EINTR.number()) {
             Libc.check("poll", got);
         }
+    }
+
+    /** {@return whether the last wait ended because that socket, counted from 0, has an error} */
+    boolean error(int socket) {
+        return (pollfds.get(JAVA_SHORT, socket * POLLFD_SIZE + REVENTS) & Libc.POLLERR) != 0;
     }
 
     private void ended() throws IOException {

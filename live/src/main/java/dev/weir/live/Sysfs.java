@@ -19,17 +19,19 @@ final class Sysfs {
     }
 
     /**
-     * {@return packets that the interface has dropped since it was made, before any filter saw
-     * them; 0 where the files do not say, or are those of another network namespace}
+     * {@return what the interface has counted since it was made; unknown where the files do not
+     * say, or are those of another network namespace}
      */
-    static long drops(String interfaceName, int index) {
+    static InterfaceCounters counters(String interfaceName, int index) {
         Path directory = directory(interfaceName);
-        if (number(directory.resolve("ifindex")) != index) {
-            return 0;
+        if (index == 0 || number(directory.resolve("ifindex")) != index) {
+            return InterfaceCounters.UNKNOWN;
         }
         Path counters = directory.resolve("statistics");
-        return number(counters.resolve("rx_missed_errors"))
-                + number(counters.resolve("rx_fifo_errors"));
+        return new InterfaceCounters(
+                number(counters.resolve("rx_packets")) + number(counters.resolve("tx_packets")),
+                number(counters.resolve("rx_missed_errors"))
+                        + number(counters.resolve("rx_fifo_errors")));
     }
 
     private static long number(Path file) {

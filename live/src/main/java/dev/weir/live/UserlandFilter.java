@@ -38,7 +38,7 @@ final class UserlandFilter implements Filter {
 
     private UserlandFilter(Program program, int interfaceIndex) {
         incoming = with(program, interfaceIndex, 0);
-        outgoing = with(program, interfaceIndex, PacketSocket.PACKET_OUTGOING);
+        outgoing = with(program, interfaceIndex, RingHeader.PACKET_OUTGOING);
     }
 
     /**
@@ -82,7 +82,7 @@ final class UserlandFilter implements Filter {
     @Override
     public int run(
             MemorySegment segment, long offset, int caplen, int wirelen, Ancillary ancillary) {
-        boolean sent = ancillary.packetType() == PacketSocket.PACKET_OUTGOING;
+        boolean sent = ancillary.packetType() == RingHeader.PACKET_OUTGOING;
         return (sent ? outgoing : incoming).run(segment, offset, caplen, wirelen);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -236,8 +237,19 @@ class LiveCaptureTest {
         String message = String.valueOf(unknown.getMessage());
         assertTrue(message.startsWith("no such interface: no-such; there are "), message);
         assertTrue(message.contains("lo"), message);
-        var any = assertThrows(CaptureException.class, () -> LiveCapture.on("any").open());
-        assertEquals(CaptureException.Reason.LINK_TYPE, any.reason());
+        var near = assertThrows(CaptureException.class, () -> LiveCapture.on("l0").open());
+        String said = String.valueOf(near.getMessage());
+        assertTrue(said.startsWith("no such interface: l0; did you mean lo?; there are "), said);
+        var type =
+                assertThrows(
+                        CaptureException.class,
+                        () -> LiveCapture.on("lo").linkType(LinkType.RAW).open());
+        assertEquals(CaptureException.Reason.LINK_TYPE, type.reason());
+        var time =
+                assertThrows(
+                        CaptureException.class,
+                        () -> LiveCapture.on("lo").timestamps(TimestampType.ADAPTER).open());
+        assertEquals(CaptureException.Reason.TIMESTAMP_TYPE, time.reason());
     }
 
     @Test
@@ -247,6 +259,11 @@ class LiveCaptureTest {
         assertThrows(
                 IllegalArgumentException.class, () -> options.snaplen(LiveCapture.MAX_SNAPLEN + 1));
         assertThrows(IllegalArgumentException.class, () -> options.bufferSize(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> options.timeout(Duration.ofSeconds(11)));
+        assertThrows(IllegalArgumentException.class, () -> LiveCapture.on("lo", "lo"));
+        assertThrows(
+                IllegalArgumentException.class, () -> options.open(FanoutMode.HASH, 0));
         assertThrows(
                 dev.weir.bpf.InvalidProgramException.class,
                 () -> options.filter(Program.of(new LoadLength(Register.A))));

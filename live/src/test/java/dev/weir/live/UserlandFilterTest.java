@@ -45,7 +45,7 @@ class UserlandFilterTest {
             Filter filter =
                     UserlandFilter.of(compiler.target(Target.LIVE_LINUX).compile(each), INTERFACE);
             assertEquals(incoming, keeps(filter, packet, 0), each);
-            assertEquals(outgoing, keeps(filter, packet, PacketSocket.PACKET_OUTGOING), each);
+            assertEquals(outgoing, keeps(filter, packet, RingHeader.PACKET_OUTGOING), each);
         }
     }
 

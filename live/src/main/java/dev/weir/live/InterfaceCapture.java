@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import dev.weir.bpf.Program;
+import dev.weir.packet.LinkType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One interface of a capture: its socket, its ring and its filter. */
+final class InterfaceCapture {
+    /** ARPHRD_LOOPBACK. */
+    private static final int LOOPBACK = 772;
+
+    private static final String OUTSIDE = " filtering outside the kernel, which is slower";
+
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    final int id;
+    final NetworkInterface source;
+    final LinkType linkType;
+    final PacketSocket socket;
+    final RxRing ring;
+    private final PacketForm form;
+    private final LiveCaptureBuilder options;
+    private final InterfaceNames names = new InterfaceNames();
+    private final boolean twiceOnLoopback;
+    private final InterfaceCounters before;
+    private final PacketBatch batch;
+
+    /** The filter here, if there is one; read for every packet. */
+    private final AtomicReference<@Nullable InUserland> userland = new AtomicReference<>();
+
+    /** Of blocks, the number of the one taken last. */
+    private volatile long lastBlock;
+
+    /** The number of the interface, which is another one when it was away. */
+    private int index;
+
+    private long lastLook = System.nanoTime();
+    private boolean closed;
+    private CaptureStatistics statistics = CaptureStatistics.NONE;
+
+    /** The next packet to be given out, if it is known. */
+    private @Nullable LivePacket ahead;
+
+    InterfaceCapture(CaptureSetup setup, int id) {
+        this.id = id;
+        source = setup.source;
+        index = source.index();
+        linkType = setup.linkType;
+        form = PacketForm.of(linkType);
+        options = setup.options;
+        socket = setup.socket;
+        ring = setup.ring();
+        twiceOnLoopback = options.direction != Direction.OUT;
+        if (source.index() > 0) {
+            names.put(source.index(), source.name());
+        }
+        before = Sysfs.counters(source.name(), source.index());
+        batch = new PacketBatch(this);
+    }
+
+    /** {@return a new packet of this interface, which points at nothing yet} */
+    LivePacket cursor() {
+        LivePacket cursor = new LivePacket(names);
+        cursor.setInterface(id, linkType);
+        return cursor;
+    }
+
+    /** Attaches the filter with which the capture begins: no packet was let through before. */
+    void attach(@Nullable Program filter) throws SystemCallException {
+        KernelProgram program = program(filter);
+        if (!inKernel(program)) {
+            filterHere(program);
+        }
+    }
+
+    /**
+     * Attaches a filter in place of the one before. No packet is given out afterwards that it would
+     * not keep, and none is lost that both would.
+     */
+    void replace(@Nullable Program filter) throws SystemCallException {
+        KernelProgram program = program(filter);
+        program.checkKnownAfterwards();
+        InUserland here = InUserland.of(program.whole(), source.index(), form, false);
+        // First here, where packets from before wait, and on their way to here.
+        userland.set(here);
+        if (inKernel(program)) {
+            // The kernel numbers the blocks that it fills; it is one ring ahead at most.
+            here.inKernelBehind(lastBlock + ring.size().blockCount() + 1);
+        } else {
+            filterHere(program);
+        }
+    }
+
+    private KernelProgram program(@Nullable Program filter) {
+        return KernelProgram.of(filter, linkType, options.snaplen, options.direction);
+    }
+
+    /** Gives the filter to the kernel; false if that does not take it. */
+    private boolean inKernel(KernelProgram program) throws SystemCallException {
+        Program attached = program.attached();
+        if (attached == null) {
+            options.warnings.accept(
+                    "the filter asks for more of a cooked packet than the kernel knows;"
+                            + OUTSIDE);
+            return false;
+        }
+        try {
+            socket.attach(attached.raw());
+            return true;
+        } catch (RefusedProgramException e) {
+            options.warnings.accept(e.getMessage() + ";" + OUTSIDE);
+            return false;
+        }
+    }
+
+    private void filterHere(KernelProgram program) throws SystemCallException {
+        userland.set(InUserland.of(program.whole(), source.index(), form, true));
+        socket.attach(KernelProgram.all(options.snaplen).raw());
+    }
+
+    /** {@return whether there are packets to be had without waiting} */
+    boolean ready() {
+        return ring.ready();
+    }
+
+    /** {@return the next block of packets, which is {@link #ready}} */
+    PacketBatch take() {
+        PacketBatch taken = new PacketBatch(this);
+        open(taken);
+        return taken;
+    }
+
+    private void open(PacketBatch taken) {
+        look();
+        int block = ring.take();
+        long sequence = ring.sequence(block);
+        lastBlock = sequence;
+        InUserland here = userland.get();
+        if (here != null && here.isOver(sequence)) {
+            userland.compareAndSet(here, null);
+        }
+        taken.open(block);
+    }
+
+    /** {@return the next packet, which stays so until {@link #given}; null if none is there} */
+    @Nullable LivePacket peek() {
+        while (ahead == null) {
+            ahead = batch.next();
+            if (ahead == null) {
+                batch.close();
+                if (!ring.ready()) {
+                    return null;
+                }
+                open(batch);
+            }
+        }
+        return ahead;
+    }
+
+    /** Says that the packet which {@link #peek} returned was given out. */
+    void given() {
+        ahead = null;
+    }
+
+    /**
+     * Points at a packet of the ring if it is to be given out; {@return whether it is}
+     *
+     * @param header where in the memory of the ring its header is
+     */
+    boolean gives(MemorySegment memory, long header, LivePacket packet) {
+        if (twiceOnLoopback
+                && RingHeader.packetType(memory, header) == RingHeader.PACKET_OUTGOING
+                && RingHeader.hardwareType(memory, header) == LOOPBACK) {
+            // it comes back as an incoming one
+            return false;
+        }
+        InUserland here = userland.get();
+        if (here != null) {
+            return here.keeps(memory, header, form, options.snaplen, packet);
+        }
+        int caplen = RingHeader.caplen(memory, header);
+        form.finish(memory, header, caplen, options.snaplen, packet);
+        return true;
+    }
+
+    /** {@return the counts so far, or those at the end if it is closed} */
+    synchronized CaptureStatistics statistics() throws IOException {
+        if (!closed) {
+            InterfaceCounters now = Sysfs.counters(source.name(), source.index());
+            CaptureStatistics counts = socket.statistics(now.since(before));
+            CaptureEvents.tell(source.name(), statistics, counts);
+            statistics = counts;
+        }
+        return statistics;
+    }
+
+    /**
+     * Looks at the counts from time to time: those of the kernel have 32 bits, and drops are to be
+     * told of when they happen.
+     */
+    private void look() {
+        long now = System.nanoTime();
+        if (now - lastLook > LOOK_EVERY) {
+            lastLook = now;
+            try {
+                statistics();
+            } catch (IOException e) {
+                // whoever asks for them is told
+            }
+        }
+    }
+
+    /** {@return whether the interface, which was down or away, is up; it is then captured on} */
+    boolean comesBack() throws IOException {
+        try (DeviceRequests requests = new DeviceRequests()) {
+            int now = requests.index(source.name());
+            if (now < 0 || !requests.isUp(source.name())) {
+                return false;
+            }
+            if (now != index) {
+                socket.bind(now);
+                if (options.promiscuous) {
+                    socket.promiscuous(now);
+                }
+                names.put(now, source.name());
+                index = now;
+            }
+            return socket.error() == 0;
+        } catch (SystemCallException e) {
+            if (e.is(Errno.ENETDOWN) || e.is(Errno.ENODEV) || e.is(Errno.ENXIO)) {
+                return false; // it went again meanwhile
+            }
+            throw e;
+        }
+    }
+
+    /** Takes the packet that was given out last out of the ring, where it will not stay. */
+    void keepLast() {
+        batch.packet().keep();
+    }
+
+    synchronized void close() throws IOException {
+        try {
+            statistics();
+        } finally {
+            closed = true;
+            ring.close();
+            socket.close();
+        }
+    }
+}

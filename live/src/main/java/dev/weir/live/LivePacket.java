@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.weir.bpf.Ancillary;
+import dev.weir.packet.PacketCursor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A packet of a {@link LiveCapture}, with what the kernel says of it.
+ *
+ * <p>It is a view over the memory that the kernel wrote it to, valid as long as {@link
+ * LiveCapture#next} or the {@link PacketBatch} it is from says. A {@link #copy} keeps all of it.
+ */
+public final class LivePacket extends PacketCursor {
+    /** Of the interfaces of this capture, the one that the packet is from. */
+    private final InterfaceNames names;
+
+    private MemorySegment memory = MemorySegment.NULL;
+    private long header;
+    private @Nullable Ancillary ancillary;
+
+    LivePacket(InterfaceNames names) {
+        this.names = names;
+    }
+
+    /** Says where the kernel's header of the packet is. */
+    void describedAt(MemorySegment newMemory, long newHeader) {
+        memory = newMemory;
+        header = newHeader;
+    }
+
+    /** {@return what a filter outside the kernel is told of a packet, to be set for each} */
+    Ancillary ancillary() {
+        Ancillary known = ancillary;
+        if (known == null) {
+            known = new Ancillary();
+            ancillary = known;
+        }
+        return known;
+    }
+
+    /** Cuts it to the verdict of a filter. */
+    void cut(int verdict) {
+        if (Integer.compareUnsigned(verdict, caplen()) < 0) {
+            set(segment(), offset(), verdict, wirelen(), timestamp());
+        }
+    }
+
+    /** {@return which way it went through the interface} */
+    public Direction direction() {
+        return RingHeader.packetType(memory, header) == RingHeader.PACKET_OUTGOING
+                ? Direction.OUT
+                : Direction.IN;
+    }
+
+    /** {@return the number by which the kernel knows the interface it went through} */
+    public int interfaceIndex() {
+        return RingHeader.interfaceIndex(memory, header);
+    }
+
+    /**
+     * {@return the name of the interface it went through; of captures on {@code any} the name that
+     * this interface has now, or its number if it is gone}
+     */
+    public String interfaceName() {
+        return names.of(interfaceIndex());
+    }
+
+    /**
+     * {@return whether the checksum of the transport is still to be computed, by the interface or
+     * by nobody} What is in the packet is then not its checksum. So it is with packets that this
+     * machine sends, where the interface computes checksums, and with those between its interfaces.
+     */
+    public boolean checksumNotReady() {
+        return (RingHeader.status(memory, header) & RingHeader.TP_STATUS_CSUMNOTREADY) != 0;
+    }
+
+    /** {@return whether the interface, or the kernel, found the checksum of the transport right} */
+    public boolean checksumChecked() {
+        return (RingHeader.status(memory, header) & RingHeader.TP_STATUS_CSUM_VALID) != 0;
+    }
+
+    /** {@return whether the time is from the interface and not from the kernel} */
+    public boolean adapterTime() {
+        return (RingHeader.status(memory, header) & RingHeader.TP_STATUS_TS_RAW_HARDWARE) != 0;
+    }
+
+    @Override
+    public LivePacket copy() {
+        LivePacket copy = new LivePacket(names);
+        copy.setInterface(interfaceId(), linkType());
+        copyInto(copy);
+        return copy;
+    }
+
+    /** Leaves the ring: what this points at stays readable from now on. */
+    void keep() {
+        if (!memory.equals(MemorySegment.NULL)) {
+            copyInto(this);
+        }
+    }
+
+    private void copyInto(LivePacket to) {
+        byte[] bytes = new byte[RingHeader.SIZE + caplen()];
+        MemorySegment own = MemorySegment.ofArray(bytes);
+        MemorySegment.copy(memory, header, own, 0, RingHeader.SIZE);
+        MemorySegment.copy(segment(), JAVA_BYTE, offset(), bytes, RingHeader.SIZE, caplen());
+        to.set(own, RingHeader.SIZE, caplen(), wirelen(), timestamp());
+        to.describedAt(own, 0);
+    }
+}

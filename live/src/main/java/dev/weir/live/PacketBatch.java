@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import dev.weir.packet.PacketSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Packets that the kernel handed over together: one block of the ring of a {@link LiveCapture}.
+ *
+ * <p>The memory goes back to the kernel when the batch is closed, and not before; until then its
+ * packets stay where they are. Several batches may be open at a time and read by one thread each,
+ * but the kernel has less room for new packets meanwhile, and drops packets once all blocks are
+ * open. Closing the capture takes the memory of its batches away: reading a packet then throws
+ * {@link IllegalStateException}.
+ */
+public final class PacketBatch implements PacketSource {
+    private final InterfaceCapture capture;
+    private final RxRing ring;
+    private final MemorySegment memory;
+    private final LivePacket packet;
+    private int block = -1;
+    private int left;
+    private long header;
+
+    PacketBatch(InterfaceCapture capture) {
+        this.capture = capture;
+        this.ring = capture.ring;
+        this.memory = ring.memory();
+        this.packet = capture.cursor();
+    }
+
+    /** Begins with the packets of a block that was taken from the ring. */
+    void open(int taken) {
+        block = taken;
+        left = ring.packets(taken);
+        header = ring.firstPacket(taken);
+    }
+
+    /**
+     * Moves to the next packet.
+     *
+     * @return a view that is one and the same for all packets of the batch: valid until the next
+     *     call; null at the end
+     */
+    @Override
+    public @Nullable LivePacket next() {
+        while (left > 0) {
+            long at = header;
+            left--;
+            header = at + RingHeader.next(memory, at);
+            if (capture.gives(memory, at, packet)) {
+                return packet;
+            }
+        }
+        return null;
+    }
+
+    /** Gives the memory back to the kernel. */
+    @Override
+    public void close() {
+        left = 0;
+        if (block >= 0) {
+            ring.giveBack(block);
+            block = -1;
+        }
+    }
+
+    /** {@return the packet that all others are given out as} */
+    LivePacket packet() {
+        return packet;
+    }
+}
