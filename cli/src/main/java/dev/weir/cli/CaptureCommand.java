@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
-import dev.weir.bpf.Program;
-import dev.weir.filter.FilterCompiler;
-import dev.weir.filter.Target;
-import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
-import dev.weir.live.LiveCaptureBuilder;
 import dev.weir.live.NetworkInterface;
-import dev.weir.live.NetworkInterfaces;
-import dev.weir.packet.LinkType;
 import dev.weir.savefile.PcapHeader;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** {@code weir capture}: packets of an interface that match, printed, counted or written. */
 final class CaptureCommand implements Command {
@@ -24,10 +17,11 @@ final class CaptureCommand implements Command {
             Option.union(
                     Expression.OPTIONS,
                     Outputs.OPTIONS,
+                    CaptureOptions.OPTIONS,
                     EnumSet.of(
-                            Option.INTERFACE,
                             Option.MAX_COUNT,
-                            Option.NO_PROMISCUOUS,
+                            Option.LIST_LINK_TYPES,
+                            Option.LIST_TIME_STAMP_TYPES,
                             Option.HELP));
 
     @Override
@@ -54,7 +48,8 @@ final class CaptureCommand implements Command {
     public String notes() {
         return """
         Without -i it is the first interface that weir interfaces lists. Without EXPR every packet
-        matches. Ctrl-C ends the capture; the last lines, on standard error, are its counts.
+        matches. Ctrl-C ends the capture; the last lines, on standard error, are its counts, which
+        SIGUSR1 asks for earlier. Several interfaces that differ in their link types need pcapng.
         """;
     }
 
@@ -66,45 +61,40 @@ final class CaptureCommand implements Command {
             throw new UsageException("standard output cannot be both packets (-w -) and text");
         }
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
-        int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
+        CaptureOptions options = new CaptureOptions(arguments, streams);
+        List<NetworkInterface> interfaces = options.interfaces();
+        if (arguments.has(Option.LIST_LINK_TYPES) || arguments.has(Option.LIST_TIME_STAMP_TYPES)) {
+            streams.print(CaptureOptions.list(arguments, interfaces));
+            return;
+        }
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Outputs outputs = new Outputs(arguments, streams);
-        NetworkInterface source = source(arguments);
-        LiveCaptureBuilder builder =
-                LiveCapture.on(source.name())
-                        .snaplen(snaplen == 0 ? PacketFilter.SNAPLEN : snaplen)
-                        .promiscuous(!arguments.has(Option.NO_PROMISCUOUS))
-                        .onWarning(w -> streams.err().println("weir: warning: " + w));
-        LinkType linkType = source.linkType();
-        if (linkType != null && !expression.keepsAll()) {
-            UnaryOperator<FilterCompiler> settings =
-                    Expression.settings(
-                            snaplen == 0 ? PacketFilter.SNAPLEN : snaplen,
-                            !arguments.has(Option.NO_OPTIMIZE),
-                            Target.LIVE_LINUX);
-            Program program = expression.compile(linkType, settings);
-            new Warnings(arguments, streams).about(expression, linkType, settings, program);
-            builder.filter(program);
-        }
-        try (LiveCapture capture = builder.open()) {
-            checkLinkType(arguments, capture);
+        boolean atOnce =
+                outputs.prints()
+                        && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));
+        try (LiveCapture capture = options.builder(interfaces, expression, atOnce).open()) {
+            checkLinkTypes(capture, outputs);
             stop.onRequest(capture::stop);
-            run(arguments, streams, stop, capture, outputs, limit);
+            run(arguments, streams, stop, capture, outputs, expression, limit);
         }
     }
 
-    private static NetworkInterface source(Arguments arguments) throws IOException {
-        String name = arguments.value(Option.INTERFACE);
-        return name == null ? NetworkInterfaces.preferred() : Interfaces.find(name);
-    }
-
-    private static void checkLinkType(Arguments arguments, LiveCapture capture)
+    /** A pcap savefile has packets of one link type. */
+    private static void checkLinkTypes(LiveCapture capture, Outputs outputs)
             throws UsageException {
-        LinkType wanted = LinkTypes.parse(arguments);
-        if (wanted != null && !wanted.equals(capture.linkType())) {
-            throw UsageException.inInput(
-                    "%s: its packets are %s, which -y cannot change"
-                            .formatted(capture.networkInterface().name(), capture.linkType()));
+        for (int i = 0; i < capture.networkInterfaces().size(); i++) {
+            if (outputs.writes()
+                    && !outputs.needsAllOfPackets()
+                    && !capture.linkType(i).equals(capture.linkType())) {
+                throw UsageException.inInput(
+                        "%s has packets of %s and %s of %s, which are not for one pcap savefile;"
+                                        .formatted(
+                                                capture.networkInterface().name(),
+                                                capture.linkType(),
+                                                capture.networkInterfaces().get(i).name(),
+                                                capture.linkType(i))
+                                + " write pcapng: --format pcapng");
+            }
         }
     }
 
@@ -114,6 +104,7 @@ final class CaptureCommand implements Command {
             Stop stop,
             LiveCapture capture,
             Outputs outputs,
+            Expression expression,
             long limit)
             throws UsageException, IOException {
         PrintStream err = streams.err();
@@ -137,33 +128,28 @@ final class CaptureCommand implements Command {
                         packet -> PcapHeader.of(capture.linkType(), capture.snaplen()),
                         LinePrinter.Afterword.NONE,
                         true,
-                        null);
-        try (output) {
-            err.printf(
-                    "listening on %s, link-type %s, snapshot length %d bytes%n",
-                    capture.networkInterface().name(), capture.linkType(), capture.snaplen());
-            run.run(capture, output);
-            output.flush();
-        } finally {
-            capture.stop();
-            if (arguments.has(Option.COUNT)) {
-                streams.print(run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
+                        null,
+                        CapturedInterfaces.of(capture, expression));
+        try (output;
+                CaptureCounts counts = new CaptureCounts(capture, run, err)) {
+            for (int i = 0; i < capture.networkInterfaces().size(); i++) {
+                err.printf(
+                        "listening on %s, link-type %s, snapshot length %d bytes%n",
+                        capture.networkInterfaces().get(i).name(),
+                        capture.linkType(i),
+                        capture.snaplen());
             }
-            report(run.matched(), capture.statistics(), err);
+            try {
+                run.run(capture, output);
+                output.flush();
+            } finally {
+                capture.stop();
+                if (arguments.has(Option.COUNT)) {
+                    streams.print(
+                            run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
+                }
+                counts.tell();
+            }
         }
-    }
-
-    /** The lines with which tcpdump ends. */
-    private static void report(long captured, CaptureStatistics statistics, PrintStream err) {
-        err.println(count(captured) + " captured");
-        err.println(count(statistics.received()) + " received by filter");
-        err.println(count(statistics.dropped()) + " dropped by kernel");
-        if (statistics.ifdropped() > 0) {
-            err.println(count(statistics.ifdropped()) + " dropped by interface");
-        }
-    }
-
-    private static String count(long packets) {
-        return packets + (packets == 1 ? " packet" : " packets");
     }
 }

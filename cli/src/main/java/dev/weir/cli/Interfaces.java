@@ -27,10 +27,6 @@ final class Interfaces {
                 return all.get(number - 1);
             }
         }
-        StringBuilder names = new StringBuilder();
-        for (NetworkInterface each : all) {
-            names.append(names.isEmpty() ? "" : ", ").append(each.name());
-        }
-        throw new IOException(name + ": no such interface; there are " + names);
+        return NetworkInterfaces.require(name);
     }
 }

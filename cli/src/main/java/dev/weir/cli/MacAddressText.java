@@ -23,10 +23,11 @@ final class MacAddressText {
             lines.line("block", block.name() + (reference.isEmpty() ? "" : " (" + reference + ")"));
         }
         lines.line("first octet", bits(address));
+        String slap = slap(address);
         if (!address.isLocal()) {
             lines.line("assigned by", assigned(address));
-        } else if (slap(address) != null) {
-            lines.line("made up by", slap(address));
+        } else if (slap != null) {
+            lines.line("made up by", slap);
         }
         String groups = groups(address, block);
         if (groups != null) {

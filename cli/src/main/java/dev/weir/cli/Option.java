@@ -15,7 +15,8 @@ enum Option {
             'i',
             "interface",
             "IF",
-            "capture on interface IF, a name or a number that weir interfaces prints"),
+            "capture on interface IF, a name or a number that weir interfaces prints, or any for"
+                    + " all; -i may be there several times"),
     READ('r', "read", "FILE", "read the savefile FILE; - is standard input"),
     WRITE(
             'w',
@@ -57,6 +58,28 @@ enum Option {
             "no-promiscuous-mode",
             null,
             "do not put the interface into promiscuous mode; no effect on a file"),
+    DIRECTION('Q', "direction", "DIRECTION", "packets that came in, went out, or both: inout"),
+    BUFFER_SIZE(
+            'B',
+            "buffer-size",
+            "KIB",
+            "keep packets in KIB kibibytes of memory until they are read; 65536 if not given"),
+    IMMEDIATE(
+            (char) 0,
+            "immediate-mode",
+            null,
+            "take each packet at once, not after up to 0.1 s together with others"),
+    TIME_STAMP_TYPE('j', "time-stamp-type", "TYPE", "who takes the time of a packet, as -J lists"),
+    LIST_TIME_STAMP_TYPES(
+            'J', "list-time-stamp-types", null, "list who can take the time of a packet"),
+    LIST_LINK_TYPES(
+            'L', "list-data-link-types", null, "list the link types of the interface, for -y"),
+    LOCK_FILTER((char) 0, "lock-filter", null, "have the kernel refuse every other filter"),
+    WAIT_FOR_INTERFACE(
+            (char) 0,
+            "wait-for-interface",
+            null,
+            "go on when the interface goes down or away, once it is back"),
     LINK_TYPE(
             'y',
             "linktype",

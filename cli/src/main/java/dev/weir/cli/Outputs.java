@@ -4,6 +4,7 @@ package dev.weir.cli;
 import dev.weir.print.PrintOptions;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.pcapng.InterfaceDescription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Where the options send packets. */
@@ -117,12 +119,15 @@ final class Outputs {
      * @param afterword what is said of a packet behind its line
      * @param now whether a pcap savefile is made at once, or when the first packet comes
      * @param source where the packets come from, if that is a savefile
+     * @param interfaces what is known of the interfaces that packets are captured on, by their
+     *     number; none of a savefile, which says it itself
      */
     Output open(
             SavefileOutput.Header header,
             LinePrinter.Afterword afterword,
             boolean now,
-            @Nullable Savefile source)
+            @Nullable Savefile source,
+            List<InterfaceDescription> interfaces)
             throws IOException {
         Output lines =
                 printing != null
@@ -138,7 +143,7 @@ final class Outputs {
         Output savefile =
                 switch (format) {
                     case PCAP -> pcap(header, now, new SavefileTarget(file, streams));
-                    case PCAPNG -> pcapng(source, new SavefileTarget(file, streams));
+                    case PCAPNG -> pcapng(source, interfaces, new SavefileTarget(file, streams));
                 };
         return prints() ? Output.both(savefile, lines) : savefile;
     }
@@ -156,10 +161,17 @@ final class Outputs {
         return savefile;
     }
 
-    private Output pcapng(@Nullable Savefile source, SavefileTarget target) throws IOException {
+    private Output pcapng(
+            @Nullable Savefile source,
+            List<InterfaceDescription> interfaces,
+            SavefileTarget target)
+            throws IOException {
         PcapngOutput savefile = new PcapngOutput(target, arguments.has(Option.PACKET_BUFFERED));
         if (source != null) {
             savefile.copyBlocksOf(source);
+        }
+        for (int i = 0; i < interfaces.size(); i++) {
+            savefile.describe(i, interfaces.get(i));
         }
         return savefile;
     }

@@ -241,7 +241,8 @@ final class ReadCommand implements Command {
                                 packet -> PcapHeaders.of(source.interfaces(), packet),
                                 whyNot,
                                 compiled,
-                                source);
+                                source,
+                                List.of());
         try (copy;
                 output) {
             switch (run) {

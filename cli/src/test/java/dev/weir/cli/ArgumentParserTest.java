@@ -83,8 +83,7 @@ class ArgumentParserTest {
                     new Refusal("--num", "--num is short for --numeric and --number"),
                     new Refusal("-K", "-K is an option of tcpdump that weir does not support yet"),
                     new Refusal("-nC 5", "-C is an option of tcpdump"),
-                    new Refusal("--immediate-mode", "--immediate-mode is an option of tcpdump"),
-                    new Refusal("--direction=in", "-Q is an option of tcpdump"));
+                    new Refusal("--monitor-mode", "-I is an option of tcpdump"));
 
     @TestFactory
     Stream<DynamicTest> refuses() {

@@ -56,7 +56,7 @@ class WeirTest {
         assertEquals("", wrong.out());
         assertTrue(wrong.err().contains("porrt 80\n"), wrong.err());
         Invocation missing = Invocation.of("capture", "-i", "nosuch").expect(1);
-        assertTrue(missing.err().contains("nosuch: no such interface"), missing.err());
+        assertTrue(missing.err().contains("no such interface: nosuch"), missing.err());
         assertTrue(Invocation.of("-i", "nosuch").expect(1).err().contains("no such interface"));
     }
 }

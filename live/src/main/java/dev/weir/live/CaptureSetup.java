@@ -45,8 +45,8 @@ final class CaptureSetup {
     /**
      * Does the rest but for the filter; whoever calls closes what there is if it fails.
      *
-     * @param group the number of a group of sockets to join, 0 for a new one; null for none
-     * @return the number of the group
+     * @param group with a mode, the group of sockets to join, as {@link PacketSocket#join} has it
+     * @return the group that was joined
      */
     int run(@Nullable FanoutMode mode, int group) throws IOException {
         socket.attach(KernelProgram.NOTHING.raw());
@@ -69,7 +69,7 @@ final class CaptureSetup {
             if (options.promiscuous && source.index() > 0) {
                 socket.promiscuous(source.index());
             }
-            return mode == null ? 0 : socket.join(mode.number(), group);
+            return mode == null ? group : socket.join(mode.number(), group);
         } catch (SystemCallException e) {
             throw explained(e);
         }

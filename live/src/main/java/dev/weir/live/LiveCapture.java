@@ -110,7 +110,7 @@ public final class LiveCapture implements Capture {
         List<NetworkInterface> all = NetworkInterfaces.list();
         List<CaptureSetup> setups = new ArrayList<>();
         try {
-            int group = 0;
+            int group = PacketSocket.NEW_GROUP;
             for (String name : names) {
                 CaptureSetup setup = new CaptureSetup(options, name, all);
                 setups.add(setup);

@@ -13,6 +13,10 @@ final class NearestNames {
     /** How many names are told. */
     private static final int TOLD = 5;
 
+    /** What libpcap captures on besides, by the names that it has there. */
+    private static final List<String> NOT_BUILT =
+            List.of("nflog", "nfqueue", "usbmon", "bluetooth", "dbus", "netmap", "dag", "snf");
+
     private NearestNames() {}
 
     /**
@@ -24,6 +28,18 @@ final class NearestNames {
         for (NetworkInterface candidate : all) {
             if (candidate.name().equals(name)) {
                 return candidate;
+            }
+        }
+        for (String other : NOT_BUILT) {
+            if (name.startsWith(other)) {
+                throw new CaptureException(
+                        Reason.NOT_SUPPORTED,
+                        name,
+                        "capturing on "
+                                + name
+                                + " is not supported: weir takes packets from network interfaces"
+                                + " alone, and not from "
+                                + String.join(", ", NOT_BUILT));
             }
         }
         List<String> names = all.stream().map(NetworkInterface::name).toList();

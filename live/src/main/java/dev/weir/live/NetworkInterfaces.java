@@ -66,6 +66,15 @@ public final class NetworkInterfaces {
     }
 
     /**
+     * {@return the interface of this name}
+     *
+     * @throws CaptureException if there is none, with the names that may be meant
+     */
+    public static NetworkInterface require(String name) throws IOException {
+        return NearestNames.find(name, list());
+    }
+
+    /**
      * {@return the interface to capture on when nobody named one: the first of {@link #list} of
      * which the link type is supported}
      *

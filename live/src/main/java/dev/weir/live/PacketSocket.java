@@ -21,6 +21,9 @@ import java.util.List;
 final class PacketSocket {
     static final int SOL_PACKET = 263;
 
+    /** For {@link #join}: a group that no socket is in yet. */
+    static final int NEW_GROUP = -1;
+
     private static final int PACKET_ADD_MEMBERSHIP = 1;
     private static final int PACKET_MR_PROMISC = 1;
     private static final int PACKET_STATISTICS = 6;
@@ -78,12 +81,15 @@ final class PacketSocket {
      * Joins a group of sockets that share the packets of an interface.
      *
      * @param mode PACKET_FANOUT_HASH and so on
-     * @param group its number; 0 for a new one
+     * @param group its number, which may be 0; {@link #NEW_GROUP} for a new one
      * @return its number
      */
     int join(int mode, int group) throws SystemCallException {
-        int flags = mode | (group == 0 ? PACKET_FANOUT_FLAG_UNIQUEID : 0);
-        set(SOL_PACKET, PACKET_FANOUT, group | flags << 16);
+        int wanted =
+                group == NEW_GROUP
+                        ? (mode | PACKET_FANOUT_FLAG_UNIQUEID) << 16
+                        : group | mode << 16;
+        set(SOL_PACKET, PACKET_FANOUT, wanted);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(JAVA_INT);
             get(arena, SOL_PACKET, PACKET_FANOUT, value);

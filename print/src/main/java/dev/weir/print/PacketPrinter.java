@@ -3,6 +3,7 @@ package dev.weir.print;
 
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
+import dev.weir.print.protocol.CookedPrinter;
 import dev.weir.print.protocol.Dissection;
 import dev.weir.print.protocol.EthernetPrinter;
 import dev.weir.print.protocol.HexDump;
@@ -65,6 +66,12 @@ public final class PacketPrinter {
         }
         if (type.equals(LinkType.RAW) || type.equals(LinkType.IPV4) || type.equals(LinkType.IPV6)) {
             return RawPrinter.print(dissection, packet.offset(), packet.wirelen());
+        }
+        if (type.equals(LinkType.LINUX_SLL2)) {
+            return CookedPrinter.print2(dissection, packet.offset(), packet.wirelen());
+        }
+        if (type.equals(LinkType.LINUX_SLL)) {
+            return CookedPrinter.print(dissection, packet.offset(), packet.wirelen());
         }
         dissection.unknown(packet.offset(), packet.caplen());
         return 0;

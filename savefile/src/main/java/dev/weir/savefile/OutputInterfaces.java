@@ -79,6 +79,12 @@ final class OutputInterfaces {
         return add(TimestampUnit.NANOSECONDS);
     }
 
+    /** Says that an interface which was added is that of packets with this number and link type. */
+    void is(int number, int interfaceId, LinkType linkType) {
+        plain.put(new Plain(interfaceId, linkType), number);
+        lastPlain = null;
+    }
+
     int add(InterfaceDescription description) {
         int tsresol = TimestampUnit.MICROSECONDS.tsresol();
         long offset = 0;

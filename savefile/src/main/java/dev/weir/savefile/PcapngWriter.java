@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 import dev.weir.savefile.pcapng.Block;
@@ -165,7 +166,8 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     public void write(Packet packet) throws IOException {
         if (!(packet instanceof SavefilePacket known)) {
             beginSection();
-            put(interfaceNumber(packet), packet.timestamp(), packet);
+            int number = interfaceNumber(packet);
+            put(number, interfaces.unit(number).units(packet.timestamp()), packet);
             return;
         }
         beginSection();
@@ -248,6 +250,18 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         int number = interfaces.add(description);
         put(description);
         return number;
+    }
+
+    /**
+     * Describes the interface of packets from elsewhere than a savefile, before the first of them.
+     *
+     * @param interfaceId the number that these packets have; together with the link type of the
+     *     description it says which they are
+     * @throws IllegalArgumentException if its timestamps cannot be counted in 64 bits
+     */
+    public void describe(int interfaceId, InterfaceDescription description) throws IOException {
+        int number = add(description);
+        interfaces.is(number, interfaceId, new LinkType(description.linktype()));
     }
 
     /**

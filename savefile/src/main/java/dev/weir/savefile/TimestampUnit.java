@@ -77,6 +77,9 @@ public record TimestampUnit(int tsresol, long offset) {
      * {@link #nanos} makes the same time of the result. Only the lower 64 bits are kept.
      */
     long units(long nanos) {
+        if (tsresol == 9 && offset == 0) {
+            return nanos;
+        }
         long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
         long fraction = nanos - seconds * NANOS_PER_SECOND;
         seconds -= offset;

@@ -70,6 +70,22 @@ final class Captor implements AutoCloseable {
         }
     }
 
+    /** Waits until it has said this. */
+    void awaitSaid(String text) throws Exception {
+        awaitSaid(text, 1);
+    }
+
+    /** Waits until it has said this so many times. */
+    void awaitSaid(String text, int times) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (said().lines().filter(line -> line.contains(text)).count() < times) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not say '" + text + "': " + said());
+            }
+            Thread.sleep(20);
+        }
+    }
+
     /** Waits until the file has a packet of this kind. */
     void await(Predicate<Frame> kind) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -79,6 +95,14 @@ final class Captor implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Sends it a signal so many times, as fast as a shell can. */
+    void storm(String signal, int times) throws Exception {
+        String loop =
+                "i=0; while [ $i -lt %d ]; do kill -%s %d; i=$((i+1)); done"
+                        .formatted(times, signal, process.pid());
+        Commands.run("sh", "-c", loop);
     }
 
     /** Interrupts it, as Ctrl-C does, and waits for its end. */

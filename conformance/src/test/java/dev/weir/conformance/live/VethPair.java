@@ -39,16 +39,27 @@ final class VethPair implements AutoCloseable {
             Commands.run("ip", "netns", "add", near);
             silence(far);
             silence(near);
-            Commands.run(
-                    ("ip link add " + INTERFACE + " netns " + far + " type veth")
-                            .concat(" peer name " + INTERFACE + " netns " + near)
-                            .split(" ", -1));
-            up(far, FAR_ADDRESS);
-            up(near, NEAR_ADDRESS);
+            connect();
         } catch (IOException | InterruptedException | AssertionError e) {
             close();
             throw e;
         }
+    }
+
+    /** Makes the pair of interfaces; once more, if it was removed. */
+    void connect() throws IOException, InterruptedException {
+        connect(INTERFACE, FAR_ADDRESS, NEAR_ADDRESS);
+    }
+
+    /** Makes a pair of interfaces of that name, one in each namespace. */
+    void connect(String name, String farAddress, String nearAddress)
+            throws IOException, InterruptedException {
+        Commands.run(
+                ("ip link add " + name + " netns " + far + " type veth")
+                        .concat(" peer name " + name + " netns " + near)
+                        .split(" ", -1));
+        up(far, name, farAddress);
+        up(near, name, nearAddress);
     }
 
     private static String unique() {
@@ -65,9 +76,9 @@ final class VethPair implements AutoCloseable {
                         + " [ ! -e $f ] || echo 1 >$f; done");
     }
 
-    private static void up(String namespace, String address)
+    private static void up(String namespace, String name, String address)
             throws IOException, InterruptedException {
-        Commands.run("ip", "-n", namespace, "link", "set", INTERFACE, "address", address, "up");
+        Commands.run("ip", "-n", namespace, "link", "set", name, "address", address, "up");
     }
 
     /** Runs a command in a namespace to its end and returns what it printed. */

@@ -186,7 +186,7 @@ public final class Dissection {
     }
 
     /** Names come from files and the network: what cannot be printed is escaped. */
-    private void name(String name) {
+    void name(String name) {
         for (int i = 0; i < name.length(); i++) {
             out.escaped(Math.min(name.charAt(i), 0xff));
         }

@@ -116,7 +116,8 @@ public final class EthernetPrinter {
         }
     }
 
-    private static void tag(Dissection d, long at) {
+    /** Prints the tag at {@code at}. */
+    static void tag(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("vlan ").decimal(VlanTag.vlan(in.segment(), at));

@@ -1,0 +1,181 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Holds ./weir capture -w beside tcpdump -w and netsniff-ng on a veth pair between two network namespaces that it makes and removes:
+# mixed packets are sent at one end at the full rate of tcpreplay --topspeed --preload-pcap, captured at the other to the page cache.
+# Runs alternate; of each it prints packets kept and lost, and the processor time of the capturing process for each packet.
+#
+#   bench/capture.sh [-n RUNS] [-p PACKETS] [SCENARIO...]
+#   bench/capture.sh --short     100,000 packets, 1 run, and weir's default buffer must lose none: for continuous integration
+#
+# Scenarios, all of them if none is named:
+#   default   weir's own buffer, tcpdump's own
+#   small     -B 2048 for both; netsniff-ng with a ring of 2 MiB
+#   filter    -B 2048 and a filter that keeps about 1 % of the packets
+#   busy      as small, beside a process that keeps one core busy
+#
+# Needs root, iproute2, tcpreplay, tcpdump; netsniff-ng is left out if it is not there. A loss is "received by filter" less what is in
+# the file: packets in the ring when the capture is stopped would count, so it waits until nothing comes any more.
+set -eu
+
+runs=7
+packets=1000000
+short=
+while [ $# -gt 0 ]; do
+    case $1 in
+        -n) runs=$2; shift 2 ;;
+        -p) packets=$2; shift 2 ;;
+        --short) short=yes; runs=1; packets=100000; shift ;;
+        -*) sed -n '3,19s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) break ;;
+    esac
+done
+if [ $# -gt 0 ]; then
+    scenarios=$*
+elif [ -n "$short" ]; then
+    scenarios='default filter'
+else
+    scenarios='default small filter busy'
+fi
+
+cd "$(dirname "$0")/.."
+fail() {
+    echo "capture: $*" >&2
+    exit 1
+}
+[ "$(id -u)" = 0 ] || fail 'needs root'
+for need in ip tcpreplay tcpdump capinfos; do
+    command -v "$need" >/dev/null || fail "needs $need"
+done
+tools='weir tcpdump'
+command -v netsniff-ng >/dev/null && tools="$tools netsniff-ng"
+
+temporary=$(mktemp -d)
+far=weir-bench-far-$$
+near=weir-bench-near-$$
+busy=
+finish() {
+    [ -z "$busy" ] || kill "$busy" 2>/dev/null || true
+    ip netns del "$far" 2>/dev/null || true
+    ip netns del "$near" 2>/dev/null || true
+    rm -rf "$temporary"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+ip netns add "$far"
+ip netns add "$near"
+ip link add veth0 netns "$far" type veth peer name veth0 netns "$near"
+for ns in "$far" "$near"; do
+    ip netns exec "$ns" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
+    ip -n "$ns" link set veth0 up
+done
+
+# A megabyte of mixed traffic has about 2,160 packets.
+megabytes=$((packets / 2160 + 2))
+mvn -q process-classes -pl bench -am "-Dtraffic=mixed $temporary/all.pcap $megabytes" >&2
+tcpdump -r "$temporary/all.pcap" -c "$packets" -w "$temporary/sent.pcap" 2>/dev/null
+rm "$temporary/all.pcap"
+sent=$(tcpdump -r "$temporary/sent.pcap" --count 2>/dev/null | awk '{print $1}')
+few='ip[5] = 7 or ip[5] = 107' # the lower half of the identification: about 1 %
+
+./weir --version >&2
+stamp() { awk '{print $14 + $15}' "/proc/$1/stat"; } # user and system time, in ticks of 10 ms
+
+# Runs tool $1 as scenario $2 wants it, sends, and adds "lost kept ticks" to the list of both.
+once() {
+    tool=$1
+    scenario=$2
+    file=$temporary/out.pcap
+    said=$temporary/said
+    rm -f "$file"
+    buffer=
+    filter=
+    case $scenario in
+        small | busy) buffer='-B 2048' ;;
+        filter) buffer='-B 2048'; filter=$few ;;
+    esac
+    case $tool in
+        weir) command="./weir capture -i veth0 -w $file $buffer" ;;
+        tcpdump) command="tcpdump -Z root -i veth0 -w $file $buffer" ;;
+        netsniff-ng)
+            command="netsniff-ng --in veth0 --out $file --silent"
+            [ "$scenario" = default ] || command="$command --ring-size 2MiB"
+            ;;
+    esac
+    if [ -n "$filter" ]; then
+        # shellcheck disable=SC2086 # several words
+        ip netns exec "$near" $command "$filter" >/dev/null 2>"$said" &
+    else
+        # shellcheck disable=SC2086 # several words
+        ip netns exec "$near" $command >"$temporary/stdout" 2>"$said" &
+    fi
+    process=$!
+    sleep 1
+    [ "$tool" = netsniff-ng ] || while ! grep -q 'listening on' "$said"; do
+        kill -0 "$process" 2>/dev/null || fail "$tool ended: $(cat "$said")"
+        sleep 0.05
+    done
+    sleep 0.3
+    before=$(stamp "$process")
+    rate=$(ip netns exec "$far" tcpreplay -q --topspeed --preload-pcap -i veth0 "$temporary/sent.pcap" 2>&1 |
+        sed -n 's/^Rated:.* \([0-9.]*\) pps$/\1/p')
+    # until nothing is written any more
+    size=-1
+    while [ "$size" != "$(stat -c %s "$file" 2>/dev/null || echo 0)" ]; do
+        size=$(stat -c %s "$file" 2>/dev/null || echo 0)
+        sleep 0.6
+    done
+    after=$(stamp "$process")
+    kill -INT "$process"
+    wait "$process" || true
+    kept=$(capinfos -Mc "$file" 2>/dev/null | awk '/Number of packets/ {print $NF}')
+    case $scenario in
+        filter) expected=$matching ;;
+        *) expected=$sent ;;
+    esac
+    echo "$((expected - kept)) $kept $((after - before)) ${rate%.*}" >>"$temporary/$tool.$scenario"
+}
+
+# Prints the lists of scenario $1.
+figures() {
+    for tool in $tools; do
+        [ -s "$temporary/$tool.$1" ] || continue
+        sort -n "$temporary/$tool.$1" | awk -v tool="$tool" -v scenario="$1" -v sent="$sent" '
+            {lost[NR] = $1; total = $1 + $2; time[NR] = $3; rate += $4}
+            END {
+                middle = int((NR + 1) / 2)
+                for (i = 2; i <= NR; i++)
+                    for (j = i; j > 1 && time[j - 1] > time[j]; j--) {t = time[j]; time[j] = time[j - 1]; time[j - 1] = t}
+                printf "%-8s %-12s lost %.2f %% (%.2f to %.2f), processor time %.0f ns a packet, sent at %.2f M/s\n",
+                    scenario, tool, lost[middle] * 100 / total, lost[1] * 100 / total, lost[NR] * 100 / total,
+                    time[middle] * 1e7 / sent, rate / NR / 1e6
+            }'
+    done
+}
+
+matching=$(tcpdump -r "$temporary/sent.pcap" --count "$few" 2>/dev/null | awk '{print $1}')
+echo "$sent packets, $(stat -c %s "$temporary/sent.pcap") bytes; the filter keeps $matching; $runs runs; $(uname -r), $(nproc) processors"
+for scenario in $scenarios; do
+    if [ "$scenario" = busy ]; then
+        sh -c 'while :; do :; done' &
+        busy=$!
+    fi
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        for tool in $tools; do
+            [ "$tool $scenario" = 'netsniff-ng filter' ] || once "$tool" "$scenario"
+        done
+        run=$((run + 1))
+    done
+    if [ -n "$busy" ]; then
+        kill "$busy"
+        wait "$busy" 2>/dev/null || true
+        busy=
+    fi
+    figures "$scenario"
+    if [ "$short $scenario" = 'yes default' ]; then
+        lost=$(awk '{print $1}' "$temporary/weir.default")
+        [ "$lost" = 0 ] || fail "weir lost $lost of $sent packets with its own buffer"
+    fi
+done

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.live.LiveCapture;
+import dev.weir.live.NetworkInterface;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
+import dev.weir.savefile.pcapng.Octets;
+import dev.weir.savefile.pcapng.Option;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What a pcapng savefile says of the interfaces of a capture. */
+final class CapturedInterfaces {
+    /** Times are in nanoseconds. */
+    private static final int NANOSECONDS = 9;
+
+    private static final int ETHERNET_ADDRESS = 17;
+
+    private CapturedInterfaces() {}
+
+    /** {@return a description for each, in their order} */
+    static List<InterfaceDescription> of(LiveCapture capture, Expression expression) {
+        List<InterfaceDescription> descriptions = new ArrayList<>();
+        for (int i = 0; i < capture.networkInterfaces().size(); i++) {
+            NetworkInterface source = capture.networkInterfaces().get(i);
+            List<Option> options = new ArrayList<>();
+            options.add(new InterfaceOption.Name(source.name()));
+            if (source.hardwareAddress().length() == ETHERNET_ADDRESS) {
+                byte[] address = HexFormat.ofDelimiter(":").parseHex(source.hardwareAddress());
+                options.add(new InterfaceOption.MacAddress(Octets.of(address)));
+            }
+            options.add(new InterfaceOption.TimestampResolution(NANOSECONDS));
+            if (expression instanceof Expression.Text words && !words.keepsAll()) {
+                options.add(InterfaceOption.Filter.expression(words.text()));
+            }
+            options.add(
+                    new InterfaceOption.OperatingSystem(
+                            System.getProperty("os.name", "")
+                                    + " "
+                                    + System.getProperty("os.version", "")));
+            descriptions.add(
+                    new InterfaceDescription(
+                            capture.linkType(i).number(), 0, capture.snaplen(), options));
+        }
+        return descriptions;
+    }
+}

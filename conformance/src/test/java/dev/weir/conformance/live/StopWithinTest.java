@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.live.LiveCapture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** However it is stopped, idle or flooded, a capture has ended within 100 ms. */
+@Timeout(120)
+@Isolated("how soon a capture ends is not to hang on other tests")
+class StopWithinTest {
+    private static final int ROUNDS = 10;
+    private static final int WITHIN_MILLIS = 100;
+
+    @Test
+    void stopCloseAndInterruptWithoutTraffic() throws Exception {
+        try (VethPair pair = new VethPair();
+                Probes probe = new Probes(pair, Probe.class, VethPair.INTERFACE)) {
+            assertSoon(probe);
+        }
+    }
+
+    @Test
+    void stopCloseAndInterruptUnderLoad() throws Exception {
+        List<Frame> flood = new Frames(11).some(100);
+        try (VethPair pair = new VethPair()) {
+            Process sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
+            try (Probes probe = new Probes(pair, Probe.class, VethPair.INTERFACE)) {
+                assertSoon(probe);
+            } finally {
+                sender.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static void assertSoon(Probes probe) throws Exception {
+        List<String> lines = probe.rest();
+        assertEquals(3, lines.size(), lines.toString());
+        for (String line : lines) {
+            long millis = Long.parseLong(line.substring(line.indexOf(' ') + 1));
+            assertTrue(millis <= WITHIN_MILLIS, line + " ms");
+        }
+    }
+
+    /**
+     * Runs inside the namespace: stops captures in each of the ways, and says of each how long the
+     * median capture took to end, in milliseconds. (Whatever else the machine does may hold up one.)
+     */
+    public static final class Probe {
+        private Probe() {}
+
+        public static void main(String[] args) throws Exception {
+            System.out.println("ready");
+            for (String way : List.of("stop", "close", "interrupt")) {
+                long[] millis = new long[ROUNDS];
+                for (int i = 0; i < ROUNDS; i++) {
+                    millis[i] = TimeUnit.NANOSECONDS.toMillis(stop(args[0], way));
+                }
+                java.util.Arrays.sort(millis);
+                System.out.println(way + " " + millis[ROUNDS / 2]);
+            }
+        }
+
+        private static long stop(String name, String way) throws Exception {
+            try (LiveCapture capture = LiveCapture.on(name).bufferSize(8 << 20).open()) {
+                CompletableFuture<Long> ended = new CompletableFuture<>();
+                Thread reader =
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    try {
+                                        while (capture.next() != null) {
+                                            Thread.onSpinWait();
+                                        }
+                                        ended.complete(System.nanoTime());
+                                    } catch (Throwable e) {
+                                        ended.completeExceptionally(e);
+                                    }
+                                });
+                Thread.sleep(30);
+                long begin = System.nanoTime();
+                switch (way) {
+                    case "stop" -> capture.stop();
+                    case "close" -> capture.close();
+                    default -> reader.interrupt();
+                }
+                return ended.get(30, TimeUnit.SECONDS) - begin;
+            }
+        }
+    }
+}
