@@ -80,8 +80,7 @@ final class CaptureCommand implements Command {
     }
 
     /** A pcap savefile has packets of one link type. */
-    private static void checkLinkTypes(LiveCapture capture, Outputs outputs)
-            throws UsageException {
+    private static void checkLinkTypes(LiveCapture capture, Outputs outputs) throws UsageException {
         for (int i = 0; i < capture.networkInterfaces().size(); i++) {
             if (outputs.writes()
                     && !outputs.needsAllOfPackets()

@@ -49,7 +49,8 @@ final class CaptureCounts implements AutoCloseable {
             err.println("seen by interface: " + count(all.seen()));
         }
         if (all.frozen() > 0) {
-            err.println("buffer was full: " + all.frozen() + (all.frozen() == 1 ? " time" : " times"));
+            err.println(
+                    "buffer was full: " + all.frozen() + (all.frozen() == 1 ? " time" : " times"));
         }
         List<NetworkInterface> interfaces = capture.networkInterfaces();
         if (interfaces.size() > 1) {

@@ -122,10 +122,8 @@ final class CaptureOptions {
     private Program program(
             Expression expression, LinkType linkType, int netmask, Warnings warnings) {
         UnaryOperator<FilterCompiler> usual =
-                Expression.settings(
-                        snaplen, !arguments.has(Option.NO_OPTIMIZE), Target.LIVE_LINUX);
-        UnaryOperator<FilterCompiler> settings =
-                compiler -> usual.apply(compiler).netmask(netmask);
+                Expression.settings(snaplen, !arguments.has(Option.NO_OPTIMIZE), Target.LIVE_LINUX);
+        UnaryOperator<FilterCompiler> settings = compiler -> usual.apply(compiler).netmask(netmask);
         Program program = expression.compile(linkType, settings);
         warnings.about(expression, linkType, settings, program);
         return program;

@@ -162,9 +162,7 @@ final class Outputs {
     }
 
     private Output pcapng(
-            @Nullable Savefile source,
-            List<InterfaceDescription> interfaces,
-            SavefileTarget target)
+            @Nullable Savefile source, List<InterfaceDescription> interfaces, SavefileTarget target)
             throws IOException {
         PcapngOutput savefile = new PcapngOutput(target, arguments.has(Option.PACKET_BUFFERED));
         if (source != null) {

@@ -8,8 +8,7 @@ import jdk.jfr.FlightRecorder;
  * jdk.jfr is no requirement.
  */
 final class CaptureEvents {
-    private static final boolean PRESENT =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     private CaptureEvents() {}
 

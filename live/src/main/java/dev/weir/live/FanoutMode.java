@@ -10,7 +10,6 @@ public enum FanoutMode {
     /** The packets that one processor took in to one reader. */
     CPU(2);
 
-
     private final int number;
 
     FanoutMode(int number) {

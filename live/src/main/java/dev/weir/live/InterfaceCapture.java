@@ -107,8 +107,7 @@ final class InterfaceCapture {
         Program attached = program.attached();
         if (attached == null) {
             options.warnings.accept(
-                    "the filter asks for more of a cooked packet than the kernel knows;"
-                            + OUTSIDE);
+                    "the filter asks for more of a cooked packet than the kernel knows;" + OUTSIDE);
             return false;
         }
         try {

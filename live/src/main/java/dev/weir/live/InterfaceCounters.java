@@ -15,7 +15,6 @@ record InterfaceCounters(long passed, long dropped) {
         if (passed < 0 || before.passed < 0 || passed < before.passed) {
             return UNKNOWN;
         }
-        return new InterfaceCounters(
-                passed - before.passed, Math.max(0, dropped - before.dropped));
+        return new InterfaceCounters(passed - before.passed, Math.max(0, dropped - before.dropped));
     }
 }

@@ -30,9 +30,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>The kernel filters before it copies, and no packet from before the filter is ever given out.
  * It writes packets to a ring that this process reads them from: what is given out is a view of
- * that memory. One at a time ({@link #next}, the iterator, {@link #forEach}, {@link #stream}, {@link
- * #publisher}) a packet is valid until the next one is asked for; {@link #nextBatch} gives all
- * packets that were handed over together, valid until the batch is closed.
+ * that memory. One at a time ({@link #next}, the iterator, {@link #forEach}, {@link #stream},
+ * {@link #publisher}) a packet is valid until the next one is asked for; {@link #nextBatch} gives
+ * all packets that were handed over together, valid until the batch is closed.
  *
  * <p>One thread at a time reads; {@link #stop}, {@link #close}, {@link #statistics}, {@link
  * #setFilter} and {@link #send} are for any thread. A thread that waits for a packet sees the end
@@ -147,8 +147,8 @@ public final class LiveCapture implements Capture {
     }
 
     /**
-     * {@return the interfaces, as they were when the capture was opened; {@link
-     * Packet#interfaceId} counts them}
+     * {@return the interfaces, as they were when the capture was opened; {@link Packet#interfaceId}
+     * counts them}
      */
     public List<NetworkInterface> networkInterfaces() {
         return captures.stream().map(each -> each.source).toList();
@@ -176,7 +176,9 @@ public final class LiveCapture implements Capture {
         return options.snaplen;
     }
 
-    /** {@return how many bytes of memory packets wait in until they are read, for each interface} */
+    /**
+     * {@return how many bytes of memory packets wait in until they are read, for each interface}
+     */
     public long bufferSize() {
         return captures.getFirst().ring.size().bytes();
     }
@@ -215,14 +217,15 @@ public final class LiveCapture implements Capture {
         }
     }
 
-    /** {@return the packet with the earliest time of those that are there; null if there is none} */
+    /**
+     * {@return the packet with the earliest time of those that are there; null if there is none}
+     */
     private @Nullable LivePacket earliest() {
         LivePacket earliest = null;
         for (int i = 0; i < captures.size(); i++) {
             InterfaceCapture capture = captures.get(i);
             LivePacket packet = capture.peek();
-            if (packet != null
-                    && (earliest == null || packet.timestamp() < earliest.timestamp())) {
+            if (packet != null && (earliest == null || packet.timestamp() < earliest.timestamp())) {
                 earliest = packet;
                 last = capture;
             }

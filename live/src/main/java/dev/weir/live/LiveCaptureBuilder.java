@@ -4,7 +4,6 @@ package dev.weir.live;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
-
 import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;

@@ -80,8 +80,7 @@ final class LostInterfaces {
                 case WAITED_FOR -> {
                     if (capture.comesBack()) {
                         states[i] = State.LISTENING;
-                        options.warnings.accept(
-                                "interface " + capture.source.name() + " is back");
+                        options.warnings.accept("interface " + capture.source.name() + " is back");
                     }
                 }
                 case GONE -> {

@@ -62,8 +62,9 @@ final class NearestNames {
         int most = Math.max(1, wanted.length() / 3);
         return names.stream()
                 .filter(each -> Nearest.distance(wanted, each.toLowerCase(Locale.ROOT)) <= most)
-                .sorted(Comparator.comparingInt(
-                        each -> Nearest.distance(wanted, each.toLowerCase(Locale.ROOT))))
+                .sorted(
+                        Comparator.comparingInt(
+                                each -> Nearest.distance(wanted, each.toLowerCase(Locale.ROOT))))
                 .limit(TOLD)
                 .toList();
     }

@@ -142,5 +142,4 @@ final class PacketPublisher implements Flow.Publisher<LivePacket> {
             }
         }
     }
-
 }

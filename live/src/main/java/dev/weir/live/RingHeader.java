@@ -49,8 +49,7 @@ final class RingHeader {
 
     /** {@return the time of the packet, in nanoseconds since 1970} */
     static long timestamp(MemorySegment memory, long header) {
-        long seconds =
-                Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, header + SECONDS));
+        long seconds = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, header + SECONDS));
         return seconds * 1_000_000_000L + memory.get(JAVA_INT_UNALIGNED, header + NANOSECONDS);
     }
 
@@ -91,8 +90,8 @@ final class RingHeader {
 
     /** {@return the EtherType, or one of the numbers that Linux makes up for other protocols} */
     static int protocol(MemorySegment memory, long header) {
-        return Short.toUnsignedInt(Short.reverseBytes(
-                memory.get(JAVA_SHORT_UNALIGNED, header + SLL_PROTOCOL)));
+        return Short.toUnsignedInt(
+                Short.reverseBytes(memory.get(JAVA_SHORT_UNALIGNED, header + SLL_PROTOCOL)));
     }
 
     static int interfaceIndex(MemorySegment memory, long header) {

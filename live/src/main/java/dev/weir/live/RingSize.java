@@ -34,7 +34,9 @@ record RingSize(int blockSize, int blockCount, int frameSize) {
      */
     private static final int OVERHEAD = 256;
 
-    /** Bytes before each packet that are ours, for a cooked header or a VLAN tag: PACKET_RESERVE. */
+    /**
+     * Bytes before each packet that are ours, for a cooked header or a VLAN tag: PACKET_RESERVE.
+     */
     static final int RESERVED = 32;
 
     /**

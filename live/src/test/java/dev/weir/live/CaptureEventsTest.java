@@ -31,8 +31,7 @@ class CaptureEventsTest {
             recording.enable("weir.Capture");
             recording.enable("weir.RingDrop");
             recording.start();
-            var capture =
-                    LiveCapture.on("lo").bufferSize(1).filter(traffic.program()).open();
+            var capture = LiveCapture.on("lo").bufferSize(1).filter(traffic.program()).open();
             try (capture) {
                 for (int i = 0; i < 1000; i++) {
                     traffic.send(new byte[1400]);

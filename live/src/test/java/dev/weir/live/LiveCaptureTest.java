@@ -259,11 +259,9 @@ class LiveCaptureTest {
         assertThrows(
                 IllegalArgumentException.class, () -> options.snaplen(LiveCapture.MAX_SNAPLEN + 1));
         assertThrows(IllegalArgumentException.class, () -> options.bufferSize(0));
-        assertThrows(
-                IllegalArgumentException.class, () -> options.timeout(Duration.ofSeconds(11)));
+        assertThrows(IllegalArgumentException.class, () -> options.timeout(Duration.ofSeconds(11)));
         assertThrows(IllegalArgumentException.class, () -> LiveCapture.on("lo", "lo"));
-        assertThrows(
-                IllegalArgumentException.class, () -> options.open(FanoutMode.HASH, 0));
+        assertThrows(IllegalArgumentException.class, () -> options.open(FanoutMode.HASH, 0));
         assertThrows(
                 dev.weir.bpf.InvalidProgramException.class,
                 () -> options.filter(Program.of(new LoadLength(Register.A))));

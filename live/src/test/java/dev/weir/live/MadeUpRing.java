@@ -48,10 +48,7 @@ final class MadeUpRing {
         memory.set(JAVA_SHORT, at + RingHeader.MAC, (short) MAC);
         memory.set(JAVA_SHORT, at + RingHeader.VLAN_TCI, (short) tci);
         memory.set(JAVA_SHORT, at + RingHeader.VLAN_TPID, (short) tpid);
-        memory.set(
-                JAVA_SHORT,
-                at + RingHeader.SLL_PROTOCOL,
-                Short.reverseBytes((short) protocol));
+        memory.set(JAVA_SHORT, at + RingHeader.SLL_PROTOCOL, Short.reverseBytes((short) protocol));
         memory.set(JAVA_INT, at + RingHeader.SLL_IFINDEX, interfaceIndex);
         memory.set(JAVA_SHORT, at + RingHeader.SLL_HATYPE, (short) hardwareType);
         memory.set(JAVA_BYTE, at + RingHeader.SLL_PKTTYPE, (byte) packetType);

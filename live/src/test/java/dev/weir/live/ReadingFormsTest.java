@@ -48,8 +48,7 @@ class ReadingFormsTest {
     @Test
     void batchesStayUntilTheyAreClosed() throws Exception {
         try (var traffic = new LoopbackTraffic();
-                var capture =
-                        LiveCapture.on("lo").immediate().filter(traffic.program()).open()) {
+                var capture = LiveCapture.on("lo").immediate().filter(traffic.program()).open()) {
             send(traffic, 1, 3);
             List<PacketBatch> open = new ArrayList<>();
             List<Integer> got = new ArrayList<>();
@@ -165,8 +164,7 @@ class ReadingFormsTest {
     @Test
     void aSubscriberGetsWhatItAsksForAndTheRingHoldsTheRest() throws Exception {
         try (var traffic = new LoopbackTraffic();
-                var capture =
-                        LiveCapture.on("lo").immediate().filter(traffic.program()).open()) {
+                var capture = LiveCapture.on("lo").immediate().filter(traffic.program()).open()) {
             Told told = new Told();
             Flow.Publisher<LivePacket> publisher = capture.publisher();
             publisher.subscribe(told);
@@ -305,8 +303,7 @@ class ReadingFormsTest {
                                 .filter(traffic.program())
                                 .lockFilter()
                                 .open()) {
-            var refused =
-                    assertThrows(SystemCallException.class, () -> capture.setFilter("tcp"));
+            var refused = assertThrows(SystemCallException.class, () -> capture.setFilter("tcp"));
             assertEquals("EPERM", refused.word());
             send(traffic, 1, 1);
             assertNotNull(capture.next());

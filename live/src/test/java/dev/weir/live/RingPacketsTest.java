@@ -38,8 +38,7 @@ class RingPacketsTest {
         assertEquals(1, made.ring.packets(block));
         LivePacket packet = new LivePacket(new InterfaceNames());
         long header = made.ring.firstPacket(block);
-        form.finish(
-                made.memory, header, RingHeader.caplen(made.memory, header), snaplen, packet);
+        form.finish(made.memory, header, RingHeader.caplen(made.memory, header), snaplen, packet);
         return packet;
     }
 
@@ -87,7 +86,13 @@ class RingPacketsTest {
         made.add(1, hex("45000014"), 20);
         LivePacket packet = only(PacketForm.COOKED2, 262_144);
         assertEquals(
-                "0800" + "0000" + "00000003" + "0001" + "01" + "06" + "a0a1a2a3a4a5a6a7"
+                "0800"
+                        + "0000"
+                        + "00000003"
+                        + "0001"
+                        + "01"
+                        + "06"
+                        + "a0a1a2a3a4a5a6a7"
                         + "45000014",
                 bytes(packet));
         assertEquals(40, packet.wirelen());

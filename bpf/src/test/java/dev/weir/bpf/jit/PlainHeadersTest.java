@@ -53,7 +53,7 @@ class PlainHeadersTest {
                 "177 0 0 0/80 0 0 2/177 0 0 1/72 0 0 3/22 0 0 0",
                 // A and X in other instructions, and in scratch memory
                 "177 0 0 0/80 0 0 1/12 0 0 0/3 0 0 0/135 0 0 0/2 0 0 1/97 0 0 1/96 0 0 0/12 0 0"
-                    + " 0/22 0 0 0",
+                        + " 0/22 0 0 0",
                 // jumps over instructions that are not in the copy
                 "80 0 0 1/69 1 0 1/177 0 0 0/21 2 0 9/48 0 0 3/5 0 0 1/72 0 0 4/22 0 0 0",
                 // beyond what is known to be there, and with an offset that comes to the start

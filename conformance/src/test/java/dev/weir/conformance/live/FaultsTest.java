@@ -74,8 +74,7 @@ class FaultsTest {
                 weir.await(numbered(1)::equals);
                 pair.ip("link del veth0");
                 assertEquals(1, weir.awaitEnd(), weir.said());
-                assertTrue(
-                        weir.said().contains("interface veth0 has disappeared"), weir.said());
+                assertTrue(weir.said().contains("interface veth0 has disappeared"), weir.said());
             }
         }
     }
@@ -156,8 +155,7 @@ class FaultsTest {
         try (VethPair pair = new VethPair()) {
             pair.ip("addr add 10.1.0.1/16 dev veth0");
             try (Captor weir = weir(pair, "ip.pcap", "ip broadcast or " + Frame.END_EXPRESSION)) {
-                FrameSender.send(
-                        pair.far, VethPair.INTERFACE, List.of(other, directed, Frame.END));
+                FrameSender.send(pair.far, VethPair.INTERFACE, List.of(other, directed, Frame.END));
                 weir.await(Frame::isEnd);
                 assertEquals(0, weir.interrupt(), weir.said());
                 assertEquals(List.of(directed, Frame.END), weir.frames());

@@ -111,7 +111,7 @@ class InterfaceDetailsTest {
     private static void addresses() throws Exception {
         pair.ip(
                 "address add 192.0.2.9/24 brd + dev br0 label br0:x valid_lft 9000 preferred_lft"
-                    + " 5000");
+                        + " 5000");
         pair.ip("address add 192.0.2.10/24 brd 192.0.2.200 dev br0");
         pair.ip("address add 10.0.0.1 peer 198.51.100.1/32 dev br0");
         pair.ip("address add 169.254.7.7/16 scope link dev br0");

@@ -124,8 +124,7 @@ class SeveralInterfacesTest {
                 List<String> weir = Commands.weir("capture");
                 List<String> tcpdump = new ArrayList<>(List.of("tcpdump", "-Z", "root"));
                 weir.addAll(List.of("-i", "any", "-y", linkType, "-U", "-w", ours.toString()));
-                tcpdump.addAll(
-                        List.of("-i", "any", "-y", linkType, "-U", "-w", theirs.toString()));
+                tcpdump.addAll(List.of("-i", "any", "-y", linkType, "-U", "-w", theirs.toString()));
                 try (Captor one = new Captor(VethPair.in(pair.near, weir), ours);
                         Captor other = new Captor(VethPair.in(pair.near, tcpdump), theirs)) {
                     FrameSender.send(pair.far, VethPair.INTERFACE, frames.subList(0, 50));

@@ -53,7 +53,8 @@ class StopWithinTest {
 
     /**
      * Runs inside the namespace: stops captures in each of the ways, and says of each how long the
-     * median capture took to end, in milliseconds. (Whatever else the machine does may hold up one.)
+     * median capture took to end, in milliseconds. (Whatever else the machine does may hold up
+     * one.)
      */
     public static final class Probe {
         private Probe() {}

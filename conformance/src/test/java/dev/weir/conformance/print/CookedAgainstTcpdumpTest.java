@@ -100,8 +100,7 @@ class CookedAgainstTcpdumpTest {
                 "dev.weir.cli.Main");
     }
 
-    private static void write(Path file, LinkType linkType, List<String> packets)
-            throws Exception {
+    private static void write(Path file, LinkType linkType, List<String> packets) throws Exception {
         try (PcapWriter writer = PcapWriter.create(file, linkType, 262_144)) {
             PacketCursor cursor = new PacketCursor();
             cursor.setInterface(0, linkType);
@@ -117,11 +116,8 @@ class CookedAgainstTcpdumpTest {
 
     private static String printed(List<String> command) throws Exception {
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         return text;
     }
