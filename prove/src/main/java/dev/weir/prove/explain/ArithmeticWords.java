@@ -58,9 +58,9 @@ final class ArithmeticWords {
 
     /** Whether it is a field of flags, and a mask. */
     private static boolean isOfFlags(Binary binary) {
+        Header.Field field = binary.left() instanceof Access access ? field(access) : null;
         return binary.operator() == Operator.AND
-                && binary.left() instanceof Access access
-                && field(access) instanceof Header.Field field
+                && field != null
                 && field.show() == Show.TCP_FLAGS
                 && constant(binary.right()) >= 0;
     }
