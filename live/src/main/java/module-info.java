@@ -14,5 +14,7 @@ module dev.weir.live {
     requires static jdk.jfr;
 
     exports dev.weir.live;
+    exports dev.weir.live.bsd;
     exports dev.weir.live.interfaces;
+    exports dev.weir.live.tap;
 }

@@ -19,7 +19,11 @@ import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.Filters;
+import dev.weir.live.Capture;
 import dev.weir.live.LiveCapture;
+import dev.weir.live.bsd.BsdSystem;
+import dev.weir.live.tap.Tap;
+import dev.weir.live.tap.TapInterface;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapWriter;
@@ -143,5 +147,16 @@ class PublicFaceTest {
         assertArrayEquals(
                 HexFormat.of().parseHex("5254000000015254000000020806000108000604"),
                 kept.getFirst().bytes().toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    @Test
+    void aTapStandsForADevice() throws IOException {
+        Tap tap = Tap.of(BsdSystem.FREEBSD);
+        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
+        try (Capture capture = tap.on("em0").filter("arp").open()) {
+            em0.feed(ARP_REPLY);
+            Packet packet = capture.next();
+            assertArrayEquals(ARP_REPLY, packet.bytes().toArray(ValueLayout.JAVA_BYTE));
+        }
     }
 }
