@@ -6,10 +6,10 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.Arrays;
 
 /**
  * An interface of a {@link Tap}. What is fed to it is what passes by on the wire: every capture on
@@ -233,10 +233,7 @@ public final class TapInterface {
     }
 
     void detach(TapReader reader) {
-        readers =
-                Arrays.stream(readers)
-                        .filter(each -> each != reader)
-                        .toArray(TapReader[]::new);
+        readers = Arrays.stream(readers).filter(each -> each != reader).toArray(TapReader[]::new);
     }
 
     /** {@return who gets what captures send} */

@@ -22,7 +22,9 @@ import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Program;
 import dev.weir.live.Capture;
+import dev.weir.live.CaptureException.Reason;
 import dev.weir.live.CaptureStatistics;
+import dev.weir.live.SystemCallException;
 import dev.weir.live.tap.Behaviour;
 import dev.weir.live.tap.Tap;
 import dev.weir.live.tap.TapInterface;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +46,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import dev.weir.live.CaptureException.Reason;
-import dev.weir.live.SystemCallException;
-import java.io.UncheckedIOException;
 
 /** A capture over a tap, on every system, as one sees it who reads packets. */
 @Timeout(60)
@@ -295,9 +295,7 @@ class BpfCaptureTest {
             Thread.sleep(20);
             em0.remove();
             ReasonTest.assertReason(
-                    Reason.VANISHED,
-                    "interface em0 has disappeared",
-                    reading.join());
+                    Reason.VANISHED, "interface em0 has disappeared", reading.join());
             assertNull(capture.next(), "it has ended");
             assertEquals(1, capture.statistics().received(), "the counts stay");
         }
@@ -318,9 +316,7 @@ class BpfCaptureTest {
             assertArrayEquals(frame, bytes(next(sender)));
             assertEquals(system == BsdSystem.OPENBSD ? 1 : 0, in.statistics().received());
             var refused =
-                    assertThrows(
-                            SystemCallException.class,
-                            () -> sender.send(new byte[2000]));
+                    assertThrows(SystemCallException.class, () -> sender.send(new byte[2000]));
             assertEquals("EMSGSIZE", refused.word());
             assertEquals(40, refused.errno());
         }

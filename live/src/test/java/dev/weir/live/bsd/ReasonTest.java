@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.weir.bpf.Instruction.Jump;
 import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.InvalidProgramException;
 import dev.weir.bpf.Program;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.live.Capture;
@@ -31,10 +33,8 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Objects;
-import dev.weir.bpf.InvalidProgramException;
-import dev.weir.bpf.Instruction.Jump;
+import java.util.stream.Stream;
 
 /** What a capture says that cannot begin, or go on, on every system. */
 @Timeout(60)
@@ -341,9 +341,7 @@ class ReasonTest {
         assertThrows(IllegalArgumentException.class, () -> builder.timeout(Duration.ofMinutes(6)));
         assertThrows(
                 InvalidProgramException.class,
-                () ->
-                        builder.filter(
-                                Program.of(new Jump(5), new ReturnK(0))));
+                () -> builder.filter(Program.of(new Jump(5), new ReturnK(0))));
     }
 
     /** Nothing else than a BSD has {@code /dev/bpf}. */

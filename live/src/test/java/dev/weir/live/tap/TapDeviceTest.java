@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.live.bsd.BpfRequest;
 import dev.weir.live.bsd.BsdErrno;
 import dev.weir.live.bsd.BsdSystem;
+import dev.weir.live.bsd.RecordLayout;
 import dev.weir.packet.LinkType;
 
 import org.junit.jupiter.api.DynamicContainer;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import dev.weir.live.bsd.RecordLayout;
 
 /** Every behaviour of bpf(4) by every system: buffers, reads, timeouts and counts. */
 @Timeout(60)
@@ -137,10 +137,7 @@ class TapDeviceTest {
         try (Device device = Device.on(tap, "em0", 128)) {
             em0.feed(new byte[1000]);
             assertEquals(128, device.read());
-            int lengths =
-                    system.records().time() == RecordLayout.Time.WORDS_64
-                            ? 16
-                            : 8;
+            int lengths = system.records().time() == RecordLayout.Time.WORDS_64 ? 16 : 8;
             byte[] bytes = device.bytes(128);
             assertEquals(128 - headerOf(system), bytes[lengths], "caplen");
             assertEquals(1000 >> 8, bytes[lengths + 5], "datalen");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Instruction.AluK;
 import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.Instruction.Jump;
@@ -23,6 +24,7 @@ import dev.weir.bpf.Program;
 import dev.weir.live.bsd.BpfRequest;
 import dev.weir.live.bsd.BsdErrno;
 import dev.weir.live.bsd.BsdSystem;
+import dev.weir.live.bsd.RecordLayout;
 import dev.weir.packet.LinkType;
 
 import org.junit.jupiter.api.DynamicContainer;
@@ -34,12 +36,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.Arrays;
-import dev.weir.live.bsd.RecordLayout;
-import dev.weir.bpf.Instruction;
 
 /** What is asked of a capture device, by every system: filters, directions, link types, writes. */
 @Timeout(60)
@@ -311,8 +311,7 @@ class TapRequestsTest {
             device.attachNonBlocking("em0");
             em0.feed(FRAME);
             assertTrue(device.read() > 0);
-            int fraction =
-                    system.records().time() == RecordLayout.Time.WORDS_64 ? 8 : 4;
+            int fraction = system.records().time() == RecordLayout.Time.WORDS_64 ? 8 : 4;
             assertEquals(2, device.bytes(16)[0], "seconds");
             assertEquals(has ? 3 : 0, device.bytes(16)[fraction]);
         }
