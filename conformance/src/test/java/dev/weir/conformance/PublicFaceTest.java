@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The library as people first meet it: what the documentation shows compiles, and does what it
@@ -155,7 +156,7 @@ class PublicFaceTest {
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
         try (Capture capture = tap.on("em0").filter("arp").open()) {
             em0.feed(ARP_REPLY);
-            Packet packet = capture.next();
+            Packet packet = Objects.requireNonNull(capture.next());
             assertArrayEquals(ARP_REPLY, packet.bytes().toArray(ValueLayout.JAVA_BYTE));
         }
     }

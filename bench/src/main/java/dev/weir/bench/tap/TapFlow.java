@@ -45,6 +45,8 @@ public final class TapFlow {
     }
 
     /**
+     * Starts it.
+     *
      * @param arguments how many packets, and on which system; 100 million and FreeBSD
      */
     public static void main(String[] arguments) throws Exception {

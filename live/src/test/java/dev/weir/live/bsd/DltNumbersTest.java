@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Objects;
+
 class DltNumbersTest {
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +30,7 @@ class DltNumbersTest {
         "NETBSD, 127, IEEE802_11_RADIO",
     })
     void aNumberMeansWhatItDoesInThatKernel(BsdSystem system, int dlt, String name) {
-        LinkType expected = LinkType.ofName(name);
+        LinkType expected = Objects.requireNonNull(LinkType.ofName(name));
         assertEquals(expected, DltNumbers.linkType(system, dlt));
         assertEquals(dlt, DltNumbers.dlt(system, expected));
     }
