@@ -66,6 +66,7 @@ final class AddressCommand implements Command {
             }
         }
         StringBuilder out = new StringBuilder();
+        LabelledLines lines = new LabelledLines(out, ScreenWidth.of(streams));
         for (WrittenAddress written : addresses) {
             if (arguments.has(Option.JSON)) {
                 JsonLine line = new JsonLine(out);
@@ -74,8 +75,8 @@ final class AddressCommand implements Command {
             } else {
                 out.append(out.isEmpty() ? "" : "\n").append(written).append('\n');
                 switch (written.address()) {
-                    case IpAddress ip -> IpAddressText.append(ip, written, out);
-                    case MacAddress mac -> MacAddressText.append(mac, out);
+                    case IpAddress ip -> IpAddressText.append(ip, written, lines);
+                    case MacAddress mac -> MacAddressText.append(mac, lines);
                 }
             }
         }

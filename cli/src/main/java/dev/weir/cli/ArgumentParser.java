@@ -135,6 +135,9 @@ final class ArgumentParser {
         }
         for (Option option : Option.values()) {
             if (option.longName().startsWith(name) && allowed.contains(option)) {
+                if (found != null && found.longName().equals(option.longName())) {
+                    continue; // two commands have it, and mean something else
+                }
                 if (found != null) {
                     throw new UsageException(
                             "--%s is short for --%s and --%s"

@@ -27,10 +27,10 @@ final class InterfaceText {
     private final Link link;
     private final LabelledLines lines;
 
-    private InterfaceText(InterfaceDetails details, StringBuilder out) {
+    private InterfaceText(InterfaceDetails details, LabelledLines lines) {
         this.details = details;
         this.link = details.link();
-        this.lines = new LabelledLines(out);
+        this.lines = lines;
     }
 
     /**
@@ -38,8 +38,8 @@ final class InterfaceText {
      *
      * @param all the other interfaces, by which ports and learned addresses are named
      */
-    static void append(InterfaceDetails details, List<InterfaceDetails> all, StringBuilder out) {
-        InterfaceText text = new InterfaceText(details, out);
+    static void append(InterfaceDetails details, List<InterfaceDetails> all, LabelledLines lines) {
+        InterfaceText text = new InterfaceText(details, lines);
         text.link();
         text.hardware();
         RelationText.append(details, all, text.lines);

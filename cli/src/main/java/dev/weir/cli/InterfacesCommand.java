@@ -15,7 +15,7 @@ import java.util.Set;
 /** {@code weir interfaces}: where packets can be captured, and what these places are like. */
 final class InterfacesCommand implements Command {
     private static final Set<Option> OPTIONS =
-            EnumSet.of(Option.INTERFACE, Option.VERBOSE, Option.JSON, Option.HELP);
+            EnumSet.of(Option.ONE_INTERFACE, Option.ALL_DETAILS, Option.JSON, Option.HELP);
 
     @Override
     public String name() {
@@ -41,7 +41,7 @@ final class InterfacesCommand implements Command {
         flags, MTU, hardware address, media, speed, duplex and state; IP addresses with their kind,
         scope and labels; offloads that change what a capture sees; bridges with their ports and the
         addresses that they learned, VLANs, bonds, and the other end of a veth, also in another
-        network namespace. -i tells of one interface. It takes no rights.
+        network namespace. It takes no rights.
         """;
     }
 
@@ -56,12 +56,13 @@ final class InterfacesCommand implements Command {
         if (!arguments.operands().isEmpty()) {
             throw new UsageException("takes no operand: '" + arguments.operands().get(0) + "'");
         }
-        String wanted = arguments.value(Option.INTERFACE);
+        String wanted = arguments.value(Option.ONE_INTERFACE);
         String only = wanted == null ? null : Interfaces.find(wanted).name();
         boolean json = arguments.has(Option.JSON);
-        boolean verbose = arguments.has(Option.VERBOSE);
+        boolean verbose = arguments.has(Option.ALL_DETAILS);
         List<InterfaceDetails> all = json || verbose ? NetworkInterfaces.details() : List.of();
         StringBuilder out = new StringBuilder();
+        LabelledLines lines = new LabelledLines(out, verbose ? ScreenWidth.of(streams) : 0);
         int number = 0;
         for (NetworkInterface each : NetworkInterfaces.list()) {
             number++;
@@ -75,7 +76,7 @@ final class InterfacesCommand implements Command {
             }
             out.append(number).append('.').append(each.summary()).append('\n');
             if (details != null) {
-                InterfaceText.append(details, all, out);
+                InterfaceText.append(details, all, lines);
             }
         }
         streams.print(out.toString());

@@ -28,14 +28,14 @@ final class IpAddressText {
     private final WrittenAddress written;
     private final LabelledLines lines;
 
-    private IpAddressText(IpAddress address, WrittenAddress written, StringBuilder out) {
+    private IpAddressText(IpAddress address, WrittenAddress written, LabelledLines lines) {
         this.address = address;
         this.written = written;
-        this.lines = new LabelledLines(out);
+        this.lines = lines;
     }
 
-    static void append(IpAddress address, WrittenAddress written, StringBuilder out) {
-        new IpAddressText(address, written, out).append();
+    static void append(IpAddress address, WrittenAddress written, LabelledLines lines) {
+        new IpAddressText(address, written, lines).append();
     }
 
     private void append() {

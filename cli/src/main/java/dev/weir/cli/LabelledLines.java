@@ -5,12 +5,14 @@ package dev.weir.cli;
 final class LabelledLines {
     private static final int INDENT = 2;
     private static final int COLUMN = 16;
-    private static final int WIDTH = 100;
 
     private final StringBuilder out;
+    private final int width;
 
-    LabelledLines(StringBuilder out) {
+    /** Lines at the end of {@code out}, on a screen of {@code width} columns. */
+    LabelledLines(StringBuilder out, int width) {
         this.out = out;
+        this.width = width;
     }
 
     /** Adds a line; of what is longer than a screen is wide, the rest goes below the text. */
@@ -19,7 +21,7 @@ final class LabelledLines {
         out.repeat(' ', Math.max(1, COLUMN - INDENT - label.length()));
         int at = COLUMN;
         for (String word : text.split(" ", -1)) {
-            if (at > COLUMN && at + 1 + word.length() > WIDTH) {
+            if (at > COLUMN && at + 1 + word.length() > width) {
                 out.append('\n').repeat(' ', COLUMN);
                 at = COLUMN;
             } else if (at > COLUMN) {

@@ -14,8 +14,7 @@ final class MacAddressText {
 
     private MacAddressText() {}
 
-    static void append(MacAddress address, StringBuilder out) {
-        LabelledLines lines = new LabelledLines(out);
+    static void append(MacAddress address, LabelledLines lines) {
         MacBlock block = MacBlock.of(address);
         lines.line("kind", kind(address));
         if (block != null) {

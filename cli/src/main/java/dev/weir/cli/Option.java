@@ -136,6 +136,12 @@ enum Option {
     ASCII('A', "ascii", null, "print the bytes in ASCII, -AA with the link-layer header"),
     QUIET('q', "quiet", null, "no warnings about the expression; of each packet print less"),
     VERBOSE('v', "verbose", null, "print more of some protocols, -vv and -vvv even more"),
+    ALL_DETAILS('v', "verbose", null, "tell all that is known of each, not a line"),
+    ONE_INTERFACE(
+            'i',
+            "interface",
+            "IF",
+            "tell of interface IF only, a name or a number that weir interfaces prints"),
     NUMBER('#', "number", null, "print the number of each packet"),
     ABSOLUTE_SEQUENCE(
             'S', "absolute-tcp-sequence-numbers", null, "print TCP sequence numbers as they are"),

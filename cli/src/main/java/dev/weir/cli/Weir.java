@@ -37,7 +37,8 @@ final class Weir {
                     new EditCommand(),
                     new ConvertCommand(),
                     new InterfacesCommand(),
-                    new AddressCommand());
+                    new AddressCommand(),
+                    new DoctorCommand());
 
     private final Streams streams;
     private final Stop stop;

@@ -3,6 +3,18 @@ package dev.weir.live;
 
 /** What to say to someone who may not capture. */
 final class Rights {
+    /** Each gives a command the right to capture. */
+    static final String WAYS =
+            """
+            any of these gives it:
+              sudo COMMAND
+              sudo setpriv --reuid=$USER --regid=$(id -g) --init-groups \
+            --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND
+              a systemd service with User= and AmbientCapabilities=CAP_NET_RAW
+              unshare -rn COMMAND, for a network namespace of its own
+            (setcap on the java program does not work: it no longer finds libjli.so)\
+            """;
+
     private Rights() {}
 
     /**
@@ -21,15 +33,7 @@ final class Rights {
                         + ": "
                         + cause.word()
                         + ")\n"
-                        + """
-                        any of these gives it:
-                          sudo COMMAND
-                          sudo setpriv --reuid=$USER --regid=$(id -g) --init-groups \
-                        --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND
-                          a systemd service with User= and AmbientCapabilities=CAP_NET_RAW
-                          unshare -rn COMMAND, for a network namespace of its own
-                        (setcap on the java program does not work: it no longer finds libjli.so)\
-                        """,
+                        + WAYS,
                 cause);
     }
 }
