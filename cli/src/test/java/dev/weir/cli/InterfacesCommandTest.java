@@ -54,6 +54,6 @@ class InterfacesCommandTest {
     @Test
     void refusesWhatIsNotThere() {
         Invocation missing = Invocation.of("interfaces", "-v", "-i", "nosuch").expect(1);
-        assertTrue(missing.err().contains("nosuch: no such interface"), missing.err());
+        assertTrue(missing.err().contains("no such interface: nosuch"), missing.err());
     }
 }
