@@ -52,7 +52,7 @@ final class ConvertCommand implements Command {
         Copies copies = new Copies(arguments, streams, files);
         String file = files.getFirst();
         try (Savefile source = Savefiles.open(file, streams, stop);
-                Output output = copies.openFor(source)) {
+                Output output = copies.openFor(source, List.of())) {
             long packets =
                     SavefileRun.run(
                             source::next, output::write, Work.reading(source), streams, stop);

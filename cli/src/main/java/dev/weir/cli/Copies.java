@@ -73,12 +73,17 @@ final class Copies {
         return format;
     }
 
-    /** Opens the file for packets that come from nowhere else. */
-    Output openFor(Savefile source) throws IOException {
+    /**
+     * Opens the file for packets that come from nowhere else.
+     *
+     * @param comments on the file; none if it is pcap
+     */
+    Output openFor(Savefile source, List<String> comments) throws IOException {
         return switch (format) {
             case PCAP -> pcap(file, source::interfaces);
             case PCAPNG -> {
                 PcapngOutput output = pcapng(file);
+                comments.forEach(output::comment);
                 output.copyBlocksOf(source);
                 yield output;
             }

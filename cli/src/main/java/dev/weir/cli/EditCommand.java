@@ -29,6 +29,7 @@ final class EditCommand implements Command {
                             Option.SNAPLEN,
                             Option.DROP_DUPLICATES,
                             Option.PACKET_COMMENT,
+                            Option.FILE_COMMENT,
                             Option.HELP));
 
     private static final int MOST_REMEMBERED = 1_000_000;
@@ -72,7 +73,9 @@ final class EditCommand implements Command {
         }
         Copies copies = new Copies(arguments, streams, files);
         Map<Long, List<Comment>> comments = comments(arguments);
-        if (!comments.isEmpty() && copies.format() != WriteFormat.PCAPNG) {
+        List<String> fileComments = arguments.values(Option.FILE_COMMENT);
+        boolean commented = !comments.isEmpty() || !fileComments.isEmpty();
+        if (commented && copies.format() != WriteFormat.PCAPNG) {
             throw new UsageException(
                     "a pcap file has no comments; --format pcapng writes one that has");
         }
@@ -82,7 +85,7 @@ final class EditCommand implements Command {
         Duplicates duplicates = duplicates(arguments);
         String file = files.getFirst();
         try (Savefile source = Savefiles.open(file, streams, stop);
-                Output output = copies.openFor(source)) {
+                Output output = copies.openFor(source, fileComments)) {
             Editor editor = new Editor(output, shift, snaplen, duplicates, comments);
             long packets =
                     SavefileRun.run(

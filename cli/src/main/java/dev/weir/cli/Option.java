@@ -172,6 +172,8 @@ enum Option {
             "packet-comment",
             "N:TEXT",
             "add a comment to packet N, counted from 1; the file must be pcapng"),
+    FILE_COMMENT(
+            (char) 0, "file-comment", "TEXT", "add a comment to the file, which must be pcapng"),
     HISTOGRAM(
             (char) 0,
             "histogram",

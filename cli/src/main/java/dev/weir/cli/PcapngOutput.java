@@ -29,6 +29,11 @@ final class PcapngOutput implements Output {
         this.atOnce = atOnce;
     }
 
+    /** Adds a comment on the file, of which nothing was written yet. */
+    void comment(String text) {
+        writer.comment(text);
+    }
+
     /** Takes along what {@code source}, of which no packet was read, has besides packets. */
     void copyBlocksOf(Savefile source) throws IOException {
         writer.copyBlocksOf(source);

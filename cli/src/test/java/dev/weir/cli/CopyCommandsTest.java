@@ -212,6 +212,17 @@ class CopyCommandsTest {
     }
 
     @Test
+    void commentsOnTheFile() throws IOException {
+        String first = file("a.pcap", FIRST);
+        String[] words = {"edit", "--file-comment", "from the lab", first, "-w", path("c.pcapng")};
+        Invocation.of(words).expect(0);
+        assertTrue(
+                Invocation.of("info", path("c.pcapng")).expect(0).out().contains("from the lab"));
+        words[5] = path("c.pcap");
+        Invocation.of(words).expect(2);
+    }
+
+    @Test
     void dropsDuplicates() throws IOException {
         byte[] twice =
                 Captures.pcap(

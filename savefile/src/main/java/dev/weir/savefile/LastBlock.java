@@ -52,6 +52,15 @@ sealed interface LastBlock {
                 : (long) u32(12) << 32 | Integer.toUnsignedLong(u32(16));
     }
 
+    /**
+     * {@return how many packets the obsolete block says were lost before; 0 if it does not know}
+     */
+    default int drops() {
+        int field =
+                type() == PacketBlock.TYPE ? Fields.u16(segment(), at() + 10, isBigEndian()) : 0;
+        return field == PacketBlock.UNKNOWN_DROPS ? 0 : field;
+    }
+
     /** {@return what its options mean} */
     default OptionScope scope() {
         return type() == PacketBlock.TYPE ? OptionScope.OBSOLETE_PACKET : OptionScope.PACKET;

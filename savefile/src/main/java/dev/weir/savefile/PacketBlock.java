@@ -18,6 +18,9 @@ import java.io.IOException;
 final class PacketBlock {
     static final int TYPE = 2;
 
+    /** In the field of drops. */
+    static final int UNKNOWN_DROPS = 0xffff;
+
     private static final int FIXED = 20;
 
     private PacketBlock() {}

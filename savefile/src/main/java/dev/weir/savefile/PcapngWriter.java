@@ -5,12 +5,14 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 import dev.weir.savefile.pcapng.Block;
+import dev.weir.savefile.pcapng.BlockDecoder;
 import dev.weir.savefile.pcapng.BlockEncoder;
 import dev.weir.savefile.pcapng.CustomBlock;
 import dev.weir.savefile.pcapng.DecryptionSecrets;
 import dev.weir.savefile.pcapng.EnhancedPacket;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceStatistics;
+import dev.weir.savefile.pcapng.InvalidBlockException;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.ObsoletePacket;
 import dev.weir.savefile.pcapng.Octets;
@@ -33,6 +35,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,6 +60,10 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
 
     private final BufferedOutput out;
     private final OutputInterfaces interfaces = new OutputInterfaces();
+
+    /** Those on the file that are not written yet. */
+    private final List<Option> comments = new ArrayList<>();
+
     private final MemorySegment padding = MemorySegment.ofArray(new byte[3]);
     private boolean inSection;
 
@@ -108,6 +115,18 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     }
 
     /**
+     * Adds a comment on the whole file, to its first section header.
+     *
+     * @throws IllegalStateException if that is written already
+     */
+    public void comment(String text) {
+        if (inSection) {
+            throw new IllegalStateException("the section header is written already");
+        }
+        comments.add(new Option.Comment(text));
+    }
+
+    /**
      * Copies what a pcapng savefile has besides packets: from now on, whenever reading {@code in}
      * comes to a block that is no packet, the block is written here as it is, and packets of {@code
      * in} that are written here keep their block too. So {@code in.forEach(out)} makes the same
@@ -133,6 +152,10 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             boolean bigEndian,
             @Nullable CaptureInterface described)
             throws IOException {
+        if (type == SectionHeader.TYPE && !comments.isEmpty()) {
+            write(commented(segment, at, length, bigEndian));
+            return;
+        }
         if (type == SectionHeader.TYPE) {
             enterSection(bigEndian);
             // Without some packets the section may be shorter than it says.
@@ -148,6 +171,30 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             interfaces.add(described);
         }
         putEnd(segment, at, length, 0);
+    }
+
+    private SectionHeader commented(MemorySegment segment, long at, long length, boolean bigEndian)
+            throws IOException {
+        Block block;
+        try {
+            block =
+                    BlockDecoder.decode(
+                            SectionHeader.TYPE, RawBlock.body(segment, at, length, bigEndian), 0);
+        } catch (InvalidBlockException e) {
+            throw new IOException("a section header cannot be commented: " + e.reason(), e);
+        }
+        if (!(block instanceof SectionHeader header)) {
+            throw new IllegalStateException("no section header");
+        }
+        List<Option> options = new ArrayList<>(header.options());
+        options.addAll(comments);
+        comments.clear();
+        return new SectionHeader(
+                header.byteOrder(),
+                header.major(),
+                header.minor(),
+                SectionHeader.UNKNOWN_LENGTH,
+                options);
     }
 
     /** Adds a block from {@code done} on; its second length may be wrong, and is put right. */
@@ -324,7 +371,10 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
 
     private void beginSection() throws IOException {
         if (!inSection) {
-            write(SectionHeader.of(new SectionOption.UserApplication("weir")));
+            List<Option> options = new ArrayList<>(comments);
+            options.add(new SectionOption.UserApplication("weir"));
+            comments.clear();
+            write(SectionHeader.of(options.toArray(Option[]::new)));
         }
     }
 

@@ -229,6 +229,13 @@ final class RawBlock {
         return input.available(bytes) == bytes;
     }
 
+    /** {@return what is between the lengths of a block that lies in memory} */
+    static ByteBuffer body(MemorySegment segment, long at, long length, boolean bigEndian) {
+        return segment.asSlice(at + HEADER, length - HEADER - TRAILER)
+                .asByteBuffer()
+                .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    }
+
     /** {@return everything between the two lengths, once the block is loaded} */
     ByteBuffer body() {
         return area(HEADER);

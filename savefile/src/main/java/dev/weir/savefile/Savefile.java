@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -231,12 +229,8 @@ public final class Savefile implements PacketSource {
 
     private Block decode(int type, MemorySegment segment, long at, long length, boolean bigEndian)
             throws MalformedSavefileException {
-        ByteBuffer body =
-                segment.asSlice(at + 2 * Integer.BYTES, length - 3 * Integer.BYTES)
-                        .asByteBuffer()
-                        .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         try {
-            return BlockDecoder.decode(type, body, 0);
+            return BlockDecoder.decode(type, RawBlock.body(segment, at, length, bigEndian), 0);
         } catch (InvalidBlockException e) {
             throw new MalformedSavefileException(e.reason(), input.offset());
         }

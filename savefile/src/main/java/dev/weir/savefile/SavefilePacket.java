@@ -8,11 +8,13 @@ import dev.weir.savefile.pcapng.EncodedOptions;
 import dev.weir.savefile.pcapng.InvalidBlockException;
 import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.OptionScope;
+import dev.weir.savefile.pcapng.PacketOption;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,11 +72,14 @@ public final class SavefilePacket extends PacketCursor {
 
     /** {@return whether there may be options} */
     boolean hasOptions() {
-        return block != null && block.optionsLength(this) > 0;
+        return block != null && (block.optionsLength(this) > 0 || block.drops() > 0);
     }
 
     /**
      * {@return what a pcapng savefile says of this packet, in its order}
+     *
+     * <p>The packets that were lost before it, which the obsolete packet block has in a field, are
+     * the last option, if they are known and not 0.
      *
      * @throws MalformedSavefileException if the options are longer than their block
      */
@@ -83,7 +88,13 @@ public final class SavefilePacket extends PacketCursor {
             return List.of();
         }
         try {
-            return EncodedOptions.read(block.scope(), block.options(this)).decode();
+            List<Option> options = EncodedOptions.read(block.scope(), block.options(this)).decode();
+            if (block.drops() == 0) {
+                return options;
+            }
+            List<Option> all = new ArrayList<>(options);
+            all.add(new PacketOption.DropCount(block.drops()));
+            return all;
         } catch (InvalidBlockException e) {
             throw new MalformedSavefileException(e.reason(), block.offset());
         }
