@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# Times proofs, in milliseconds of the processor: every pair of a file of programs (plain against optimized), a packet that
-# matches and packets that just do not for each expression in it, and 1,000 addresses as a chain of tests against a search
-# tree.
+# Times proofs, in milliseconds of the processor: every pair of files of programs, and of what weir makes of the expressions
+# in the first (plain against optimized), a packet that matches and packets that just do not for each of these, and 1,000
+# addresses as a chain of tests against a search tree.
 #
-#   bench/prove.sh [-n REPETITIONS] [FILE]
-#   bench/prove.sh --short [FILE]         3 repetitions: for continuous integration
+#   bench/prove.sh [-n REPETITIONS] [FILE...]
+#   bench/prove.sh --short [FILE...]      3 repetitions: for continuous integration
 #
 # A line of FILE is: link type, snaplen, "opt" or "unopt", expression, number of instructions, "code jt jf k,...", with
 # tabs between. Without FILE only the addresses are timed.
@@ -21,8 +21,10 @@ while [ $# -gt 0 ]; do
         *) break ;;
     esac
 done
-file=
-[ $# -eq 0 ] || file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+files=
+for file; do
+    files="$files $(cd "$(dirname "$file")" && pwd)/$(basename "$file")"
+done
 
 cd "$(dirname "$0")/.."
-mvn -q process-classes -pl bench -am "-Dproofs=$repetitions $file"
+mvn -q process-classes -pl bench -am "-Dproofs=$repetitions$files"

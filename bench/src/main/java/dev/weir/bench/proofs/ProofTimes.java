@@ -4,6 +4,7 @@ package dev.weir.bench.proofs;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.filter.SystemNames;
 import dev.weir.packet.LinkType;
 import dev.weir.prove.Finding;
 import dev.weir.prove.Notion;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Times proofs: of all pairs in a file of programs, and of 1,000 addresses as a chain of tests
- * against a search tree. Times are of the processor, so that other work on the machine counts
+ * Times proofs: of all pairs in files of programs and in ours, and of 1,000 addresses as a chain of
+ * tests against a search tree. Times are of the processor, so that other work on the machine counts
  * little.
  */
 public final class ProofTimes {
@@ -35,12 +36,17 @@ public final class ProofTimes {
     /**
      * Prints the times.
      *
-     * @param args a file of programs as libpcap compiled them, or nothing; how often to repeat
+     * @param args how often to repeat; files of programs as libpcap compiled them, if any
      */
     public static void main(String[] args) throws IOException {
         int repetitions = Integer.parseInt(args[0]);
         if (args.length > 1) {
-            corpus(Path.of(args[1]), repetitions);
+            List<Pair> pairs = new ArrayList<>();
+            for (String file : Arrays.asList(args).subList(1, args.length)) {
+                pairs.addAll(pairs(Path.of(file)));
+            }
+            pairs.addAll(ours(Path.of(args[1])));
+            corpus(pairs, repetitions);
             WitnessTimes.print(Path.of(args[1]), repetitions);
         }
         addresses(1000, repetitions);
@@ -72,8 +78,25 @@ public final class ProofTimes {
         return pairs;
     }
 
-    private static void corpus(Path file, int repetitions) throws IOException {
-        List<Pair> pairs = pairs(file);
+    /** What we make of the same expressions; names are those of the system. */
+    private static List<Pair> ours(Path file) throws IOException {
+        List<Pair> pairs = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] fields = line.split("\t", -1);
+            LinkType linkType = LinkType.ofName(fields[0]);
+            if (fields.length < 6 || !fields[2].equals("unopt") || linkType == null) {
+                continue;
+            }
+            FilterCompiler compiler = FilterCompiler.of(linkType).names(new SystemNames());
+            pairs.add(
+                    new Pair(
+                            compiler.optimize(false).compile(fields[3]),
+                            compiler.compile(fields[3])));
+        }
+        return pairs;
+    }
+
+    private static void corpus(List<Pair> pairs, int repetitions) {
         Prover prover = Prover.on(Notion.FIRST_DOES_NOT_FAULT).loopCaplen(64);
         double[] totals = new double[repetitions];
         double[] times = new double[pairs.size()];

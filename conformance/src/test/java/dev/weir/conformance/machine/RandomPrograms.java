@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random programs that every machine accepts, spoiled ones, and packets for them. */
-final class RandomPrograms {
+public final class RandomPrograms {
     /** The longest packet made. */
     static final int MAX_CAPLEN = 64;
 
@@ -75,11 +75,13 @@ final class RandomPrograms {
 
     private final Random random;
 
-    RandomPrograms(long seed) {
+    /** Makes programs and packets that follow from a seed. */
+    public RandomPrograms(long seed) {
         random = new Random(seed);
     }
 
-    byte[] packet() {
+    /** Makes a packet, of small numbers or of any. */
+    public byte[] packet() {
         byte[] packet = new byte[1 + random.nextInt(MAX_CAPLEN)];
         random.nextBytes(packet);
         if (random.nextBoolean()) {
@@ -109,12 +111,12 @@ final class RandomPrograms {
      *
      * @param longest how many instructions it has at most, about
      */
-    Program valid(int longest, boolean loops) {
+    public Program valid(int longest, boolean loops) {
         return make(1 + random.nextInt(longest), loops ? Kind.LOOPS : Kind.PLAIN);
     }
 
     /** Makes a program of that size in which long packets get to the end. */
-    Program passable(int size) {
+    public Program passable(int size) {
         return make(size, Kind.PASSABLE);
     }
 
