@@ -210,23 +210,37 @@ final class ExplainCommand implements Command {
             throw new UsageException("--wirelen is for --packet; a file has it of each");
         }
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
-        long number = 0;
         try (Savefile source = ReadCommand.open(file, streams, null)) {
             ReadCommand.checkLinkType(arguments, source, TextFile.display(file));
             if (file.equals("-")) {
                 stop.onRequest(streams.in()::close);
             }
+            packets(source, file, limit, explainers, report, stop);
+        }
+        explainers.warn();
+        explainers.requireOne();
+        if (stop.requested()) {
+            throw new IOException(TextFile.display(file) + ": stopped before the end");
+        }
+    }
+
+    /** What was read before a file turns out to be damaged is told. */
+    private static void packets(
+            Savefile source,
+            String file,
+            long limit,
+            LinkExplainers explainers,
+            PacketReport report,
+            Stop stop)
+            throws IOException {
+        long number = 0;
+        try {
             Packet packet;
             while (number < limit && (packet = next(source, file, stop)) != null) {
                 packet(++number, packet, explainers, report);
             }
         } finally {
             report.end();
-        }
-        explainers.warn();
-        explainers.requireOne();
-        if (stop.requested()) {
-            throw new IOException(TextFile.display(file) + ": stopped before the end");
         }
     }
 

@@ -73,6 +73,9 @@ class ExplainCommandTest {
         Invocation other = Invocation.of("explain", "-y", "RAW", "-r", name, "ip").expect(2);
         assertTrue(other.err().contains("which -y cannot change"), other.err());
         Invocation.of("explain", "-y", "EN10MB", "-r", name, "ip").expect(0);
+        Files.writeString(file, "no savefile at all, but a text");
+        Invocation none = Invocation.of("explain", "--count", "-r", name, "ip").expect(1);
+        assertEquals("", none.out());
     }
 
     @Test
