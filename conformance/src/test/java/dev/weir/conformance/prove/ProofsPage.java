@@ -30,7 +30,7 @@ final class ProofsPage {
             does not rest on the prover. "Equal" does: on its encoding of programs and on its solver, which are tested, and not verified.
 
             What Linux keeps beside a packet (`inbound`, `ifindex`, the tag of a VLAN) is any number that it can be there, and the same in
-            both programs; %d of the pairs of Weir with Weir ask for that, and %d of those for a socket. Such programs are only judged where
+            both programs; PAIRS of the pairs of Weir with Weir ask for that, and SOCKETS of those for a socket. Such programs are only judged where
             the machine of Linux does the same as libpcap's, and a packet is shown with the numbers that it needs. Of packets in a savefile,
             which has no such numbers, nothing is said then: there these filters match nothing.
 
@@ -52,7 +52,8 @@ final class ProofsPage {
 
     /** Adds what is meant by all this. */
     void meaning(int besideThePacket, int besideThatOfASocket) {
-        text.append('\n').append(MEANING.formatted(besideThePacket, besideThatOfASocket));
+        text.append('\n').append(MEANING.replace("PAIRS", Integer.toString(besideThePacket))
+                                .replace("SOCKETS", Integer.toString(besideThatOfASocket)));
     }
 
     /** Adds a list of filters, if there are any. */
