@@ -68,18 +68,6 @@ final class Help {
             at = 0;
         }
         out.repeat(' ', COLUMN - at);
-        at = COLUMN;
-        for (String word : right.split(" ", -1)) {
-            if (at + word.length() > WIDTH) {
-                out.append('\n').repeat(' ', COLUMN);
-                at = COLUMN;
-            } else if (at > COLUMN) {
-                out.append(' ');
-                at++;
-            }
-            out.append(word);
-            at += word.length();
-        }
-        out.append('\n');
+        WrappedText.append(out, COLUMN, WIDTH, right);
     }
 }

@@ -19,18 +19,6 @@ final class LabelledLines {
     void line(String label, String text) {
         out.repeat(' ', INDENT).append(label);
         out.repeat(' ', Math.max(1, COLUMN - INDENT - label.length()));
-        int at = COLUMN;
-        for (String word : text.split(" ", -1)) {
-            if (at > COLUMN && at + 1 + word.length() > width) {
-                out.append('\n').repeat(' ', COLUMN);
-                at = COLUMN;
-            } else if (at > COLUMN) {
-                out.append(' ');
-                at++;
-            }
-            out.append(word);
-            at += word.length();
-        }
-        out.append('\n');
+        WrappedText.append(out, COLUMN, width, text);
     }
 }
