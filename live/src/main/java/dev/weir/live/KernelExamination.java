@@ -184,7 +184,11 @@ final class KernelExamination {
                         "TPACKET_V3",
                         "rings of blocks, which a capture reads",
                         "no rings of blocks",
-                        socket -> socket.set(PacketSocket.SOL_PACKET, PACKET_VERSION, RxRing.TPACKET_V3)));
+                        socket ->
+                                socket.set(
+                                        PacketSocket.SOL_PACKET,
+                                        PACKET_VERSION,
+                                        RxRing.TPACKET_V3)));
         found.add(
                 tryOn(
                         true,

@@ -69,7 +69,7 @@ final class RightsExamination {
                 missing(
                         Capability.CAP_NET_ADMIN,
                         "captures work without; offloads and interfaces cannot be set from here,"
-                            + " and names in other network namespaces are not told");
+                                + " and names in other network namespaces are not told");
         return Finding.note(RIGHTS, missing.subject(), missing.detail(), missing.remedy());
     }
 

@@ -140,7 +140,7 @@ class InterfaceExaminationTest {
         assertEquals("ip link set eth0 up", down.getFirst().remedy());
         assertEquals(
                 "NOTE up, and nothing is at the other end -> plug something in, or set the other"
-                    + " end up",
+                        + " end up",
                 text(details(EnumSet.of(LinkFlag.UP), 1, 0, KERNEL_ONLY), "state"));
         assertEquals(
                 "WARNING X is not supported yet -> capture with tcpdump -w, and read the file with"

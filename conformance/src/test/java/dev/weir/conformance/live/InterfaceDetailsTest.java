@@ -18,7 +18,9 @@ import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -177,7 +179,7 @@ class InterfaceDetailsTest {
             same(name, ip, "num_rx_queues", weir, "receiveQueues");
             same(name, ip, "ifalias", weir, "alias");
             assertEquals(
-                    text(ip, "operstate").toLowerCase(),
+                    text(ip, "operstate").toLowerCase(Locale.ROOT),
                     text(weir, "state").replace("-", ""),
                     name);
             if (!text(ip, "link_type").equals("none")) {
@@ -458,7 +460,7 @@ class InterfaceDetailsTest {
         assertEquals(text(ip, key), ourValue.asString(), name + ": " + key);
     }
 
-    private static TreeSet<String> flags(JsonNode node) {
+    private static Set<String> flags(JsonNode node) {
         TreeSet<String> flags = new TreeSet<>(words(node.get("flags")));
         flags.removeAll(NOT_COMPARED);
         return flags;

@@ -58,7 +58,7 @@ class NetlinkMessageTest {
             try {
                 for (NetlinkMessage message : NetlinkMessage.all(datagram)) {
                     assertTrue(message.payload().limit() <= datagram.length - 16);
-                    assertTrue(message.errno() <= Integer.MAX_VALUE);
+                    assertTrue(message.payload().limit() >= 4 || message.errno() == 0);
                 }
             } catch (MalformedMessageException e) {
                 errors++;

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,16 @@ import java.util.Random;
 
 /** What a kernel answered once, whole, cut and changed. It is of a little-endian machine. */
 class RecordedMessagesTest {
-    private record Recorded(int type, byte[] octets) {
-        ByteBuffer payload() {
-            return ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder());
+    /** A message; its octets are those of the buffer, which nothing moves in. */
+    private record Recorded(int type, ByteBuffer payload) {
+        static Recorded of(int type, byte... octets) {
+            return new Recorded(type, ByteBuffer.wrap(octets).order(ByteOrder.nativeOrder()));
+        }
+
+        byte[] octets() {
+            byte[] octets = new byte[payload.limit()];
+            payload.get(0, octets);
+            return octets;
         }
     }
 
@@ -40,7 +48,7 @@ class RecordedMessagesTest {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" ", -1))
                     .map(words ->
-                            new Recorded(
+                            Recorded.of(
                                     Integer.parseInt(words[0]), HexFormat.of().parseHex(words[1])))
                     .toList();
         }
@@ -49,7 +57,7 @@ class RecordedMessagesTest {
     private static Link link(String name) throws IOException {
         return recorded().stream()
                 .filter(message -> message.type == LinkMessage.TYPE)
-                .map(message -> Objects.requireNonNull(LinkMessage.read(message.payload())))
+                .map(message -> Objects.requireNonNull(LinkMessage.read(message.payload)))
                 .filter(link -> link.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -103,7 +111,7 @@ class RecordedMessagesTest {
                 recorded().stream()
                         .filter(message -> message.type == AddressMessage.TYPE)
                         .map(message ->
-                                Objects.requireNonNull(AddressMessage.read(message.payload())))
+                                Objects.requireNonNull(AddressMessage.read(message.payload)))
                         .map(RecordedMessagesTest::text)
                         .toList();
         assertEquals(
@@ -148,7 +156,7 @@ class RecordedMessagesTest {
                 recorded().stream()
                         .filter(message -> message.type == NeighborMessage.TYPE)
                         .map(message ->
-                                Objects.requireNonNull(NeighborMessage.read(message.payload())))
+                                Objects.requireNonNull(NeighborMessage.read(message.payload)))
                         .toList();
         List<ForwardingEntry> learned =
                 entries.stream().filter(e -> e.state() != ForwardingEntry.State.PERMANENT).toList();
@@ -163,7 +171,7 @@ class RecordedMessagesTest {
     }
 
     private static void read(Recorded message) {
-        ByteBuffer payload = message.payload();
+        ByteBuffer payload = message.payload;
         Object read =
                 switch (message.type) {
                     case LinkMessage.TYPE -> LinkMessage.read(payload);
@@ -177,8 +185,8 @@ class RecordedMessagesTest {
     @Test
     void cutAnywhereIsReadAsFarAsItGoes() throws IOException {
         for (Recorded message : recorded()) {
-            for (int length = 0; length <= message.octets.length; length++) {
-                read(new Recorded(message.type, java.util.Arrays.copyOf(message.octets, length)));
+            for (int length = 0; length <= message.payload.limit(); length++) {
+                read(Recorded.of(message.type, Arrays.copyOf(message.octets(), length)));
             }
         }
     }
@@ -190,12 +198,12 @@ class RecordedMessagesTest {
         List<Recorded> all = recorded();
         for (int i = 0; i < 40_000; i++) {
             Recorded message = all.get(random.nextInt(all.size()));
-            byte[] octets = message.octets.clone();
+            byte[] octets = message.octets();
             for (int changes = 1 + random.nextInt(6); changes > 0; changes--) {
                 octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
             }
             try {
-                read(new Recorded(message.type, octets));
+                read(Recorded.of(message.type, octets));
             } catch (RuntimeException e) {
                 throw new AssertionError(
                         "seed " + seed + ", " + HexFormat.of().formatHex(octets), e);

@@ -172,7 +172,7 @@ class AddressBlockTest {
                 byte[] like = blocks.get(random.nextInt(blocks.size())).prefix().address().octets();
                 System.arraycopy(like, 0, octets, 0, Math.min(like.length, octets.length) / 2);
             } else if (random.nextInt(4) == 0) {
-                octets[0] = (byte) (octets.length == 4 ? 0xe0 | octets[0] & 15 : 0xff);
+                octets[0] = (byte) (octets.length == 4 ? 0xe0 | (octets[0] & 15) : 0xff);
             }
             compare(InetAddress.getByAddress(octets), "seed " + seed);
         }

@@ -155,7 +155,7 @@ class AddressTextTest {
             } catch (InvalidAddressException e) {
                 String message = e.getMessage();
                 assertTrue(
-                        message.chars().allMatch(c -> c == '\n' || c >= ' ' && c != 0x7f),
+                        message.chars().allMatch(c -> c == '\n' || (c >= ' ' && c != 0x7f)),
                         "seed " + seed + ": " + message);
             }
         }

@@ -23,7 +23,8 @@ class SpecialPurposeTest {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {
@@ -83,7 +84,7 @@ class SpecialPurposeTest {
         Set<Prefix> seen = new HashSet<>();
         for (String name : List.of("ipv4", "ipv6")) {
             for (List<String> row : registry("iana-" + name + "-special-registry-1.csv")) {
-                for (String prefix : row.get(0).split(", ")) {
+                for (String prefix : row.get(0).split(", ", -1)) {
                     assertTrue(seen.add(Prefix.of(prefix)), prefix);
                     same(row, find(Prefix.of(prefix)));
                 }
