@@ -36,6 +36,7 @@ if [ -n "$guided" ]; then
         for test in ProgramFuzzTest#anyProgram TextFuzzTest#assembly TextFuzzTest#everyForm; do
             JAZZER_FUZZ=1 run bpf "$test"
         done
+        JAZZER_FUZZ=1 run live RecordWalkFuzzTest#anyBuffer
         guided=$((guided - 1))
     done
     exit

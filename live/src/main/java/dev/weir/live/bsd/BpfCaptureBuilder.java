@@ -5,6 +5,7 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Validator;
 import dev.weir.filter.FilterCompiler;
+import dev.weir.live.Direction;
 import dev.weir.live.LiveCapture;
 import dev.weir.packet.LinkType;
 
@@ -40,8 +41,8 @@ public final class BpfCaptureBuilder {
     boolean immediate;
     boolean promiscuous;
     boolean locked;
-    CaptureDirection direction = CaptureDirection.BOTH;
     int netmask = FilterCompiler.UNKNOWN_NETMASK;
+    @Nullable Direction direction;
     @Nullable LinkType linkType;
     @Nullable Program program;
     @Nullable String expression;
@@ -123,11 +124,12 @@ public final class BpfCaptureBuilder {
     }
 
     /**
-     * Captures one direction only. Not every system can leave out what is received: opening fails
-     * then, {@link dev.weir.live.CaptureException.Reason#NOT_SUPPORTED}.
+     * Keeps packets of one direction only; {@code null}, the default, those of both. Not every
+     * system can leave out what is received: opening fails then, {@link
+     * dev.weir.live.CaptureException.Reason#NOT_SUPPORTED}.
      */
-    public BpfCaptureBuilder direction(CaptureDirection direction) {
-        this.direction = Objects.requireNonNull(direction);
+    public BpfCaptureBuilder direction(@Nullable Direction direction) {
+        this.direction = direction;
         return this;
     }
 

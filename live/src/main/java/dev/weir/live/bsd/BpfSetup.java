@@ -12,6 +12,7 @@ import dev.weir.filter.SystemNames;
 import dev.weir.filter.Target;
 import dev.weir.live.CaptureException;
 import dev.weir.live.CaptureException.Reason;
+import dev.weir.live.Direction;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.SystemCallException;
 import dev.weir.packet.LinkType;
@@ -187,7 +188,7 @@ final class BpfSetup {
     }
 
     private void direct() throws CaptureException, SystemCallException {
-        CaptureDirection wanted = options.direction;
+        Direction wanted = options.direction;
         BpfRequest request =
                 switch (system.direction()) {
                     case DIRECTION -> BpfRequest.BIOCSDIRECTION;
@@ -199,7 +200,7 @@ final class BpfSetup {
             throw cannotDirect();
         }
         int result = device.set(request, value);
-        if (wanted == CaptureDirection.BOTH) {
+        if (wanted == null) {
             // that is how every device begins, so one that knows no directions will do
             return;
         }

@@ -4,10 +4,10 @@ package dev.weir.live.tap;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.weir.bpf.Filter;
+import dev.weir.live.Direction;
 import dev.weir.live.bsd.BpfSystemCalls;
 import dev.weir.live.bsd.BsdErrno;
 import dev.weir.live.bsd.BsdSystem;
-import dev.weir.live.bsd.CaptureDirection;
 import dev.weir.live.bsd.DltNumbers;
 import dev.weir.packet.EthernetHeader;
 import dev.weir.packet.LinkType;
@@ -75,7 +75,7 @@ final class TapReader implements TapFile {
     int dlt;
     private int linkHeader;
     private int hdrlen;
-    CaptureDirection direction = CaptureDirection.BOTH;
+    @Nullable Direction direction;
     @Nullable Filter filter;
     @Nullable Filter writeFilter;
 
@@ -114,7 +114,7 @@ final class TapReader implements TapFile {
             boolean sent) {
         boolean wanted =
                 switch (direction) {
-                    case BOTH -> true;
+                    case null -> true;
                     case IN -> !sent;
                     case OUT -> sent;
                 };

@@ -9,10 +9,10 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.RawInstruction;
+import dev.weir.live.Direction;
 import dev.weir.live.bsd.BpfRequest;
 import dev.weir.live.bsd.BsdErrno;
 import dev.weir.live.bsd.BsdSystem;
-import dev.weir.live.bsd.CaptureDirection;
 import dev.weir.live.bsd.DirectionNumbers;
 import dev.weir.live.bsd.RequestCode.Transfer;
 
@@ -354,7 +354,11 @@ final class TapRequests {
     }
 
     private @Nullable BsdErrno setDirection(int value) {
-        for (CaptureDirection direction : CaptureDirection.values()) {
+        if (DirectionNumbers.of(system.direction(), null) == value) {
+            reader.direction = null;
+            return null;
+        }
+        for (Direction direction : Direction.values()) {
             if (DirectionNumbers.of(system.direction(), direction) == value) {
                 reader.direction = direction;
                 return null;

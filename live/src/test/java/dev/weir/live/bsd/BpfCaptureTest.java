@@ -24,6 +24,7 @@ import dev.weir.bpf.Program;
 import dev.weir.live.Capture;
 import dev.weir.live.CaptureException.Reason;
 import dev.weir.live.CaptureStatistics;
+import dev.weir.live.Direction;
 import dev.weir.live.SystemCallException;
 import dev.weir.live.tap.Behaviour;
 import dev.weir.live.tap.Tap;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -129,6 +131,13 @@ class BpfCaptureTest {
         try (Capture capture = tap.on("em0").snaplen(30).filter(all).timeout(SOON).open()) {
             em0.feed(frame(1000, 1));
             assertEquals(30, next(capture).caplen());
+        }
+        try (Capture capture =
+                tap.on("em0").snaplen(30).filter(all).bufferSize(4096).timeout(SOON).open()) {
+            for (int i = 0; i < 60; i++) {
+                em0.feed(frame(1000, 1));
+            }
+            assertEquals(0, capture.statistics().dropped(), "no more than that is stored");
         }
     }
 
@@ -295,7 +304,9 @@ class BpfCaptureTest {
             Thread.sleep(20);
             em0.remove();
             ReasonTest.assertReason(
-                    Reason.VANISHED, "interface em0 has disappeared", reading.join());
+                    Reason.VANISHED,
+                    "interface em0 has disappeared",
+                    reading.get(20, TimeUnit.SECONDS));
             assertNull(capture.next(), "it has ended");
             assertEquals(1, capture.statistics().received(), "the counts stay");
         }
@@ -307,7 +318,7 @@ class BpfCaptureTest {
         tap.add("em0", LinkType.ETHERNET).onWrite(sent::add);
         try (Capture sender = tap.on("em0").timeout(SOON).open();
                 Capture other = tap.on("em0").timeout(SOON).open();
-                Capture in = tap.on("em0").timeout(SOON).direction(CaptureDirection.IN).open()) {
+                Capture in = tap.on("em0").timeout(SOON).direction(Direction.IN).open()) {
             byte[] frame = frame(60, 1);
             frame[6] = 9;
             sender.send(frame);

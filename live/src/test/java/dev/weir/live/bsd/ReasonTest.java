@@ -17,6 +17,7 @@ import dev.weir.filter.InvalidFilterException;
 import dev.weir.live.Capture;
 import dev.weir.live.CaptureException;
 import dev.weir.live.CaptureException.Reason;
+import dev.weir.live.Direction;
 import dev.weir.live.SystemCallException;
 import dev.weir.live.tap.Behaviour;
 import dev.weir.live.tap.Tap;
@@ -157,7 +158,7 @@ class ReasonTest {
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
         MemorySegment frame = MemorySegment.ofArray(new byte[60]);
         BpfCaptureBuilder out =
-                tap.on("em0").direction(CaptureDirection.OUT).timeout(Duration.ofMillis(20));
+                tap.on("em0").direction(Direction.OUT).timeout(Duration.ofMillis(20));
         if (system == BsdSystem.MACOS || system == BsdSystem.DRAGONFLY) {
             assertRefused(Reason.NOT_SUPPORTED, "cannot capture only what is sent", out);
         } else {
@@ -303,7 +304,7 @@ class ReasonTest {
         assertRefused(
                 Reason.NOT_SUPPORTED,
                 "NetBSD cannot capture only what is sent",
-                BpfCapture.on(old, "em0").direction(CaptureDirection.OUT));
+                BpfCapture.on(old, "em0").direction(Direction.OUT));
     }
 
     /** Releases that lack what newer ones have; OpenBSD had shorter headers too. */

@@ -156,8 +156,13 @@ final class Device implements AutoCloseable {
 
     /** Reads as many bytes as the buffers have. */
     long read() {
-        buffer = Arena.ofAuto().allocate(get(BpfRequest.BIOCGBLEN));
+        prepareRead();
         return calls.read(fd, buffer);
+    }
+
+    /** Makes what {@link #readAgain} reads into. */
+    void prepareRead() {
+        buffer = Arena.ofAuto().allocate(get(BpfRequest.BIOCGBLEN));
     }
 
     /** Reads after a request, which would cancel a timer, into what was read into before. */
