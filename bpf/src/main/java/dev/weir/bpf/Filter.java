@@ -111,7 +111,7 @@ public interface Filter {
      * Runs the program over many packets in one segment, in a loop of its own, which costs less
      * than a call for each.
      *
-     * @param offsets where in {@code segment} each packet begins
+     * @param offsets where in {@code segment} each packet begins, unsigned: up to 4 GiB
      * @param caplens how many bytes of each were captured
      * @param wirelens how many bytes each had on the wire
      * @param count how many packets there are, at the start of the three arrays
@@ -128,7 +128,8 @@ public interface Filter {
             int[] matches) {
         int matched = 0;
         for (int i = 0; i < count; i++) {
-            if (run(segment, offsets[i], caplens[i], wirelens[i]) != 0) {
+            long offset = Integer.toUnsignedLong(offsets[i]);
+            if (run(segment, offset, caplens[i], wirelens[i]) != 0) {
                 matches[matched++] = i;
             }
         }

@@ -263,9 +263,9 @@ abstract class Emitter extends LoadEmitter {
             code.iload(bytes).loadConstant(swaps.swapped(pc, k));
             emitAlu(op);
             code.istore(bytes);
-            if (!swaps.usesNumber(pc)) {
-                return;
-            }
+        }
+        if (!swaps.usesNumber(pc)) {
+            return; // A may never have been written
         }
         if ((op == AluOp.LSH || op == AluOp.RSH) && k >>> 5 != 0) {
             code.iconst_0().istore(a);

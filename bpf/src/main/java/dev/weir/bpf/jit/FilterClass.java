@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
+import static java.lang.constant.ConstantDescs.CD_Integer;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
@@ -141,7 +142,8 @@ final class FilterClass {
         Window window = new Window(copiedBounds.farthest());
         if (window.exists()) {
             unusual.addTo(type);
-            Flow only = flow.withPlainHeaders(true);
+            // Another method starts over, and would load other random numbers.
+            Flow only = flow.withPlainHeaders(!flow.loadsRandom());
             addRun(type, only, Bounds.of(only), unusual, window);
         } else {
             addRun(type, bounds);
@@ -244,7 +246,8 @@ final class FilterClass {
 
     // int n = 0;
     // for (int i = 0; i < count; i++) {
-    //     if (run(segment, offsets[i], caplens[i], wirelens[i]) != 0) matches[n++] = i;
+    //     long offset = Integer.toUnsignedLong(offsets[i]);
+    //     if (run(segment, offset, caplens[i], wirelens[i]) != 0) matches[n++] = i;
     // }
     // return n;
     private void emitSelect(CodeBuilder code) {
@@ -255,7 +258,8 @@ final class FilterClass {
         Label test = code.newLabel();
         code.iconst_0().istore(matched).iconst_0().istore(index).goto_(test);
         code.labelBinding(body).aload(0).aload(code.parameterSlot(0));
-        code.aload(code.parameterSlot(1)).iload(index).iaload().i2l();
+        code.aload(code.parameterSlot(1)).iload(index).iaload();
+        code.invokestatic(CD_Integer, "toUnsignedLong", SelectEmitter.MTD_UNSIGNED);
         code.aload(code.parameterSlot(2)).iload(index).iaload();
         code.aload(code.parameterSlot(3)).iload(index).iaload();
         code.invokevirtual(CD_SELF, RUN, runWithoutType).ifeq(next);

@@ -146,6 +146,14 @@ final class Flow {
                                 });
     }
 
+    /** {@return whether the program asks for random numbers, which are not the same again} */
+    boolean loadsRandom() {
+        return instructions.stream()
+                .anyMatch(instruction ->
+                        instruction instanceof LoadAbsolute(_, int k)
+                                && ancillary(k).equals(Optional.of(AncillaryDatum.RANDOM)));
+    }
+
     /** {@return what can come after an instruction} */
     int[] successors(int pc) {
         return switch (instructions.get(pc)) {

@@ -41,7 +41,7 @@ import java.util.Objects;
  */
 final class SelectEmitter extends Emitter {
     private static final ClassDesc CD_OBJECTS = ClassDesc.of(Objects.class.getName());
-    private static final MethodTypeDesc MTD_UNSIGNED = MethodTypeDesc.of(CD_long, CD_int);
+    static final MethodTypeDesc MTD_UNSIGNED = MethodTypeDesc.of(CD_long, CD_int);
     private static final MethodTypeDesc MTD_COMPARE = MethodTypeDesc.of(CD_int, CD_long, CD_long);
 
     private final Window window;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Interpreter;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Programs that load the length of an IPv4 header mean the same with options and without. */
 class PlainHeadersTest {
@@ -85,6 +88,22 @@ class PlainHeadersTest {
                 }
                 assertEquals(expected, compiled.run(packet, 0, caplen, 1500), what);
             }
+        }
+    }
+
+    /** A method that leaves a packet to another one must not have asked for a number before. */
+    @Test
+    void randomNumbersAreLoadedOnce() {
+        // ld rand, st M[0], ldxb 4*([0]&0xf), ldb [x + 1], ld M[0], ret a
+        Program program = parse("32 0 0 4294963256/2 0 0 0/177 0 0 0/80 0 0 1/96 0 0 0/22 0 0 0");
+        Filter compiled = JitCompiler.compile(program, Flavour.LINUX);
+        MemorySegment segment = MemorySegment.ofArray(new byte[300]);
+        for (int first = 0; first < 16; first++) {
+            segment.set(ValueLayout.JAVA_BYTE, 0, (byte) first);
+            AtomicInteger count = new AtomicInteger();
+            Ancillary ancillary =
+                    new Ancillary().random(() -> (long) count.incrementAndGet() << Integer.SIZE);
+            assertEquals(1, compiled.run(segment, 0, ROOM, ROOM, ancillary), "length " + first);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Flavour;
@@ -20,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -158,6 +162,31 @@ class JitTest {
             assertEquals(whole, filter.run(buffer));
             assertEquals(expected, filter.run(buffer, wirelen));
             assertEquals(position, buffer.position());
+        }
+    }
+
+    /** All that there is of the segment is its end: so far behind its start are the packets. */
+    @ParameterizedTest
+    @ValueSource(longs = {Integer.MAX_VALUE - 3L, Integer.MAX_VALUE + 1L, 0xffff_ff00L})
+    void selectedOffsetsAreUnsigned(long offset) {
+        String header = "ldxb 4*([0]&0xf)\n ldb [x + 1]\n jeq #7, yes\n ret #0\nyes: ret #1";
+        String inSeveralMethods = "ldb [21]\n".repeat(3000) + "ret a";
+        int[] offsets = {(int) offset};
+        int[] length = {60};
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment packet = arena.allocate(600);
+            packet.set(JAVA_BYTE, 0, (byte) 0x45);
+            packet.set(JAVA_BYTE, 21, (byte) 7);
+            MemorySegment segment =
+                    MemorySegment.ofAddress(packet.address() - offset)
+                            .reinterpret(offset + packet.byteSize());
+            for (String text : List.of(header, inSeveralMethods, "ld len\n ret a")) {
+                Program program = TextForm.ASSEMBLY.read(text);
+                for (Filter filter : List.of(Interpreter.of(program), Filter.compile(program))) {
+                    int matched = filter.select(segment, offsets, length, length, 1, new int[1]);
+                    assertEquals(1, matched, text);
+                }
+            }
         }
     }
 

@@ -155,6 +155,9 @@ public final class RandomPrograms {
 
     private Program make(int body, Kind kind) {
         List<Instruction> program = new ArrayList<>();
+        if (kind != Kind.COUNTED_LOOPS && random.nextInt(4) == 0) {
+            program.add(aluK()); // of an A that nothing has written, and for nothing
+        }
         for (int slot = 0; slot < WORDS; slot++) {
             program.add(new LoadImmediate(Register.A, constant()));
             program.add(new StoreScratch(Register.A, slot));
@@ -174,6 +177,8 @@ public final class RandomPrograms {
                 addCountedLoop(program);
             } else if (kind == Kind.ANCILLARY && room > 3 && random.nextInt(12) == 0) {
                 addSearch(program);
+            } else if (kind != Kind.PASSABLE && room > 2 && random.nextInt(12) == 0) {
+                addHeader(program);
             } else {
                 Instruction next = instruction(room, kind);
                 if (kind != Kind.PASSABLE || !mayReject(next)) {
@@ -196,6 +201,12 @@ public final class RandomPrograms {
         program.add(new StoreScratch(Register.A, COUNTER));
         int start = 2 * WORDS + 2;
         program.add(new Jump(-1 - random.nextInt(program.size() - start + 1)));
+    }
+
+    /** Loads from behind an IPv4 header, as filters do. */
+    private void addHeader(List<Instruction> program) {
+        program.add(new LoadHeaderLength(random.nextInt(4)));
+        program.add(new LoadIndirect(size(), random.nextInt(8)));
     }
 
     /** Looks for a netlink attribute where there may be one. */
