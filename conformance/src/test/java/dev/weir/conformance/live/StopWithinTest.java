@@ -8,8 +8,11 @@ import dev.weir.live.LiveCapture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 class StopWithinTest {
     private static final int ROUNDS = 10;
     private static final int WITHIN_MILLIS = 100;
+
+    @TempDir Path folder;
 
     @Test
     void stopCloseAndInterruptWithoutTraffic() throws Exception {
@@ -40,6 +45,27 @@ class StopWithinTest {
                 sender.destroyForcibly().waitFor();
             }
         }
+    }
+
+    /** The command too: from the signal to the end of the process, its file closed. */
+    @Test
+    void aSignalEndsTheCommand() throws Exception {
+        long[] millis = new long[ROUNDS];
+        try (VethPair pair = new VethPair()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                Path file = folder.resolve(i + ".pcap");
+                List<String> weir =
+                        Commands.weir(
+                                "capture", "-i", VethPair.INTERFACE, "-w", file.toString());
+                try (Captor captor = new Captor(VethPair.in(pair.near, weir), file)) {
+                    long begin = System.nanoTime();
+                    assertEquals(0, captor.interrupt(), captor.said());
+                    millis[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+                }
+            }
+        }
+        Arrays.sort(millis);
+        assertTrue(millis[ROUNDS / 2] <= WITHIN_MILLIS, Arrays.toString(millis));
     }
 
     private static void assertSoon(Probes probe) throws Exception {
@@ -66,7 +92,7 @@ class StopWithinTest {
                 for (int i = 0; i < ROUNDS; i++) {
                     millis[i] = TimeUnit.NANOSECONDS.toMillis(stop(args[0], way));
                 }
-                java.util.Arrays.sort(millis);
+                Arrays.sort(millis);
                 System.out.println(way + " " + millis[ROUNDS / 2]);
             }
         }
