@@ -32,6 +32,7 @@ class CaptureAllocationTest {
                 var capture =
                         LiveCapture.on("lo")
                                 .snaplen(96)
+                                .immediate()
                                 .filter("udp dst port " + receiver.getLocalPort())
                                 .open()) {
             var datagram = new DatagramPacket(new byte[30], 30, receiver.getLocalSocketAddress());
@@ -40,6 +41,7 @@ class CaptureAllocationTest {
                 for (int i = 0; i < PACKETS; i++) {
                     sender.send(datagram);
                 }
+                Thread.sleep(20); // so that none is waited for: a wait may allocate, a packet not
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < PACKETS; i++) {
                     assertNotNull(capture.next());
