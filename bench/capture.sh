@@ -105,10 +105,10 @@ once() {
     esac
     if [ -n "$filter" ]; then
         # shellcheck disable=SC2086 # several words
-        ip netns exec "$near" $command "$filter" >/dev/null 2>"$said" &
+        ip netns exec "$near" env --default-signal=INT $command "$filter" >/dev/null 2>"$said" &
     else
         # shellcheck disable=SC2086 # several words
-        ip netns exec "$near" $command >"$temporary/stdout" 2>"$said" &
+        ip netns exec "$near" env --default-signal=INT $command >"$temporary/stdout" 2>"$said" &
     fi
     process=$!
     sleep 1
