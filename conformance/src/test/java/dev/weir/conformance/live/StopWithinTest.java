@@ -55,8 +55,7 @@ class StopWithinTest {
             for (int i = 0; i < ROUNDS; i++) {
                 Path file = folder.resolve(i + ".pcap");
                 List<String> weir =
-                        Commands.weir(
-                                "capture", "-i", VethPair.INTERFACE, "-w", file.toString());
+                        Commands.weir("capture", "-i", VethPair.INTERFACE, "-w", file.toString());
                 try (Captor captor = new Captor(VethPair.in(pair.near, weir), file)) {
                     long begin = System.nanoTime();
                     assertEquals(0, captor.interrupt(), captor.said());
