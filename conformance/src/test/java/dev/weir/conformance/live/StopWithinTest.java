@@ -113,12 +113,16 @@ class StopWithinTest {
                                 });
                 Thread.sleep(30);
                 long begin = System.nanoTime();
-                switch (way) {
-                    case "stop" -> capture.stop();
-                    case "close" -> capture.close();
-                    default -> reader.interrupt();
-                }
+                end(way, capture, reader);
                 return ended.get(30, TimeUnit.SECONDS) - begin;
+            }
+        }
+
+        private static void end(String way, LiveCapture capture, Thread reader) throws Exception {
+            switch (way) {
+                case "stop" -> capture.stop();
+                case "close" -> capture.close();
+                default -> reader.interrupt();
             }
         }
     }
