@@ -387,6 +387,8 @@ final class TapReader implements TapFile {
             return BsdErrno.ENXIO;
         }
         if (store.byteSize() != bufferSize) {
+            tap.give(2 * store.byteSize());
+            store = MemorySegment.NULL;
             if (!tap.take(2L * bufferSize)) {
                 return system.buffers().noMemory();
             }

@@ -371,13 +371,17 @@ class BpfCaptureTest {
         Tap tap = Tap.of(system);
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
         try (Capture capture = tap.on("em0").immediate().timeout(Duration.ofSeconds(50)).open()) {
-            CompletableFuture<Packet> reading = read(capture);
-            Thread.sleep(20);
-            long since = System.nanoTime();
-            em0.feed(frame(60, 1));
-            assertNotNull(reading.join());
-            long millis = (System.nanoTime() - since) / 1_000_000;
-            assertTrue(millis < 500, "it came with the timeout only: " + millis + " ms");
+            long least = Long.MAX_VALUE;
+            // a busy machine may be late now and then, and is not each time
+            for (int round = 0; round < 10 && least > 500; round++) {
+                CompletableFuture<Packet> reading = read(capture);
+                Thread.sleep(20);
+                long since = System.nanoTime();
+                em0.feed(frame(60, 1));
+                assertNotNull(reading.join());
+                least = Math.min(least, (System.nanoTime() - since) / 1_000_000);
+            }
+            assertTrue(least < 500, "it comes with the timeout only: " + least + " ms");
         }
     }
 
