@@ -3,7 +3,6 @@ package dev.weir.filter.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** A set of numbers of 32 bits, as intervals in ascending order that do not touch. Immutable. */
@@ -105,7 +104,7 @@ public final class Intervals {
                 all.add(new long[] {set.low(i), set.high(i)});
             }
         }
-        all.sort(Comparator.comparingLong(pair -> pair[0]));
+        all.sort((a, b) -> Long.compare(a[0], b[0]));
         Builder builder = new Builder(all.size());
         for (long[] pair : all) {
             builder.add(pair[0], pair[1]);

@@ -9,7 +9,6 @@ import dev.weir.filter.syntax.Span;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,7 +239,10 @@ final class SearchTree {
                 use.innerFirst();
             }
         }
-        points.sort(Comparator.comparingInt((Part point) -> rankOfPeel(point, style.innerFirst())));
+        // not by Comparator.comparingInt, whose lambda is made anew at every start of the command
+        points.sort((a, b) ->
+                Integer.compare(
+                        rankOfPeel(a, style.innerFirst()), rankOfPeel(b, style.innerFirst())));
         Block block = others;
         for (Part point : points.reversed()) {
             block = branch(JumpTest.EQ, point.low(), point.to(), block);

@@ -55,16 +55,22 @@ record LinkLayer(
      */
     record Layout(int header, int type, int payload, int network, int withoutSnap) {}
 
+    /** No lambda: one in an interface is made anew at every start of the command. */
+    private static final class Fixed implements Beginning {
+        @Override
+        public LinkState state(LinkLayer layer, Values values) {
+            return LinkState.first(
+                    layer,
+                    Offset.at(layer.layout().header()),
+                    Offset.at(layer.layout().payload()),
+                    List.of());
+        }
+    }
+
     /** Finds out where the parts of a frame are. */
     interface Beginning {
         /** Where the layout says. */
-        Beginning FIXED =
-                (layer, _) ->
-                        LinkState.first(
-                                layer,
-                                Offset.at(layer.layout().header()),
-                                Offset.at(layer.layout().payload()),
-                                List.of());
+        Beginning FIXED = new Fixed();
 
         /** {@return the state at the beginning of an expression} */
         LinkState state(LinkLayer layer, Values values);

@@ -10,7 +10,6 @@ import dev.weir.filter.graph.Topology;
 import dev.weir.filter.graph.Value;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,7 +109,7 @@ public final class GatherSets implements Pass {
                 }
             }
         }
-        bounds.sort(Comparator.comparingLong(pair -> pair[0]));
+        bounds.sort((a, b) -> Long.compare(a[0], b[0]));
         Intervals.Builder builder = new Intervals.Builder(bounds.size());
         for (long[] pair : bounds) {
             builder.add(pair[0], pair[1]);

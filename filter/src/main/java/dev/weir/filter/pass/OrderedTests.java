@@ -9,7 +9,6 @@ import dev.weir.filter.graph.Value;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ final class OrderedTests {
             tests.computeIfAbsent(test.value(), _ -> new ArrayList<>()).add(test);
         }
         order = new ArrayList<>(tests.keySet());
-        order.sort(Comparator.comparingLong(OrderedTests::end));
+        order.sort((a, b) -> Long.compare(end(a), end(b)));
         for (Value value : order) {
             ranks.put(value, ranks.size());
         }
