@@ -12,7 +12,9 @@ import java.util.Objects;
  *
  * <p>Filters that this project makes are immutable and may be run by many threads at once. Running
  * one over a packet in a segment allocates nothing and never fails: a load outside the captured
- * bytes, or a division by zero, rejects the packet.
+ * bytes, or a division by zero, rejects the packet. (Until HotSpot has compiled it with its second
+ * compiler, a run of a compiled filter far behind the start of a segment may make one small object:
+ * at the very end, or where an IPv4 header has options.)
  */
 @FunctionalInterface
 public interface Filter {

@@ -35,6 +35,12 @@ import java.util.Optional;
 /**
  * The machine that a {@link Stepper} moves: it executes one instruction at a time, and can be put
  * back to where it was. What the instructions mean stands in {@link Semantics}.
+ *
+ * <p>It tells the instructions apart as {@link InterpreterCode} does, to do other things: that
+ * chooses an operation for the loop of {@link Interpreter}, this does a step. One cannot be made of
+ * the other: the loop has A and X in locals and says nothing of why a run ended, a step leaves both
+ * in fields and says it, which the loop would do for every instruction. All cases and random
+ * programs run on both.
  */
 final class SteppedMachine {
     /** Everything that a run changes. */

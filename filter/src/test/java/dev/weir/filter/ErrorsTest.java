@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 class ErrorsTest {
     /** Blocks of {@code I: LINKTYPE EXPRESSION}, {@code =====>} and {@code E:} lines. */
@@ -84,7 +85,9 @@ class ErrorsTest {
             })
     void displayFiltersBecomeFilters(String field) {
         for (String relation : new String[] {"==", "!=", ">", ">=", "<", "<=", "eq", "ge"}) {
-            String hint = error(LinkType.ETHERNET, field + " " + relation + " 7").hint();
+            String hint =
+                    Objects.requireNonNull(
+                            error(LinkType.ETHERNET, field + " " + relation + " 7").hint());
             String filter = hint.substring(hint.indexOf(" '") + 2, hint.length() - 1);
             assertTrue(filter.matches(".*[678].*"), hint);
             FilterCompiler.of(LinkType.ETHERNET).compile(filter);
