@@ -15,6 +15,7 @@ import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Leniency;
 import dev.weir.filter.lowering.Lowering;
 import dev.weir.filter.lowering.Notes;
+import dev.weir.filter.lowering.OffsetPlaces;
 import dev.weir.filter.lowering.PlainBlocks;
 import dev.weir.filter.lowering.Reading;
 import dev.weir.filter.lowering.SharedLets;
@@ -312,7 +313,7 @@ public final class FilterCompiler {
 
     private Node graph(Graph graph, Condition condition) {
         Node reject = graph.verdict(0);
-        Condition shared = SharedLets.in(condition);
+        Condition shared = OffsetPlaces.in(SharedLets.in(condition));
         return GraphBuilder.build(graph, shared, graph.verdict(snaplen), reject);
     }
 
@@ -320,7 +321,7 @@ public final class FilterCompiler {
         Blocks blocks = new Blocks(false);
         Block accept = blocks.verdict(snaplen, span);
         Block reject = blocks.verdict(0, span);
-        return BackEnd.plain(PlainBlocks.build(blocks, condition, accept, reject));
+        return BackEnd.plain(PlainBlocks.build(blocks, OffsetPlaces.in(condition), accept, reject));
     }
 
     private static InvalidFilterException invalid(Complaint complaint, String expression) {

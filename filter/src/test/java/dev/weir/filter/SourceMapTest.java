@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,17 @@ class SourceMapTest {
     void whatIsKnownAlreadyIsNotASecondPlace() {
         assertEquals(List.of("ip"), of(explain("ip and ip[0] > 5"), "jeq #0x800,"));
         assertEquals(List.of("ip"), of(explain("(ip and tcp) or (ip and udp)"), "jeq #0x800,"));
+    }
+
+    /** Before a protocol can be looked for, where the payload of 802.11 begins is found out. */
+    @Test
+    void whatFindsAnOffsetOutComesFromWhatWantsIt() {
+        LinkType wlan = LinkType.ofDlt(105);
+        for (boolean optimize : new boolean[] {true, false}) {
+            FilterCompiler compiler = FilterCompiler.of(wlan).optimize(optimize);
+            CompiledFilter filter = compiler.explain("len > 60 and arp");
+            assertEquals(Set.of("arp"), Set.copyOf(of(filter, "jset #0x4,")), filter.explained());
+        }
     }
 
     @Test

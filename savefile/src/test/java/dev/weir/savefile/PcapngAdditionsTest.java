@@ -12,7 +12,6 @@ import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionHeader;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,7 +63,9 @@ class PcapngAdditionsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Savefile savefile = Savefile.open(new ByteArrayInputStream(in.toBytes()), "memory");
                 PcapngWriter writer = PcapngWriter.create(out, "memory")) {
-            writer.add(InterfaceDescription.of(LinkType.ETHERNET, 60)); // so that blocks get a new number
+            writer.add(
+                    InterfaceDescription.of(
+                            LinkType.ETHERNET, 60)); // so that blocks get a new number
             savefile.forEach(writer);
         }
         List<List<Option>> said = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
 import dev.weir.conformance.language.SharedFilters.Line;
+import dev.weir.filter.CompiledFilter;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.filter.SystemNames;
@@ -28,11 +29,12 @@ import java.util.Set;
 
 /** Our programs decide as libpcap's plain ones do, for every filter in the shared data. */
 class LanguageTest {
+    private static FilterCompiler compiler(Line line) {
+        return FilterCompiler.of(line.linkType()).snaplen(line.snaplen()).names(new SystemNames());
+    }
+
     private static Program compile(Line line) {
-        return FilterCompiler.of(line.linkType())
-                .snaplen(line.snaplen())
-                .names(new SystemNames())
-                .compile(line.expression());
+        return compiler(line).compile(line.expression());
     }
 
     @Test
@@ -149,5 +151,31 @@ class LanguageTest {
         }
         System.out.println("instructions: " + ours + ", libpcap's optimizer: " + theirs);
         assertTrue(100 * ours <= 83 * theirs, ours + " of " + theirs);
+    }
+
+    /** Every instruction knows the text it comes from, and most come from one part of it. */
+    @Test
+    void everyInstructionHasAText() throws IOException {
+        int instructions = 0;
+        int parts = 0;
+        int ofChains = 0;
+        for (Line line : SharedFilters.list("filters.txt")) {
+            CompiledFilter filter = compiler(line).explain(line.expression());
+            String whole = line.expression().strip();
+            boolean chain = whole.contains(" and ") || whole.contains(" or ");
+            for (int pc = 0; pc < filter.program().size(); pc++) {
+                String text = filter.text(pc);
+                assertEquals(whole.isEmpty(), text.isBlank(), filter::explained);
+                assertEquals(text.strip(), text, filter::explained);
+                boolean ends = filter.program().instructions().get(pc) instanceof ReturnK;
+                instructions++;
+                ofChains += chain && !ends ? 1 : 0;
+                parts += chain && !ends && text.length() < whole.length() ? 1 : 0;
+            }
+        }
+        System.out.printf(
+                "%d instructions, %d of %d come from a part%n", instructions, parts, ofChains);
+        assertTrue(instructions > 10_000, "only " + instructions);
+        assertTrue(2 * parts > ofChains, parts + " of " + ofChains);
     }
 }

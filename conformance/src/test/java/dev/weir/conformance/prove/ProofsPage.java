@@ -52,7 +52,9 @@ final class ProofsPage {
 
     /** Adds what is meant by all this. */
     void meaning(int besideThePacket, int besideThatOfASocket) {
-        text.append('\n').append(MEANING.replace("PAIRS", Integer.toString(besideThePacket))
+        text.append('\n')
+                .append(
+                        MEANING.replace("PAIRS", Integer.toString(besideThePacket))
                                 .replace("SOCKETS", Integer.toString(besideThatOfASocket)));
     }
 

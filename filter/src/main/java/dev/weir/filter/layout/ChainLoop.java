@@ -14,6 +14,7 @@ import dev.weir.bpf.Instruction.Register;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Instruction.StoreScratch;
 import dev.weir.filter.graph.Value.HeaderChain;
+import dev.weir.filter.layout.Block.Branch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ import java.util.List;
  * step:  add x; st M; ldb [x]; ldx M; ja again
  * end:
  * </pre>
+ *
+ * <p>Where it is asked only whether the number was found, the optimizer lets it leave for where the
+ * answer leads, and no jump stands at its end.
  *
  * <p>The kernel takes no program that jumps back.
  *
@@ -100,6 +104,42 @@ final class ChainLoop {
         code.add(new LoadIndirect(Size.BYTE, (int) chain.offset()));
         code.add(new LoadScratch(Register.X, word));
         code.add(new Jump(-(code.size() + 1)));
+        return code;
+    }
+
+    /**
+     * {@return whether {@code text} ends with the loop, and {@code block} asks only whether that
+     * found its number} The loop has just compared it, so it may leave for where the jump leads.
+     */
+    static boolean decides(Block block, List<Instruction> text) {
+        return block instanceof Branch branch
+                && branch.left() instanceof HeaderChain chain
+                && branch.right() == null
+                && branch.test() == JumpTest.EQ
+                && branch.number() == chain.number()
+                && !text.isEmpty()
+                && text.getLast() instanceof Jump back
+                && back.k() < 0;
+    }
+
+    /**
+     * {@return the instructions of a loop that leaves for elsewhere than its end}
+     *
+     * @param text the loop, and perhaps instructions in front of it
+     * @param found how far behind the end it leaves with its number
+     * @param notFound how far behind the end it leaves with another one
+     */
+    static List<Instruction> leaving(List<Instruction> text, int found, int notFound) {
+        List<Instruction> code = new ArrayList<>(text);
+        for (int i = 0; i < code.size(); i++) {
+            int toEnd = code.size() - 1 - i;
+            if (code.get(i) instanceof JumpIfK jump) {
+                // It is left where a number is the one that is looked for, or is none of all.
+                int jt = jump.jt() == toEnd ? toEnd + found : jump.jt();
+                int jf = jump.jf() == toEnd ? toEnd + notFound : jump.jf();
+                code.set(i, new JumpIfK(jump.test(), jump.k(), jt, jf));
+            }
+        }
         return code;
     }
 }

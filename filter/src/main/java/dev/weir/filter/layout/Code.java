@@ -9,6 +9,7 @@ import dev.weir.filter.layout.Block.Branch;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Code {
     private final Flow flow;
     private final List<List<Instruction>> text;
     private final @Nullable Bind[] folded;
+    private final BitSet loops = new BitSet();
     private final Map<Value, List<Integer>> computed = new LinkedHashMap<>();
 
     Code(Flow flow) {
@@ -38,6 +40,16 @@ final class Code {
     /** Adds the instructions of the next block. */
     void add(List<Instruction> instructions) {
         text.add(instructions);
+    }
+
+    /** The loop that the text of block {@code i} ends with finds out what its jump asks. */
+    void decidesInItsLoop(int i) {
+        loops.set(i);
+    }
+
+    /** {@return whether the loop that the text of block {@code i} ends with may leave for it} */
+    boolean isDecidedInItsLoop(int i) {
+        return loops.get(i);
     }
 
     /** The code of {@code branch} does what {@code bind}, to which it leads, would do. */

@@ -82,6 +82,9 @@ final class CodeGenerator {
                 case Branch branch -> branch(i, branch, evaluator);
             }
             code.add(evaluator.code());
+            if (remember && ChainLoop.decides(flow.block(i), evaluator.code())) {
+                code.decidesInItsLoop(i);
+            }
         }
     }
 

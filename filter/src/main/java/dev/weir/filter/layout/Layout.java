@@ -90,7 +90,9 @@ final class Layout {
         int size = 0;
         for (int i = 0; i < layout.flow.size(); i++) {
             if (layout.used[i]) {
-                size += code.text(i).size() + (layout.flow.block(i) instanceof Bind ? 0 : 1);
+                boolean jumps =
+                        !(layout.flow.block(i) instanceof Bind) && !code.isDecidedInItsLoop(i);
+                size += code.text(i).size() + (jumps ? 1 : 0);
                 size += Math.max(0, before.get(i).size() - 1);
             }
         }
@@ -152,12 +154,19 @@ final class Layout {
 
     private void put(int i) {
         Block block = flow.block(i);
+        List<Instruction> text = code.text(i);
         switch (block) {
             case Return end -> add(new ReturnK(end.verdict()), end.span());
-            case Branch branch -> jump(branch);
+            case Branch branch -> {
+                if (code.isDecidedInItsLoop(i) && isInReach(branch, text.size())) {
+                    text = ChainLoop.leaving(text, toHolds(branch), toFails(branch));
+                } else {
+                    jump(branch);
+                }
+            }
             case Bind bind -> goOn(bind);
         }
-        for (Instruction instruction : code.text(i).reversed()) {
+        for (Instruction instruction : text.reversed()) {
             add(instruction, block.span());
         }
         place[i] = backward.size();
@@ -169,6 +178,19 @@ final class Layout {
         if (distance > 0) {
             add(new Jump(distance), bind.span());
         }
+    }
+
+    private int toHolds(Branch branch) {
+        return distance(target(branch, branch.holds()));
+    }
+
+    private int toFails(Branch branch) {
+        return distance(target(branch, branch.fails()));
+    }
+
+    /** Whether jumps from {@code before} instructions in front of here reach both kids. */
+    private boolean isInReach(Branch branch, int before) {
+        return before + Math.max(toHolds(branch), toFails(branch)) <= REACH;
     }
 
     private void jump(Branch branch) {

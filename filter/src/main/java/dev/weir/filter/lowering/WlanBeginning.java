@@ -43,7 +43,7 @@ enum WlanBeginning implements Beginning {
     private static final long AVS_MAGIC = 0x80211000L;
     private static final long AVS_MAGIC_MASK = 0xfffff000L;
 
-    /** No text stands behind what is found out at the beginning of each packet. */
+    /** What wants the offset is not known here; see {@link OffsetPlaces}. */
     private static final Span NO_SPAN = new Span(0, 0);
 
     /** {@return whether {@code radio[0]} has a meaning} */
