@@ -26,11 +26,19 @@ final class InfoJson {
         line.field("bytes", summary.onWire());
         line.field("capturedBytes", summary.captured());
         if (summary.packets() > 0) {
+            line.field("averageBytes", (double) summary.onWire() / summary.packets());
+        }
+        if (summary.timed() > 0) {
             line.field("first", Quantity.epoch(summary.first()));
             line.field("last", Quantity.epoch(summary.last()));
             line.field("ordered", summary.isOrdered());
+            if (summary.seconds() > 0) {
+                line.field("bytesPerSecond", summary.onWire() / summary.seconds());
+                line.field("packetsPerSecond", summary.packets() / summary.seconds());
+            }
         }
         if (summary.isPcapng()) {
+            line.field("untimed", summary.packets() - summary.timed());
             line.field("sections", summary.sections());
             line.field("hardware", summary.hardware().kept());
             line.field("systems", summary.systems().kept());

@@ -238,6 +238,17 @@ class CopyCommandsTest {
                 Invocation.of("edit", "--drop-duplicates=1", "-w", path("d.pcap"), file).expect(0);
         assertEquals(3, packetsOf("d.pcap"));
         assertTrue(one.err().contains("4 frames read, 3 written"), one.err());
+        // What is dropped is one of the packets before the next one too.
+        byte[] between =
+                Captures.pcap(
+                        Captures.ETHERNET,
+                        Captures.arp(1),
+                        Captures.arp(2),
+                        Captures.arp(2),
+                        Captures.arp(1));
+        String other = file("b.pcap", between);
+        Invocation.of("edit", "--drop-duplicates=2", "-w", path("d.pcap"), other).expect(0);
+        assertEquals(3, packetsOf("d.pcap"));
     }
 
     @Test

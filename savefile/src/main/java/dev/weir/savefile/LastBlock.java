@@ -45,11 +45,14 @@ sealed interface LastBlock {
         };
     }
 
+    /** {@return whether it says when the packet was captured} */
+    default boolean isTimed() {
+        return type() != SimplePacketBlock.TYPE;
+    }
+
     /** {@return its time as the interface counts it; 0 if it has none} */
     default long units() {
-        return type() == SimplePacketBlock.TYPE
-                ? 0
-                : (long) u32(12) << 32 | Integer.toUnsignedLong(u32(16));
+        return !isTimed() ? 0 : (long) u32(12) << 32 | Integer.toUnsignedLong(u32(16));
     }
 
     /**

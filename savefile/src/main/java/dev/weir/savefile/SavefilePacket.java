@@ -60,6 +60,14 @@ public final class SavefilePacket extends PacketCursor {
         return captured;
     }
 
+    /**
+     * {@return whether the savefile says when it was captured} The simple packet block of pcapng
+     * does not; {@link #timestamp} is 0 then.
+     */
+    public boolean isTimed() {
+        return block == null || block.isTimed();
+    }
+
     /** {@return the block that it is in, null if there is none} */
     @Nullable LastBlock block() {
         return block;

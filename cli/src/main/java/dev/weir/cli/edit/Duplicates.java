@@ -22,21 +22,26 @@ public final class Duplicates {
         wirelens = new int[size];
     }
 
-    /** {@return whether one of the last packets had the same bytes} It is remembered if not. */
+    /** {@return whether one of the last packets had the same bytes} It is remembered. */
     public boolean contains(Packet packet) {
         MemorySegment bytes = packet.bytes();
+        boolean found = isRemembered(bytes, packet.wirelen());
+        window[next] = bytes.toArray(ValueLayout.JAVA_BYTE);
+        wirelens[next] = packet.wirelen();
+        next = (next + 1) % window.length;
+        return found;
+    }
+
+    private boolean isRemembered(MemorySegment bytes, int wirelen) {
         for (int i = 0; i < window.length; i++) {
             byte[] other = window[i];
             if (other != null
-                    && other.length == packet.caplen()
-                    && wirelens[i] == packet.wirelen()
+                    && other.length == bytes.byteSize()
+                    && wirelens[i] == wirelen
                     && MemorySegment.ofArray(other).mismatch(bytes) < 0) {
                 return true;
             }
         }
-        window[next] = bytes.toArray(ValueLayout.JAVA_BYTE);
-        wirelens[next] = packet.wirelen();
-        next = (next + 1) % window.length;
         return false;
     }
 }

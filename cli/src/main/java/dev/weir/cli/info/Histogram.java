@@ -11,9 +11,9 @@ final class Histogram {
 
     private Histogram() {}
 
-    /** {@return the drawing, lines with newlines; empty for fewer than two packets} */
+    /** {@return the drawing, lines with newlines; empty for fewer than two packets with a time} */
     static String of(Summary summary) {
-        if (summary.packets() < 2) {
+        if (summary.timed() < 2) {
             return "";
         }
         double[] sums = summary.bins().columns(COLUMNS, summary.first(), summary.last());

@@ -79,9 +79,12 @@ public final class InfoText {
             line("Captured", summary.captured() + " bytes");
         }
         double seconds = summary.seconds();
-        line("Capture duration", Quantity.unsigned(summary.duration(), digits()) + " seconds");
-        line("First packet time", Quantity.time(summary.first(), digits(), zone));
-        line("Last packet time", Quantity.time(summary.last(), digits(), zone));
+        if (summary.timed() > 0) {
+            line("Capture duration", Quantity.unsigned(summary.duration(), digits()) + " seconds");
+            line("First packet time", Quantity.time(summary.first(), digits(), zone));
+            line("Last packet time", Quantity.time(summary.last(), digits(), zone));
+        }
+        count("Packets without time", packets - summary.timed());
         if (seconds > 0) {
             line("Data byte rate", Quantity.scaled(summary.onWire() / seconds) + "B/s");
             line("Data bit rate", Quantity.scaled(8 * summary.onWire() / seconds) + "bit/s");
@@ -94,7 +97,9 @@ public final class InfoText {
                     "Average packet rate",
                     String.format(Locale.ROOT, "%.0f packets/s", packets / seconds));
         }
-        line("Strict time order", summary.isOrdered() ? "yes" : "no");
+        if (summary.timed() > 0) {
+            line("Strict time order", summary.isOrdered() ? "yes" : "no");
+        }
     }
 
     /** {@return how many digits of a second the timestamps of the finest interface have} */

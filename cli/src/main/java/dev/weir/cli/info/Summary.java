@@ -42,6 +42,7 @@ public final class Summary {
     private final Texts systems = new Texts(MOST_TEXTS);
     private final Texts applications = new Texts(MOST_TEXTS);
     private long packets;
+    private long timed;
     private long captured;
     private long onWire;
     private long first = Long.MAX_VALUE;
@@ -77,11 +78,14 @@ public final class Summary {
         packets++;
         captured += packet.caplen();
         onWire += wirelen;
-        first = Math.min(first, timestamp);
-        last = Math.max(last, timestamp);
-        ordered &= timestamp >= before;
-        before = timestamp;
-        bins.add(timestamp, wirelen);
+        if (packet.isTimed()) {
+            timed++;
+            first = Math.min(first, timestamp);
+            last = Math.max(last, timestamp);
+            ordered &= timestamp >= before;
+            before = timestamp;
+            bins.add(timestamp, wirelen);
+        }
         of(packet.interfaceId()).add(packet.caplen());
         for (Option option : packet.options()) {
             if (option instanceof Option.Comment) {
@@ -162,6 +166,11 @@ public final class Summary {
         return packets;
     }
 
+    /** {@return how many of them have a time} */
+    public long timed() {
+        return timed;
+    }
+
     /** {@return bytes of packets that are in the savefile} */
     public long captured() {
         return captured;
@@ -172,7 +181,7 @@ public final class Summary {
         return onWire;
     }
 
-    /** {@return the earliest timestamp, in nanoseconds; of no meaning without packets} */
+    /** {@return the earliest timestamp, in nanoseconds; of no meaning without one} */
     public long first() {
         return first;
     }
@@ -184,7 +193,7 @@ public final class Summary {
 
     /** {@return the nanoseconds from the earliest packet to the latest, unsigned} */
     public long duration() {
-        return packets == 0 ? 0 : last - first;
+        return timed == 0 ? 0 : last - first;
     }
 
     /** {@return the seconds from the earliest packet to the latest} */
