@@ -37,6 +37,13 @@ if [ -n "$guided" ]; then
             JAZZER_FUZZ=1 run bpf "$test"
         done
         JAZZER_FUZZ=1 run live RecordWalkFuzzTest#anyBuffer
+        for test in SavefileFuzzTest#anyFile SavefileFuzzTest#anyBlocks SavefileFuzzTest#anyBody ReaderFuzzTest#pcap ReaderFuzzTest#pcapng \
+            IndexFuzzTest#anyIndex; do
+            JAZZER_FUZZ=1 run savefile "$test"
+        done
+        for test in CodecsFuzzTest#zstd CodecsFuzzTest#lz4; do
+            JAZZER_FUZZ=1 run codecs "$test"
+        done
         guided=$((guided - 1))
     done
     exit

@@ -113,9 +113,8 @@ class CodecsTest {
         assertArrayEquals(text, unpack(ALL.get(1), HexFormat.of().parseHex(lz4)));
     }
 
-    private static final String ZSTD =
-            "28b52ffd04588d00004861626320776569720a0200289b167443e0688e56";
-    private static final String LZ4 =
+    static final String ZSTD = "28b52ffd04588d00004861626320776569720a0200289b167443e0688e56";
+    static final String LZ4 =
             "04224d186440a7190000003f616263030005f0012077656972207765697220776569720a000000004ba004de";
 
     @Test

@@ -337,7 +337,7 @@ class SavefileIndexTest {
         return changed;
     }
 
-    private static void assertIsPartOf(List<String> all, List<String> some) {
+    static void assertIsPartOf(List<String> all, List<String> some) {
         int at = 0;
         for (String each : some) {
             while (at < all.size() && !all.get(at).equals(each)) {
