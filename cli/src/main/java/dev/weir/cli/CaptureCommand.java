@@ -18,6 +18,7 @@ final class CaptureCommand implements Command {
                     Expression.OPTIONS,
                     Outputs.OPTIONS,
                     CaptureOptions.OPTIONS,
+                    CaptureFiles.OPTIONS,
                     EnumSet.of(
                             Option.MAX_COUNT,
                             Option.LIST_LINK_TYPES,
@@ -50,6 +51,10 @@ final class CaptureCommand implements Command {
         Without -i it is the first interface that weir interfaces lists. Without EXPR every packet
         matches. Ctrl-C ends the capture; the last lines, on standard error, are its counts, which
         SIGUSR1 asks for earlier. Several interfaces that differ in their link types need pcapng.
+        A file is written by another thread, what is captured within a second, with -U at once.
+        With -C and -G files follow each other and are called as tcpdump calls them: by -C FILE,
+        FILE1, FILE2 and so on, with -W with as many digits as the last one takes. Each begins with
+        a packet. With -Z several files are opened as USER, who must be able to write there.
         """;
     }
 
@@ -69,13 +74,14 @@ final class CaptureCommand implements Command {
         }
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Outputs outputs = new Outputs(arguments, streams);
+        CaptureFiles files = new CaptureFiles(arguments, streams);
         boolean atOnce =
                 outputs.prints()
                         && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));
         try (LiveCapture capture = options.builder(interfaces, expression, atOnce).open()) {
             checkLinkTypes(capture, outputs);
             stop.onRequest(capture::stop);
-            run(arguments, streams, stop, capture, outputs, expression, limit);
+            run(arguments, streams, stop, capture, outputs, files, expression, limit);
         }
     }
 
@@ -103,6 +109,7 @@ final class CaptureCommand implements Command {
             Stop stop,
             LiveCapture capture,
             Outputs outputs,
+            CaptureFiles files,
             Expression expression,
             long limit)
             throws UsageException, IOException {
@@ -121,16 +128,17 @@ final class CaptureCommand implements Command {
                                 streams.errIsTerminal() && !outputs.prints(),
                                 Work.UNKNOWN),
                         stop);
+        files.dropRightsBefore();
         // Opened here: if it cannot be, there is nothing to count.
         Output output =
                 outputs.open(
-                        packet -> PcapHeader.of(capture.linkType(), capture.snaplen()),
-                        LinePrinter.Afterword.NONE,
-                        true,
-                        null,
-                        CapturedInterfaces.of(capture, expression));
+                        files,
+                        PcapHeader.of(capture.linkType(), capture.snaplen()),
+                        CapturedInterfaces.of(capture, expression),
+                        capture::stop);
         try (output;
                 CaptureCounts counts = new CaptureCounts(capture, run, err)) {
+            files.dropRightsAfter();
             for (int i = 0; i < capture.networkInterfaces().size(); i++) {
                 err.printf(
                         "listening on %s, link-type %s, snapshot length %d bytes%n",

@@ -147,6 +147,33 @@ enum Option {
             'S', "absolute-tcp-sequence-numbers", null, "print TCP sequence numbers as they are"),
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
+    FILE_SIZE(
+            'C',
+            "file-size",
+            "SIZE",
+            "begin another file once the -w file is longer than SIZE million bytes; 10k, 10m and 10g"
+                    + " are multiples of 1024"),
+    ROTATE_SECONDS(
+            'G',
+            "rotate-seconds",
+            "SECONDS",
+            "begin another file with the first packet after SECONDS; the -w name may have"
+                    + " conversions of strftime(3) such as %H"),
+    FILE_COUNT(
+            'W',
+            "file-count",
+            "N",
+            "with -C write over the first file after N of them, with -G end after N"),
+    POST_ROTATE(
+            'z',
+            "postrotate-command",
+            "COMMAND",
+            "run COMMAND FILE on each file that another one follows"),
+    USER(
+            'Z',
+            "relinquish-privileges",
+            "USER",
+            "run as USER, without capabilities, once the capture and the -w file are open"),
     JSON((char) 0, "json", null, "print JSON, an object a line"),
     BY_PACKETS((char) 0, "by-packets", "N", "begin a piece after N packets"),
     BY_SIZE(

@@ -119,33 +119,59 @@ final class Outputs {
      * @param afterword what is said of a packet behind its line
      * @param now whether a pcap savefile is made at once, or when the first packet comes
      * @param source where the packets come from, if that is a savefile
-     * @param interfaces what is known of the interfaces that packets are captured on, by their
-     *     number; none of a savefile, which says it itself
      */
     Output open(
             SavefileOutput.Header header,
             LinePrinter.Afterword afterword,
             boolean now,
-            @Nullable Savefile source,
-            List<InterfaceDescription> interfaces)
+            @Nullable Savefile source)
             throws IOException {
-        Output lines =
-                printing != null
-                        ? new LinePrinter(
-                                printing,
-                                streams.out(),
-                                streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
-                                afterword)
-                        : Output.nowhere();
+        Output lines = lines(afterword);
         if (file == null) {
             return lines;
         }
         Output savefile =
                 switch (format) {
                     case PCAP -> pcap(header, now, new SavefileTarget(file, streams));
-                    case PCAPNG -> pcapng(source, interfaces, new SavefileTarget(file, streams));
+                    case PCAPNG -> pcapng(source, new SavefileTarget(file, streams));
                 };
         return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    /**
+     * Opens the output of a capture, whose files another thread writes.
+     *
+     * @param header what the header of a pcap savefile says, as far as the options do not
+     * @param interfaces what is known of the interfaces, by the number that packets have
+     * @param stop ends the capture
+     */
+    Output open(
+            CaptureFiles files,
+            PcapHeader header,
+            List<InterfaceDescription> interfaces,
+            Runnable stop)
+            throws IOException {
+        Output lines = lines(LinePrinter.Afterword.NONE);
+        if (file == null) {
+            return lines;
+        }
+        boolean atOnce = arguments.has(Option.PACKET_BUFFERED);
+        Output savefile =
+                switch (format) {
+                    case PCAP -> files.open(CaptureFiles.pcap(precise(header)), atOnce, stop);
+                    case PCAPNG -> files.open(CaptureFiles.pcapng(interfaces), atOnce, stop);
+                };
+        return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    private Output lines(LinePrinter.Afterword afterword) {
+        return printing != null
+                ? new LinePrinter(
+                        printing,
+                        streams.out(),
+                        streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
+                        afterword)
+                : Output.nowhere();
     }
 
     private Output pcap(SavefileOutput.Header header, boolean now, SavefileTarget target)
@@ -161,15 +187,10 @@ final class Outputs {
         return savefile;
     }
 
-    private Output pcapng(
-            @Nullable Savefile source, List<InterfaceDescription> interfaces, SavefileTarget target)
-            throws IOException {
+    private Output pcapng(@Nullable Savefile source, SavefileTarget target) throws IOException {
         PcapngOutput savefile = new PcapngOutput(target, arguments.has(Option.PACKET_BUFFERED));
         if (source != null) {
             savefile.copyBlocksOf(source);
-        }
-        for (int i = 0; i < interfaces.size(); i++) {
-            savefile.describe(i, interfaces.get(i));
         }
         return savefile;
     }

@@ -7,7 +7,6 @@ import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.pcapng.Block;
-import dev.weir.savefile.pcapng.InterfaceDescription;
 
 import java.io.IOException;
 import java.util.List;
@@ -45,11 +44,6 @@ final class PcapngOutput implements Output {
      */
     void addBlocksOf(Savefile source) throws IOException {
         BlockCopier.copy(source, writer);
-    }
-
-    /** Says what is known of the interface that packets of a capture have this number of. */
-    void describe(int interfaceId, InterfaceDescription description) throws IOException {
-        writer.describe(interfaceId, description);
     }
 
     /** Adds a packet with what is said of it. */

@@ -241,8 +241,7 @@ final class ReadCommand implements Command {
                                 packet -> PcapHeaders.of(source.interfaces(), packet),
                                 whyNot,
                                 compiled,
-                                source,
-                                List.of());
+                                source);
         try (copy;
                 output) {
             switch (run) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.write.Sink;
 import dev.weir.savefile.Compression;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Where a savefile is written.
@@ -32,5 +35,27 @@ record SavefileTarget(String file, Streams streams) {
         Compression compression = Compression.ofName(file);
         OutputStream out = Files.newOutputStream(Path.of(file));
         return compression == null ? out : compression.pack(out);
+    }
+
+    /**
+     * Makes a file of another name, or empties it if it is there, that is packed as this one is.
+     *
+     * @param otherName what this name has become for one of several files
+     */
+    Sink sink(String otherName) throws IOException {
+        if (file.equals("-")) {
+            return Sink.of(streams.out(), name());
+        }
+        Compression compression = Compression.ofName(file);
+        Path path = Path.of(otherName);
+        return compression == null
+                ? Sink.of(
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.TRUNCATE_EXISTING),
+                        otherName)
+                : Sink.of(compression.pack(Files.newOutputStream(path)), otherName);
     }
 }

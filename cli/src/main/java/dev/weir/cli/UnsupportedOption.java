@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Options of tcpdump that are refused, so that none is ignored. */
 enum UnsupportedOption {
     BGP_DOTTED('b', "", "prints BGP AS numbers in dotted form"),
-    FILE_SIZE('C', "", "begins a new file when one is large enough"),
     DECRYPT('E', "", "decrypts IPsec"),
     FOREIGN('f', "", "prints foreign addresses as numbers"),
-    ROTATE('G', "", "begins a new file every so many seconds"),
     MESH('H', "", "looks for 802.11s mesh headers"),
     MONITOR('I', "monitor-mode", "puts the interface into monitor mode"),
     CHECKSUMS('K', "dont-verify-checksums", "leaves checksums unverified"),
@@ -18,10 +16,7 @@ enum UnsupportedOption {
     NO_DOMAIN('N', "", "prints host names without their domain"),
     AS_PROTOCOL('T', "", "reads packets as a given protocol"),
     NFS_HANDLES('u', "", "prints undecoded NFS handles"),
-    FILE_LIST('V', "", "reads the files that a file lists"),
-    FILE_COUNT('W', "", "limits how many files are written"),
-    POST_ROTATE('z', "", "runs a command on each file written"),
-    USER('Z', "relinquish-privileges", "gives up root's rights");
+    FILE_LIST('V', "", "reads the files that a file lists");
 
     private final char letter;
     private final String longName;

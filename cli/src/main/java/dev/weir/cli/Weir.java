@@ -112,14 +112,22 @@ final class Weir {
             Command command = command(name);
             if (command != null) {
                 command.run(
-                        ArgumentParser.parse(words, optionsFor(command), "weir"), streams, stop);
+                        ArgumentParser.parse(words, optionsFor(command), "weir " + name),
+                        streams,
+                        stop);
             }
         }
     }
 
-    /** {@return all options, without those whose long name means another one to the command} */
+    /**
+     * {@return all options, without those whose long name means another one to the command, and
+     * those of which the user must know that nothing comes of them}
+     */
     private static Set<Option> optionsFor(Command command) {
         Set<Option> options = EnumSet.allOf(Option.class);
+        if (!command.options().containsAll(CaptureFiles.OPTIONS)) {
+            options.removeAll(CaptureFiles.OPTIONS);
+        }
         for (Option meant : command.options()) {
             options.removeIf(other -> other != meant && other.longName().equals(meant.longName()));
         }

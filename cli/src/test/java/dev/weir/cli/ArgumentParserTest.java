@@ -82,7 +82,7 @@ class ArgumentParserTest {
                     new Refusal("--nonsense", "unknown option --nonsense"),
                     new Refusal("--num", "--num is short for --numeric and --number"),
                     new Refusal("-K", "-K is an option of tcpdump that weir does not support yet"),
-                    new Refusal("-nC 5", "-C is an option of tcpdump"),
+                    new Refusal("-nE 5", "-E is an option of tcpdump"),
                     new Refusal("--monitor-mode", "-I is an option of tcpdump"));
 
     @TestFactory

@@ -82,6 +82,19 @@ final class Libc {
     private static final MethodHandle CLOSE =
             link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
+    private static final MethodHandle GETPWNAM =
+            link("getpwnam", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle GETGROUPLIST =
+            link(
+                    "getgrouplist",
+                    FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle SETGROUPS =
+            link("setgroups", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+    private static final MethodHandle SETRESGID =
+            link("setresgid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SETRESUID =
+            link("setresuid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+
     private static final MethodHandle MMAP =
             link(
                     "mmap",
@@ -281,6 +294,73 @@ final class Libc {
         try {
             int got = (int) OPEN.invokeExact(state, path, O_CLOEXEC);
             return (int) check("open", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    /**
+     * Looks a user up, getpwnam(3).
+     *
+     * @param name with a final NUL
+     * @return a pointer to a struct passwd, which stays until the next call; NULL if there is none
+     */
+    static MemorySegment getpwnam(MemorySegment name) {
+        MemorySegment state = STATE.get();
+        try {
+            return (MemorySegment) GETPWNAM.invokeExact(state, name);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * Fills {@code groups} with those of a user, getgrouplist(3); {@return a negative number if
+     * there is not room for all}
+     *
+     * @param count the room in, and how many there are out
+     */
+    static int getgrouplist(
+            MemorySegment name, int group, MemorySegment groups, MemorySegment count) {
+        MemorySegment state = STATE.get();
+        try {
+            return (int) GETGROUPLIST.invokeExact(state, name, group, groups, count);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * Changes the supplementary groups of all threads: the function of libc does, the system call
+     * that it is named after changes those of one. So it is with the next two.
+     */
+    static void setgroups(int count, MemorySegment groups) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) SETGROUPS.invokeExact(state, (long) count, groups);
+            check("setgroups", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    /** Changes the real, the effective and the saved group of all threads. */
+    static void setresgid(int group) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) SETRESGID.invokeExact(state, group, group, group);
+            check("setresgid", result(got, state));
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    /** Changes the real, the effective and the saved user of all threads. */
+    static void setresuid(int user) throws SystemCallException {
+        MemorySegment state = STATE.get();
+        try {
+            int got = (int) SETRESUID.invokeExact(state, user, user, user);
+            check("setresuid", result(got, state));
         } catch (Throwable e) {
             throw rethrow(e);
         }

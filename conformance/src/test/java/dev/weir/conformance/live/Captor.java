@@ -63,6 +63,11 @@ final class Captor implements AutoCloseable {
         listening.completeExceptionally(new AssertionError("it ended"));
     }
 
+    /** {@return the number of the process} */
+    long pid() {
+        return process.pid();
+    }
+
     /** {@return what it printed to its standard error so far} */
     String said() {
         synchronized (said) {

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.write;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Files that one thread fills and another one writes, so that who captures never waits for a disk.
+ *
+ * <p>Between them is a ring of memory. What is put there is written once a {@link #flush} says that
+ * it ends with a whole record: in a large piece if there is one, otherwise after a quarter of a
+ * second. So a file never ends inside a record but for a moment, within a write. Who puts bytes
+ * waits only while the ring is full.
+ *
+ * <p>One thread uses an object of this class; the other one is its own. No call allocates but
+ * {@link #next}.
+ */
+public final class BackgroundWriter extends OutputStream {
+    private static final int SIZE = 4 << 20;
+    private static final int MASK = SIZE - 1;
+
+    /** What is worth a system call while more may come. */
+    private static final int PIECE = 256 << 10;
+
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long WAIT_FOR_ROOM = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Opens a file. */
+    @FunctionalInterface
+    public interface Opening {
+        Sink open() throws IOException;
+    }
+
+    /** Told, by the thread that writes, of what happens to files. */
+    public interface Listener {
+        /** A file was closed because another one follows. */
+        void closed(String name);
+
+        /** Writing has failed; nothing more is written. */
+        void failed();
+    }
+
+    /**
+     * Where a file ends and another one begins.
+     *
+     * @param position counted in bytes from the beginning of the first file
+     */
+    private record Turn(long position, Opening opening) {}
+
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE);
+
+    /** The same memory, as the thread that writes looks at it. */
+    private final ByteBuffer view = memory.duplicate();
+
+    private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
+    private final boolean atOnce;
+    private final Listener listener;
+    private final Thread writer;
+    private final Thread owner = Thread.currentThread();
+
+    /** How many bytes were put; the field of the thread that does. */
+    private long put;
+
+    /** Whether the owner knows of the failure. */
+    private boolean told;
+
+    /** How many bytes may be written, and how many were. */
+    private final AtomicLong published = new AtomicLong();
+
+    private final AtomicLong written = new AtomicLong();
+
+    private Sink sink;
+    private volatile boolean writerRests;
+    private volatile boolean ownerWaits;
+    private volatile boolean closing;
+    private volatile @Nullable IOException failure;
+
+    /**
+     * Begins with a file that is open.
+     *
+     * @param atOnce whether somebody waits for each record
+     */
+    @SuppressWarnings("this-escape")
+    public BackgroundWriter(Sink first, boolean atOnce, Listener listener) {
+        this.sink = first;
+        this.atOnce = atOnce;
+        this.listener = listener;
+        writer = Thread.ofPlatform().name("weir-writer").daemon().unstarted(this::run);
+        writer.start();
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    /** Puts bytes, which are written once {@link #flush} is called. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int done = 0;
+        while (done < length) {
+            int at = (int) put & MASK;
+            int part = Math.min(Math.min(length - done, SIZE - at), room(length - done));
+            memory.put(at, bytes, offset + done, part);
+            put += part;
+            done += part;
+        }
+    }
+
+    /** {@return how many bytes there is room for, at least 1, and if possible what is wanted} */
+    private int room(int wanted) {
+        int room = SIZE - (int) (put - written.getAcquire());
+        if (room >= wanted) {
+            return room;
+        }
+        ownerWaits = true;
+        while (room <= 0) {
+            if (failure != null) {
+                return wanted; // nobody reads it any more
+            }
+            LockSupport.unpark(writer);
+            LockSupport.parkNanos(this, WAIT_FOR_ROOM);
+            room = SIZE - (int) (put - written.getAcquire());
+        }
+        ownerWaits = false;
+        return room;
+    }
+
+    /**
+     * Has written what was put, which must end with a whole record.
+     *
+     * @throws IOException if writing failed meanwhile
+     */
+    @Override
+    public void flush() throws IOException {
+        check();
+        published.setRelease(put);
+        if (atOnce || put - written.getOpaque() >= PIECE) {
+            VarHandle.fullFence(); // what is published must be there before the writer rests
+            if (writerRests) {
+                LockSupport.unpark(writer);
+            }
+        }
+    }
+
+    /** {@return how many bytes were put since the beginning} */
+    public long position() {
+        return put;
+    }
+
+    /** Ends the file, of which all is flushed, and begins another one. */
+    public void next(Opening opening) throws IOException {
+        flush();
+        turns.add(new Turn(put, opening));
+        LockSupport.unpark(writer);
+    }
+
+    private void check() throws IOException {
+        IOException failed = failure;
+        if (failed != null) {
+            told = true;
+            throw failed;
+        }
+    }
+
+    /**
+     * Writes what was flushed, and closes the file.
+     *
+     * @throws IOException if writing failed, and no call before this one said so
+     */
+    @Override
+    public void close() throws IOException {
+        closing = true;
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            LockSupport.unpark(writer);
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!told) {
+            check();
+        }
+    }
+
+    private void run() {
+        try {
+            while (step()) {
+                // the next one
+            }
+            sink.close();
+        } catch (IOException e) {
+            failure = told(e);
+            closeQuietly();
+            listener.failed();
+        }
+    }
+
+    /** Where a write failed is known here only; of a file that cannot be opened the system says. */
+    private IOException told(IOException e) {
+        return e instanceof FileSystemException
+                ? e
+                : new IOException(
+                        "%s: %s at byte %d".formatted(sink.name(), reason(e), sink.length()), e);
+    }
+
+    private static String reason(IOException e) {
+        String reason = e.getMessage();
+        if (reason == null || reason.isEmpty()) {
+            return e.getClass().getSimpleName();
+        }
+        return Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
+    }
+
+    /** Does what there is to do, or waits for it; {@return whether there may be more} */
+    private boolean step() throws IOException {
+        boolean ends = closing;
+        long until = published.getAcquire();
+        Turn turn = turns.peek();
+        if (turn != null) {
+            until = Math.min(until, turn.position());
+        }
+        if (until - written.getPlain() >= PIECE
+                || ((ends || turn != null || atOnce) && until > written.getPlain())) {
+            writeUntil(until);
+        } else if (turn != null) {
+            turns.remove();
+            sink.close();
+            listener.closed(sink.name());
+            sink = turn.opening().open();
+        } else if (ends) {
+            return false;
+        } else {
+            rest(until);
+        }
+        return true;
+    }
+
+    private void rest(long seen) throws IOException {
+        writerRests = true;
+        VarHandle.fullFence();
+        long now = published.getAcquire();
+        if (now == seen || (!atOnce && now - written.getPlain() < PIECE)) {
+            LockSupport.parkNanos(this, LONGEST_WAIT);
+        }
+        writerRests = false;
+        Turn turn = turns.peek();
+        long until = published.getAcquire();
+        if (turn == null && until > written.getPlain()) {
+            turn = turns.peek();
+            writeUntil(turn == null ? until : Math.min(until, turn.position()));
+        }
+    }
+
+    private void writeUntil(long until) throws IOException {
+        long from = written.getPlain();
+        while (from < until) {
+            int at = (int) from & MASK;
+            int length = (int) Math.min(SIZE - at, until - from);
+            sink.write(view.limit(at + length).position(at));
+            from += length;
+            free(from);
+        }
+    }
+
+    private void free(long until) {
+        written.setRelease(until);
+        if (ownerWaits) {
+            LockSupport.unpark(owner);
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            sink.close();
+        } catch (IOException e) {
+            // the failure before is what is told
+        }
+    }
+}

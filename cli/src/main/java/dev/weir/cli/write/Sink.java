@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.write;
+
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+
+/** Where the bytes of one file go. */
+public final class Sink implements Closeable {
+    private final WritableByteChannel channel;
+    private final Flushable flushable;
+    private final String name;
+    private long length;
+
+    private Sink(WritableByteChannel channel, Flushable flushable, String name) {
+        this.channel = channel;
+        this.flushable = flushable;
+        this.name = name;
+    }
+
+    /** A file that is written as it is, of which nothing is kept back. */
+    public static Sink of(WritableByteChannel channel, String name) {
+        return new Sink(channel, () -> {}, name);
+    }
+
+    /** A stream that may keep bytes back until it is flushed. */
+    public static Sink of(OutputStream stream, String name) {
+        return new Sink(Channels.newChannel(stream), stream, name);
+    }
+
+    /** {@return what messages call it} */
+    String name() {
+        return name;
+    }
+
+    /** Writes all of {@code bytes}, in as few pieces as the system allows, and flushes. */
+    void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            length += channel.write(bytes);
+        }
+        flushable.flush();
+    }
+
+    /** {@return how many bytes were written} */
+    long length() {
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

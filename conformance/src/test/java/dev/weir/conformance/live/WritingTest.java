@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What becomes of the file of a capture when the capture, the disk or the reader ends. */
+@Timeout(300)
+class WritingTest {
+    @TempDir Path folder;
+
+    private static Frame numbered(int number) {
+        return Frame.whole(Frame.END.hex() + "%08x".formatted(number) + "00".repeat(1000));
+    }
+
+    private static List<Frame> frames(int count) {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            frames.add(numbered(i));
+        }
+        return frames;
+    }
+
+    private static List<String> weir(String... arguments) {
+        return Commands.weir(arguments);
+    }
+
+    private Captor captor(VethPair pair, Path file, String... more) throws Exception {
+        List<String> command = weir("capture", "-i", VethPair.INTERFACE, "-w", file.toString());
+        command.addAll(List.of(more));
+        return new Captor(VethPair.in(pair.near, command), file);
+    }
+
+    /** Nobody asks for it, and no packet comes any more: within a second all is in the file. */
+    @Test
+    void whatCameIsThereAfterASecondAndAKill() throws Exception {
+        List<Frame> sent = frames(300);
+        for (String name : List.of("x.pcap", "x.pcapng")) {
+            try (VethPair pair = new VethPair();
+                    Captor weir = captor(pair, folder.resolve(name))) {
+                FrameSender.send(pair.far, VethPair.INTERFACE, sent);
+                Thread.sleep(1000);
+                Commands.run("kill", "-KILL", Long.toString(weir.pid()));
+                assertEquals(137, weir.awaitEnd());
+                Frame.assertSame(sent, weir.frames(), "what was sent");
+            }
+        }
+    }
+
+    /** However it is stopped, and whatever comes, the last record is whole. */
+    @Test
+    void theFileEndsBehindARecord() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            Process flood = FrameSender.flood(pair.far, VethPair.INTERFACE, frames(7));
+            try {
+                for (String signal : List.of("INT", "TERM", "HUP")) {
+                    try (Captor weir = captor(pair, folder.resolve(signal))) {
+                        Thread.sleep(500);
+                        Commands.run("kill", "-" + signal, Long.toString(weir.pid()));
+                        assertEquals(0, weir.awaitEnd(), weir.said());
+                        assertTrue(weir.frames().size() > 100, weir.said());
+                    }
+                }
+            } finally {
+                flood.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheCapture() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        // The mount is seen in the namespace of the shell only, and ends with it.
+        String script =
+                "mount -t tmpfs -o size=256k none \"$1\" && shift && \"$@\"; status=$?; cp "
+                        + disk
+                        + "/x.pcap "
+                        + folder
+                        + "; exit $status";
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh", disk.toString()));
+        command.addAll(
+                weir("capture", "-i", VethPair.INTERFACE, "-w", disk.resolve("x.pcap").toString()));
+        try (VethPair pair = new VethPair();
+                Captor weir =
+                        new Captor(VethPair.in(pair.near, command), folder.resolve("x.pcap"))) {
+            FrameSender.send(pair.far, VethPair.INTERFACE, frames(300));
+            assertEquals(1, weir.awaitEnd(), weir.said());
+            String message =
+                    "weir capture: %s/x.pcap: no space left on device at byte 262144"
+                            .formatted(disk);
+            assertTrue(weir.said().lines().anyMatch(message::equals), weir.said());
+            assertEquals(262144, Files.size(weir.file));
+        }
+    }
+
+    @Test
+    void aClosedPipeEndsTheCapture() throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("sh", "-c", "{ \"$@\"; echo status $? >&2; } | head -c 24", "sh"));
+        command.addAll(weir("capture", "-i", VethPair.INTERFACE, "-w", "-"));
+        try (VethPair pair = new VethPair();
+                Captor weir = new Captor(VethPair.in(pair.near, command), folder)) {
+            FrameSender.send(pair.far, VethPair.INTERFACE, frames(1));
+            weir.awaitSaid("status 1");
+            assertEquals(0, weir.awaitEnd());
+            String message = "weir capture: standard output: broken pipe at byte 24";
+            assertTrue(weir.said().lines().anyMatch(message::equals), weir.said());
+        }
+    }
+
+    private Path folderOf(String user) throws Exception {
+        Requirements.command("chown");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Commands.run("chown", user, own.toString());
+        return own;
+    }
+
+    /** What the kernel says of every thread of a process. */
+    private static List<String> identities(long pid) throws Exception {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path thread : threads.toList()) {
+                StringBuilder identity = new StringBuilder();
+                for (String line : Files.readAllLines(thread.resolve("status"))) {
+                    if (line.matches("(Uid|Gid|Groups|CapPrm|CapEff|CapAmb):.*")) {
+                        identity.append(line.replaceAll("\\s+", " ").strip()).append('\n');
+                    }
+                }
+                all.add(identity.toString());
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void everyThreadGivesUpItsRights() throws Exception {
+        Path own = folderOf("nobody");
+        List<Frame> sent = frames(2500);
+        String uid = Commands.run("id", "-u", "nobody").strip();
+        String gid = Commands.run("id", "-g", "nobody").strip();
+        String none = "0000000000000000";
+        String expected =
+                "Uid: %1$s %1$s %1$s %1$s%nGid: %2$s %2$s %2$s %2$s%nGroups: %2$s%n"
+                                .formatted(uid, gid)
+                        + "CapPrm: %1$s%nCapEff: %1$s%nCapAmb: %1$s%n".formatted(none);
+        try (VethPair pair = new VethPair();
+                Captor weir =
+                        captor(pair, own.resolve("x.pcap"), "-Z", "nobody", "-C", "1", "-W", "9")) {
+            FrameSender.send(pair.far, VethPair.INTERFACE, sent);
+            Thread.sleep(1000);
+            List<String> threads = identities(weir.pid());
+            assertTrue(threads.size() > 5, "threads: " + threads.size());
+            for (String thread : threads) {
+                assertEquals(expected, thread);
+            }
+            assertEquals(0, weir.interrupt(), weir.said());
+            try (Stream<Path> files = Files.list(own)) {
+                List<String> names =
+                        files.map(file -> file.getFileName().toString()).sorted().toList();
+                assertEquals(List.of("x.pcap0", "x.pcap1", "x.pcap2"), names, weir.said());
+            }
+            assertEquals("nobody", Files.getOwner(own.resolve("x.pcap2")).getName());
+        }
+    }
+
+    /** One file is opened before: it may be where only root can write. */
+    @Test
+    void oneFileMayBeWhereOnlyRootWrites() throws Exception {
+        try (VethPair pair = new VethPair();
+                Captor weir = captor(pair, folder.resolve("x.pcap"), "-Z", "nobody")) {
+            FrameSender.send(pair.far, VethPair.INTERFACE, frames(3));
+            weir.await(numbered(2)::equals);
+            assertEquals(0, weir.interrupt(), weir.said());
+            Frame.assertSame(frames(3), weir.frames(), "what was sent");
+        }
+    }
+
+    @Test
+    void severalFilesWhereTheUserCannotWriteAreRefusedAtOnce() throws Exception {
+        Path own = folderOf("root");
+        List<String> command =
+                weir("capture", "-i", "lo", "-Z", "nobody", "-C", "1", "-w", own + "/x");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertEquals(2, process.waitFor(), said);
+        assertTrue(said.contains("user nobody cannot make files in " + own), said);
+    }
+}
