@@ -151,8 +151,8 @@ enum Option {
             'C',
             "file-size",
             "SIZE",
-            "begin another file once the -w file is longer than SIZE million bytes; 10k, 10m and 10g"
-                    + " are multiples of 1024"),
+            "begin another file once the -w file is longer than SIZE million bytes; 10k, 10m and"
+                + " 10g are multiples of 1024"),
     ROTATE_SECONDS(
             'G',
             "rotate-seconds",
@@ -243,6 +243,15 @@ enum Option {
             null,
             "find packets that just do not match: for each test one that fails this test only"),
     SEED((char) 0, "seed", "N", "what differs between packets follows from this number"),
+    MULTIPLIER(
+            'x',
+            "multiplier",
+            "N",
+            "send N times as fast as the packets came; 0.5 is half as fast"),
+    PACKET_RATE((char) 0, "pps", "N", "send N packets a second, whenever they came"),
+    BIT_RATE((char) 0, "bps", "N", "send N bits a second, whenever the packets came"),
+    TOP_SPEED('t', "topspeed", null, "send as fast as it goes"),
+    LOOPS('l', "loops", "N", "send the file N times, one after the other; 1 if not given"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

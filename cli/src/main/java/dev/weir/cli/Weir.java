@@ -21,6 +21,7 @@ final class Weir {
             List.of(
                     new CaptureCommand(),
                     new ReadCommand(),
+                    new ReplayCommand(),
                     new CompileCommand(),
                     new AsmCommand(),
                     new DisasmCommand(),

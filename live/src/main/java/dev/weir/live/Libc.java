@@ -53,6 +53,10 @@ final class Libc {
                             JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle SEND =
             link("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle SENDMMSG =
+            link(
+                    "sendmmsg",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle RECV =
             link("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle POLL =
@@ -195,6 +199,21 @@ final class Libc {
         MemorySegment state = STATE.get();
         try {
             return result((long) SEND.invokeExact(state, fd, data, length, 0), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * {@return how many of the first {@code count} messages were sent, or the negated errno if that
+     * is none}
+     *
+     * @param messages an array of struct mmsghdr
+     */
+    static int sendmmsg(int fd, MemorySegment messages, int count) {
+        MemorySegment state = STATE.get();
+        try {
+            return (int) result((int) SENDMMSG.invokeExact(state, fd, messages, count, 0), state);
         } catch (Throwable e) {
             throw unexpected(e);
         }

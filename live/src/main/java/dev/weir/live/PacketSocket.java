@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.weir.bpf.RawInstruction;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -97,12 +98,33 @@ final class PacketSocket {
         }
     }
 
+    /** {@return a socket that sends frames on an interface, and receives none} */
+    static PacketSocket forSending(NetworkInterface target) throws IOException {
+        PacketSocket socket;
+        try {
+            socket = new PacketSocket(Libc.SOCK_RAW);
+        } catch (SystemCallException e) {
+            throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(target.name(), e) : e;
+        }
+        try {
+            socket.bind(target.index(), (short) 0);
+        } catch (SystemCallException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
+    }
+
     /** Begins to receive the packets of an interface. */
     void bind(int index) throws SystemCallException {
+        bind(index, ETH_P_ALL);
+    }
+
+    private void bind(int index, short protocol) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = arena.allocate(SOCKADDR_LL_SIZE, 4);
             address.set(JAVA_SHORT, 0, (short) Libc.AF_PACKET);
-            address.set(NETWORK_SHORT, 2, ETH_P_ALL);
+            address.set(NETWORK_SHORT, 2, protocol);
             address.set(JAVA_INT, 4, index);
             Libc.bind(fd, address);
         }

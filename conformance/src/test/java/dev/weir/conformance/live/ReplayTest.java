@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.Savefile;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code weir replay} sends, and {@code tcpdump} says what came and when. */
+@Timeout(120)
+class ReplayTest {
+    private static final long MILLI = 1_000_000;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void needs() {
+        Requirements.root();
+        Requirements.command("tcpdump");
+    }
+
+    /** A process that was run to its end. */
+    private record Ended(int status, String said) {
+        static Ended of(Process process) throws Exception {
+            byte[] said = process.getInputStream().readAllBytes();
+            return new Ended(process.waitFor(), new String(said, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Process start(VethPair pair, Path file, String... how) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Commands.weir("replay", file.toString(), "-i", VethPair.INTERFACE));
+        command.addAll(List.of(how));
+        return new ProcessBuilder(VethPair.in(pair.far, command)).redirectErrorStream(true).start();
+    }
+
+    private static Ended run(VethPair pair, Path file, String... how) throws Exception {
+        return Ended.of(start(pair, file, how));
+    }
+
+    private Captor tcpdump(VethPair pair) throws Exception {
+        Path file = folder.resolve("got.pcap");
+        String command = "tcpdump -Z root -U -B 65536 --nano -i " + VethPair.INTERFACE + " -w ";
+        return new Captor(VethPair.in(pair.near, List.of((command + file).split(" ", -1))), file);
+    }
+
+    /** A file with these frames, one each so many milliseconds. */
+    private Path file(List<Frame> frames, long millisApart, LinkType linkType) throws Exception {
+        Path file = folder.resolve("sent.pcap");
+        try (PcapWriter writer = PcapWriter.create(file, PcapHeader.of(linkType, 262144))) {
+            long time = 1_700_000_000_000_000_000L;
+            for (Frame frame : frames) {
+                byte[] bytes = HexFormat.of().parseHex(frame.hex());
+                PacketCursor packet = new PacketCursor();
+                packet.setInterface(0, linkType);
+                packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, frame.wirelen(), time);
+                writer.write(packet);
+                time += millisApart * MILLI;
+            }
+        }
+        return file;
+    }
+
+    private static List<Frame> numbered(int count) {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String number = "%08x".formatted(i);
+            frames.add(Frame.whole(Frame.END.hex() + number + "00".repeat(60 + i % 99)));
+        }
+        return frames;
+    }
+
+    /** How long, in nanoseconds, lies between the packets that came, once all have come. */
+    private static List<Long> gaps(Captor tcpdump, List<Frame> expected) throws Exception {
+        // those that tcpdump has not read when it is interrupted are lost
+        int asked = 0;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        String all = expected.size() + " packets captured";
+        while (!tcpdump.said().contains(all) && System.nanoTime() < end) {
+            tcpdump.storm("USR1", 1);
+            asked++;
+            tcpdump.awaitSaid("captured", asked);
+        }
+        assertEquals(0, tcpdump.interrupt(), tcpdump.said());
+        Frame.assertSame(expected, tcpdump.frames(), "what is in the file");
+        List<Long> gaps = new ArrayList<>();
+        try (Savefile savefile = Savefile.open(tcpdump.file)) {
+            long last = 0;
+            for (Packet packet : savefile) {
+                if (last != 0) {
+                    gaps.add(packet.timestamp() - last);
+                }
+                last = packet.timestamp();
+            }
+        }
+        return gaps;
+    }
+
+    private void assertPace(long apartInFile, long expectedMillis, String... how) throws Exception {
+        List<Frame> frames = numbered(20);
+        Path file = file(frames, apartInFile, LinkType.ETHERNET);
+        try (VethPair pair = new VethPair();
+                Captor tcpdump = tcpdump(pair)) {
+            Ended ended = run(pair, file, how);
+            assertEquals(0, ended.status, ended.said);
+            assertTrue(ended.said.startsWith("20 packets, "), ended.said);
+            List<Long> off = new ArrayList<>();
+            long whole = 0;
+            for (long gap : gaps(tcpdump, frames)) {
+                off.add(Math.abs(gap - expectedMillis * MILLI));
+                whole += gap;
+            }
+            // roughly: half of them within two milliseconds, and the whole not shorter
+            Collections.sort(off);
+            assertTrue(off.get(off.size() / 2) < 2 * MILLI, "off by " + off);
+            assertTrue(whole > off.size() * expectedMillis * MILLI * 95 / 100, "whole " + whole);
+        }
+    }
+
+    @Test
+    void packetsComeAsFarApartAsInTheFile() throws Exception {
+        assertPace(40, 40);
+    }
+
+    @Test
+    void packetsComeSoManyTimesAsFast() throws Exception {
+        assertPace(80, 40, "-x", "2");
+    }
+
+    @Test
+    void packetsComeAtARate() throws Exception {
+        assertPace(1, 20, "--pps", "50");
+    }
+
+    @Test
+    void everyPacketComesAtTopSpeedAndSeveralTimes() throws Exception {
+        List<Frame> frames = numbered(2000);
+        Path file = file(frames, 1000, LinkType.ETHERNET);
+        List<Frame> expected = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            expected.addAll(frames);
+        }
+        try (VethPair pair = new VethPair();
+                Captor tcpdump = tcpdump(pair)) {
+            Ended ended = run(pair, file, "-t", "-l", "3");
+            assertEquals(0, ended.status, ended.said);
+            assertTrue(ended.said.startsWith("6000 packets, "), ended.said);
+            assertEquals(5999, gaps(tcpdump, expected).size());
+        }
+    }
+
+    @Test
+    void bitsASecondAreKept() throws Exception {
+        List<Frame> frames = numbered(200);
+        long bits = 8L * frames.stream().mapToInt(Frame::wirelen).sum();
+        try (VethPair pair = new VethPair()) {
+            Ended ended =
+                    run(pair, file(frames, 0, LinkType.ETHERNET), "--bps", Long.toString(bits));
+            assertEquals(0, ended.status, ended.said);
+            String seconds = ended.said.replaceAll("(?s).* in ([0-9.]+) s: .*", "$1");
+            assertTrue(Math.abs(Double.parseDouble(seconds) - 1) < 0.3, ended.said);
+        }
+    }
+
+    @Test
+    void ctrlCTellsTheCounts() throws Exception {
+        Path file = file(numbered(20), 60_000, LinkType.ETHERNET);
+        try (VethPair pair = new VethPair();
+                Captor tcpdump = tcpdump(pair)) {
+            Process process = start(pair, file);
+            tcpdump.await(numbered(1).getFirst()::equals);
+            Commands.run("kill", "-INT", Long.toString(process.pid()));
+            Ended ended = Ended.of(process);
+            assertEquals(1, ended.status, ended.said);
+            assertTrue(ended.said.startsWith("1 packets, "), ended.said);
+            assertTrue(ended.said.contains("stopped before the end"), ended.said);
+        }
+    }
+
+    @Test
+    void whatCannotBeSentIsRefusedOrCounted() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            Ended other = run(pair, file(numbered(1), 0, LinkType.RAW));
+            assertEquals(2, other.status, other.said);
+            assertTrue(other.said.contains("its packets are RAW"), other.said);
+            Frame whole = numbered(1).getFirst();
+            Ended some = run(pair, file(List.of(whole, whole.cut(40)), 0, LinkType.ETHERNET));
+            assertEquals(0, some.status, some.said);
+            assertTrue(some.said.startsWith("1 packets, "), some.said);
+            assertTrue(some.said.contains("1 packets not sent: the file has a part"), some.said);
+            Frame large = Frame.whole("00".repeat(1600));
+            Ended tooLarge = run(pair, file(List.of(large), 0, LinkType.ETHERNET));
+            assertEquals(1, tooLarge.status, tooLarge.said);
+            assertTrue(
+                    tooLarge.said.contains("a frame of 1600 bytes is longer than veth0 takes"),
+                    tooLarge.said);
+        }
+    }
+}
