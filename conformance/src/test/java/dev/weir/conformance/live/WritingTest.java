@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -196,7 +197,8 @@ class WritingTest {
         List<String> command =
                 weir("capture", "-i", "lo", "-Z", "nobody", "-C", "1", "-w", own + "/x");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        byte[] bytes = process.getInputStream().readAllBytes();
+        String said = new String(bytes, StandardCharsets.UTF_8);
         assertEquals(2, process.waitFor(), said);
         assertTrue(said.contains("user nobody cannot make files in " + own), said);
     }
