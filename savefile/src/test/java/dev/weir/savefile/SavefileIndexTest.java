@@ -235,7 +235,7 @@ class SavefileIndexTest {
                 savefile.use(index, e -> ignored++);
             }
             savefile.between(Instant.ofEpochSecond(500), Instant.ofEpochSecond(520))
-                    .forEach(writer::write);
+                    .forEach(writer);
         }
         return Files.readAllBytes(copy);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import java.util.Arrays;
 
 /** A behaviour of capture devices, and how to see it on one system. */
+@SuppressWarnings("exports") // JUnit is no module that the tests' readers would need
 public record Behaviour(String name, ThrowingConsumer<BsdSystem> test) {
     /** {@return a test for each system} */
     public DynamicContainer onEverySystem() {
