@@ -172,8 +172,17 @@ class CompileCommandTest {
     void goesOnBehindLinesThatAreNoFilters(@TempDir Path folder) throws IOException {
         String noTabs = "error\tnot a link type, a snaplen and an expression, separated by tabs\n";
         String lines =
-                "ip\nRAW\t5\nRAW\t0\tip\nRAW\t\tip\nRAW\tx\tip\nRAW\t4294967296\tip\n"
-                        + " \t \n#\nIPV4\t9\tip\tand\tip\n";
+                String.join(
+                        "\n",
+                        "ip",
+                        "RAW\t5",
+                        "RAW\t0\tip",
+                        "RAW\t\tip",
+                        "RAW\tx\tip",
+                        "RAW\t4294967296\tip",
+                        " \t ",
+                        "#",
+                        "IPV4\t9\tip\tand\tip\n");
         Path file = Files.writeString(folder.resolve("filters.tsv"), lines);
         Invocation each = Invocation.of("compile", "--each", file.toString()).expect(0);
         assertEquals(
