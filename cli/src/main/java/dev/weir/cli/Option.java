@@ -152,7 +152,7 @@ enum Option {
             "file-size",
             "SIZE",
             "begin another file once the -w file is longer than SIZE million bytes; 10k, 10m and"
-                + " 10g are multiples of 1024"),
+                    + " 10g are multiples of 1024"),
     ROTATE_SECONDS(
             'G',
             "rotate-seconds",

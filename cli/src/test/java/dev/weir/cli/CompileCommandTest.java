@@ -172,17 +172,17 @@ class CompileCommandTest {
     void goesOnBehindLinesThatAreNoFilters(@TempDir Path folder) throws IOException {
         String noTabs = "error\tnot a link type, a snaplen and an expression, separated by tabs\n";
         String lines =
-                String.join(
-                        "\n",
-                        "ip",
-                        "RAW\t5",
-                        "RAW\t0\tip",
-                        "RAW\t\tip",
-                        "RAW\tx\tip",
-                        "RAW\t4294967296\tip",
-                        " \t ",
-                        "#",
-                        "IPV4\t9\tip\tand\tip\n");
+                """
+                ip
+                RAW\t5
+                RAW\t0\tip
+                RAW\t\tip
+                RAW\tx\tip
+                RAW\t4294967296\tip
+                \t\s
+                #
+                IPV4\t9\tip\tand\tip
+                """;
         Path file = Files.writeString(folder.resolve("filters.tsv"), lines);
         Invocation each = Invocation.of("compile", "--each", file.toString()).expect(0);
         assertEquals(

@@ -65,7 +65,7 @@ class ReadExtentTest {
         words[options.length + 2] = file;
         words[options.length + 3] = expression;
         Invocation run = Invocation.withInput(PACKETS, words).expect(0);
-        String[] lines = run.err().split("\n");
+        String[] lines = run.err().strip().split("\n", -1);
         return run.out().strip() + ", " + lines[lines.length - 1];
     }
 

@@ -87,7 +87,7 @@ class CodecsFuzzTest {
                 "weir in, weir out, weir through; ".repeat(40).getBytes(StandardCharsets.UTF_8);
         byte[] counts = new byte[600];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = (byte) (i * i >> 3);
+            counts[i] = (byte) ((i * i) >> 3);
         }
         Stream.Builder<byte[]> all = Stream.builder();
         for (byte[] content : List.of(new byte[0], new byte[] {1}, new byte[500], words, counts)) {

@@ -60,9 +60,8 @@ class ThreadRightsTest {
             thread(2, DROPPED.replace(field + kept[1], field + kept[2]));
             IOException e =
                     assertThrows(IOException.class, () -> ThreadRights.check(threads, USER));
-            assertTrue(
-                    e.getMessage().startsWith("thread 2 has kept rights: its " + kept[0]),
-                    e.getMessage());
+            String said = String.valueOf(e.getMessage());
+            assertTrue(said.startsWith("thread 2 has kept rights: its " + kept[0]), said);
         }
     }
 

@@ -166,6 +166,7 @@ class JitTest {
     }
 
     /** All that there is of the segment is its end: so far behind its start are the packets. */
+    @SuppressWarnings("restricted") // memory that is not there, and is not read
     @ParameterizedTest
     @ValueSource(longs = {Integer.MAX_VALUE - 3L, Integer.MAX_VALUE + 1L, 0xffff_ff00L})
     void selectedOffsetsAreUnsigned(long offset) {
