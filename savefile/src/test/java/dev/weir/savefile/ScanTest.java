@@ -195,6 +195,19 @@ class ScanTest {
                 .check();
     }
 
+    /** pcap has one link type: the copy ends at the first packet of another, as the counts do. */
+    @Test
+    void aCopyEndsAtASectionOfAnotherLinkType() throws IOException {
+        FileBuilder out = FileBuilder.littleEndian();
+        for (int section = 0; section < 6; section++) {
+            out.section().interfaceBlock(section < 3 ? 101 : 1, 0);
+            for (int i = 0; i < 150; i++) {
+                out.enhanced(0, i, 60, payload(60));
+            }
+        }
+        check(out.toBytes());
+    }
+
     @ParameterizedTest
     @EnumSource(Sample.class)
     void endsWhereTheFileIsCut(Sample sample) throws IOException {

@@ -41,7 +41,7 @@ final class CopyTaker extends Taker {
             return;
         }
         target.begin(found.packet(0));
-        if (!found.haveOneLinkType()) {
+        if (!found.haveOneLinkType() || !target.isLikeTheFirst(found.packet(0))) {
             // Perhaps the writer refuses one; then those before it shall be written.
             for (int i = 0; i < found.count(); i++) {
                 packet(found.packet(i));

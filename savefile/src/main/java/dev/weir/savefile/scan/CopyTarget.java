@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.scan;
 
+import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class CopyTarget {
     private final FileChannel channel;
     private final CopyFormat format;
     private boolean begun;
+
+    /** That of the first packet. */
+    private @Nullable LinkType linkType;
+
     private long end;
     private long packets;
     private long written = Long.MAX_VALUE;
@@ -31,7 +36,13 @@ final class CopyTarget {
         if (!begun) {
             end = format.begin(first, new PlacedOutput(channel, this));
             begun = true;
+            linkType = first == null ? null : first.linkType();
         }
+    }
+
+    /** {@return whether the writer takes packets like this one as it took the first; in turn} */
+    boolean isLikeTheFirst(Packet packet) {
+        return packet.linkType().equals(linkType);
     }
 
     /** Reserves room for records; in turn. {@return where it begins} */
