@@ -128,35 +128,48 @@ final class CaptureCommand implements Command {
                                 streams.errIsTerminal() && !outputs.prints(),
                                 Work.UNKNOWN),
                         stop);
-        files.dropRightsBefore();
-        // Opened here: if it cannot be, there is nothing to count.
-        Output output =
-                outputs.open(
-                        files,
-                        PcapHeader.of(capture.linkType(), capture.snaplen()),
-                        CapturedInterfaces.of(capture, expression),
-                        capture::stop);
-        try (output;
-                CaptureCounts counts = new CaptureCounts(capture, run, err)) {
-            files.dropRightsAfter();
-            for (int i = 0; i < capture.networkInterfaces().size(); i++) {
-                err.printf(
-                        "listening on %s, link-type %s, snapshot length %d bytes%n",
-                        capture.networkInterfaces().get(i).name(),
-                        capture.linkType(i),
-                        capture.snaplen());
+        // First of all, for without rights the classes of a library may not be there to be read.
+        try (CaptureCounts counts = new CaptureCounts(capture, run, err)) {
+            files.dropRightsBefore();
+            // Opened here: if it cannot be, there is nothing to count.
+            try (Output output =
+                    outputs.open(
+                            files,
+                            PcapHeader.of(capture.linkType(), capture.snaplen()),
+                            CapturedInterfaces.of(capture, expression),
+                            capture::stop)) {
+                write(arguments, streams, capture, files, run, output, counts);
             }
-            try {
-                run.run(capture, output);
-                output.flush();
-            } finally {
-                capture.stop();
-                if (arguments.has(Option.COUNT)) {
-                    streams.print(
-                            run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
-                }
-                counts.tell();
+        }
+    }
+
+    private static void write(
+            Arguments arguments,
+            Streams streams,
+            LiveCapture capture,
+            CaptureFiles files,
+            PacketRun run,
+            Output output,
+            CaptureCounts counts)
+            throws UsageException, IOException {
+        files.dropRightsAfter();
+        for (int i = 0; i < capture.networkInterfaces().size(); i++) {
+            streams.err()
+                    .printf(
+                            "listening on %s, link-type %s, snapshot length %d bytes%n",
+                            capture.networkInterfaces().get(i).name(),
+                            capture.linkType(i),
+                            capture.snaplen());
+        }
+        try {
+            run.run(capture, output);
+            output.flush();
+        } finally {
+            capture.stop();
+            if (arguments.has(Option.COUNT)) {
+                streams.print(run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
             }
+            counts.tell();
         }
     }
 }

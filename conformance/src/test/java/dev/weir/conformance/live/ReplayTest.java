@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code weir replay} sends, and {@code tcpdump} says what came and when. */
 @Timeout(120)
+@Isolated("how far apart packets come is not to hang on other tests")
 class ReplayTest {
     private static final long MILLI = 1_000_000;
 
