@@ -19,7 +19,8 @@ import java.util.List;
  *
  * <pre>
  * FrameSender INTERFACE          sends the frames that its standard input names, one in hexadecimal a line
- * FrameSender INTERFACE flood    reads them first, then sends them again and again until it is killed
+ * FrameSender INTERFACE flood    reads them first, then sends them again and again until it is killed;
+ *                                after the first time it prints a line
  * </pre>
  */
 public final class FrameSender {
@@ -41,9 +42,12 @@ public final class FrameSender {
                     send(nothing, frame);
                 }
             }
-            while (flood) {
+            for (boolean first = true; flood; first = false) {
                 for (byte[] frame : frames) {
                     send(nothing, frame);
+                }
+                if (first) {
+                    System.out.println("flooding");
                 }
             }
         }
@@ -68,27 +72,44 @@ public final class FrameSender {
     static void send(String namespace, String interfaceName, List<Frame> frames)
             throws IOException, InterruptedException {
         Process sender =
-                start(Commands.java(FrameSender.class.getName(), interfaceName), namespace, frames);
+                start(
+                        Commands.java(FrameSender.class.getName(), interfaceName),
+                        namespace,
+                        frames,
+                        ProcessBuilder.Redirect.DISCARD);
         if (sender.waitFor() != 0) {
             throw new AssertionError("the sender failed");
         }
     }
 
-    /** Floods from a namespace until the process that this returns is destroyed. */
+    /**
+     * Floods from a namespace until the process that this returns is destroyed. Each of the frames
+     * was sent once already when this returns: what listens then does not wait for a JVM to start.
+     */
     static Process flood(String namespace, String interfaceName, List<Frame> frames)
             throws IOException {
-        return start(
-                Commands.java(FrameSender.class.getName(), interfaceName, "flood"),
-                namespace,
-                frames);
+        Process sender =
+                start(
+                        Commands.java(FrameSender.class.getName(), interfaceName, "flood"),
+                        namespace,
+                        frames,
+                        ProcessBuilder.Redirect.PIPE);
+        if (sender.inputReader(StandardCharsets.US_ASCII).readLine() == null) {
+            throw new AssertionError("the sender failed");
+        }
+        return sender;
     }
 
-    private static Process start(List<String> command, String namespace, List<Frame> frames)
+    private static Process start(
+            List<String> command,
+            String namespace,
+            List<Frame> frames,
+            ProcessBuilder.Redirect output)
             throws IOException {
         Process sender =
                 new ProcessBuilder(VethPair.in(namespace, command))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(output)
                         .start();
         try (var lines = sender.outputWriter(StandardCharsets.US_ASCII)) {
             for (Frame frame : frames) {
