@@ -144,6 +144,14 @@ public final class Dissection {
         HexDump.hexAndAscii(out, in, at, Math.min(Math.max(length, 0), in.available(at)));
     }
 
+    /**
+     * Prints in hexadecimal the captured ones of {@code length} bytes, on lines that begin with
+     * {@code indent}, a line feed among it.
+     */
+    void hex(String indent, long at, int length) {
+        HexDump.hex(out, in, at, Math.min(Math.max(length, 0), in.available(at)), indent);
+    }
+
     /** Prints the IPv4 address at {@code at}, or the name of its host. */
     public void ipv4(long at) {
         int address = in.u32(at);

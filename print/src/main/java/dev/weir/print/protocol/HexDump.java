@@ -14,17 +14,27 @@ public final class HexDump {
 
     /** Prints {@code length} bytes, all of which must lie in the window, as {@code -x} does. */
     public static void hex(TextBuffer out, Window in, long at, int length) {
+        hex(out, in, at, length, "\n\t");
+    }
+
+    /** The same, on lines that begin with {@code indent}, a line feed among it. */
+    static void hex(TextBuffer out, Window in, long at, int length, String indent) {
         for (int i = 0; i < length; i += BYTES_PER_LINE) {
-            offset(out, i);
+            offset(out, indent, i);
             octets(out, in, at + i, Math.min(BYTES_PER_LINE, length - i));
         }
     }
 
     /** Prints {@code length} bytes, all of which must lie in the window, as {@code -X} does. */
     public static void hexAndAscii(TextBuffer out, Window in, long at, int length) {
+        hexAndAscii(out, in, at, length, "\n\t");
+    }
+
+    /** The same, on lines that begin with {@code indent}, a line feed among it. */
+    static void hexAndAscii(TextBuffer out, Window in, long at, int length, String indent) {
         for (int i = 0; i < length; i += BYTES_PER_LINE) {
             int n = Math.min(BYTES_PER_LINE, length - i);
-            offset(out, i);
+            offset(out, indent, i);
             int width = octets(out, in, at + i, n);
             while (width++ < HEX_WIDTH) {
                 out.append(' ');
@@ -37,8 +47,8 @@ public final class HexDump {
         }
     }
 
-    private static void offset(TextBuffer out, int offset) {
-        out.append("\n\t0x").hex(offset, offset <= 0xffff ? 4 : 5).append(": ");
+    private static void offset(TextBuffer out, String indent, int offset) {
+        out.append(indent).append("0x").hex(offset, offset <= 0xffff ? 4 : 5).append(": ");
     }
 
     /** Prints pairs of octets, a space before each; returns how many characters that took. */

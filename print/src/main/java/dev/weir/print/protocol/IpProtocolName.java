@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.IpProtocol;
+
 import org.jspecify.annotations.Nullable;
 
 /** The names that tcpdump 4.99.3 has for IP protocols, printed where no printer knows one. */
@@ -152,6 +154,41 @@ final class IpProtocolName {
             case 254 -> "exptest-254";
             case 255 -> "reserved";
             default -> null;
+        };
+    }
+
+    /** {@return the name that {@code -v} prints of an IP protocol, or "unknown"} */
+    static String inHeader(int protocol) {
+        return switch (protocol) {
+            case IpProtocol.HOP_BY_HOP -> "Options";
+            case IpProtocol.ICMP -> "ICMP";
+            case IpProtocol.IGMP -> "IGMP";
+            case IpProtocol.IPV4 -> "IPIP";
+            case IpProtocol.TCP -> "TCP";
+            case IpProtocol.EGP -> "EGP";
+            case IpProtocol.IGRP -> "IGRP";
+            case IpProtocol.UDP -> "UDP";
+            case IpProtocol.DCCP -> "DCCP";
+            case IpProtocol.IPV6 -> "IPv6";
+            case IpProtocol.ROUTING -> "Routing";
+            case IpProtocol.FRAGMENT -> "Fragment";
+            case IpProtocol.RSVP -> "RSVP";
+            case IpProtocol.GRE -> "GRE";
+            case IpProtocol.ESP -> "ESP";
+            case IpProtocol.AH -> "AH";
+            case IpProtocol.MOBILE -> "Mobile IP";
+            case IpProtocol.ICMPV6 -> "ICMPv6";
+            case 62 -> "Mobile IP (old)";
+            case IpProtocol.EIGRP -> "EIGRP";
+            case IpProtocol.OSPF -> "OSPF";
+            case IpProtocol.PIM -> "PIM";
+            case IpProtocol.IPCOMP -> "Compressed IP";
+            case IpProtocol.VRRP -> "VRRP";
+            case IpProtocol.PGM -> "PGM";
+            case IpProtocol.SCTP -> "SCTP";
+            case IpProtocol.MOBILITY -> "Mobility";
+            case IpProtocol.ETHERNET -> "Ethernet";
+            default -> "unknown";
         };
     }
 }

@@ -39,6 +39,9 @@ final class Ipv6Printer {
         if (payload != 0) { // 0 in a jumbogram, whose length is an option
             cut(d, at, Ipv6Header.LENGTH + payload, length);
         }
+        if (d.verbose(1)) {
+            Ipv6HeaderPrinter.print(d, at);
+        }
         headers(d, at, payload, length);
         in.restore(end);
     }
