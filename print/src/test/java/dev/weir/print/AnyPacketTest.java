@@ -80,12 +80,12 @@ class AnyPacketTest {
             octets[at + 3] = (byte) length;
             octets[at + 9] = 4;
         }
-        print(new PacketPrinter(OptionWords.parse("-n")), octets, LinkType.ETHERNET);
+        print(new PacketPrinter(PrintOptions.parse("-n")), octets, LinkType.ETHERNET);
         assertTrue(out.toString().contains("[nested too deeply]"));
     }
 
     private static List<PacketPrinter> printers() {
-        return OPTIONS.stream().map(OptionWords::parse).map(PacketPrinter::new).toList();
+        return OPTIONS.stream().map(PrintOptions::parse).map(PacketPrinter::new).toList();
     }
 
     /** A few octets set, a piece cut off or doubled: mostly still what it was. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,7 +77,8 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
 
     /** {@return what is printed of the frames} */
     String print() {
-        PacketPrinter printer = new PacketPrinter(OptionWords.parse(options));
+        PacketPrinter printer =
+                new PacketPrinter(PrintOptions.parse(options).withZone(ZoneOffset.UTC));
         TextBuffer out = new TextBuffer();
         PacketCursor packet = new PacketCursor();
         packet.setInterface(0, LinkType.ETHERNET);
