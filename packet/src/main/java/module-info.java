@@ -13,4 +13,5 @@ module dev.weir.packet {
 
     exports dev.weir.packet;
     exports dev.weir.packet.address;
+    exports dev.weir.packet.build;
 }

@@ -46,4 +46,30 @@ public final class BigEndian {
     public static long u64(MemorySegment segment, long at) {
         return segment.get(LONG, at);
     }
+
+    /** Writes the lowest 8 bits of {@code value} to {@code at}. */
+    public static void put8(MemorySegment segment, long at, int value) {
+        segment.set(ValueLayout.JAVA_BYTE, at, (byte) value);
+    }
+
+    /** Writes the lowest 16 bits of {@code value} to the two octets from {@code at}. */
+    public static void put16(MemorySegment segment, long at, int value) {
+        segment.set(SHORT, at, (short) value);
+    }
+
+    /** Writes {@code value} to the four octets from {@code at}. */
+    public static void put32(MemorySegment segment, long at, int value) {
+        segment.set(INT, at, value);
+    }
+
+    /** Writes the lowest 48 bits of {@code value} to the six octets from {@code at}. */
+    public static void put48(MemorySegment segment, long at, long value) {
+        put16(segment, at, (int) (value >>> 32));
+        put32(segment, at + 2, (int) value);
+    }
+
+    /** Writes {@code value} to the eight octets from {@code at}. */
+    public static void put64(MemorySegment segment, long at, long value) {
+        segment.set(LONG, at, value);
+    }
 }

@@ -10,6 +10,9 @@ import java.util.HexFormat;
  * @param length how many octets it has, 6 or 8
  */
 public record MacAddress(long value, int length) implements Address {
+    /** What is sent to everybody on a link. */
+    public static final MacAddress BROADCAST = new MacAddress(0xffff_ffff_ffffL, 6);
+
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
     private static final HexFormat DASHES = HexFormat.ofDelimiter("-");
 
