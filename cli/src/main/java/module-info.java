@@ -11,7 +11,8 @@ module dev.weir.cli {
     requires dev.weir.prove;
     requires org.jline.reader;
     requires org.jline.terminal;
-    // JLine finds sun.misc.Signal there by reflection; without it Ctrl-C would end the debugger.
+    // JLine finds sun.misc.Signal there by reflection, and so does UserSignal; without it Ctrl-C
+    // would end the debugger, and SIGUSR1 a capture.
     requires jdk.unsupported;
     requires static org.jspecify;
 }

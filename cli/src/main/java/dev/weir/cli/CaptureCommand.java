@@ -128,7 +128,7 @@ final class CaptureCommand implements Command {
                                 streams.errIsTerminal() && !outputs.prints(),
                                 Work.UNKNOWN),
                         stop);
-        // First of all, for without rights the classes of a library may not be there to be read.
+        // First of all: until then the signal would end the process.
         try (CaptureCounts counts = new CaptureCounts(capture, run, err)) {
             files.dropRightsBefore();
             // Opened here: if it cannot be, there is nothing to count.

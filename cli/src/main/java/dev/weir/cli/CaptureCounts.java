@@ -5,27 +5,23 @@ import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.NetworkInterface;
 
-import org.jline.utils.Signals;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
 /** What a capture has counted, told at its end and whenever SIGUSR1 asks for it. */
 final class CaptureCounts implements AutoCloseable {
-    private static final String SIGNAL = "USR1";
-
     private final LiveCapture capture;
     private final PacketRun run;
     private final PrintStream err;
-    private final Object before;
+    private final UserSignal signal;
 
     /** Counts that SIGUSR1 asks for from now on. */
     CaptureCounts(LiveCapture capture, PacketRun run, PrintStream err) {
         this.capture = capture;
         this.run = run;
         this.err = err;
-        before = Signals.register(SIGNAL, this::tellNow);
+        signal = new UserSignal(this::tellNow);
     }
 
     private synchronized void tellNow() {
@@ -74,6 +70,6 @@ final class CaptureCounts implements AutoCloseable {
     /** Leaves the signal to whom it belonged before. */
     @Override
     public void close() {
-        Signals.unregister(SIGNAL, before);
+        signal.close();
     }
 }
