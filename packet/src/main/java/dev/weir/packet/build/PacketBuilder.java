@@ -28,9 +28,9 @@ public final class PacketBuilder {
      */
     public static byte[] build(List<Layer> layers) {
         long length = 0;
-        for (Layer layer : layers) {
-            length += layer.length();
-            if (layer instanceof Octets && layer != layers.getLast()) {
+        for (int i = 0; i < layers.size(); i++) {
+            length += layers.get(i).length();
+            if (layers.get(i) instanceof Octets && i < layers.size() - 1) {
                 throw new IllegalArgumentException("octets are the last layer, with none behind");
             }
         }

@@ -266,7 +266,7 @@ class PacketBuilderTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        refused("is not known; tell it", new Ethernet(A, B), new Udp(1, 2));
+        refused("is not known; tell it", new Ethernet(A, B), Icmp.echo(1, 1));
         refused("is not known; tell it", Ipv4.of(FROM, TO), Octets.ofHex("00"));
         refused("what follows is not known", new Ethernet(A, B));
         refused("an Ipv4 or Ipv6 goes in front", new Tcp(1, 2, 3, 4, TcpHeader.SYN));
