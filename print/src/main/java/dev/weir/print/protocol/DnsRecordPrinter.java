@@ -54,7 +54,7 @@ final class DnsRecordPrinter {
         if (type != OPT) {
             if (d.verbose(1)) {
                 out.append(" [");
-                DnsTime.print(out, in.u32(place + 4));
+                RelativeTime.print(out, in.u32(place + 4));
                 out.append(']');
             }
         }

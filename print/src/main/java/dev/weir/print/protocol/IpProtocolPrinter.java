@@ -49,6 +49,7 @@ final class IpProtocolPrinter {
                     IgmpPrinter.print(d, at, length);
                 }
             }
+            case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
             case IpProtocol.ESP -> EspPrinter.print(d, at, length);
             case IpProtocol.PIM -> PimPrinter.print(d, at, length);
             case IpProtocol.VRRP -> VrrpPrinter.print(d, at, length, ip);

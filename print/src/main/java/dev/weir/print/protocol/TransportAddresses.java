@@ -23,6 +23,11 @@ final class TransportAddresses {
         }
     }
 
+    /** DCCP's ports are printed with the names of TCP's. */
+    static void printDccp(Dissection d, long ip, int sourcePort, int destinationPort) {
+        printTcp(d, ip, sourcePort, destinationPort);
+    }
+
     static void printTcp(Dissection d, long ip, int sourcePort, int destinationPort) {
         boolean addresses = precedes(d.in(), ip);
         TextBuffer out = d.out();
@@ -63,7 +68,7 @@ final class TransportAddresses {
             return true;
         }
         int next = Ipv6Header.nextHeader(in.segment(), ip);
-        return next == IpProtocol.TCP || next == IpProtocol.UDP;
+        return next == IpProtocol.TCP || next == IpProtocol.UDP || next == IpProtocol.DCCP;
     }
 
     private static void source(Dissection d, long ip) {

@@ -97,6 +97,13 @@ final class UdpPayloadPrinter {
             case 67, 68 -> BootpPrinter.print(d, at, length);
             case 69 -> TftpPrinter.print(d, at, length);
             case 123 -> NtpPrinter.print(d, at, length);
+            case 525 -> TimedPrinter.print(d, at);
+            case 1985 -> {
+                if (bySource) {
+                    return false;
+                }
+                HsrpPrinter.print(d, at, length);
+            }
             case 514 -> SyslogPrinter.print(d, at, length);
             case 520 -> RipPrinter.print(d, at, length);
             case 3784, 4784, 6784 -> {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.InternetChecksum;
+import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.print.TextBuffer;
+
+import java.lang.foreign.MemorySegment;
 
 /**
  * Prints advertisements of the virtual router redundancy protocol.
@@ -31,13 +35,10 @@ final class VrrpPrinter {
         int version = in.u8(at) >>> 4;
         int type = in.u8(at) & 15;
         out.append("VRRPv").decimal(version).append(", ");
-        if (type != ADVERTISEMENT) {
+        if (type == ADVERTISEMENT) {
+            out.append("Advertisement");
+        } else {
             out.append("unknown type (").decimal(type).append(')');
-            return;
-        }
-        out.append("Advertisement");
-        if (version != 2 && version != 3) {
-            return;
         }
         int hops =
                 Ipv4Header.version(in.segment(), ip) == 4
@@ -45,6 +46,9 @@ final class VrrpPrinter {
                         : Ipv6Header.hopLimit(in.segment(), ip);
         if (hops != 255) { // RFC 5798, section 5.1.1.3: must be
             out.append(", (ttl ").decimal(hops).append(')');
+        }
+        if (version < 2 || version > 3 || type != ADVERTISEMENT) {
+            return;
         }
         in.need(at + 2, 1);
         out.append(", vrid ").decimal(in.u8(at + 1)).append(", prio ").decimal(in.u8(at + 2));
@@ -63,5 +67,55 @@ final class VrrpPrinter {
             out.append(", intvl ").decimal(interval).append("cs");
         }
         out.append(", length ").decimal(length);
+        if (d.verbose(1)) {
+            verbose(d, at, length, ip, version);
+        }
+    }
+
+    private static void verbose(Dissection d, long at, int length, long ip, int version) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        boolean addresses4 = Ipv4Header.version(in.segment(), ip) == 4;
+        if (in.has(at, length) && sum(d, at, length, ip, version) != 0xffff) {
+            int found = in.u16(at + 6);
+            out.append(", (bad vrrp cksum ").hex(found).append(')');
+        }
+        int count = in.u8(at + 3);
+        out.append(", addrs");
+        if (count > 1) {
+            out.append('(').decimal(count).append(')');
+        }
+        out.append(':');
+        long place = at + 8;
+        for (int i = 0; i < count; i++) {
+            in.need(place, addresses4 ? 4 : 16);
+            out.append(i == 0 ? ' ' : ',');
+            if (addresses4) {
+                d.ipv4(place);
+                place += 4;
+            } else {
+                d.ipv6(place);
+                place += 16;
+            }
+        }
+        if (version == 2 && in.u8(at + 4) == 1) { // RFC 2338: a password
+            out.append(" auth \"");
+            for (int i = 0; i < 8 && in.u8(place + i) != 0; i++) {
+                out.escaped(in.u8(place + i));
+            }
+            out.append('"');
+        }
+    }
+
+    private static int sum(Dissection d, long at, int length, long ip, int version) {
+        MemorySegment segment = d.in().segment();
+        if (version == 2) {
+            return InternetChecksum.of(segment, at, length);
+        }
+        long pseudo =
+                Ipv4Header.version(segment, ip) == 4
+                        ? InternetChecksum.pseudoHeader4(segment, ip, IpProtocol.VRRP, length)
+                        : InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.VRRP, length);
+        return InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
     }
 }

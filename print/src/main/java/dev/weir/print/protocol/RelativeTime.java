@@ -4,8 +4,8 @@ package dev.weir.print.protocol;
 import dev.weir.print.TextBuffer;
 
 /** Prints seconds as weeks, days, hours, minutes and seconds: {@code 1h5m}. */
-final class DnsTime {
-    private DnsTime() {}
+final class RelativeTime {
+    private RelativeTime() {}
 
     /** Prints {@code seconds}, unsigned; 0 is {@code 0s}. */
     static void print(TextBuffer out, int seconds) {
