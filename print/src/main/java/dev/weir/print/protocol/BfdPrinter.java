@@ -83,7 +83,7 @@ final class BfdPrinter {
         if (d.verbose(1) && version <= 1) {
             out.append(", length: ").decimal(length).append("\n\t").append(name).append(", ");
             flags(out, version, flags);
-            verbose(d, at, length, flags);
+            verbose(d, at, flags);
             return;
         }
         out.append(", ").append(name).append(", ");
@@ -108,7 +108,7 @@ final class BfdPrinter {
         }
     }
 
-    private static void verbose(Dissection d, long at, int length, int flags) {
+    private static void verbose(Dissection d, long at, int flags) {
         Window in = d.in();
         TextBuffer out = d.out();
         int diagnostic = in.u8(at) & 0x1f;
