@@ -20,6 +20,7 @@ final class CaptureCommand implements Command {
                     CaptureOptions.OPTIONS,
                     CaptureFiles.OPTIONS,
                     EnumSet.of(
+                            Option.NAMED,
                             Option.MAX_COUNT,
                             Option.LIST_LINK_TYPES,
                             Option.LIST_TIME_STAMP_TYPES,

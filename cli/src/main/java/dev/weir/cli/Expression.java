@@ -83,6 +83,11 @@ sealed interface Expression {
     static Expression of(List<String> words, Arguments arguments, InputStream in)
             throws UsageException, IOException {
         String file = arguments.value(Option.FILTER_FILE);
+        if (arguments.has(Option.NAMED)
+                && (file != null || (!words.isEmpty() && words.get(0).startsWith("@")))) {
+            throw new UsageException(
+                    "--named is narrowed by an expression that is typed, not by a file");
+        }
         if (file != null) {
             return ofText(TextFile.read(file, in), TextFile.display(file));
         }
@@ -99,6 +104,9 @@ sealed interface Expression {
             return new Ready(ProgramText.ofFile(name, null, in), TextFile.display(name));
         }
         String text = String.join(" ", words);
+        if (arguments.has(Option.NAMED)) {
+            return new Text(NamedFilters.narrowed(arguments, text));
+        }
         return TextForm.recognize(text) == null
                 ? new Text(text)
                 : new Ready(ProgramText.of(text, null, "the program"), "the program");

@@ -39,6 +39,12 @@ enum Option {
             "filter-file",
             "FILE",
             "take the expression from FILE, not from words; # begins a comment"),
+    NAMED(
+            (char) 0,
+            "named",
+            "NAME",
+            "the filter that weir filters calls so, such as arp-reply or from-mac=MAC,MAC; EXPR"
+                    + " narrows it"),
     MAX_COUNT('c', "max-count", "N", "stop after N packets that match"),
     COUNT((char) 0, "count", null, "print only how many packets match"),
     HOW_MANY((char) 0, "count", "N", "find so many packets, each another one; 1 if not given"),

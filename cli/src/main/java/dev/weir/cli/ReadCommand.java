@@ -28,6 +28,7 @@ final class ReadCommand implements Command {
                     EnumSet.of(
                             Option.READ,
                             Option.WHY_NOT,
+                            Option.NAMED,
                             Option.MAX_COUNT,
                             Option.SKIP,
                             Option.FROM_TIME,

@@ -22,6 +22,7 @@ final class Weir {
                     new CaptureCommand(),
                     new ReadCommand(),
                     new ReplayCommand(),
+                    new FiltersCommand(),
                     new CompileCommand(),
                     new AsmCommand(),
                     new DisasmCommand(),

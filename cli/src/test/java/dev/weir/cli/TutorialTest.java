@@ -32,7 +32,7 @@ class TutorialTest {
     }
 
     /** The tests run in the folder of the module. */
-    private static Path root() {
+    static Path root() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("examples")) && root.getParent() != null) {
             root = root.getParent();
