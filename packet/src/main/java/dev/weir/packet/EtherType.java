@@ -16,8 +16,19 @@ public final class EtherType {
     public static final int RARP = 0x8035;
     public static final int VLAN = 0x8100;
     public static final int IPV6 = 0x86dd;
+
+    /** An Ethernet frame in another protocol (transparent Ethernet bridging). */
+    public static final int BRIDGED = 0x6558;
+
+    public static final int SLOW_PROTOCOLS = 0x8809;
+    public static final int PPP = 0x880b;
+    public static final int MPLS_UNICAST = 0x8847;
+    public static final int MPLS_MULTICAST = 0x8848;
+    public static final int PPPOE_DISCOVERY = 0x8863;
+    public static final int PPPOE_SESSION = 0x8864;
     public static final int JUMBO_LLC = 0x8870;
     public static final int EAPOL = 0x888e;
+    public static final int LLDP = 0x88cc;
 
     /** The outer tag of IEEE 802.1ad. */
     public static final int PROVIDER_VLAN = 0x88a8;

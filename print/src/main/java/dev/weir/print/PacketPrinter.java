@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print;
 
-import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
-import dev.weir.print.protocol.CookedPrinter;
 import dev.weir.print.protocol.Dissection;
-import dev.weir.print.protocol.EthernetPrinter;
 import dev.weir.print.protocol.HexDump;
-import dev.weir.print.protocol.RawPrinter;
+import dev.weir.print.protocol.LinkPrinter;
 import dev.weir.print.protocol.TruncatedException;
 import dev.weir.print.protocol.Window;
 
@@ -49,32 +46,15 @@ public final class PacketPrinter {
         dissection.begin(packet, out);
         int linkHeader;
         try {
-            linkHeader = link(packet);
+            linkHeader =
+                    LinkPrinter.print(
+                            dissection, packet.linkType(), packet.offset(), packet.wirelen());
         } catch (TruncatedException e) {
             dissection.truncated();
             linkHeader = dissection.knowsLinkHeader() ? dissection.linkHeader() : 0;
         }
         dump(packet, linkHeader, out);
         out.append('\n');
-    }
-
-    /** Prints the packet by its link type; returns how long the link-layer header is. */
-    private int link(Packet packet) {
-        LinkType type = packet.linkType();
-        if (type.equals(LinkType.ETHERNET)) {
-            return EthernetPrinter.print(dissection, packet.offset(), packet.wirelen());
-        }
-        if (type.equals(LinkType.RAW) || type.equals(LinkType.IPV4) || type.equals(LinkType.IPV6)) {
-            return RawPrinter.print(dissection, packet.offset(), packet.wirelen());
-        }
-        if (type.equals(LinkType.LINUX_SLL2)) {
-            return CookedPrinter.print2(dissection, packet.offset(), packet.wirelen());
-        }
-        if (type.equals(LinkType.LINUX_SLL)) {
-            return CookedPrinter.print(dissection, packet.offset(), packet.wirelen());
-        }
-        dissection.unknown(packet.offset(), packet.caplen());
-        return 0;
     }
 
     private void dump(Packet packet, int linkHeader, TextBuffer out) {

@@ -15,6 +15,11 @@ final class EtherTypePrinter {
             case EtherType.ARP, EtherType.RARP -> ArpPrinter.print(d, at, length);
             case 0x886f -> NlbPrinter.print(d, at);
             case 0x88a2 -> AoePrinter.print(d, at, length);
+            case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->
+                    MplsPrinter.print(d, at, length);
+            case EtherType.PPP -> PppPrinter.print(d, at, length);
+            case EtherType.PPPOE_DISCOVERY, EtherType.PPPOE_SESSION ->
+                    PppoePrinter.print(d, at, length);
             case EtherType.EAPOL -> EapolPrinter.print(d, at);
             default -> {
                 return false;

@@ -8,6 +8,9 @@ import dev.weir.print.TextBuffer;
 
 /** Prints Ethernet frames: the addresses, the VLAN tags, and by its type what they carry. */
 public final class EthernetPrinter {
+    /** The octets of both addresses. */
+    private static final int ADDRESSES = 12;
+
     private EthernetPrinter() {}
 
     /**
@@ -16,9 +19,15 @@ public final class EthernetPrinter {
      * @return how many bytes of it are link-layer header
      */
     public static int print(Dissection d, long at, int length) {
+        return print(d, at, length, SwitchTag.NONE);
+    }
+
+    /** Prints a frame that has the tag of a switch between its addresses and its type. */
+    static int print(Dissection d, long at, int length, SwitchTag switchTag) {
         Window in = d.in();
-        d.protocol("ether");
-        if (!in.has(at, EthernetHeader.LENGTH) || length < EthernetHeader.LENGTH) {
+        d.protocol(switchTag.word());
+        int header = EthernetHeader.LENGTH + switchTag.length();
+        if (!in.has(at, header) || length < header) {
             d.truncated();
             return Math.min(in.available(at), length);
         }
@@ -26,8 +35,9 @@ public final class EthernetPrinter {
         if (link) {
             addresses(d, at);
         }
-        int type = EthernetHeader.type(in.segment(), at);
-        int header = EthernetHeader.LENGTH;
+        switchTag.print(d, at + ADDRESSES);
+        d.protocol("ether");
+        int type = in.u16(at + header - 2);
         boolean lengthPrinted = false;
         while (EtherType.isVlanTag(type)) {
             if (!in.has(at + header, VlanTag.LENGTH) || length - header < VlanTag.LENGTH) {

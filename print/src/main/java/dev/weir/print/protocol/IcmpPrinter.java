@@ -29,6 +29,46 @@ final class IcmpPrinter {
         if (d.verbose(1) && !fragmented && d.in().has(at, length)) {
             checksum(d, at, length);
         }
+        if (d.verbose(1) && isError(d.in().u8(at))) {
+            cause(d, at);
+            if (mayBeExtended(d.in().u8(at))) {
+                IcmpExtensionPrinter.print(d, at, length);
+            }
+        }
+    }
+
+    private static boolean isError(int type) {
+        return switch (type) {
+            case IcmpHeader.DESTINATION_UNREACHABLE,
+                    IcmpHeader.SOURCE_QUENCH,
+                    IcmpHeader.REDIRECT,
+                    IcmpHeader.TIME_EXCEEDED,
+                    IcmpHeader.PARAMETER_PROBLEM ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** RFC 4884 adds to three messages only. */
+    private static boolean mayBeExtended(int type) {
+        return switch (type) {
+            case IcmpHeader.DESTINATION_UNREACHABLE,
+                    IcmpHeader.TIME_EXCEEDED,
+                    IcmpHeader.PARAMETER_PROBLEM ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** Prints the datagram that the message is about, of which the beginning is there. */
+    private static void cause(Dissection d, long at) {
+        d.out().append("\n\t");
+        int total = Ipv4Header.totalLength(d.in().segment(), at + CAUSE);
+        if (d.descend()) {
+            Ipv4Printer.print(d, at + CAUSE, total);
+            d.ascend();
+        }
+        d.protocol("icmp");
     }
 
     /** {@return how many bytes must be there for anything to be printed} */

@@ -50,13 +50,34 @@ final class Icmpv6Printer {
             out.append(name);
         }
         in.need(at, 2);
+        boolean first = d.verbose(1) && lengthFirst(type);
+        if (first) {
+            out.append(", length ").decimal(length);
+        }
         if (!message(d, at, length, type)) {
             return;
         }
-        out.append(", length ").decimal(length);
-        if (hexadecimal(type) && !d.verbose(1)) {
+        if (!d.verbose(1) || hexadecimal(type)) {
+            out.append(", length ").decimal(length);
+        }
+        if (hexadecimal(type) && !d.verbose(2)) {
             HexDump.hex(out, in, at, in.available(at));
         }
+    }
+
+    /** {@return whether the length is before what the message says, where much is printed of it} */
+    private static boolean lengthFirst(int type) {
+        return switch (type) {
+            case Icmpv6Header.ROUTER_SOLICITATION,
+                    Icmpv6Header.ROUTER_ADVERTISEMENT,
+                    Icmpv6Header.NEIGHBOR_SOLICITATION,
+                    Icmpv6Header.NEIGHBOR_ADVERTISEMENT,
+                    Icmpv6Header.REDIRECT,
+                    Icmpv6Header.HOME_AGENT_DISCOVERY_REPLY,
+                    Icmpv6Header.MOBILE_PREFIX_ADVERTISEMENT ->
+                    true;
+            default -> false;
+        };
     }
 
     private static String name(int type) {
@@ -124,35 +145,23 @@ final class Icmpv6Printer {
                     Icmpv6Header.ROUTER_ADVERTISEMENT,
                     Icmpv6Header.NEIGHBOR_SOLICITATION,
                     Icmpv6Header.NEIGHBOR_ADVERTISEMENT,
-                    Icmpv6Header.REDIRECT ->
+                    Icmpv6Header.REDIRECT,
+                    Icmpv6Header.HOME_AGENT_DISCOVERY_REPLY,
+                    Icmpv6Header.MOBILE_PREFIX_ADVERTISEMENT ->
                     NeighborDiscoveryPrinter.print(d, at, length, type);
             case Icmpv6Header.HOME_AGENT_DISCOVERY_REQUEST,
                     Icmpv6Header.MOBILE_PREFIX_SOLICITATION -> {
                 int identifier = in.u16(at + 4);
                 out.append(", id 0x").hex(identifier, 4);
             }
-            case Icmpv6Header.RPL -> routing(d, at);
+            case Icmpv6Header.ROUTER_RENUMBERING -> RouterRenumberingPrinter.print(d, at);
+            case Icmpv6Header.NODE_INFORMATION_QUERY -> NodeInformationPrinter.query(d, at, length);
+            case Icmpv6Header.NODE_INFORMATION_RESPONSE ->
+                    NodeInformationPrinter.reply(d, at, length);
+            case Icmpv6Header.RPL -> RplPrinter.print(d, at, length);
             default -> {}
         }
         return true;
-    }
-
-    /** Messages of the routing protocol for low-power networks, RFC 6550, section 6. */
-    private static void routing(Dissection d, long at) {
-        int code = d.in().u8(at + 1);
-        TextBuffer out = d.out();
-        if ((code & 0x80) != 0) {
-            out.append(", (SEC) [worktodo]");
-            return;
-        }
-        out.append(", (CLR)");
-        switch (code) {
-            case 0 -> out.append("DODAG Information Solicitation");
-            case 1 -> out.append("DODAG Information Object");
-            case 2 -> out.append("Destination Advertisement Object");
-            case 3 -> out.append("Destination Advertisement Object Ack");
-            default -> out.append("RPL message, unknown code ").decimal(code);
-        }
     }
 
     private static boolean unreachable(Dissection d, long at) {
@@ -169,7 +178,7 @@ final class Icmpv6Printer {
             }
             default -> {
                 out.append(", unknown unreach code (").decimal(code).append(')');
-                if (!d.verbose(1)) {
+                if (!d.verbose(2)) {
                     HexDump.hex(out, d.in(), at, d.in().available(at));
                 }
                 return false;
@@ -262,7 +271,7 @@ final class Icmpv6Printer {
 
     private static void checksum(Dissection d, long at, int length, long ip) {
         var segment = d.in().segment();
-        long pseudo = InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.ICMPV6, length);
+        long pseudo = PseudoHeader.sum(d, ip, IpProtocol.ICMPV6, length);
         int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
         int found = d.in().u16(at + 2);
         if (sum == 0xffff) {

@@ -50,6 +50,7 @@ final class IpProtocolPrinter {
                 }
             }
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
+            case IpProtocol.GRE -> GrePrinter.print(d, at, length);
             case IpProtocol.ESP -> EspPrinter.print(d, at, length);
             case IpProtocol.PIM -> PimPrinter.print(d, at, length);
             case IpProtocol.VRRP -> VrrpPrinter.print(d, at, length, ip);

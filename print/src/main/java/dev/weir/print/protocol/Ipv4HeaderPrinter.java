@@ -21,8 +21,12 @@ final class Ipv4HeaderPrinter {
 
     private Ipv4HeaderPrinter() {}
 
-    /** Prints the header of {@code length} bytes at {@code at}, and begins the next line. */
-    static void print(Dissection d, long at, int length) {
+    /**
+     * Prints the header of {@code length} bytes at {@code at}, and begins the next line.
+     *
+     * @return false if an option is cut short
+     */
+    static boolean print(Dissection d, long at, int length) {
         TextBuffer out = d.out();
         MemorySegment segment = d.in().segment();
         int tos = d.in().u8(at + 1);
@@ -38,8 +42,18 @@ final class Ipv4HeaderPrinter {
         int protocol = Ipv4Header.protocol(segment, at);
         out.append(IpProtocolName.inHeader(protocol)).append(" (").decimal(protocol);
         out.append("), length ").decimal(Ipv4Header.totalLength(segment, at));
-        checksum(d, at, length);
+        boolean whole = true;
+        if (length > Ipv4Header.MINIMUM_LENGTH) {
+            out.append(", options (");
+            int options = length - Ipv4Header.MINIMUM_LENGTH;
+            whole = Ipv4OptionsPrinter.print(d, at + Ipv4Header.MINIMUM_LENGTH, options);
+            out.append(whole ? ")" : " [truncated-option])");
+        }
+        if (!d.options().unverifiedChecksums()) {
+            checksum(d, at, length);
+        }
         out.append(")\n    ");
+        return whole;
     }
 
     private static void checksum(Dissection d, long at, int length) {

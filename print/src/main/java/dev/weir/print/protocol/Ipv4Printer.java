@@ -63,9 +63,7 @@ final class Ipv4Printer {
         TextBuffer out = d.out();
         MemorySegment segment = in.segment();
         in.need(at, Ipv4Header.MINIMUM_LENGTH); // the total length may be less
-        if (d.verbose(1)) {
-            Ipv4HeaderPrinter.print(d, at, header);
-        }
+        boolean whole = !d.verbose(1) || Ipv4HeaderPrinter.print(d, at, header);
         int protocol = Ipv4Header.protocol(segment, at);
         if (Ipv4Header.fragmentOffset(segment, at) != 0) {
             addresses(d, at);
@@ -81,6 +79,9 @@ final class Ipv4Printer {
         if (!IpProtocolPrinter.printsAddresses(protocol)) {
             addresses(d, at);
             out.append(": ");
+        }
+        if (!whole) {
+            throw TruncatedException.INSTANCE;
         }
         if (!in.has(at, header)) {
             out.append(" [remaining caplen(")

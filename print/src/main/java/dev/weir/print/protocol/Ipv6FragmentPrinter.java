@@ -31,9 +31,11 @@ final class Ipv6FragmentPrinter {
                         + Ipv6Header.payloadLength(in.segment(), ip)
                         - (at - ip)
                         - Ipv6FragmentHeader.LENGTH;
-        out.append("frag (");
         if (d.verbose(1)) {
             in.need(at, Ipv6FragmentHeader.LENGTH);
+        }
+        out.append("frag (");
+        if (d.verbose(1)) {
             out.append("0x")
                     .hex(Ipv6FragmentHeader.identification(in.segment(), at), 8)
                     .append(':');

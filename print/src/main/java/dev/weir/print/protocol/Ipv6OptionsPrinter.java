@@ -28,7 +28,11 @@ final class Ipv6OptionsPrinter {
         d.protocol("hbhopt");
         int length = length(d, at);
         d.out().append("HBH ");
-        return options(d, at, at + length) ? length : -1;
+        if (!options(d, at, at + length)) {
+            return -1;
+        }
+        d.out().append(d.verbose(1) ? " " : "");
+        return length;
     }
 
     /** Prints the header at {@code at}; returns its length. */
@@ -36,6 +40,10 @@ final class Ipv6OptionsPrinter {
         d.protocol("dstopt");
         int length = length(d, at);
         d.out().append("DSTOPT ");
+        if (d.verbose(1)) {
+            options(d, at, at + length);
+            d.out().append(' ');
+        }
         return length;
     }
 
@@ -63,28 +71,53 @@ final class Ipv6OptionsPrinter {
     /** Checks the length of an option's data, and that it has enough of the {@code rest}. */
     private static boolean data(Dissection d, long at, int length, int rest) {
         TextBuffer out = d.out();
+        int type = Ipv6Option.type(d.in().segment(), at);
         int address = Ipv6Header.ADDRESS_LENGTH;
-        return switch (Ipv6Option.type(d.in().segment(), at)) {
-            case Ipv6Option.ROUTER_ALERT ->
-                    right(
-                            out,
-                            "rtalert",
-                            length,
-                            length == ROUTER_ALERT_DATA,
-                            rest,
-                            ROUTER_ALERT_DATA);
-            case Ipv6Option.JUMBO_PAYLOAD ->
-                    right(
-                            out,
-                            "jumbo",
-                            length,
-                            length == JUMBO_PAYLOAD_DATA,
-                            rest,
-                            JUMBO_PAYLOAD_DATA);
-            case Ipv6Option.HOME_ADDRESS ->
-                    right(out, "homeaddr", length, length >= address, rest, address);
-            default -> true;
-        };
+        boolean right =
+                switch (type) {
+                    case Ipv6Option.ROUTER_ALERT ->
+                            right(
+                                    out,
+                                    "rtalert",
+                                    length,
+                                    length == ROUTER_ALERT_DATA,
+                                    rest,
+                                    ROUTER_ALERT_DATA);
+                    case Ipv6Option.JUMBO_PAYLOAD ->
+                            right(
+                                    out,
+                                    "jumbo",
+                                    length,
+                                    length == JUMBO_PAYLOAD_DATA,
+                                    rest,
+                                    JUMBO_PAYLOAD_DATA);
+                    case Ipv6Option.HOME_ADDRESS ->
+                            right(out, "homeaddr", length, length >= address, rest, address);
+                    default -> true;
+                };
+        if (right && d.verbose(1)) {
+            text(d, type, at + TYPE_AND_LENGTH, length);
+        }
+        return right;
+    }
+
+    private static void text(Dissection d, int type, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case Ipv6Option.PAD1 -> out.append("(pad1)");
+            case Ipv6Option.PADN -> out.append("(padn)");
+            case Ipv6Option.ROUTER_ALERT -> out.append("(rtalert: 0x").hex(in.u16(at), 4).append(") ");
+            case Ipv6Option.JUMBO_PAYLOAD -> out.append("(jumbo: ").decimal(in.u32(at)).append(") ");
+            case Ipv6Option.HOME_ADDRESS -> {
+                out.append("(homeaddr: ");
+                d.ipv6(at);
+                out.append(')');
+            }
+            default ->
+                    out.append("(opt_type 0x").hex(type, 2).append(": len=").decimal(length)
+                            .append(')');
+        }
     }
 
     private static boolean right(

@@ -3,7 +3,6 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.InternetChecksum;
 import dev.weir.packet.IpProtocol;
-import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.TcpHeader;
 import dev.weir.print.TextBuffer;
 
@@ -69,8 +68,11 @@ final class TcpPrinter {
             badLength(out, headerLength, length);
             return;
         }
-        if (d.verbose(1) && !fragmented && in.has(at, length)) {
-            checksum(out, segment, at, length, ip);
+        if (d.verbose(1)
+                && !d.options().unverifiedChecksums()
+                && !fragmented
+                && in.has(at, length)) {
+            checksum(d, at, length, ip);
         }
         int payload = length - headerLength;
         if (d.verbose(2)
@@ -119,12 +121,10 @@ final class TcpPrinter {
         out.append(" - too long, > ").decimal(length).append(']');
     }
 
-    private static void checksum(
-            TextBuffer out, MemorySegment segment, long at, int length, long ip) {
-        long pseudo =
-                Ipv4Header.version(segment, ip) == 4
-                        ? InternetChecksum.pseudoHeader4(segment, ip, IpProtocol.TCP, length)
-                        : InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.TCP, length);
+    private static void checksum(Dissection d, long at, int length, long ip) {
+        TextBuffer out = d.out();
+        MemorySegment segment = d.in().segment();
+        long pseudo = PseudoHeader.sum(d, ip, IpProtocol.TCP, length);
         int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
         int found = TcpHeader.checksum(segment, at);
         out.append(", cksum 0x").hex(found, 4);

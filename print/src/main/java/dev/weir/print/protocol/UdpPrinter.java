@@ -52,7 +52,7 @@ final class UdpPrinter {
         in.need(at, UdpHeader.LENGTH);
         int payload = Math.min(announced, length) - UdpHeader.LENGTH;
         if (!d.options().quiet()) {
-            if (d.verbose(1) && !fragmented) {
+            if (d.verbose(1) && !d.options().unverifiedChecksums() && !fragmented) {
                 checksum(d, at, Math.min(announced, length), ip);
             }
             if (UdpPayloadPrinter.print(d, at, payload)) {
@@ -78,10 +78,7 @@ final class UdpPrinter {
         if (ipv4 && found == 0) {
             d.out().append("[no cksum] ");
         } else if (d.in().has(at, length)) {
-            long pseudo =
-                    ipv4
-                            ? InternetChecksum.pseudoHeader4(segment, ip, IpProtocol.UDP, length)
-                            : InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.UDP, length);
+            long pseudo = PseudoHeader.sum(d, ip, IpProtocol.UDP, length);
             int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
             if (sum == 0xffff) {
                 d.out().append("[udp sum ok] ");

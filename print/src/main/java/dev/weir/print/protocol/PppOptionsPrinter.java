@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/**
+ * Prints what peers of PPP agree on: the options of LCP, IPCP, IPV6CP, CCP and BACP.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1661#section-6">RFC 1661, section 6</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1332">RFC 1332</a>
+ */
+final class PppOptionsPrinter {
+    private static final int HEADER_LENGTH = 2;
+
+    private static final CodeNames LCP =
+            CodeNames.from(
+                    0,
+                    "Vend-Ext",
+                    "MRU",
+                    "ACCM",
+                    "Auth-Prot",
+                    "Qual-Prot",
+                    "Magic-Num",
+                    "deprecated(6)",
+                    "PFC",
+                    "ACFC",
+                    "FCS-Alt",
+                    "SDP",
+                    "Num-Mode",
+                    "deprecated(12)",
+                    "Call-Back",
+                    "deprecated(14)",
+                    "deprecated(15)",
+                    "deprecated(16)",
+                    "MRRU",
+                    "12-Bit seq #",
+                    "End-Disc",
+                    "Proprietary",
+                    "DCE-Id",
+                    "MP+",
+                    "Link-Disc",
+                    "LCP-Auth-Opt");
+
+    private static final CodeNames IPCP =
+            CodeNames.of(
+                    1,
+                    "IP-Addrs",
+                    2,
+                    "IP-Comp",
+                    3,
+                    "IP-Addr",
+                    4,
+                    "Home-Addr",
+                    129,
+                    "Pri-DNS",
+                    130,
+                    "Pri-NBNS",
+                    131,
+                    "Sec-DNS",
+                    132,
+                    "Sec-NBNS");
+
+    private static final CodeNames CCP =
+            CodeNames.of(
+                    0,
+                    "OUI",
+                    1,
+                    "Pred-1",
+                    2,
+                    "Pred-2",
+                    3,
+                    "Puddle",
+                    16,
+                    "HP-PPC",
+                    17,
+                    "Stac-LZS",
+                    18,
+                    "MPPC",
+                    19,
+                    "Gand-FZA",
+                    20,
+                    "V.42bis",
+                    21,
+                    "BSD-Comp",
+                    23,
+                    "LZS-DCP",
+                    24,
+                    "MVRCA",
+                    25,
+                    "DEC",
+                    26,
+                    "Deflate");
+
+    private static final CodeNames IPV6CP = CodeNames.of(1, "Interface-ID");
+    private static final CodeNames BACP = CodeNames.of(1, "Favored-Peer");
+    private static final CodeNames NONE = CodeNames.of();
+
+    private static final CodeNames CALLBACK =
+            CodeNames.of(
+                    0,
+                    "UserAuth",
+                    1,
+                    "DialString",
+                    2,
+                    "LocalID",
+                    3,
+                    "E.164",
+                    4,
+                    "X.500",
+                    6,
+                    "CBCP nego");
+
+    private static final CodeNames DISCRIMINATOR =
+            CodeNames.from(0, "Null", "Local", "IPv4", "802.1", "Magic Num", "PSNDN");
+
+    private PppOptionsPrinter() {}
+
+    /** {@return the name of a vendor of extensions} */
+    static String vendor(int oui) {
+        return Oui.name(oui);
+    }
+
+    /** Prints {@code length} bytes of options at {@code at}. */
+    static void print(Dissection d, long at, int length, int protocol) {
+        Window in = d.in();
+        long place = at;
+        int rest = length;
+        while (rest > 0) {
+            if (rest < HEADER_LENGTH) {
+                throw TruncatedException.INSTANCE;
+            }
+            int type = in.u8(place);
+            int size = in.u8(place + 1);
+            CodeNames names = names(protocol);
+            TextBuffer out = d.out();
+            String otherwise = protocol == 0x8021 || protocol == 0x8057 ? "unknown" : "Unknown";
+            out.append("\n\t  ").append(names.get(type, otherwise));
+            out.append(" Option (0x").hex(type, 2).append("), length ").decimal(size);
+            if (size < HEADER_LENGTH) {
+                out.append(" (length bogus, should be >= 2)");
+                return;
+            }
+            if (size > rest) {
+                out.append(" [remaining options length ").decimal(rest).append(" < ");
+                out.decimal(size).append(']');
+                d.invalid();
+                return;
+            }
+            if (!option(d, protocol, type, place, size)) {
+                return;
+            }
+            if (d.verbose(2)) {
+                d.hex("\n\t    ", place + HEADER_LENGTH, size - HEADER_LENGTH);
+            }
+            place += size;
+            rest -= size;
+        }
+    }
+
+    private static CodeNames names(int protocol) {
+        return switch (protocol) {
+            case 0xc021 -> LCP;
+            case 0x8021 -> IPCP;
+            case 0x80fd -> CCP;
+            case 0x8057 -> IPV6CP;
+            case 0xc02b -> BACP;
+            default -> NONE;
+        };
+    }
+
+    /** Prints one option; false if its length is wrong, which ends them all. */
+    private static boolean option(Dissection d, int protocol, int type, long at, int size) {
+        int wanted = wanted(protocol, type);
+        boolean exact = wanted > 0;
+        if (exact ? size != wanted : size < -wanted) {
+            d.out().append(" (length bogus, should be ").append(exact ? "= " : ">= ");
+            d.out().decimal(Math.abs(wanted)).append(')');
+            return false;
+        }
+        switch (protocol) {
+            case 0xc021 -> lcp(d, type, at, size);
+            case 0x8021 -> ipcp(d, type, at, size);
+            case 0x80fd -> ccp(d, type, at, size);
+            case 0x8057 -> interfaceIdentifier(d, type, at, size);
+            case 0xc02b -> favoredPeer(d, type, at, size);
+            default -> dump(d, at, size);
+        }
+        return true;
+    }
+
+    /** {@return how long an option must be, or, negated, how long at least} */
+    private static int wanted(int protocol, int type) {
+        return switch (protocol << 8 | type) {
+            case 0xc02100 -> -6;
+            case 0xc02101, 0xc02111, 0xc02117 -> 4;
+            case 0xc02102, 0xc02105 -> 6;
+            case 0xc02103, 0xc02104 -> -4;
+            case 0xc0210d, 0xc02113 -> -3;
+            case 0x802101 -> 10;
+            case 0x802102 -> -4;
+            case 0x802103, 0x802104, 0x802181, 0x802182, 0x802183, 0x802184 -> 6;
+            case 0x80fd15 -> -3;
+            case 0x80fd18, 0x80fd1a -> -4;
+            case 0x805701 -> 10;
+            case 0xc02b01 -> 6;
+            default -> -HEADER_LENGTH;
+        };
+    }
+
+    private static void interfaceIdentifier(Dissection d, int type, long at, int size) {
+        if (type != 1) {
+            dump(d, at, size);
+            return;
+        }
+        d.out().append(": ");
+        for (int i = 0; i < 4; i++) {
+            d.out().append(i == 0 ? "" : ":").hex(d.in().u16(at + 2 + 2L * i), 4);
+        }
+    }
+
+    private static void favoredPeer(Dissection d, int type, long at, int size) {
+        if (type == 1) {
+            d.out().append(": Magic-Num 0x").hex(d.in().u32(at + 2), 8);
+        } else {
+            dump(d, at, size);
+        }
+    }
+
+    private static void dump(Dissection d, long at, int size) {
+        if (!d.verbose(2)) {
+            d.hex("\n\t    ", at + HEADER_LENGTH, size - HEADER_LENGTH);
+        }
+    }
+
+    private static void lcp(Dissection d, int type, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case 0 -> {
+                int oui = in.u24(at + 2);
+                out.append(": Vendor: ").append(vendor(oui)).append(" (").decimal(oui);
+                out.append(')');
+            }
+            case 1, 17, 23 -> {
+                out.append(": ").decimal(in.u16(at + 2));
+            }
+            case 2, 5 -> {
+                out.append(": 0x").hex(in.u32(at + 2), 8);
+            }
+            case 3 -> authentication(d, at, size);
+            case 4 -> {
+                out.append(in.u16(at + 2) == 0xc025 ? ": LQR" : ": unknown");
+            }
+            case 7, 8 -> {}
+            case 13 -> {
+                int operation = in.u8(at + 2);
+                out.append(": ").append("Callback Operation ");
+                out.append(CALLBACK.get(operation, "Unknown")).append(" (");
+                out.decimal(operation).append(')');
+            }
+            case 19 -> discriminator(d, at, size);
+            default -> dump(d, at, size);
+        }
+    }
+
+    private static void authentication(Dissection d, long at, int size) {
+        TextBuffer out = d.out();
+        out.append(": ");
+        int protocol = d.in().u16(at + 2);
+        switch (protocol) {
+            case 0xc023 -> out.append("PAP");
+            case 0xc223 -> {
+                out.append("CHAP");
+                if (size >= 5) {
+                    int algorithm = d.in().u8(at + 4);
+                    out.append(", ");
+                    algorithm(out, algorithm);
+                }
+            }
+            case 0xc227 -> out.append("EAP");
+            case 0xc027 -> out.append("SPAP");
+            case 0xc123 -> out.append("Old-SPAP");
+            default -> {
+                out.append("Unknown Auth Proto (0x04x)"); // what tcpdump says, whatever the number
+                d.hex("\n\t", at, size);
+            }
+        }
+    }
+
+    private static void algorithm(TextBuffer out, int algorithm) {
+        switch (algorithm) {
+            case 5 -> out.append("MD5");
+            case 128 -> out.append("MS-CHAPv1");
+            case 129 -> out.append("MS-CHAPv2");
+            default -> out.append("Unknown Auth Alg ").decimal(algorithm);
+        }
+    }
+
+    private static void discriminator(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int kind = in.u8(at + 2);
+        out.append(": ").append(DISCRIMINATOR.get(kind, "Unknown"));
+        out.append(" (").decimal(kind).append(')');
+        if (kind == 2 && size == 7) {
+            out.append(", IPv4 ");
+            d.ipv4(at + 3);
+        } else if (kind == 3 && size == 9) {
+            out.append(", MAC ");
+            d.mac(at + 3);
+        } else if (kind == 4 && size == 7) {
+            out.append(", Magic-Num 0x").hex(in.u32(at + 3), 8);
+        } else if (kind == 5) {
+            out.append(", Directory Number ");
+            for (int i = 3; i < size; i++) {
+                out.escaped(in.u8(at + i));
+            }
+        }
+    }
+
+    private static void ipcp(Dissection d, int type, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case 1 -> {
+                out.append(": src ");
+                d.ipv4(at + 2);
+                out.append(", dst ");
+                d.ipv4(at + 6);
+            }
+            case 2 -> {
+                compression(d, at, size);
+            }
+            case 3, 4, 129, 130, 131, 132 -> {
+                out.append(": ");
+                d.ipv4(at + 2);
+            }
+            default -> dump(d, at, size);
+        }
+    }
+
+    /** Which headers are compressed: RFC 1332, section 3.2, and RFC 2507. */
+    private static void compression(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int protocol = in.u16(at + 2);
+        out.append(": ");
+        switch (protocol) {
+            case 0x0061 -> out.append("IP Header Compression");
+            case 0x002d -> out.append("VJ-Comp");
+            default -> out.append("Unknown");
+        }
+        out.append(" (0x").hex(protocol, 2).append("):");
+        if (protocol != 0x0061 || size < 14) {
+            return;
+        }
+        out.append("\n\t    TCP Space ").decimal(in.u16(at + 4));
+        out.append(", non-TCP Space ").decimal(in.u16(at + 6));
+        out.append(", maxPeriod ").decimal(in.u16(at + 8));
+        out.append(", maxTime ").decimal(in.u16(at + 10));
+        out.append(", maxHdr ").decimal(in.u16(at + 12));
+        suboptions(d, at + 14, size - 14);
+    }
+
+    private static void suboptions(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("\n\t      Suboptions, length ").decimal(length);
+        long place = at;
+        int rest = length;
+        while (rest >= 2) {
+            int type = in.u8(place);
+            int size = in.u8(place + 1);
+            out.append("\n\t\t");
+            switch (type) {
+                case 1 -> out.append("RTP-Compression");
+                case 2 -> out.append("Enhanced RTP-Compression");
+                case 3 -> out.append("Suppress Data/Compressed Data Packet");
+                default -> out.append("Unknown");
+            }
+            out.append(" Suboption #").decimal(type).append(", length ").decimal(size);
+            if (size < 2) {
+                d.invalid();
+                return;
+            }
+            if (size > rest) {
+                out.append(" [remaining suboptions length ").decimal(rest).append(" < ");
+                out.decimal(size).append(']');
+                d.invalid();
+                return;
+            }
+            place += size;
+            rest -= size;
+        }
+    }
+
+    private static void ccp(Dissection d, int type, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case 21 -> {
+                int value = in.u8(at + 2);
+                out.append(": Version: ").decimal(value >>> 5);
+                out.append(", Dictionary Bits: ").decimal(value & 0x1f);
+            }
+            case 24 -> {
+                int value = in.u8(at + 2);
+                out.append(": Features: ").decimal(value >>> 6);
+                out.append(", PxP: ").append((value & 0x20) != 0 ? "Enabled" : "Disabled");
+                out.append(", History: ").decimal(value & 0x1f);
+                out.append(", #CTX-ID: ").decimal(in.u8(at + 3));
+            }
+            case 26 -> {
+                int value = in.u8(at + 2);
+                int method = value & 0x0f;
+                out.append(": Window: ").decimal((value & 0xf0) >>> 4).append("K, Method: ");
+                out.append(method == 8 ? "zlib" : "unknown");
+                out.append(" (0x").hex(method).append("), MBZ: ");
+                out.decimal(in.u8(at + 3) >>> 2).append(", CHK: ");
+                out.decimal(in.u8(at + 3) & 3);
+            }
+            default -> dump(d, at, size);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/**
+ * Prints PPP over Ethernet: discovery with its tags, and sessions.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc2516">RFC 2516</a>
+ */
+final class PppoePrinter {
+    private static final int HEADER_LENGTH = 6;
+    private static final int TAG_HEADER = 4;
+
+    private static final CodeNames CODES =
+            CodeNames.of(9, "PADI", 7, "PADO", 0x19, "PADR", 0x65, "PADS", 0xa7, "PADT", 0, "");
+
+    private static final CodeNames TAGS =
+            CodeNames.of(
+                    0,
+                    "EOL",
+                    0x0101,
+                    "Service-Name",
+                    0x0102,
+                    "AC-Name",
+                    0x0103,
+                    "Host-Uniq",
+                    0x0104,
+                    "AC-Cookie",
+                    0x0105,
+                    "Vendor-Specific",
+                    0x0110,
+                    "Relay-Session-ID",
+                    0x0120,
+                    "PPP-Max-Payload",
+                    0x0201,
+                    "Service-Name-Error",
+                    0x0202,
+                    "AC-System-Error",
+                    0x0203,
+                    "Generic-Error");
+
+    private PppoePrinter() {}
+
+    /** Prints the packet of {@code length} bytes at {@code at}; returns its header's length. */
+    static int print(Dissection d, long at, int length) {
+        d.protocol("pppoe");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < HEADER_LENGTH || !in.has(at, HEADER_LENGTH)) {
+            d.truncated();
+            return 0;
+        }
+        int version = in.u8(at) >>> 4;
+        int type = in.u8(at) & 15;
+        int code = in.u8(at + 1);
+        int session = in.u16(at + 2);
+        int payload = in.u16(at + 4);
+        if (version != 1) {
+            out.append(" [ver ").decimal(version).append(']');
+        }
+        if (type != 1) {
+            out.append(" [type ").decimal(type).append(']');
+        }
+        out.append("PPPoE ");
+        String name = CODES.get(code);
+        if (name == null) {
+            out.append("PAD-").hex(code);
+        } else {
+            out.append(name);
+        }
+        int rest = length - HEADER_LENGTH;
+        if (payload > rest) {
+            out.append(" [len ").decimal(payload).append(" > ").decimal(rest).append("!]");
+        } else {
+            rest = payload;
+        }
+        if (session != 0) {
+            out.append(" [ses 0x").hex(session).append(']');
+        }
+        if (code == 0) {
+            out.append(' ');
+            return HEADER_LENGTH + PppPrinter.print(d, at + HEADER_LENGTH, rest);
+        }
+        tags(d, at + HEADER_LENGTH, at + HEADER_LENGTH + payload);
+        return 0;
+    }
+
+    private static void tags(Dissection d, long at, long end) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int type = -1;
+        long place = at;
+        while (type != 0 && place < end) {
+            type = in.u16(place);
+            int length = in.u16(place + 2);
+            place += TAG_HEADER;
+            out.append(" [");
+            String name = TAGS.get(type);
+            if (name == null) {
+                out.append("TAG-0x").hex(type);
+            } else {
+                out.append(name);
+            }
+            if (length != 0) {
+                value(d, place, length);
+            }
+            out.append(']');
+            place += length;
+        }
+    }
+
+    /** Prints a value as text if its first 20 octets are most likely text, else in hexadecimal. */
+    private static void value(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int printable = 0;
+        int shown = 0;
+        for (int i = 0; i < length && i < 20; i++) {
+            int c = in.u8(at + i);
+            if (c >= 32 && c < 127) {
+                printable++;
+            } else {
+                shown++;
+            }
+        }
+        in.need(at, length);
+        if (printable > shown) {
+            out.append(" \"");
+            for (int i = 0; i < length; i++) {
+                out.escaped(in.u8(at + i));
+            }
+            out.append('"');
+        } else {
+            out.append(" 0x");
+            for (int i = 0; i < length && i < 20; i++) {
+                out.hex(in.u8(at + i), 2);
+            }
+            if (length > 20) {
+                out.append("...");
+            }
+        }
+    }
+}
