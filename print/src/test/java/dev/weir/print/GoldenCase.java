@@ -13,17 +13,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * Frames and what tcpdump prints of them: one case of a file under {@code golden}.
  *
  * <p>A case is a run of lines, and an empty line ends it. {@code # title}; {@code $ options};
- * {@code < hexadecimal octets} for each frame, where {@code 60:} before them is the length on the
- * wire if that is not the number of octets; {@code > text} for each line expected. Frames are a
- * second apart, the first one at second 1 of the epoch.
+ * {@code = link type}, Ethernet if there is none; {@code < hexadecimal octets} for each frame,
+ * where {@code 60:} before them is the length on the wire if that is not the number of octets;
+ * {@code > text} for each line expected. Frames are a second apart, the first one at second 1 of
+ * the epoch.
  */
-record GoldenCase(String title, String options, List<Frame> frames, String expected) {
+record GoldenCase(
+        String title, String options, LinkType linkType, List<Frame> frames, String expected) {
     private static final Path FOLDER = Path.of("src/test/resources/dev/weir/print/golden");
 
     /** A captured frame: its octets and its length on the wire. */
@@ -50,6 +53,7 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
 
     private static GoldenCase parse(String title, String block) {
         String options = "";
+        LinkType linkType = LinkType.ETHERNET;
         List<Frame> frames = new ArrayList<>();
         StringBuilder expected = new StringBuilder();
         for (String line : block.split("\n", -1)) {
@@ -60,12 +64,13 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
             switch (line.charAt(0)) {
                 case '#' -> title += rest;
                 case '$' -> options = rest;
+                case '=' -> linkType = Objects.requireNonNull(LinkType.ofName(rest), line);
                 case '<' -> frames.add(frame(rest));
                 case '>' -> expected.append(rest).append('\n');
                 default -> throw new IllegalArgumentException("not a line of a case: " + line);
             }
         }
-        return new GoldenCase(title, options, frames, expected.toString());
+        return new GoldenCase(title, options, linkType, frames, expected.toString());
     }
 
     private static Frame frame(String text) {
@@ -81,7 +86,7 @@ record GoldenCase(String title, String options, List<Frame> frames, String expec
                 new PacketPrinter(PrintOptions.parse(options).withZone(ZoneOffset.UTC));
         TextBuffer out = new TextBuffer();
         PacketCursor packet = new PacketCursor();
-        packet.setInterface(0, LinkType.ETHERNET);
+        packet.setInterface(0, linkType);
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
             int caplen = (int) frame.octets.byteSize();

@@ -4,7 +4,6 @@ package dev.weir.print;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketCursor;
 
 import org.junit.jupiter.api.Test;
@@ -28,21 +27,25 @@ class MutationTest {
                     PrintOptions.defaults().withVerbosity(1).withLinkHeader(true),
                     PrintOptions.defaults().withVerbosity(3).withDump(DumpMode.HEX_ASCII_LINK));
 
+    /** A frame of a case. */
+    private record Sample(GoldenCase golden, MemorySegment octets) {}
+
     @Test
     void noFrameMakesAPrinterThrowOrTalkWithoutEnd() {
         long seed = Long.getLong("seed", 20_260_103L);
         Random random = new Random(seed);
-        List<MemorySegment> frames =
+        List<Sample> samples =
                 GoldenCase.all().stream()
-                        .flatMap(golden -> golden.frames().stream())
-                        .map(GoldenCase.Frame::octets)
+                        .flatMap(golden ->
+                                golden.frames().stream().map(f -> new Sample(golden, f.octets())))
                         .toList();
         List<PacketPrinter> printers = OPTIONS.stream().map(PacketPrinter::new).toList();
         TextBuffer out = new TextBuffer();
         PacketCursor packet = new PacketCursor();
-        packet.setInterface(0, LinkType.ETHERNET);
         for (int round = 0; round < ROUNDS; round++) {
-            MemorySegment frame = mutate(frames.get(random.nextInt(frames.size())), random);
+            Sample sample = samples.get(random.nextInt(samples.size()));
+            MemorySegment frame = mutate(sample.octets, random);
+            packet.setInterface(0, sample.golden.linkType());
             int caplen = (int) frame.byteSize();
             int wirelen = random.nextInt(4) == 0 ? caplen + random.nextInt(70_000) : caplen;
             packet.set(frame, 0, caplen, wirelen, round * 1_000L);

@@ -14,6 +14,11 @@ final class ChdlcPrinter {
     private static final int HEADER_LENGTH = 4;
     private static final int SLARP = 0x8035;
     private static final int SLARP_LENGTH = 14;
+    private static final int KEEPALIVE = 2;
+
+    /** With the time that a link is up. */
+    private static final int SLARP_MAXIMUM = 18;
+
     private static final CodeNames ADDRESSES = CodeNames.of(0x0f, "unicast", 0x8f, "bcast");
 
     private ChdlcPrinter() {}
@@ -38,7 +43,7 @@ final class ChdlcPrinter {
             }
             String type = EtherTypeName.of(protocol);
             out.append(", ethertype ").append(type == null ? "Unknown" : type);
-            out.append(", (0x").hex(protocol, 4).append("), length ").decimal(length).append(": ");
+            out.append(" (0x").hex(protocol, 4).append("), length ").decimal(length).append(": ");
         }
         long payload = at + HEADER_LENGTH;
         int rest = length - HEADER_LENGTH;
@@ -62,12 +67,16 @@ final class ChdlcPrinter {
         d.protocol("chdlc_slarp");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < SLARP_LENGTH || !in.has(at, SLARP_LENGTH)) {
+        if (length < SLARP_LENGTH) {
+            d.truncated();
+            return;
+        }
+        out.append("SLARP (length: ").decimal(length).append("), ");
+        if (!in.has(at, SLARP_LENGTH)) {
             d.truncated();
             return;
         }
         int code = in.u32(at);
-        out.append("SLARP (length: ").decimal(length).append("), ");
         switch (code) {
             case 0 -> out.append("request");
             case 1 -> {
@@ -76,19 +85,20 @@ final class ChdlcPrinter {
                 out.append('/');
                 d.ipv4(at + 8);
             }
-            case 2 -> keepalive(d, at, length);
+            case KEEPALIVE -> keepalive(d, at, length);
             default -> {
                 out.append("0x").hex(code, 2).append(" unknown");
-                if (!d.verbose(1)) {
+                if (!d.verbose(2)) {
                     d.hex("\n\t", at + 4, length - 4);
                 }
             }
         }
-        if (SLARP_LENGTH < length && d.verbose(1)) {
-            out.append(", (trailing junk: ").decimal(length - SLARP_LENGTH).append(" bytes)");
+        if (length > SLARP_MAXIMUM && d.verbose(1)) {
+            out.append(", (trailing junk: ").decimal(length - SLARP_MAXIMUM).append(" bytes)");
         }
         if (d.verbose(2)) {
-            d.hex("\n\t", at + 4, length - 4);
+            int printed = code == KEEPALIVE && length >= SLARP_MAXIMUM ? SLARP_MAXIMUM : 4;
+            d.hex("\n\t", at + printed, length - printed);
         }
     }
 
@@ -98,7 +108,7 @@ final class ChdlcPrinter {
         out.append("keepalive: mineseen=0x").hex(in.u32(at + 4), 8);
         out.append(", yourseen=0x").hex(in.u32(at + 8), 8);
         out.append(", reliability=0x").hex(in.u16(at + 12), 4);
-        if (length >= SLARP_LENGTH + 4) {
+        if (length >= SLARP_MAXIMUM) {
             long seconds = Integer.toUnsignedLong(in.u32(at + 14)) / 1000;
             out.append(", link uptime=").decimal(seconds / 86_400).append('d');
             out.decimal(seconds % 86_400 / 3600).append('h');

@@ -24,6 +24,7 @@ public final class Dissection {
     private final Window in = new Window();
     private TextBuffer out = new TextBuffer();
     private final TcpNumbers tcpNumbers = new TcpNumbers();
+    private final SlipState slip = new SlipState();
     private String protocol = "";
     private int depth;
     private int linkHeader;
@@ -60,6 +61,11 @@ public final class Dissection {
     /** {@return the sequence numbers of the segment being printed, and of those before it} */
     TcpNumbers tcpNumbers() {
         return tcpNumbers;
+    }
+
+    /** {@return what is known of a serial line} */
+    SlipState slip() {
+        return slip;
     }
 
     /** {@return whether {@code level} times {@code -v}, or more, was asked for} */

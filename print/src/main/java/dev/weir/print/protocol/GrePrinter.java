@@ -67,14 +67,17 @@ final class GrePrinter {
             if (d.verbose(1)) {
                 out.append(", sum 0x").hex(checksum);
             }
+            in.need(place + 2, 2);
             out.append(", off 0x").hex(in.u16(place + 2));
             place += 4;
         }
         if ((flags & KEY) != 0) {
+            in.need(place, 4);
             out.append(", key=0x").hex(in.u32(place));
             place += 4;
         }
         if ((flags & SEQUENCE) != 0) {
+            in.need(place, 4);
             out.append(", seq ").decimal(in.u32(place));
             place += 4;
         }
@@ -122,6 +125,10 @@ final class GrePrinter {
             if (family == EtherType.IPV4 && offset % 4 == 0 && length % 4 == 0) {
                 out.append("ip");
                 for (int i = 0; i < length; i += 4) {
+                    if (!whole) {
+                        out.append(')');
+                    }
+                    in.need(place + i, 4);
                     out.append(i == offset ? " *" : " ");
                     d.ipv4(place + i);
                 }
@@ -143,17 +150,18 @@ final class GrePrinter {
         flags(d, flags);
         int protocol = in.u16(at + 2);
         long place = at + 4;
+        in.need(place, 4);
         if ((flags & KEY) != 0) {
             out.append(", call ").decimal(in.u16(place + 2));
-        } else {
-            in.need(place, 4);
         }
         place += 4;
         if ((flags & SEQUENCE) != 0) {
+            in.need(place, 4);
             out.append(", seq ").decimal(in.u32(place));
             place += 4;
         }
         if ((flags & ACKNOWLEDGMENT) != 0) {
+            in.need(place, 4);
             out.append(", ack ").decimal(in.u32(place));
             place += 4;
         }

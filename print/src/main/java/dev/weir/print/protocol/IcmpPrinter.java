@@ -63,7 +63,7 @@ final class IcmpPrinter {
     /** Prints the datagram that the message is about, of which the beginning is there. */
     private static void cause(Dissection d, long at) {
         d.out().append("\n\t");
-        int total = Ipv4Header.totalLength(d.in().segment(), at + CAUSE);
+        int total = d.in().u16(at + CAUSE + 2);
         if (d.descend()) {
             Ipv4Printer.print(d, at + CAUSE, total);
             d.ascend();

@@ -6,7 +6,8 @@ import dev.weir.print.TextBuffer;
 /**
  * Prints packets of Solaris' observability of the IP layer.
  *
- * <p>Specified by <a href="https://www.tcpdump.org/linktypes/LINKTYPE_IPNET.html">LINKTYPE_IPNET</a>.
+ * <p>Specified by <a
+ * href="https://www.tcpdump.org/linktypes/LINKTYPE_IPNET.html">LINKTYPE_IPNET</a>.
  */
 final class IpnetPrinter {
     private static final int HEADER_LENGTH = 24;
@@ -48,7 +49,8 @@ final class IpnetPrinter {
         int family = in.u8(at + 1);
         out.decimal(in.u32(at + 16)).append(" > ").decimal(in.u32(at + 20));
         if (d.options().quiet()) {
-            out.append(", ").append(FAMILIES.get(family, "Unknown"));
+            out.append(", ");
+            FAMILIES.printHex(out, family, "Unknown Ethertype (0x", 4, ")");
         } else {
             out.append(", family ").append(FAMILIES.get(family, "Unknown"));
             out.append(" (").decimal(family).append(')');

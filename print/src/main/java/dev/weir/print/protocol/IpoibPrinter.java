@@ -47,7 +47,7 @@ final class IpoibPrinter {
 
     private static void header(Dissection d, int type, int length) {
         TextBuffer out = d.out();
-        out.append("IPOIB");
+        out.append(d.options().linkHeader() ? "IPOIB" : "");
         String name = EtherTypeName.of(type);
         if (!d.options().quiet()) {
             out.append(", ethertype ").append(name == null ? "Unknown" : name);

@@ -107,15 +107,20 @@ final class Ipv6OptionsPrinter {
         switch (type) {
             case Ipv6Option.PAD1 -> out.append("(pad1)");
             case Ipv6Option.PADN -> out.append("(padn)");
-            case Ipv6Option.ROUTER_ALERT -> out.append("(rtalert: 0x").hex(in.u16(at), 4).append(") ");
-            case Ipv6Option.JUMBO_PAYLOAD -> out.append("(jumbo: ").decimal(in.u32(at)).append(") ");
+            case Ipv6Option.ROUTER_ALERT ->
+                    out.append("(rtalert: 0x").hex(in.u16(at), 4).append(") ");
+            case Ipv6Option.JUMBO_PAYLOAD ->
+                    out.append("(jumbo: ").decimal(in.u32(at)).append(") ");
             case Ipv6Option.HOME_ADDRESS -> {
                 out.append("(homeaddr: ");
                 d.ipv6(at);
                 out.append(')');
             }
             default ->
-                    out.append("(opt_type 0x").hex(type, 2).append(": len=").decimal(length)
+                    out.append("(opt_type 0x")
+                            .hex(type, 2)
+                            .append(": len=")
+                            .decimal(length)
                             .append(')');
         }
     }

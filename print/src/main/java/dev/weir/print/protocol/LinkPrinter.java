@@ -7,13 +7,33 @@ import dev.weir.packet.LinkType;
 public final class LinkPrinter {
     private LinkPrinter() {}
 
-    /**
-     * {@return whether there is a printer for packets of {@code type}}
-     */
+    /** {@return whether there is a printer for packets of {@code type}} */
     static boolean has(LinkType type) {
         return switch (type.number()) {
-            case 0, 1, 8, 9, 50, 51, 101, 102, 104, 107, 108, 113, 182, 226, 228, 229, 239, 242, 258,
-                    276, 281, 282, 284, 285 ->
+            case 0,
+                    1,
+                    8,
+                    9,
+                    50,
+                    51,
+                    101,
+                    102,
+                    104,
+                    107,
+                    108,
+                    113,
+                    182,
+                    226,
+                    228,
+                    229,
+                    239,
+                    242,
+                    258,
+                    276,
+                    281,
+                    282,
+                    284,
+                    285 ->
                     true;
             default -> false;
         };

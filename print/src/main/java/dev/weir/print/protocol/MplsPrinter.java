@@ -16,6 +16,7 @@ final class MplsPrinter {
 
     private static final int IPV4_EXPLICIT_NULL = 0;
     private static final int IPV6_EXPLICIT_NULL = 2;
+    private static final int IMPLICIT_NULL = 3;
 
     private static final String[] SPECIAL = {
         " (IPv4 explicit NULL)", " (router alert)", " (IPv6 explicit NULL)", " (implicit NULL)"
@@ -58,20 +59,22 @@ final class MplsPrinter {
 
     /** The last label may say what is below; otherwise the first octet tells it. */
     private static void below(Dissection d, long at, int length, int label) {
-        int first = d.in().u8(at);
-        if (label == IPV4_EXPLICIT_NULL
-                || (label != IPV6_EXPLICIT_NULL && first >= 0x45 && first <= 0x4f)) {
-            newLine(d);
-            Ipv4Printer.print(d, at, length);
-        } else if (label == IPV6_EXPLICIT_NULL || first >>> 4 == 6) {
-            newLine(d);
-            Ipv6Printer.print(d, at, length);
-        } else {
-            d.unknown(at, length);
+        boolean ipv4 = label == IPV4_EXPLICIT_NULL || label == IMPLICIT_NULL;
+        boolean ipv6 = label == IPV6_EXPLICIT_NULL;
+        if (!ipv4 && !ipv6) {
+            int first = d.in().u8(at);
+            ipv4 = first >= 0x45 && first <= 0x4f;
+            ipv6 = first >>> 4 == 6;
         }
-    }
-
-    private static void newLine(Dissection d) {
+        if (!ipv4 && !ipv6) {
+            d.unknown(at, length);
+            return;
+        }
         d.out().append(d.verbose(1) ? "\n\t" : " ");
+        if (ipv4) {
+            Ipv4Printer.print(d, at, length);
+        } else {
+            Ipv6Printer.print(d, at, length);
+        }
     }
 }

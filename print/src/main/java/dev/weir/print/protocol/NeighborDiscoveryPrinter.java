@@ -15,14 +15,7 @@ final class NeighborDiscoveryPrinter {
 
     private static final CodeNames ROUTER_FLAGS =
             CodeNames.of(
-                    0x80,
-                    "managed",
-                    0x40,
-                    "other stateful",
-                    0x20,
-                    "home agent",
-                    0x02,
-                    "ipv6 only");
+                    0x80, "managed", 0x40, "other stateful", 0x20, "home agent", 0x02, "ipv6 only");
 
     private static final CodeNames NEIGHBOR_FLAGS =
             CodeNames.of(0x80, "router", 0x40, "solicited", 0x20, "override");

@@ -72,14 +72,17 @@ final class NeighborOptionPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
-            case NeighborDiscoveryOption.SOURCE_LINK_ADDRESS, NeighborDiscoveryOption.TARGET_LINK_ADDRESS -> d.octets(at + 2, size - 2);
+            case NeighborDiscoveryOption.SOURCE_LINK_ADDRESS,
+                    NeighborDiscoveryOption.TARGET_LINK_ADDRESS ->
+                    d.octets(at + 2, size - 2);
             case NeighborDiscoveryOption.PREFIX_INFORMATION -> prefix(d, at, size);
             case NeighborDiscoveryOption.REDIRECTED_HEADER -> d.hex("\n\t    ", at, size);
             case NeighborDiscoveryOption.MTU -> {
                 out.append(' ').decimal(in.u32(at + 4));
                 badLength(out, size, 8);
             }
-            case NeighborDiscoveryOption.ADVERTISEMENT_INTERVAL -> out.append(' ').decimal(in.u32(at + 4)).append("ms");
+            case NeighborDiscoveryOption.ADVERTISEMENT_INTERVAL ->
+                    out.append(' ').decimal(in.u32(at + 4)).append("ms");
             case NeighborDiscoveryOption.HOME_AGENT_INFORMATION -> {
                 out.append(" preference ").decimal(in.u16(at + 4));
                 out.append(", lifetime ").decimal(in.u16(at + 6));

@@ -6,8 +6,9 @@ import dev.weir.print.TextBuffer;
 /**
  * Prints packets that Linux' netfilter logged: attributes, one of which is the packet.
  *
- * <p>Specified by <a href="https://www.tcpdump.org/linktypes/LINKTYPE_NFLOG.html">LINKTYPE_NFLOG</a>;
- * lengths and types have the byte order of the machine, little-endian here.
+ * <p>Specified by <a
+ * href="https://www.tcpdump.org/linktypes/LINKTYPE_NFLOG.html">LINKTYPE_NFLOG</a>; lengths and
+ * types have the byte order of the machine, little-endian here.
  */
 final class NflogPrinter {
     private static final int HEADER_LENGTH = 4;
@@ -44,15 +45,15 @@ final class NflogPrinter {
             }
             int size = Short.toUnsignedInt(Short.reverseBytes((short) in.u16(place)));
             int type = Short.toUnsignedInt(Short.reverseBytes((short) in.u16(place + 2)));
+            size = size + 3 & ~3; // they are aligned
+            if (size < ATTRIBUTE_HEADER || size > rest || !in.has(place, size)) {
+                d.truncated();
+                return (int) (place - at);
+            }
             if (type == PAYLOAD) {
                 place += ATTRIBUTE_HEADER;
                 rest -= ATTRIBUTE_HEADER;
                 break;
-            }
-            size = size + 3 & ~3; // they are aligned
-            if (size < ATTRIBUTE_HEADER || size > rest) {
-                d.truncated();
-                return (int) (place - at);
             }
             place += size;
             rest -= size;
@@ -62,7 +63,7 @@ final class NflogPrinter {
             case 10 -> Ipv6Printer.print(d, place, rest);
             default -> {
                 if (!link) {
-                    header(d, at, family, rest);
+                    header(d, at, family, rest + ATTRIBUTE_HEADER);
                 }
                 d.unknown(place, rest);
             }
@@ -75,7 +76,8 @@ final class NflogPrinter {
         out.append("version ").decimal(d.in().u8(at + 1));
         out.append(", resource ID ").decimal(d.in().u16(at + 2));
         if (d.options().quiet()) {
-            out.append(", ").append(FAMILIES.get(family, "Unknown"));
+            out.append(", ");
+            FAMILIES.printHex(out, family, "Unknown NFLOG (0x", 1, ")");
         } else {
             out.append(", family ").append(FAMILIES.get(family, "Unknown"));
             out.append(" (").decimal(family).append(')');

@@ -182,7 +182,8 @@ final class NodeInformationPrinter {
         while (place < end && d.in().has(place, 1)) {
             int size = d.in().u8(place++);
             if (size == 0) {
-                out.append(place == end ? "." : ""); // complete; of a part of one a zero more is there
+                out.append(
+                        place == end ? "." : ""); // complete; of a part of one a zero more is there
                 break;
             }
             if (size > end - place || !d.in().has(place, size)) {

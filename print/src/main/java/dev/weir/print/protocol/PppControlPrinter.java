@@ -45,7 +45,11 @@ final class PppControlPrinter {
             return;
         }
         int code = in.u8(at);
-        out.append(CODES.get(code, "Unknown Opcode")).append(" (0x").hex(code, 2).append("), id ").decimal(in.u8(at + 1));
+        out.append(CODES.get(code, "Unknown Opcode"))
+                .append(" (0x")
+                .hex(code, 2)
+                .append("), id ")
+                .decimal(in.u8(at + 1));
         out.append(", length ").decimal(length + 2);
         if (!d.verbose(1)) {
             return;
@@ -68,13 +72,7 @@ final class PppControlPrinter {
     }
 
     private static void body(
-            Dissection d,
-            long at,
-            int code,
-            String type,
-            int protocol,
-            int options,
-            int length) {
+            Dissection d, long at, int code, String type, int protocol, int options, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         long place = at + HEADER_LENGTH;
@@ -94,7 +92,7 @@ final class PppControlPrinter {
                 }
                 int rejected = in.u16(place);
                 out.append("\n\t  Rejected ");
-                PppPrinter.PROTOCOLS.printHex(out, rejected, "unknown (0x", 4, ")");
+                out.append(PppPrinter.PROTOCOLS.get(rejected, "unknown"));
                 out.append(" Protocol (0x").hex(rejected, 4).append(')');
                 if (options > 2) {
                     out.append("\n\t  Rejected Packet");
@@ -128,7 +126,7 @@ final class PppControlPrinter {
                 out.append("\n\t  Magic-Num 0x").hex(in.u32(place), 8);
                 out.append(", Seconds-Remaining ").decimal(in.u32(place + 4)).append('s');
             }
-            case 5, 6, 7, 14, 15 -> {}
+            case 5, 6, 7 -> {}
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t  ", at - 2, length + 2);

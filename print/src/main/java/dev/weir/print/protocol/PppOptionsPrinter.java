@@ -127,7 +127,8 @@ final class PppOptionsPrinter {
         int rest = length;
         while (rest > 0) {
             if (rest < HEADER_LENGTH) {
-                throw TruncatedException.INSTANCE;
+                d.out().append("[|").append(lowerCase(protocol)).append(']');
+                return;
             }
             int type = in.u8(place);
             int size = in.u8(place + 1);
@@ -140,21 +141,32 @@ final class PppOptionsPrinter {
                 out.append(" (length bogus, should be >= 2)");
                 return;
             }
-            if (size > rest) {
-                out.append(" [remaining options length ").decimal(rest).append(" < ");
-                out.decimal(size).append(']');
-                d.invalid();
-                return;
-            }
             if (!option(d, protocol, type, place, size)) {
                 return;
             }
             if (d.verbose(2)) {
                 d.hex("\n\t    ", place + HEADER_LENGTH, size - HEADER_LENGTH);
             }
+            if (size > rest) {
+                d.out().append(" [remaining options length ").decimal(rest).append(" < ");
+                d.out().decimal(size).append(']');
+                d.invalid();
+                return;
+            }
             place += size;
             rest -= size;
         }
+    }
+
+    private static String lowerCase(int protocol) {
+        return switch (protocol) {
+            case 0xc021 -> "lcp";
+            case 0x8021 -> "ipcp";
+            case 0x80fd -> "ccp";
+            case 0x8057 -> "ip6cp";
+            case 0xc02b -> "bacp";
+            default -> "ppp";
+        };
     }
 
     private static CodeNames names(int protocol) {
@@ -179,7 +191,9 @@ final class PppOptionsPrinter {
         }
         switch (protocol) {
             case 0xc021 -> lcp(d, type, at, size);
-            case 0x8021 -> ipcp(d, type, at, size);
+            case 0x8021 -> {
+                return ipcp(d, type, at, size);
+            }
             case 0x80fd -> ccp(d, type, at, size);
             case 0x8057 -> interfaceIdentifier(d, type, at, size);
             case 0xc02b -> favoredPeer(d, type, at, size);
@@ -241,9 +255,8 @@ final class PppOptionsPrinter {
                 out.append(": Vendor: ").append(vendor(oui)).append(" (").decimal(oui);
                 out.append(')');
             }
-            case 1, 17, 23 -> {
-                out.append(": ").decimal(in.u16(at + 2));
-            }
+            case 1, 17 -> out.append(": ").decimal(in.u16(at + 2));
+            case 23 -> out.append(": 0x").hex(in.u16(at + 2), 4);
             case 2, 5 -> {
                 out.append(": 0x").hex(in.u32(at + 2), 8);
             }
@@ -254,7 +267,7 @@ final class PppOptionsPrinter {
             case 7, 8 -> {}
             case 13 -> {
                 int operation = in.u8(at + 2);
-                out.append(": ").append("Callback Operation ");
+                out.append(": : Callback Operation "); // the second colon is tcpdump's
                 out.append(CALLBACK.get(operation, "Unknown")).append(" (");
                 out.decimal(operation).append(')');
             }
@@ -300,26 +313,27 @@ final class PppOptionsPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         int kind = in.u8(at + 2);
-        out.append(": ").append(DISCRIMINATOR.get(kind, "Unknown"));
-        out.append(" (").decimal(kind).append(')');
+        out.append(": ");
         if (kind == 2 && size == 7) {
-            out.append(", IPv4 ");
+            out.append("IPv4 ");
             d.ipv4(at + 3);
         } else if (kind == 3 && size == 9) {
-            out.append(", MAC ");
+            out.append("MAC ");
             d.mac(at + 3);
-        } else if (kind == 4 && size == 7) {
-            out.append(", Magic-Num 0x").hex(in.u32(at + 3), 8);
-        } else if (kind == 5) {
-            out.append(", Directory Number ");
-            for (int i = 3; i < size; i++) {
-                out.escaped(in.u8(at + i));
+        } else {
+            out.append(DISCRIMINATOR.get(kind, "Unknown")).append(" (").decimal(kind).append(')');
+            if (kind == 4 && size == 7) {
+                out.append(", Magic-Num 0x").hex(in.u32(at + 3), 8);
+            } else if (kind == 5) {
+                out.append(", Directory Number ");
+                for (int i = 3; i < size; i++) {
+                    out.escaped(in.u8(at + i));
+                }
             }
         }
     }
 
-    private static void ipcp(Dissection d, int type, long at, int size) {
-        Window in = d.in();
+    private static boolean ipcp(Dissection d, int type, long at, int size) {
         TextBuffer out = d.out();
         switch (type) {
             case 1 -> {
@@ -329,7 +343,7 @@ final class PppOptionsPrinter {
                 d.ipv4(at + 6);
             }
             case 2 -> {
-                compression(d, at, size);
+                return compression(d, at, size);
             }
             case 3, 4, 129, 130, 131, 132 -> {
                 out.append(": ");
@@ -337,10 +351,11 @@ final class PppOptionsPrinter {
             }
             default -> dump(d, at, size);
         }
+        return true;
     }
 
     /** Which headers are compressed: RFC 1332, section 3.2, and RFC 2507. */
-    private static void compression(Dissection d, long at, int size) {
+    private static boolean compression(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         int protocol = in.u16(at + 2);
@@ -351,8 +366,12 @@ final class PppOptionsPrinter {
             default -> out.append("Unknown");
         }
         out.append(" (0x").hex(protocol, 2).append("):");
-        if (protocol != 0x0061 || size < 14) {
-            return;
+        if (protocol != 0x0061) {
+            return true;
+        }
+        if (size < 14) {
+            out.append(" (length bogus, should be >= 14)");
+            return false;
         }
         out.append("\n\t    TCP Space ").decimal(in.u16(at + 4));
         out.append(", non-TCP Space ").decimal(in.u16(at + 6));
@@ -360,6 +379,7 @@ final class PppOptionsPrinter {
         out.append(", maxTime ").decimal(in.u16(at + 10));
         out.append(", maxHdr ").decimal(in.u16(at + 12));
         suboptions(d, at + 14, size - 14);
+        return true;
     }
 
     private static void suboptions(Dissection d, long at, int length) {

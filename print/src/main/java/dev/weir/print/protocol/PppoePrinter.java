@@ -82,7 +82,7 @@ final class PppoePrinter {
             out.append(' ');
             return HEADER_LENGTH + PppPrinter.print(d, at + HEADER_LENGTH, rest);
         }
-        tags(d, at + HEADER_LENGTH, at + HEADER_LENGTH + payload);
+        tags(d, at + HEADER_LENGTH, at + HEADER_LENGTH + rest);
         return 0;
     }
 
@@ -95,6 +95,7 @@ final class PppoePrinter {
             type = in.u16(place);
             int length = in.u16(place + 2);
             place += TAG_HEADER;
+            in.need(place, length);
             out.append(" [");
             String name = TAGS.get(type);
             if (name == null) {
@@ -108,6 +109,10 @@ final class PppoePrinter {
             out.append(']');
             place += length;
         }
+    }
+
+    private static void upperCase(TextBuffer out, int digit) {
+        out.append((char) (digit < 10 ? '0' + digit : 'A' + digit - 10));
     }
 
     /** Prints a value as text if its first 20 octets are most likely text, else in hexadecimal. */
@@ -124,7 +129,6 @@ final class PppoePrinter {
                 shown++;
             }
         }
-        in.need(at, length);
         if (printable > shown) {
             out.append(" \"");
             for (int i = 0; i < length; i++) {
@@ -133,11 +137,9 @@ final class PppoePrinter {
             out.append('"');
         } else {
             out.append(" 0x");
-            for (int i = 0; i < length && i < 20; i++) {
-                out.hex(in.u8(at + i), 2);
-            }
-            if (length > 20) {
-                out.append("...");
+            for (int i = 0; i < length; i++) {
+                upperCase(out, in.u8(at + i) >>> 4);
+                upperCase(out, in.u8(at + i) & 15);
             }
         }
     }

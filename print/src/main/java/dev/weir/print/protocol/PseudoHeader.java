@@ -43,7 +43,8 @@ final class PseudoHeader {
             return sum;
         }
         MemorySegment segment = in.segment();
-        int without = ~InternetChecksum.fold(InternetChecksum.add(0, segment, old, length)) & 0xffff;
+        int without =
+                ~InternetChecksum.fold(InternetChecksum.add(0, segment, old, length)) & 0xffff;
         return InternetChecksum.add(sum, segment, now, length) + without;
     }
 

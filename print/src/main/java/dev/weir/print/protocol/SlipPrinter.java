@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.TcpHeader;
 import dev.weir.print.TextBuffer;
 
 /**
@@ -71,9 +72,14 @@ final class SlipPrinter {
         }
         int first = in.u8(at + 1);
         if ((first & COMPRESSED) != 0) {
-            compressed(d, at + 1, length - HEADER_LENGTH);
+            compressed(d, at, length - HEADER_LENGTH);
         } else if ((first & 0xf0) == UNCOMPRESSED) {
-            out.append("utcp ").decimal(in.u8(at + 10)); // the connection, in place of a protocol
+            SlipState state = d.slip();
+            state.connection(in.u8(at + 10)); // in place of a protocol
+            out.append("utcp ").decimal(state.connection()).append(": ");
+            int payload = length - HEADER_LENGTH - headers(in, at + HEADER_LENGTH);
+            state.length(direction == OUTGOING, payload);
+            return;
         } else if ((first & 0xf0) == IPV4) {
             out.append("ip ").decimal(length);
         } else {
@@ -85,17 +91,20 @@ final class SlipPrinter {
     private static void compressed(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        long place = at;
+        SlipState state = d.slip();
+        boolean outgoing = in.u8(at) == OUTGOING;
+        long place = at + 1;
         int flags = in.u8(place++);
         if ((flags & NEW_CONNECTION) != 0) {
-            out.append("ctcp ").decimal(in.u8(place++));
+            state.connection(in.u8(place++));
+            out.append("ctcp ").decimal(state.connection());
         } else {
             out.append("ctcp *");
         }
         place += 2; // the checksum of TCP
         switch (flags & SPECIALS) {
-            case ECHOED -> out.append(" *SA+0");
-            case UNIDIRECTIONAL -> out.append(" *S+0");
+            case ECHOED -> out.append(" *SA+").decimal(state.length(outgoing));
+            case UNIDIRECTIONAL -> out.append(" *S+").decimal(state.length(outgoing));
             default -> {
                 if ((flags & NEW_URGENT) != 0) {
                     out.append(" U=").decimal(value(in, place));
@@ -115,7 +124,16 @@ final class SlipPrinter {
         if ((flags & NEW_IDENTIFICATION) != 0) {
             place = change(d, " I", place);
         }
-        out.append(' ').decimal(length).append(" (").decimal((int) (place - at)).append(')');
+        int payload = length - headers(in, at + HEADER_LENGTH);
+        state.length(outgoing, payload);
+        out.append(' ').signed(payload).append(" (").decimal((int) (place - at - 1)).append(')');
+    }
+
+    /** {@return how long the headers of IP and TCP are that the packet had uncompressed} */
+    private static int headers(Window in, long ip) {
+        int first = 4 * (in.u8(ip) & 15);
+        in.need(ip + first, TcpHeader.MINIMUM_LENGTH);
+        return first + 4 * (in.u8(ip + first + 12) >>> 4);
     }
 
     private static int value(Window in, long at) {

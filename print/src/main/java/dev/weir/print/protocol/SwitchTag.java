@@ -75,7 +75,9 @@ enum SwitchTag {
             d.truncated();
             return d.in().available(at);
         }
-        broadcom(d, at);
+        if (d.options().linkHeader()) {
+            broadcom(d, at);
+        }
         long frame = at + BROADCOM.length;
         return BROADCOM.length + EthernetPrinter.print(d, frame, length - BROADCOM.length);
     }
@@ -148,14 +150,17 @@ enum SwitchTag {
                 out.append("source dev ").decimal(device).append(", port ").decimal(port);
                 out.append(", code ").append(CODES[(word >>> 16 & 6) | (word >>> 12 & 1)]);
             }
-            case FROM_CPU -> out.append("target dev ").decimal(device).append(", port ").decimal(port);
+            case FROM_CPU ->
+                    out.append("target dev ").decimal(device).append(", port ").decimal(port);
             case TO_SNIFFER -> {
                 out.append("source dev ").decimal(device).append(", port ").decimal(port);
                 out.append(marked ? ", ingress sniff" : ", egress sniff");
             }
             default ->
-                    out.append("dev ").decimal(device)
-                            .append(marked ? ", trunk " : ", port ").decimal(port);
+                    out.append("dev ")
+                            .decimal(device)
+                            .append(marked ? ", trunk " : ", port ")
+                            .decimal(port);
         }
         out.append(tagged ? ", tagged" : ", untagged");
         if ((word >>> 16 & 1) != 0) {
