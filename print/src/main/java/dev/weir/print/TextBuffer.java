@@ -91,6 +91,15 @@ public final class TextBuffer {
         return decimal(value, 1, '0');
     }
 
+    /** Appends {@code value}, 64 bits unsigned, in decimal. */
+    public TextBuffer unsigned(long value) {
+        if (value < 0) {
+            long tenth = Long.divideUnsigned(value, 10);
+            return decimal(tenth).decimal(value - tenth * 10);
+        }
+        return decimal(value);
+    }
+
     /** Appends {@code value}, signed, in decimal ({@code %d}). */
     public TextBuffer signed(int value) {
         if (value < 0) {

@@ -88,7 +88,7 @@ final class DccpOptionsPrinter {
         }
         in.need(at, length);
         if (option >= 128) {
-            out.append(option >= 192 ? "CCID option " : "CCID option ").decimal(option);
+            out.append("CCID option ").decimal(option);
             switch (length) {
                 case 4 -> out.append(' ').decimal(in.u16(at + 2));
                 case 6 -> out.append(' ').decimal(in.u32(at + 2));

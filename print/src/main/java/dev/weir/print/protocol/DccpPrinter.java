@@ -20,7 +20,6 @@ final class DccpPrinter {
     private static final int RESPONSE = 1;
     private static final int DATA = 2;
     private static final int RESET = 7;
-    private static final int SYNC = 8;
 
     private static final CodeNames TYPES =
             CodeNames.from(
@@ -137,7 +136,7 @@ final class DccpPrinter {
                     case REQUEST -> 4;
                     case RESPONSE, RESET -> 12;
                     case DATA -> 0;
-                    default -> 8;
+                    default -> TYPES.get(type) == null ? 0 : 8;
                 };
         if (length < fixed + extra) {
             out.append(" truncated-").append(TYPES.get(type, "")); // without the name of DCCP
@@ -157,7 +156,7 @@ final class DccpPrinter {
             }
             default -> {}
         }
-        if (extra >= 8) {
+        if (type != REQUEST && type != DATA) {
             acknowledgment(d, at, fixed);
         }
         if (d.options().verbosity() < 2) {

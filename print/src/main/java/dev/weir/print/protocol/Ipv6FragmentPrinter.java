@@ -41,22 +41,11 @@ final class Ipv6FragmentPrinter {
                     .append(':');
         }
         out.decimal(offset).append('|');
-        unsigned(out, rest);
-        out.append(')');
+        out.unsigned(rest).append(')'); // less than nothing is printed as 64 bits unsigned
         if (offset != 0) {
             return -1;
         }
         out.append(' ');
         return at + Ipv6FragmentHeader.LENGTH < in.end() ? Ipv6FragmentHeader.LENGTH : -1;
-    }
-
-    /** A payload length that is too small leaves less than nothing, printed as 64 bits unsigned. */
-    private static void unsigned(TextBuffer out, long value) {
-        if (value >= 0) {
-            out.decimal(value);
-        } else {
-            long tenth = Long.divideUnsigned(value, 10);
-            out.decimal(tenth).decimal(value - tenth * 10);
-        }
     }
 }

@@ -35,7 +35,7 @@ final class TcpPayloadPrinter {
             case 43 -> text(d, at, length, TextProtocol.WHOIS);
             case 53 -> DnsPrinter.printTcp(d, at, length);
             case 80, 8080 -> text(d, at, length, TextProtocol.HTTP);
-            case 179 -> d.out().append(": BGP");
+            case 179 -> BgpPrinter.print(d, at, length);
             case 323 -> RpkiRtrPrinter.print(d, at, length);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
             default -> {
