@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.live;
 
+import dev.weir.conformance.Requirements;
+
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,10 +31,6 @@ final class Commands {
 
     /** {@return the command that runs a class on the class path of the tests} */
     static List<String> java(String mainClass, String... arguments) {
-        // surefire starts the tests with a jar that only names the class path
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path", ""));
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -40,14 +39,31 @@ final class Commands {
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
-                                classPath,
+                                classPath(),
                                 mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
 
-    /** {@return the command that runs {@code weir} with these arguments} */
+    /**
+     * {@return the command that runs {@code weir} with these arguments} It is the launcher, as for
+     * everybody, if the tests run with what the launcher starts, the jars of a whole build; else
+     * the class path of the tests.
+     */
     static List<String> weir(String... arguments) {
-        return java("dev.weir.cli.Main", arguments);
+        String jars = Requirements.repository().resolve("cli/target") + File.separator;
+        if (!classPath().contains(jars + "weir-cli-")) {
+            return java("dev.weir.cli.Main", arguments);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Requirements.repository().resolve("weir").toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Surefire starts the tests with a jar that only names the class path. */
+    private static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path", ""));
     }
 }
