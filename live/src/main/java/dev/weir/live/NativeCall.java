@@ -55,8 +55,7 @@ final class NativeCall {
     }
 
     private static final class OptionIn {
-        static final MethodHandle CALL =
-                shape(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
+        static final MethodHandle CALL = shape(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
     }
 
     private static final class OptionOut {
@@ -97,8 +96,7 @@ final class NativeCall {
     /** Calls what takes up to three integers. */
     static long integers(MemorySegment function, long first, long second, long third) {
         try {
-            return (long)
-                    Integers.CALL.invokeExact(function, STATE.get(), first, second, third);
+            return (long) Integers.CALL.invokeExact(function, STATE.get(), first, second, third);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -127,8 +125,7 @@ final class NativeCall {
             MemorySegment function, long first, MemorySegment pointer, long third, long fourth) {
         try {
             return (long)
-                    Transfer.CALL.invokeExact(
-                            function, STATE.get(), first, pointer, third, fourth);
+                    Transfer.CALL.invokeExact(function, STATE.get(), first, pointer, third, fourth);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -184,11 +181,9 @@ final class NativeCall {
     }
 
     /** Calls what takes two integers, and then variably, here a pointer. */
-    static long control(
-            MemorySegment function, long first, long second, MemorySegment pointer) {
+    static long control(MemorySegment function, long first, long second, MemorySegment pointer) {
         try {
-            return (long)
-                    Control.CALL.invokeExact(function, STATE.get(), first, second, pointer);
+            return (long) Control.CALL.invokeExact(function, STATE.get(), first, second, pointer);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -203,7 +198,9 @@ final class NativeCall {
         }
     }
 
-    /** {@return errno as the last call of this thread left it, which says something if it failed} */
+    /**
+     * {@return errno as the last call of this thread left it, which says something if it failed}
+     */
     static int errno() {
         return (int) ERRNO.get(STATE.get(), 0L);
     }
