@@ -103,7 +103,7 @@ final class Libc {
      * @param messages an array of struct mmsghdr
      */
     static int sendmmsg(int fd, MemorySegment messages, int count) {
-        return (int) result((int) NativeCall.transfer(SENDMMSG, fd, messages, count, 0));
+        return intResult(NativeCall.transfer(SENDMMSG, fd, messages, count, 0));
     }
 
     /** {@return how many bytes came, or the negated errno} */
@@ -119,7 +119,7 @@ final class Libc {
      * @return how many of them have events, or the negated errno
      */
     static int poll(MemorySegment fds, int count, int timeout) {
-        return (int) result((int) NativeCall.memory(POLL, fds, count, timeout, 0, 0, 0));
+        return intResult(NativeCall.memory(POLL, fds, count, timeout, 0, 0, 0));
     }
 
     /** {@return a descriptor that is readable once {@link #eventfdWrite} added to its count} */
@@ -134,7 +134,7 @@ final class Libc {
 
     /** {@return what the call returned, or the negated errno} */
     static int ioctl(int fd, long request, MemorySegment argument) {
-        return (int) result((int) NativeCall.control(IOCTL, fd, request, argument));
+        return intResult(NativeCall.control(IOCTL, fd, request, argument));
     }
 
     /**
@@ -239,11 +239,17 @@ final class Libc {
 
     /** {@return what a function that C declares {@code int} returned, if that is no failure} */
     private static int checked(String call, long got) throws SystemCallException {
-        return (int) check(call, result((int) got));
+        return (int) check(call, intResult(got));
     }
 
     /** Reads errno only after a failure: success leaves there what an earlier failure wrote. */
     private static long result(long got) {
         return got < 0 ? -NativeCall.errno() : got;
+    }
+
+    /** The same of a function that C declares {@code int}: the other half means nothing. */
+    private static int intResult(long got) {
+        int result = (int) got;
+        return result < 0 ? -NativeCall.errno() : result;
     }
 }
