@@ -12,7 +12,7 @@ class FiltersCommandTest {
     @Test
     void listsAll() {
         String list = Invocation.of("filters").expect(0).out();
-        assertEquals(2 * NamedFilter.ALL.size(), list.lines().count());
+        assertEquals(2L * NamedFilter.ALL.size(), list.lines().count());
         assertTrue(list.contains("from-mac MAC..."), list);
         String json = Invocation.of("filters", "--json").expect(0).out();
         assertEquals(NamedFilter.ALL.size(), json.lines().count());

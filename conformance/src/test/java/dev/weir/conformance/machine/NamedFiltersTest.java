@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the filters with a name keep, by the kernel and by the compiled filter. */
@@ -150,8 +151,8 @@ class NamedFiltersTest {
     }
 
     /** {@return of each packet the filters that keep it} */
-    private static List<TreeSet<String>> kept(Engine engine, List<byte[]> packets) {
-        List<TreeSet<String>> kept = new ArrayList<>();
+    private static List<Set<String>> kept(Engine engine, List<byte[]> packets) {
+        List<Set<String>> kept = new ArrayList<>();
         packets.forEach(_ -> kept.add(new TreeSet<>()));
         for (NamedFilter filter : NamedFilter.ALL) {
             try (Engine.Loaded loaded = engine.load(program(filter))) {
@@ -169,7 +170,7 @@ class NamedFiltersTest {
     @Test
     void theKernelAndTheCompiledFilterKeepTheSame() {
         Engine.KERNEL.require();
-        List<TreeSet<String>> expected = new ArrayList<>();
+        List<Set<String>> expected = new ArrayList<>();
         TreeSet<String> seen = new TreeSet<>(List.of("vlan"));
         for (String names : packets().keySet()) {
             TreeSet<String> filters = new TreeSet<>(List.of(names.split(" ", -1)));
