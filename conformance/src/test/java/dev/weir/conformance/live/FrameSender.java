@@ -42,14 +42,19 @@ public final class FrameSender {
                     send(nothing, frame);
                 }
             }
-            for (boolean first = true; flood; first = false) {
-                for (byte[] frame : frames) {
-                    send(nothing, frame);
-                }
-                if (first) {
-                    System.out.println("flooding");
+            if (flood) {
+                sendAll(nothing, frames);
+                System.out.println("flooding");
+                while (true) {
+                    sendAll(nothing, frames);
                 }
             }
+        }
+    }
+
+    private static void sendAll(LiveCapture on, List<byte[]> frames) throws IOException {
+        for (byte[] frame : frames) {
+            send(on, frame);
         }
     }
 
