@@ -63,7 +63,7 @@ final class ProtocolsPage {
     static String ranking(List<CaptureDifference> differences) {
         StringBuilder text = new StringBuilder();
         byProtocol(differences).entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .forEach(entry ->
                         text.append(
                                 "%4d %s: %s%n"
