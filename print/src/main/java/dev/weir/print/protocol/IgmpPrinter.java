@@ -11,6 +11,18 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3376">RFC 3376</a>
  */
 final class IgmpPrinter {
+    private static final CodeNames PIM1_TYPES =
+            CodeNames.from(
+                    0,
+                    "Query",
+                    "Register",
+                    "Register-Stop",
+                    "Join/Prune",
+                    "RP-reachable",
+                    "Assert",
+                    "Graft",
+                    "Graft-ACK");
+
     private IgmpPrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
@@ -27,6 +39,7 @@ final class IgmpPrinter {
             case 0x12 -> group(d, "igmp v1 report ", at, length);
             case 0x16 -> group(d, "igmp v2 report ", at, length);
             case 0x17 -> group(d, "igmp leave ", at, 8);
+            case 0x14 -> pim1(d, at);
             case 0x22 -> reportV3(d, at, length);
             case 0x1e -> trace(d, "mresp ", at);
             case 0x1f -> trace(d, "mtrace ", at);
@@ -180,6 +193,29 @@ final class IgmpPrinter {
             case 5 -> out.append(" allow");
             case 6 -> out.append(" block");
             default -> out.append(" [v3-report-#").decimal(type).append(']');
+        }
+    }
+
+    /** PIM version 1 went in IGMP; of its messages the one that routers still send. */
+    private static void pim1(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("igmp ");
+        d.protocol("pimv1");
+        int type = in.u8(at + 1);
+        out.append("pimv1 ").append(PIM1_TYPES.get(type, ""));
+        if (PIM1_TYPES.get(type) == null) {
+            out.append("[type ").decimal(type).append(']');
+        }
+        if (type == 4) {
+            in.need(at + 12, 4);
+            out.append(" group ");
+            d.ipv4(at + 12);
+            in.need(at + 16, 4);
+            out.append(" RP ");
+            d.ipv4(at + 16);
+            int hold = in.u16(at + 22);
+            RelativeTime.print(out.append(" hold "), hold);
         }
     }
 

@@ -52,7 +52,7 @@ final class IpProtocolPrinter {
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
             case IpProtocol.GRE -> GrePrinter.print(d, at, length);
             case IpProtocol.ESP -> EspPrinter.print(d, at, length);
-            case IpProtocol.PIM -> PimPrinter.print(d, at, length);
+            case IpProtocol.PIM -> PimPrinter.print(d, at, length, ip);
             case IpProtocol.VRRP -> VrrpPrinter.print(d, at, length, ip);
             case IpProtocol.IPV4 -> Ipv4Printer.print(d, at, length);
             case IpProtocol.IPV6 -> Ipv6Printer.print(d, at, length);

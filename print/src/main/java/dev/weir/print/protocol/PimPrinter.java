@@ -1,41 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.InternetChecksum;
+import dev.weir.packet.IpProtocol;
+import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
 
+import java.lang.foreign.MemorySegment;
+
 /**
- * Prints the version and type of messages of protocol independent multicast.
+ * Prints messages of protocol independent multicast.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7761">RFC 7761, section 4.9</a>
  */
 final class PimPrinter {
     private PimPrinter() {}
 
-    private static final String[] TYPES = {
-        "Hello",
-        "Register",
-        "Register Stop",
-        "Join / Prune",
-        "Bootstrap",
-        "Assert",
-        "Graft",
-        "Graft Acknowledgement",
-        "Candidate RP Advertisement",
-        "Prune Refresh",
-        "DF Election",
-        "ECMP Redirect"
-    };
+    private static final int REGISTER = 1;
+    private static final int REGISTER_HEADER = 8;
 
-    /** Prints the message of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    private static final CodeNames TYPES =
+            CodeNames.from(
+                    0,
+                    "Hello",
+                    "Register",
+                    "Register Stop",
+                    "Join / Prune",
+                    "Bootstrap",
+                    "Assert",
+                    "Graft",
+                    "Graft Acknowledgement",
+                    "Candidate RP Advertisement",
+                    "Prune Refresh",
+                    "DF Election",
+                    "ECMP Redirect");
+
+    /**
+     * Prints the message of {@code length} bytes at {@code at}, behind the IP header at {@code ip}.
+     */
+    static void print(Dissection d, long at, int length, long ip) {
         d.protocol("pim");
-        int first = d.in().u8(at);
+        Window in = d.in();
         TextBuffer out = d.out();
+        int first = in.u8(at);
         out.append("PIMv").decimal(first >>> 4);
-        if (first >>> 4 == 2) {
-            int type = first & 15;
-            out.append(", ").append(type < TYPES.length ? TYPES[type] : "Unknown Type");
+        if (first >>> 4 != 2) {
+            out.append(", length ").decimal(length);
+            return;
         }
-        out.append(", length ").decimal(length);
+        if (!d.verbose(1)) {
+            out.append(", ").append(TYPES.get(first & 15, "Unknown Type"));
+            out.append(", length ").decimal(length);
+            return;
+        }
+        out.append(", length ").decimal(length).append("\n\t");
+        d.protocol("pimv2");
+        out.append(TYPES.get(first & 15, "Unknown Type"));
+        int addressLength = in.u8(at + 1);
+        if (addressLength == 4 || addressLength == 16) { // reserved since RFC 4601
+            out.append(", RFC2117-encoding");
+        }
+        checksum(d, at, length, ip, first & 15);
+        PimMessagePrinter.print(d, first & 15, at, length, addressLength);
+    }
+
+    /** A register's checksum is over its header; that of many senders is over all. */
+    private static void checksum(Dissection d, long at, int length, long ip, int type) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int found = in.u16(at + 2);
+        out.append(", cksum 0x").hex(found, 4).append(' ');
+        boolean register = type == REGISTER;
+        if (!in.has(at, register ? REGISTER_HEADER : length)
+                || (register && length < REGISTER_HEADER)) {
+            out.append("(unverified)");
+            return;
+        }
+        if (found == 0) {
+            out.append("(unused)");
+            return;
+        }
+        boolean right = register && sum(in, at, REGISTER_HEADER, length, ip, REGISTER_HEADER);
+        if (!right && in.has(at, length)) {
+            right = sum(in, at, length, length, ip, length);
+        } else if (!right) {
+            out.append("(unverified)");
+            return;
+        }
+        out.append(right ? "(correct)" : "(incorrect)");
+    }
+
+    private static boolean sum(Window in, long at, int covered, int length, long ip, int pseudo) {
+        MemorySegment segment = in.segment();
+        if (length < covered) {
+            return false;
+        }
+        if (Ipv4Header.version(segment, ip) == 4) {
+            return InternetChecksum.of(segment, at, covered) == 0xffff;
+        }
+        long start = InternetChecksum.pseudoHeader6(segment, ip, IpProtocol.PIM, pseudo);
+        return InternetChecksum.fold(InternetChecksum.add(start, segment, at, covered)) == 0xffff;
     }
 }

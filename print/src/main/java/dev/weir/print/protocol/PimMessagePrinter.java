@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/**
+ * Prints what is in a message of PIM version 2, by its type.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7761#section-4.9">RFC 7761, section 4.9</a>
+ */
+final class PimMessagePrinter {
+    private static final int HEADER = 4;
+
+    private PimMessagePrinter() {}
+
+    /** Prints the message of {@code length} bytes at {@code at}. */
+    static void print(Dissection d, int type, long at, int length, int addressLength) {
+        long body = at + HEADER;
+        long end = at + length;
+        switch (type) {
+            case 0 -> PimHelloPrinter.print(d, body, end);
+            case 1 -> register(d, body, end);
+            case 2 -> registerStop(d, body, end, addressLength);
+            case 3, 6, 7 -> joinPrune(d, type, body, end, addressLength);
+            case 4 -> bootstrap(d, body, end, addressLength);
+            case 5 -> asserted(d, body, end, addressLength);
+            case 8 -> candidate(d, body, end, addressLength);
+            case 9 -> refresh(d, body, end, addressLength);
+            default -> {}
+        }
+    }
+
+    private static void register(Dissection d, long at, long end) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        in.need(at, 4);
+        if (end - at < 4) {
+            throw TruncatedException.INSTANCE;
+        }
+        int flags = in.u32(at);
+        out.append(", Flags [ ");
+        boolean border = (flags & 0x8000_0000) != 0;
+        boolean nul = (flags & 0x4000_0000) != 0;
+        out.append(border ? "Border" : "").append(border && nul ? ", " : "");
+        out.append(nul ? "Null" : "").append(border || nul ? "" : "none").append(" ]\n\t");
+        long inner = at + 4;
+        if (end - inner < 4) {
+            throw TruncatedException.INSTANCE;
+        }
+        int version = in.u8(inner) >>> 4;
+        int length = (int) (end - inner);
+        switch (version) {
+            case 0 -> PimAddress.pair(d, inner); // RFC 4601, section 4.9.3: a dummy header
+            case 4 -> {
+                if (d.descend()) {
+                    Ipv4Printer.print(d, inner, length);
+                    d.ascend();
+                }
+            }
+            case 6 -> {
+                if (d.descend()) {
+                    Ipv6Printer.print(d, inner, length);
+                    d.ascend();
+                }
+            }
+            default -> out.append("IP ver ").decimal(version);
+        }
+    }
+
+    private static void registerStop(Dissection d, long at, long end, int addressLength) {
+        TextBuffer out = d.out();
+        out.append(" group=");
+        long place = at + PimAddress.group(d, at, end, addressLength);
+        if (place >= end) {
+            throw TruncatedException.INSTANCE;
+        }
+        out.append(" source=");
+        PimAddress.unicast(d, place, end, addressLength);
+    }
+
+    private static void joinPrune(Dissection d, int type, long at, long end, int addressLength) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long place = at; // tcpdump looks for the groups of a graft acknowledgement here
+        if (type != 7) {
+            out.append(", upstream-neighbor: ");
+            place += PimAddress.unicast(d, at, end, addressLength);
+        }
+        if (end - place < 4) {
+            throw TruncatedException.INSTANCE;
+        }
+        in.need(place, 4);
+        int groups = in.u8(place + 1);
+        int hold = in.u16(place + 2);
+        out.append("\n\t  ").decimal(groups).append(" group(s)");
+        if (type != 7) {
+            out.append(", holdtime: ");
+            holdTime(out, hold);
+        }
+        place += 4;
+        for (int i = 1; i <= groups; i++) {
+            out.append("\n\t    group #").decimal(i).append(": ");
+            place += PimAddress.group(d, place, end, addressLength);
+            if (end - place < 4) {
+                out.append("...)");
+                throw TruncatedException.INSTANCE;
+            }
+            in.need(place, 4);
+            int joined = in.u16(place);
+            int pruned = in.u16(place + 2);
+            out.append(", joined sources: ").decimal(joined);
+            out.append(", pruned sources: ").decimal(pruned);
+            place += 4;
+            for (int k = 1; k <= joined; k++) {
+                out.append("\n\t      joined source #").decimal(k).append(": ");
+                place += PimAddress.source(d, place, end, addressLength);
+            }
+            for (int k = 1; k <= pruned; k++) {
+                out.append("\n\t      pruned source #").decimal(k).append(": ");
+                place += PimAddress.source(d, place, end, addressLength);
+            }
+        }
+    }
+
+    static void holdTime(TextBuffer out, int seconds) {
+        if (seconds == 0xffff) {
+            out.append("infinite");
+        } else {
+            RelativeTime.print(out, seconds);
+        }
+    }
+
+    private static void bootstrap(Dissection d, long at, long end, int addressLength) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        need(in, at, end, 2);
+        out.append(" tag=").hex(in.u16(at));
+        need(in, at + 2, end, 1);
+        int hash = in.u8(at + 2);
+        out.append(" hashmlen=").decimal(hash);
+        need(in, at + 3, end, 1);
+        int priority = in.u8(at + 3);
+        out.append(" BSRprio=").decimal(priority).append(" BSR=");
+        long place = at + 4;
+        place += PimAddress.unicast(d, place, end, addressLength);
+        for (int i = 0; place < end; i++) {
+            out.append(" (group").decimal(i).append(": ");
+            place += PimAddress.group(d, place, end, addressLength);
+            need(in, place, end, 2);
+            int count = in.u8(place);
+            int fragment = in.u8(place + 1);
+            out.append(" RPcnt=").decimal(count).append(" FRPcnt=").decimal(fragment);
+            need(in, place + 2, end, 2);
+            place += 4;
+            for (int k = 0; k < fragment && place < end; k++) {
+                out.append(" RP").decimal(k).append('=');
+                place += PimAddress.unicast(d, place, end, addressLength);
+                need(in, place, end, 3);
+                int hold = in.u16(place);
+                out.append(",holdtime=");
+                holdTime(out, hold);
+                int rank = in.u8(place + 2);
+                out.append(",prio=").decimal(rank);
+                place += 4;
+            }
+            out.append(')');
+        }
+    }
+
+    private static void need(Window in, long at, long end, int n) {
+        if (end - at < n) {
+            throw TruncatedException.INSTANCE;
+        }
+        in.need(at, n);
+    }
+
+    private static void asserted(Dissection d, long at, long end, int addressLength) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append(" group=");
+        long place = at + PimAddress.group(d, at, end, addressLength);
+        out.append(" src=");
+        place += PimAddress.unicast(d, place, end, addressLength);
+        need(in, place, end, 4);
+        int preference = in.u32(place);
+        out.append(preference < 0 ? " RPT" : "");
+        out.append(" pref=").decimal(preference & 0x7fff_ffff);
+        need(in, place + 4, end, 4);
+        int metric = in.u32(place + 4);
+        out.append(" metric=").decimal(metric);
+    }
+
+    private static void candidate(Dissection d, long at, long end, int addressLength) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        need(in, at, end, 1);
+        int prefixes = in.u8(at);
+        out.append(" prefix-cnt=").decimal(prefixes);
+        need(in, at + 1, end, 1);
+        int priority = in.u8(at + 1);
+        out.append(" prio=").decimal(priority);
+        need(in, at + 2, end, 2);
+        int hold = in.u16(at + 2);
+        out.append(" holdtime=");
+        holdTime(out, hold);
+        out.append(" RP=");
+        long place = at + 4;
+        place += PimAddress.unicast(d, place, end, addressLength);
+        for (int i = 0; i < prefixes && place < end; i++) {
+            out.append(" Group").decimal(i).append('=');
+            place += PimAddress.group(d, place, end, addressLength);
+        }
+    }
+
+    private static void refresh(Dissection d, long at, long end, int addressLength) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append(" src=");
+        long place = at + PimAddress.unicast(d, at, end, addressLength);
+        out.append(" grp=");
+        place += PimAddress.group(d, place, end, addressLength);
+        out.append(" forwarder=");
+        place += PimAddress.unicast(d, place, end, addressLength);
+        need(in, place, end, 2);
+        int ttl = in.u16(place);
+        out.append(" TUNR ");
+        RelativeTime.print(out, ttl);
+    }
+}
