@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 class NamedFilterTest {
@@ -32,7 +33,7 @@ class NamedFilterTest {
 
     @Test
     void machinesAreNamedBehindIt() {
-        NamedFilter replies = NamedFilter.find("arp-reply-from-mac");
+        NamedFilter replies = Objects.requireNonNull(NamedFilter.find("arp-reply-from-mac"));
         assertEquals(
                 "arp[6:2] = 2 and (ether src " + A + " or ether src " + B + ")",
                 replies.expression(List.of(A, "0000.5e00.5302")));
@@ -40,7 +41,7 @@ class NamedFilterTest {
         for (List<String> wrong : List.of(List.<String>of(), List.of("192.0.2.1"), List.of("x"))) {
             assertThrows(IllegalArgumentException.class, () -> replies.expression(wrong));
         }
-        NamedFilter dns = NamedFilter.find("dns");
+        NamedFilter dns = Objects.requireNonNull(NamedFilter.find("dns"));
         assertThrows(IllegalArgumentException.class, () -> dns.expression(List.of(A)));
     }
 }
