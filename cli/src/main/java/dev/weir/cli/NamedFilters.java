@@ -4,6 +4,7 @@ package dev.weir.cli;
 import dev.weir.cli.filters.NamedFilter;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The argument of {@code --named}: a name, and what is named behind it. */
 final class NamedFilters {
@@ -34,6 +35,11 @@ final class NamedFilters {
         } catch (IllegalArgumentException e) {
             throw UsageException.inInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** {@return what keeps the answers of ARP} */
+    static NamedFilter arpReply() {
+        return Objects.requireNonNull(NamedFilter.find("arp-reply"));
     }
 
     /** {@return the filter of that name} */

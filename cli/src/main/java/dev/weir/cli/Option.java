@@ -258,6 +258,36 @@ enum Option {
     BIT_RATE((char) 0, "bps", "N", "send N bits a second, whenever the packets came"),
     TOP_SPEED('t', "topspeed", null, "send as fast as it goes"),
     LOOPS('l', "loops", "N", "send the file N times, one after the other; 1 if not given"),
+    ASKING_INTERFACE(
+            'i',
+            "interface",
+            "IF",
+            "ask on interface IF only, a name or a number that weir interfaces prints; the first"
+                + " one of Ethernet if not given"),
+    LISTENING_INTERFACE(
+            'i',
+            "interface",
+            "IF",
+            "listen on interface IF, a name or a number that weir interfaces prints; the first one"
+                    + " of Ethernet if not given"),
+    MACHINE(
+            (char) 0,
+            "mac",
+            "MAC[=NAME]",
+            "tell of this machine only, and of others that are named so; in the kernel too"),
+    EVERY(
+            (char) 0,
+            "every",
+            "TIME",
+            "ask again each TIME, such as 30s or 5m, and print what is different"),
+    QUESTION_RATE((char) 0, "pps", "N", "ask N times a second, 1 to 10000; 200 if not given"),
+    ANSWER_TIMEOUT(
+            (char) 0,
+            "timeout",
+            "TIME",
+            "an answer counts for so long, such as 500ms or 2s; 1s if not given"),
+    MAP((char) 0, "map", "MAC=IP", "the machine MAC is told that it has the address IP"),
+    YES((char) 0, "yes", null, "ask for 65536 addresses and more, up to 262144"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

@@ -38,6 +38,10 @@ final class Weir {
                     new SplitCommand(),
                     new EditCommand(),
                     new ConvertCommand(),
+                    new ScanCommand(true),
+                    new ScanCommand(false),
+                    new NeighborWatchCommand(),
+                    new RarpServeCommand(),
                     new InterfacesCommand(),
                     new AddressCommand(),
                     new DoctorCommand());
@@ -58,6 +62,10 @@ final class Weir {
             command = command(first);
             if (command != null) {
                 return start(command, words.subList(1, words.size()), command.options());
+            }
+            command = words.size() < 2 ? null : command(first + " " + words.get(1));
+            if (command != null) {
+                return start(command, words.subList(2, words.size()), command.options());
             } else if (first.startsWith("-")) {
                 asTcpdump(words);
             } else if (first.equals("help")) {
@@ -146,6 +154,15 @@ final class Weir {
     }
 
     private static String unknown(String word) {
+        List<String> longer =
+                COMMANDS.stream()
+                        .map(Command::name)
+                        .filter(name -> name.startsWith(word + " "))
+                        .toList();
+        if (!word.isEmpty() && !longer.isEmpty()) {
+            return "weir %s is followed by another word: weir %s"
+                    .formatted(word, String.join(" or weir ", longer));
+        }
         return word.isEmpty()
                 ? "which command?"
                 : "unknown command '%s'; to capture with it as an expression: weir capture %s"

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.split;
 
+import dev.weir.cli.frame.NetworkHeader;
 import dev.weir.packet.BigEndian;
-import dev.weir.packet.Check;
 import dev.weir.packet.EtherType;
-import dev.weir.packet.EthernetHeader;
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
-import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
-import dev.weir.packet.VlanTag;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,56 +31,13 @@ public record Flow(int protocol, String lower, String upper) {
     /** What is not IP. */
     public static final Flow OTHER = new Flow(-1, "", "");
 
-    private static final int SLL_LENGTH = 16;
-    private static final int SLL2_LENGTH = 20;
-    private static final int NULL_LENGTH = 4;
-
     /** {@return the flow that a packet is of} */
     public static Flow of(Packet packet) {
-        long begin = packet.offset();
-        long end = begin + packet.caplen();
-        long network = networkHeader(packet.linkType(), packet.segment(), begin, end);
-        return network < 0 ? OTHER : ofNetwork(packet.segment(), network, end);
-    }
-
-    /** {@return where the header of IP should be, or -1 if there is none} */
-    private static long networkHeader(
-            LinkType linkType, MemorySegment segment, long begin, long end) {
-        if (linkType.equals(LinkType.ETHERNET)) {
-            return behindEthernet(segment, begin, end);
-        }
-        if (linkType.equals(LinkType.RAW)
-                || linkType.equals(LinkType.IPV4)
-                || linkType.equals(LinkType.IPV6)) {
-            return begin;
-        }
-        if (linkType.equals(LinkType.LINUX_SLL)) {
-            return begin + SLL_LENGTH;
-        }
-        if (linkType.equals(LinkType.LINUX_SLL2)) {
-            return begin + SLL2_LENGTH;
-        }
-        return linkType.equals(LinkType.NULL) ? begin + NULL_LENGTH : -1;
-    }
-
-    private static long behindEthernet(MemorySegment segment, long begin, long end) {
-        if (isCut(EthernetHeader.check(segment, begin, end))) {
-            return -1;
-        }
-        int type = EthernetHeader.type(segment, begin);
-        long at = begin + EthernetHeader.LENGTH;
-        while (EtherType.isVlanTag(type)) {
-            if (isCut(VlanTag.check(segment, at, end))) {
-                return -1;
-            }
-            type = VlanTag.type(segment, at);
-            at += VlanTag.LENGTH;
-        }
-        return type == EtherType.IPV4 || type == EtherType.IPV6 ? at : -1;
-    }
-
-    private static boolean isCut(Check header) {
-        return header == Check.TRUNCATED || header == Check.INVALID;
+        NetworkHeader network = NetworkHeader.of(packet);
+        return network == null
+                        || (network.type() != EtherType.IPV4 && network.type() != EtherType.IPV6)
+                ? OTHER
+                : ofNetwork(packet.segment(), network.at(), packet.offset() + packet.caplen());
     }
 
     private static Flow ofNetwork(MemorySegment segment, long at, long end) {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.live.CaptureStatistics;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.LiveCaptureBuilder;
+import dev.weir.live.NetworkInterface;
+import dev.weir.live.NetworkInterfaces;
+import dev.weir.live.Privileges;
+import dev.weir.packet.LinkType;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Captures of the commands that listen to a protocol: opened, told of and counted alike. */
+final class Listening {
+    private Listening() {}
+
+    /** {@return the interface that is named; else the first of Ethernet that is up} */
+    static NetworkInterface source(Arguments arguments, Option option)
+            throws UsageException, IOException {
+        List<String> names = arguments.values(option);
+        if (names.size() > 1) {
+            throw new UsageException("-i names one interface here");
+        }
+        if (!names.isEmpty()) {
+            return Interfaces.find(names.getFirst());
+        }
+        for (NetworkInterface each : NetworkInterfaces.list()) {
+            if (LinkType.ETHERNET.equals(each.linkType())
+                    && each.is(NetworkInterface.Flag.UP)
+                    && !each.is(NetworkInterface.Flag.LOOPBACK)) {
+                return each;
+            }
+        }
+        throw new IOException("there is no interface of Ethernet that is up; -i names one");
+    }
+
+    /**
+     * Opens a capture that hands over each packet at once, ends when the run is to stop, and gives
+     * up the rights that it does not need any more, if a user is named.
+     */
+    static LiveCapture open(
+            LiveCaptureBuilder builder, Arguments arguments, Streams streams, Stop stop)
+            throws IOException {
+        LiveCapture capture =
+                builder.immediate()
+                        .onWarning(w -> streams.err().println("weir: warning: " + w))
+                        .open();
+        try {
+            stop.onRequest(capture::stop);
+            String user = arguments.value(Option.USER);
+            if (user != null) {
+                Privileges.drop(user);
+            }
+        } catch (IOException | RuntimeException e) {
+            capture.close();
+            throw e;
+        }
+        return capture;
+    }
+
+    /** Tells what the filter has saved. */
+    static void tellCounts(LiveCapture capture, Streams streams) throws IOException {
+        CaptureStatistics counts = capture.statistics();
+        StringBuilder line = new StringBuilder();
+        if (counts.seen() != CaptureStatistics.UNKNOWN) {
+            line.append(frames(counts.seen())).append(" seen by ").append(capture.interfaceName());
+            line.append(", ");
+        }
+        line.append(frames(counts.received())).append(" delivered by the filter");
+        if (counts.dropped() > 0) {
+            line.append(", ").append(frames(counts.dropped())).append(" dropped by the kernel");
+        }
+        streams.err().println(line);
+    }
+
+    private static String frames(long count) {
+        return count + (count == 1 ? " frame" : " frames");
+    }
+}

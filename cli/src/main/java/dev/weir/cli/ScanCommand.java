@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli;
+
+import dev.weir.cli.filters.NamedFilter;
+import dev.weir.cli.frame.PacketFeed;
+import dev.weir.cli.info.SafeText;
+import dev.weir.cli.neighbor.Asker;
+import dev.weir.cli.neighbor.Change;
+import dev.weir.cli.neighbor.NeighborTable;
+import dev.weir.cli.neighbor.Ranges;
+import dev.weir.cli.neighbor.Scan;
+import dev.weir.cli.neighbor.Scanner;
+import dev.weir.cli.neighbor.Vendors;
+import dev.weir.live.Direction;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.NetworkInterface;
+import dev.weir.packet.address.IpAddress;
+import dev.weir.packet.address.MacAddress;
+import dev.weir.packet.address.Prefix;
+
+import java.io.IOException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** {@code weir arp scan} and {@code weir nd scan}: which machines have which addresses. */
+final class ScanCommand implements Command {
+    private static final Set<Option> OPTIONS =
+            EnumSet.of(
+                    Option.ASKING_INTERFACE,
+                    Option.MACHINE,
+                    Option.EVERY,
+                    Option.QUESTION_RATE,
+                    Option.ANSWER_TIMEOUT,
+                    Option.YES,
+                    Option.USER,
+                    Option.JSON,
+                    Option.HELP);
+
+    private static final int RATE = 200;
+    private static final int HIGHEST_RATE = 10_000;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long DAY = TimeUnit.DAYS.toNanos(1);
+
+    /** What answers to neighbour solicitations and to pings look like. */
+    private static final String ANSWERS_OF_IPV6 = "icmp6 and (ip6[40] = 136 or ip6[40] = 129)";
+
+    private final boolean ipv4;
+
+    /** The command for one version of the Internet Protocol. */
+    ScanCommand(boolean ipv4) {
+        this.ipv4 = ipv4;
+    }
+
+    @Override
+    public String name() {
+        return ipv4 ? "arp scan" : "nd scan";
+    }
+
+    @Override
+    public String synopsis() {
+        return name() + " [-i IF] [RANGE...]";
+    }
+
+    @Override
+    public String description() {
+        return ipv4
+                ? "which machines of the link have which IPv4 addresses"
+                : "which machines of the link have which IPv6 addresses";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        String asked =
+                ipv4
+                        ? """
+                        Asks with ARP, from the address of the interface, for each address of its networks, or of
+                        the ranges: 10.0.0.0/24, 10.0.0.5-10.0.0.9 or 10.0.0.5. Only answers of ARP leave the kernel.
+                        Its own address is asked for too, so that another machine which has it shows.
+                        """
+                        : """
+                        Pings all nodes of the link, from each IPv6 address of the interface, and asks by neighbour
+                        discovery for each address that answers; or for those of the ranges alone, such as
+                        2001:db8::/120 or 2001:db8::1-2001:db8::9. Only answers leave the kernel.
+                        """;
+        return asked
+                + """
+                An address is asked for twice at most, 200 a second (--pps), and never beyond the link;
+                65536 addresses and more take --yes, more than 262144 are refused. An address that two
+                machines answer for is a conflict. Answers that are malformed, that come from another
+                machine than they say, that nobody asked for or that come after --timeout do not count;
+                the last lines, on standard error, tell how many they were, and what the filter saved.
+                With --mac the question is which addresses these machines have. With --every the
+                first table is followed by a line for each change. Who made a network card is told where
+                this machine has a list (ieee-data, arp-scan or nmap).
+                """;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        long every = Durations.nanos(arguments, Option.EVERY, 0, DAY);
+        long timeout = Durations.nanos(arguments, Option.ANSWER_TIMEOUT, SECOND, 60 * SECOND);
+        int rate = (int) arguments.number(Option.QUESTION_RATE, RATE, 1, HIGHEST_RATE);
+        Map<MacAddress, String> machines = machines(arguments);
+        NetworkInterface source = Listening.source(arguments, Option.ASKING_INTERFACE);
+        Asker asker;
+        Set<IpAddress> targets;
+        try {
+            asker = Asker.of(source, ipv4);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        try {
+            targets = targets(arguments, asker);
+        } catch (IllegalArgumentException e) {
+            throw UsageException.inInput(String.valueOf(e.getMessage()));
+        }
+        try (LiveCapture capture =
+                Listening.open(
+                        LiveCapture.on(source.name())
+                                .direction(Direction.IN)
+                                .filter(filter(machines.keySet())),
+                        arguments,
+                        streams,
+                        stop)) {
+            Scanner scanner = new Scanner(capture, new PacketFeed(capture), asker, rate, timeout);
+            Rounds rounds =
+                    new Rounds(
+                            scanner,
+                            targets,
+                            machines,
+                            arguments.has(Option.JSON),
+                            timeout,
+                            asker,
+                            streams);
+            rounds.first();
+            if (every > 0) {
+                rounds.again(every, stop);
+            }
+            rounds.tell();
+            Listening.tellCounts(capture, streams);
+        }
+    }
+
+    /** {@return the machines that are looked for, with their names} */
+    private static Map<MacAddress, String> machines(Arguments arguments) throws UsageException {
+        Map<MacAddress, String> machines = new LinkedHashMap<>();
+        for (String value : arguments.values(Option.MACHINE)) {
+            int equals = value.indexOf('=');
+            String name = equals < 0 ? "" : value.substring(equals + 1);
+            try {
+                MacAddress mac = NamedFilter.mac(equals < 0 ? value : value.substring(0, equals));
+                machines.put(mac, SafeText.of(name));
+            } catch (IllegalArgumentException e) {
+                throw UsageException.inInput(String.valueOf(e.getMessage()));
+            }
+        }
+        return machines;
+    }
+
+    private Set<IpAddress> targets(Arguments arguments, Asker asker) {
+        List<Ranges.Range> ranges = Ranges.parse(arguments.operands());
+        for (Ranges.Range range : ranges) {
+            if (range.first().isIpv4() != ipv4) {
+                throw new IllegalArgumentException(
+                        "%s is for %s; weir %s asks for %s"
+                                .formatted(
+                                        name(),
+                                        ipv4 ? "IPv4" : "IPv6",
+                                        ipv4 ? "nd scan" : "arp scan",
+                                        range));
+            }
+        }
+        List<Prefix> networks = asker.networks();
+        Ranges.checkOnLink(ranges, networks, asker.name());
+        boolean whole = ranges.isEmpty();
+        if (whole && ipv4) {
+            networks.forEach(network -> ranges.add(Ranges.of(network)));
+        }
+        // Those of IPv6 are found out by a ping, for the networks are too large to ask.
+        return Ranges.addresses(ranges, arguments.has(Option.YES));
+    }
+
+    private String filter(Set<MacAddress> machines) {
+        List<String> words = machines.stream().map(MacAddress::toString).toList();
+        String answers = ipv4 ? NamedFilters.arpReply().expression(List.of()) : ANSWERS_OF_IPV6;
+        return machines.isEmpty()
+                ? answers
+                : "%s and (%s)"
+                        .formatted(
+                                answers,
+                                String.join(
+                                        " or ", words.stream().map("ether src "::concat).toList()));
+    }
+
+    /** Scan after scan, and what is told of them. */
+    private static final class Rounds {
+        private final Scanner scanner;
+        private final Set<IpAddress> named;
+        private final Map<MacAddress, String> machines;
+        private final boolean json;
+        private final long timeout;
+        private final Asker asker;
+        private final Streams streams;
+        private final NeighborTable table;
+        private List<Scan.Found> found = List.of();
+        private Scan scan;
+
+        Rounds(
+                Scanner scanner,
+                Set<IpAddress> named,
+                Map<MacAddress, String> machines,
+                boolean json,
+                long timeout,
+                Asker asker,
+                Streams streams) {
+            this.scanner = scanner;
+            this.named = named;
+            this.machines = machines;
+            this.json = json;
+            this.timeout = timeout;
+            this.asker = asker;
+            this.streams = streams;
+            table = new NeighborTable(Vendors.ofThisMachine(), machines);
+            scan = new Scan(named, machines.keySet(), timeout);
+        }
+
+        private void scan() throws IOException {
+            Set<IpAddress> targets = new LinkedHashSet<>(named);
+            if (named.isEmpty()) {
+                targets.addAll(scanner.discover());
+                targets.addAll(found.stream().map(Scan.Found::address).toList());
+            }
+            scan = new Scan(targets, machines.keySet(), timeout);
+            scanner.run(scan);
+        }
+
+        void first() throws IOException {
+            streams.err()
+                    .printf(
+                            "asking on %s from %s (%s)%n",
+                            asker.name(),
+                            String.join(
+                                    ", ",
+                                    asker.own().stream()
+                                            .map(own -> own.address().toString())
+                                            .toList()),
+                            asker.mac());
+            scan();
+            found = scan.found();
+            streams.print(json ? lines() : table.text(found, machines.keySet()));
+        }
+
+        /** Asks again and again, until it is to stop. */
+        void again(long every, Stop stop) throws IOException {
+            long due = System.nanoTime();
+            while (!stop.requested()) {
+                due = Math.max(due + every, System.nanoTime());
+                scanner.rest(due - System.nanoTime());
+                if (stop.requested()) {
+                    return;
+                }
+                scan();
+                if (!stop.requested()) {
+                    List<Scan.Found> now = scan.found();
+                    streams.print(changes(Change.between(found, now)));
+                    found = now;
+                }
+            }
+        }
+
+        private String changes(List<Change> changes) {
+            String time =
+                    LocalTime.now(ZoneId.systemDefault())
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString();
+            StringBuilder out = new StringBuilder();
+            for (Change change : changes) {
+                MacAddress mac = change.mac();
+                String name = mac == null ? "" : table.name(mac);
+                if (json) {
+                    JsonLine line = new JsonLine(out);
+                    line.field("time", time);
+                    line.field("address", change.address().toString());
+                    line.field("change", change.word());
+                    line.field("before", texts(change.before()));
+                    line.field("after", texts(change.after()));
+                    line.field("name", name);
+                    line.end();
+                } else {
+                    out.append(time).append(' ').append(change.line());
+                    out.append(name.isEmpty() ? "" : " (" + name + ")").append('\n');
+                }
+            }
+            return out.toString();
+        }
+
+        private static List<String> texts(Set<MacAddress> machines) {
+            return machines.stream().map(MacAddress::toString).sorted().toList();
+        }
+
+        private String lines() {
+            StringBuilder out = new StringBuilder();
+            for (Scan.Found each : found) {
+                for (Scan.Answer answer : each.answers()) {
+                    JsonLine line = new JsonLine(out);
+                    line.field("address", each.address().toString());
+                    line.field("mac", answer.mac().toString());
+                    line.field("vendor", table.vendors().of(answer.mac()));
+                    line.field("name", table.name(answer.mac()));
+                    line.field("roundTripNanos", answer.roundTrip());
+                    line.field("conflict", each.isConflict());
+                    line.end();
+                }
+            }
+            return out.toString();
+        }
+
+        /** The last lines: how many, how often asked, and what was left out. */
+        void tell() {
+            List<String> lines = new ArrayList<>();
+            long conflicts = found.stream().filter(Scan.Found::isConflict).count();
+            lines.add(
+                    "%d of %d addresses answered, %d questions sent"
+                            .formatted(found.size(), scan.size(), scan.counts().sent()));
+            if (conflicts > 0) {
+                lines.add(
+                        conflicts
+                                + (conflicts == 1
+                                        ? " address is that of several machines"
+                                        : " addresses are those of several machines"));
+            }
+            lines.addAll(scan.counts().lines());
+            for (Scan.Found each : found) {
+                if (asker.has(each.address())) {
+                    lines.add(
+                            "%s is an address of this machine too, and %s has it"
+                                    .formatted(each.address(), each.mac()));
+                }
+            }
+            lines.forEach(streams.err()::println);
+        }
+    }
+}

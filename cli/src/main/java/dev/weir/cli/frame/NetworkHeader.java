@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.frame;
+
+import dev.weir.packet.Check;
+import dev.weir.packet.EtherType;
+import dev.weir.packet.EthernetHeader;
+import dev.weir.packet.Ipv4Header;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.VlanTag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Where the header of the network layer is in a packet.
+ *
+ * @param type what it is, an {@link EtherType}
+ * @param at where it begins in the packet's segment; it may be cut short
+ */
+public record NetworkHeader(int type, long at) {
+    private static final int SLL_LENGTH = 16;
+    private static final int SLL2_LENGTH = 20;
+    private static final int NULL_LENGTH = 4;
+
+    /** {@return the header, or null if there is none or the link type does not tell} */
+    public static @Nullable NetworkHeader of(Packet packet) {
+        LinkType linkType = packet.linkType();
+        MemorySegment segment = packet.segment();
+        long begin = packet.offset();
+        long end = begin + packet.caplen();
+        if (linkType.equals(LinkType.ETHERNET)) {
+            return behindEthernet(segment, begin, end);
+        }
+        if (linkType.equals(LinkType.RAW)
+                || linkType.equals(LinkType.IPV4)
+                || linkType.equals(LinkType.IPV6)) {
+            return ip(segment, begin, end);
+        }
+        if (linkType.equals(LinkType.LINUX_SLL)) {
+            return ip(segment, begin + SLL_LENGTH, end);
+        }
+        if (linkType.equals(LinkType.LINUX_SLL2)) {
+            return ip(segment, begin + SLL2_LENGTH, end);
+        }
+        return linkType.equals(LinkType.NULL) ? ip(segment, begin + NULL_LENGTH, end) : null;
+    }
+
+    private static @Nullable NetworkHeader behindEthernet(
+            MemorySegment segment, long begin, long end) {
+        if (EthernetHeader.check(segment, begin, end) == Check.TRUNCATED) {
+            return null;
+        }
+        int type = EthernetHeader.type(segment, begin);
+        long at = begin + EthernetHeader.LENGTH;
+        while (EtherType.isVlanTag(type)) {
+            if (VlanTag.check(segment, at, end) == Check.TRUNCATED) {
+                return null;
+            }
+            type = VlanTag.type(segment, at);
+            at += VlanTag.LENGTH;
+        }
+        return new NetworkHeader(type, at);
+    }
+
+    private static @Nullable NetworkHeader ip(MemorySegment segment, long at, long end) {
+        if (at >= end) {
+            return null;
+        }
+        return switch (Ipv4Header.version(segment, at)) {
+            case 4 -> new NetworkHeader(EtherType.IPV4, at);
+            case 6 -> new NetworkHeader(EtherType.IPV6, at);
+            default -> null;
+        };
+    }
+}

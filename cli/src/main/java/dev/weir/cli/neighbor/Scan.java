@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.neighbor;
+
+import dev.weir.packet.address.IpAddress;
+import dev.weir.packet.address.MacAddress;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who was asked for and who answered. Knows no network and no clock: it is told what was sent and
+ * what came, and when, in nanoseconds since 1970.
+ */
+public final class Scan {
+    /**
+     * An answer.
+     *
+     * @param mac who gave it
+     * @param roundTrip nanoseconds between the question and the answer
+     */
+    public record Answer(MacAddress mac, long roundTrip) {}
+
+    /**
+     * An address that was answered for.
+     *
+     * @param answers the first of each machine, the first of all first; several are a conflict
+     */
+    public record Found(IpAddress address, List<Answer> answers) {
+        public Found {
+            answers = List.copyOf(answers);
+        }
+
+        /** {@return whether more than one machine has it} */
+        public boolean isConflict() {
+            return answers.size() > 1;
+        }
+
+        /** {@return who has it, as far as that can be told} */
+        public MacAddress mac() {
+            return answers.getFirst().mac();
+        }
+    }
+
+    private static final class Asked {
+        private long last = Long.MIN_VALUE;
+        private final List<Answer> answers = new ArrayList<>(1);
+    }
+
+    private final Map<IpAddress, Asked> asked = new LinkedHashMap<>();
+    private final Set<MacAddress> known;
+    private final long timeout;
+    private final ScanCounts counts = new ScanCounts();
+
+    /**
+     * A scan that has not begun.
+     *
+     * @param known whose answers count; of everybody if empty
+     * @param timeout how long after a question an answer counts, in nanoseconds
+     */
+    public Scan(Collection<? extends IpAddress> targets, Set<MacAddress> known, long timeout) {
+        targets.forEach(target -> asked.put(target, new Asked()));
+        this.known = Set.copyOf(known);
+        this.timeout = timeout;
+    }
+
+    /** {@return the addresses that nobody has answered for} */
+    public List<IpAddress> open() {
+        return asked.entrySet().stream()
+                .filter(each -> each.getValue().answers.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Says that a question was sent. */
+    public void sent(IpAddress target, long time) {
+        Asked of = asked.get(target);
+        if (of == null) {
+            throw new IllegalArgumentException("nobody wants to know of " + target);
+        }
+        of.last = time;
+        counts.sent++;
+    }
+
+    /** Says what a packet says that came. */
+    public void came(Message message, long time) {
+        switch (message) {
+            case Message.Malformed _ -> counts.malformed++;
+            case Message.Other _ -> counts.other++;
+            case Claim claim -> came(claim, time);
+        }
+    }
+
+    private void came(Claim claim, long time) {
+        Asked of = asked.get(claim.address());
+        if (claim.kind() == Claim.Kind.REQUEST || claim.kind() == Claim.Kind.PROBE) {
+            counts.other++;
+        } else if (claim.isForged()) {
+            counts.forged++;
+        } else if (of == null || of.last == Long.MIN_VALUE) {
+            counts.unasked++;
+        } else if (time - of.last > timeout) {
+            counts.late++;
+        } else if (known.isEmpty() || known.contains(claim.mac())) {
+            if (of.answers.stream().noneMatch(each -> each.mac().equals(claim.mac()))) {
+                of.answers.add(new Answer(claim.mac(), Math.max(0, time - of.last)));
+            }
+        } else {
+            counts.other++;
+        }
+    }
+
+    /** {@return the addresses that were answered for, in their order} */
+    public List<Found> found() {
+        List<Found> found = new ArrayList<>();
+        asked.forEach((address, of) -> {
+            if (!of.answers.isEmpty()) {
+                found.add(new Found(address, of.answers));
+            }
+        });
+        found.sort((a, b) -> compare(a.address(), b.address()));
+        return found;
+    }
+
+    /** IPv4 first, then by the numbers that addresses are. */
+    static int compare(IpAddress a, IpAddress b) {
+        return a.bits() != b.bits()
+                ? Integer.compare(a.bits(), b.bits())
+                : java.util.Arrays.compareUnsigned(a.octets(), b.octets());
+    }
+
+    /** {@return what was sent and came} */
+    public ScanCounts counts() {
+        return counts;
+    }
+
+    /** {@return how many addresses are asked for} */
+    public int size() {
+        return asked.size();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.neighbor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many packets were sent and came in a scan, and why some of them do not count. */
+public final class ScanCounts {
+    long sent;
+    long malformed;
+    long forged;
+    long unasked;
+    long late;
+    long other;
+
+    /** {@return how many questions were sent} */
+    public long sent() {
+        return sent;
+    }
+
+    /** {@return how many packets contradicted their protocol} */
+    public long malformed() {
+        return malformed;
+    }
+
+    /** {@return how many answers were from another machine than they said} */
+    public long forged() {
+        return forged;
+    }
+
+    /** {@return how many answers were for addresses that were not asked for} */
+    public long unasked() {
+        return unasked;
+    }
+
+    /** {@return how many answers came after their time} */
+    public long late() {
+        return late;
+    }
+
+    /** {@return a line for each kind of packets that were left out} */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        add(lines, malformed, "malformed: ignored");
+        add(lines, forged, "from another machine than they say: ignored");
+        add(lines, unasked, "for addresses that were not asked for: ignored");
+        add(lines, late, "too late: ignored; --timeout waits longer");
+        return lines;
+    }
+
+    private static void add(List<String> lines, long count, String what) {
+        if (count > 0) {
+            lines.add(count + (count == 1 ? " answer " : " answers ") + what);
+        }
+    }
+}
