@@ -263,7 +263,7 @@ enum Option {
             "interface",
             "IF",
             "ask on interface IF only, a name or a number that weir interfaces prints; the first"
-                + " one of Ethernet if not given"),
+                    + " one of Ethernet if not given"),
     LISTENING_INTERFACE(
             'i',
             "interface",

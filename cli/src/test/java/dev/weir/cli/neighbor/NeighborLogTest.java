@@ -48,7 +48,7 @@ class NeighborLogTest {
         came(Kind.REPLY, A, 0);
         assertEquals(
                 "10.0.0.9 conflict: 02:00:00:00:00:0a (local) and 02:00:00:00:00:0b (local) have"
-                    + " it",
+                        + " it",
                 came(Kind.REPLY, B, 1000));
         assertNull(came(Kind.REPLY, A, 2000));
         assertNull(came(Kind.REPLY, B, 3000));
@@ -64,7 +64,7 @@ class NeighborLogTest {
                 came(Kind.REQUEST, B, 5 * SECOND));
         assertEquals(
                 "10.0.0.9 conflict: 02:00:00:00:00:0b (local) and 02:00:00:00:00:0a (local) have"
-                    + " it",
+                        + " it",
                 came(Kind.REQUEST, A, 9 * SECOND));
         NeighborLog later = new NeighborLog(Neighbors.NO_VENDORS);
         later.came(new Claim(Kind.REQUEST, ADDRESS, A, A), 0);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -70,7 +71,7 @@ class NeighborToolsTest {
     }
 
     /** {@return of each line of JSON the address, the machine and whether it is a conflict} */
-    private static TreeSet<String> found(String said) {
+    private static SortedSet<String> found(String said) {
         return said.lines()
                 .filter(line -> line.startsWith("{"))
                 .map(line ->
@@ -96,7 +97,7 @@ class NeighborToolsTest {
                                     "1000",
                                     "--timeout",
                                     "200ms"));
-            TreeSet<String> expected =
+            SortedSet<String> expected =
                     new TreeSet<>(
                             List.of(
                                     "10.7.0.2 2 false",
@@ -126,7 +127,7 @@ class NeighborToolsTest {
     void neighborsOfIpv6AreFound() throws Exception {
         String said =
                 Talker.said(network.weir("weir", "nd", "scan", "--json", "--timeout", "300ms"));
-        TreeSet<String> expected =
+        SortedSet<String> expected =
                 new TreeSet<>(
                         List.of(
                                 "fe80::ff:fe00:2 2 false",
