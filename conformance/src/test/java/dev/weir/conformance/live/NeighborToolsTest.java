@@ -114,9 +114,11 @@ class NeighborToolsTest {
             network.script("ip netns exec @first arping -c 1 -A -I veth0 10.7.0.4");
             watch.await("10.7.0.4 is at " + PREFIX + "4 (local), who tells it unasked");
             network.script(
-                    "ip -n @second addr add 10.7.0.4/27 dev veth0\n"
-                            + "ip netns exec @second arping -c 1 -A -I veth0 10.7.0.4\n"
-                            + "ip -n @second addr del 10.7.0.4/27 dev veth0");
+                    """
+                    ip -n @second addr add 10.7.0.4/27 dev veth0
+                    ip netns exec @second arping -c 1 -A -I veth0 10.7.0.4
+                    ip -n @second addr del 10.7.0.4/27 dev veth0
+                    """);
             watch.await("10.7.0.4 moved from " + PREFIX + "4 (local) to " + PREFIX + "5 (local)");
             assertEquals(0, watch.interrupt(), watch.said());
             assertTrue(watch.said().contains(" conflicts, 0 malformed"), watch.said());
