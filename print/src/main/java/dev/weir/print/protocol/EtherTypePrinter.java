@@ -17,7 +17,12 @@ final class EtherTypePrinter {
             case 0x88a2 -> AoePrinter.print(d, at, length);
             case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->
                     MplsPrinter.print(d, at, length);
-            case EtherType.PPP -> PppPrinter.print(d, at, length);
+            case EtherType.PPP -> {
+                if (length > 0) {
+                    d.out().append(": ");
+                    PppPrinter.print(d, at, length);
+                }
+            }
             case EtherType.PPPOE_DISCOVERY, EtherType.PPPOE_SESSION ->
                     PppoePrinter.print(d, at, length);
             case EtherType.EAPOL -> EapolPrinter.print(d, at);

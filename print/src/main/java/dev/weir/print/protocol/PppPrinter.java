@@ -3,6 +3,8 @@ package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * Prints PPP frames by the protocol that they carry.
  *
@@ -11,6 +13,11 @@ import dev.weir.print.TextBuffer;
  */
 public final class PppPrinter {
     private static final int ADDRESS_AND_CONTROL = 0xff03;
+
+    /** The octet before and behind a frame in HDLC, and the one before an octet that is changed. */
+    private static final int ESCAPED = 0x7e;
+
+    private static final int ESCAPE = 0x7d;
     private static final int IP = 0x0021;
     private static final int IPV6 = 0x0057;
     private static final int IPCP = 0x8021;
@@ -196,10 +203,47 @@ public final class PppPrinter {
             case 0x0281, 0x0283 -> MplsPrinter.print(d, at, length);
             case 0x00fd -> out.append("compressed PPP data");
             default -> {
+                if (protocol >>> 8 == ESCAPED) {
+                    escaped(d, at - 1, length);
+                    return;
+                }
                 PROTOCOLS.printHex(out, protocol, "unknown PPP protocol (0x", 4, ")");
                 out.append(' ');
                 d.hex("\n\t", at, length);
             }
+        }
+    }
+
+    /** A frame whose flag was taken for a protocol: its octets may be escaped. */
+    private static void escaped(Dissection d, long at, int length) {
+        Window in = d.in();
+        int captured = Math.min(Math.max(length, 0), in.available(at));
+        if (captured < 2) {
+            d.truncated();
+            return;
+        }
+        byte[] octets = new byte[captured];
+        int n = 0;
+        for (int i = 0; i < captured; i++) {
+            int octet = in.u8(at + i);
+            if (octet == ESCAPE && i + 1 < captured) {
+                octet = in.u8(at + ++i) ^ 0x20;
+            }
+            octets[n++] = (byte) octet;
+        }
+        int protocol = (octets[0] & 0xff) << 8 | (octets[1] & 0xff);
+        if (protocol >>> 8 == ESCAPED) {
+            d.out().append("(protocol 0x").hex(protocol, 4).append(" invalid)");
+            return;
+        }
+        MemorySegment segment = in.segment();
+        long start = in.start();
+        long end = in.end();
+        in.set(MemorySegment.ofArray(octets), 0, n);
+        try {
+            payload(d, protocol, 2, n - 2);
+        } finally {
+            in.set(segment, start, end);
         }
     }
 
