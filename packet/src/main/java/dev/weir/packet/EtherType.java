@@ -29,6 +29,7 @@ public final class EtherType {
     public static final int JUMBO_LLC = 0x8870;
     public static final int EAPOL = 0x888e;
     public static final int LLDP = 0x88cc;
+    public static final int NSH = 0x894f;
 
     /** The outer tag of IEEE 802.1ad. */
     public static final int PROVIDER_VLAN = 0x88a8;

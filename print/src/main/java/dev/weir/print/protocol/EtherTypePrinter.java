@@ -25,6 +25,9 @@ final class EtherTypePrinter {
             }
             case EtherType.PPPOE_DISCOVERY, EtherType.PPPOE_SESSION ->
                     PppoePrinter.print(d, at, length);
+            case EtherType.LLDP -> LldpPrinter.print(d, at, length);
+            case EtherType.SLOW_PROTOCOLS -> SlowProtocolsPrinter.print(d, at, length);
+            case EtherType.NSH -> NshPrinter.print(d, at, length);
             case EtherType.EAPOL -> EapolPrinter.print(d, at);
             default -> {
                 return false;

@@ -15,6 +15,8 @@ final class LlcPrinter {
     /** Service access points. */
     private static final int IP = 0x06;
 
+    private static final int STP = 0x42;
+
     private static final int SNAP = 0xaa;
 
     /** The lowest bit: a group of receivers, or a response of the sender. */
@@ -70,6 +72,10 @@ final class LlcPrinter {
                     d.unknown(at, length);
                 }
                 return header + SnapPrinter.HEADER_LENGTH;
+            }
+            if (dsap == STP) {
+                StpPrinter.print(d, at + header, length - header);
+                return header;
             }
             if (dsap == IP) {
                 Ipv4Printer.print(d, at + header, length - header);
@@ -229,7 +235,7 @@ final class LlcPrinter {
             case 0x04 -> "SNA";
             case IP -> "IP";
             case 0x0e -> "ProWay NM";
-            case 0x42 -> "STP";
+            case STP -> "STP";
             case 0x4e -> "RS511";
             case 0x7e -> "ISO8208";
             case 0x8e -> "ProWay";

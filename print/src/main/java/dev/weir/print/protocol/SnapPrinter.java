@@ -14,6 +14,7 @@ final class SnapPrinter {
     /** Who says what the protocol number means. */
     private static final int ETHERNET = 0x000000;
 
+    private static final int CISCO = 0x00000c;
     private static final int CISCO_BRIDGED = 0x0000f8;
     private static final int APPLETALK = 0x080007;
 
@@ -40,6 +41,9 @@ final class SnapPrinter {
             protocol(out, oui, protocol);
             out.append(", length ").decimal(rest).append(": ");
         }
+        if (oui == CISCO && cisco(d, protocol, at + HEADER_LENGTH, rest)) {
+            return true;
+        }
         if ((oui == ETHERNET || oui == CISCO_BRIDGED || (oui == APPLETALK && protocol == 0x809b))
                 && EtherTypePrinter.print(d, protocol, at + HEADER_LENGTH, rest)) {
             return true;
@@ -54,6 +58,17 @@ final class SnapPrinter {
             out.append(", length ").decimal(rest).append(": ");
         }
         return false;
+    }
+
+    private static boolean cisco(Dissection d, int protocol, long at, int length) {
+        switch (protocol) {
+            case 0x2000 -> CdpPrinter.print(d, at, length);
+            case 0x0111 -> UdldPrinter.print(d, at, length);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void protocol(TextBuffer out, int oui, int protocol) {

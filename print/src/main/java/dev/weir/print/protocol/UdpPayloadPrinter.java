@@ -91,6 +91,20 @@ final class UdpPayloadPrinter {
         };
     }
 
+    /** Prints a tunnel, whose packet may hold another one. */
+    private static void nested(Dissection d, int port, long at, int length) {
+        if (!d.descend()) {
+            return;
+        }
+        switch (port) {
+            case 4789, 8472 -> VxlanPrinter.print(d, at, length);
+            case 4790 -> VxlanPrinter.printExtended(d, at, length);
+            case 6081 -> GenevePrinter.print(d, at, length);
+            default -> MplsPrinter.print(d, at, length);
+        }
+        d.ascend();
+    }
+
     private static boolean print(Dissection d, int port, boolean bySource, long at, int length) {
         switch (port) {
             case 53 -> DnsPrinter.print(d, at, length, false);
@@ -120,6 +134,8 @@ final class UdpPayloadPrinter {
                 }
                 BfdPrinter.printEcho(d, length);
             }
+            case 4342 -> LispPrinter.print(d, at, length);
+            case 4789, 4790, 6081, 6635 -> nested(d, port, at, length);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
             case 5353 -> DnsPrinter.print(d, at, length, true);
             case 49152 -> {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+import dev.weir.print.TextBuffer;
+
+/**
+ * Prints virtual extensible LANs, and their generic protocol extension.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7348">RFC 7348</a>
+ */
+final class VxlanPrinter {
+    private static final int HEADER_LENGTH = 8;
+    private static final int IDENTIFIED = 0x08;
+
+    /** Letters and bits of the flags of the extension. */
+    private static final String LETTERS = "IPO";
+
+    private static final int[] BITS = {IDENTIFIED, 4, 1};
+
+    private VxlanPrinter() {}
+
+    /** Prints the packet of {@code length} bytes at {@code at}. */
+    static void print(Dissection d, long at, int length) {
+        d.protocol("vxlan");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("VXLAN");
+        if (length < HEADER_LENGTH) {
+            d.invalid();
+            return;
+        }
+        in.need(at, HEADER_LENGTH);
+        int flags = in.u8(at);
+        out.append(", flags [").append((flags & IDENTIFIED) != 0 ? "I" : "invalid");
+        out.append("] (0x").hex(flags, 2).append("), vni ").decimal(in.u24(at + 4)).append('\n');
+        EthernetPrinter.print(d, at + HEADER_LENGTH, length - HEADER_LENGTH);
+    }
+
+    /** Prints the packet of the extension of {@code length} bytes at {@code at}. */
+    static void printExtended(Dissection d, long at, int length) {
+        d.protocol("vxlan_gpe");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("VXLAN-GPE, ");
+        if (length < HEADER_LENGTH) {
+            out.append(" (len ").decimal(length).append(" < ").decimal(HEADER_LENGTH).append(')');
+            d.invalid();
+            return;
+        }
+        int flags = in.u8(at);
+        out.append("flags [");
+        int before = out.length();
+        for (int i = 0; i < BITS.length; i++) {
+            if ((flags & BITS[i]) != 0) {
+                out.append(LETTERS.charAt(i));
+            }
+        }
+        out.append(out.length() == before ? "none], " : "], ");
+        int next = in.u8(at + 3);
+        int network = in.u24(at + 4);
+        out.append("vni ").decimal(network).append(d.verbose(1) ? "\n    " : ": ");
+        in.need(at, HEADER_LENGTH);
+        long payload = at + HEADER_LENGTH;
+        int rest = length - HEADER_LENGTH;
+        switch (next) {
+            case 1 -> Ipv4Printer.print(d, payload, rest);
+            case 2 -> Ipv6Printer.print(d, payload, rest);
+            case 3 -> EthernetPrinter.print(d, payload, rest);
+            case 4 -> NshPrinter.print(d, payload, rest);
+            default -> {
+                out.append("ERROR: unknown-next-protocol");
+                d.invalid();
+            }
+        }
+    }
+}
