@@ -28,12 +28,34 @@ final class Scope {
     private static final Set<Integer> ETHER_TYPES =
             Set.of(
                     // what MPLS and PPP carry may be anything
-                    0x8847, 0x8848, 0x8863, 0x8864, 0x880b, 0x0707, 0x1111, 0x6003, 0x809b, 0x80f3, 0x8137, 0x8808, 0x8809, 0x886f, 0x8899,
-                    0x88a2, 0x88ca, 0x88cc, 0x88e5, 0x88f7, 0x8902, 0x8947, 0x894f, 0x9000, 0xabcd,
-                    0xd28b, 0xfefe);
+                    0x8847,
+                    0x8848,
+                    0x8863,
+                    0x8864,
+                    0x880b,
+                    0x0707,
+                    0x1111,
+                    0x6003,
+                    0x809b,
+                    0x80f3,
+                    0x8137,
+                    0x8808,
+                    0x886f,
+                    0x8899,
+                    0x88a2,
+                    0x88ca,
+                    0x88e5,
+                    0x88f7,
+                    0x8902,
+                    0x8947,
+                    0x894f,
+                    0x9000,
+                    0xabcd,
+                    0xd28b,
+                    0xfefe);
 
     /** Service access points of LLC that tcpdump prints more of than the LLC header. */
-    private static final Set<Integer> ACCESS_POINTS = Set.of(0x42, 0xe0, 0xfe, 0xff);
+    private static final Set<Integer> ACCESS_POINTS = Set.of(0xe0, 0xfe, 0xff);
 
     private static final Set<Integer> IP_PROTOCOLS =
             Set.of(8, 9, 33, 46, 51, 55, 62, 88, 89, 108, 112, 113, 132, 135);
@@ -48,9 +70,9 @@ final class Scope {
             Set.of(
                     88, 161, 162, 319, 320, 496, 500, 521, 525, 546, 547, 646, 654, 698, 701, 750,
                     921, 1589, 1645, 1646, 1700, 1701, 1812, 1813, 1985, 2049, 2103, 2104, 3456,
-                    3503, 3799, 4342, 4500, 4567, 4789, 4790, 5359, 6081, 6343, 6635, 6696, 6697,
-                    7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009, 7500, 8231, 8472,
-                    8500, 12222, 12223, 17754, 30490);
+                    3503, 3799, 4500, 4567, 5359, 6343, 6696, 6697, 7000, 7001, 7002, 7003, 7004,
+                    7005, 7006, 7007, 7008, 7009, 7500, 8231, 8472, 8500, 12222, 12223, 17754,
+                    30490);
 
     private static final int SNAP = 0xaa;
     private static final int SNAP_HEADER = 8;

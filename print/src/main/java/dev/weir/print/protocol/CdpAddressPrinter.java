@@ -31,7 +31,10 @@ final class CdpAddressPrinter {
             int length = in.u8(place + 1);
             place += 2;
             rest -= 2;
-            if (type == NLPID && length == 1 && rest >= 3 && in.u8(place) == IP
+            if (type == NLPID
+                    && length == 1
+                    && rest >= 3
+                    && in.u8(place) == IP
                     && in.u16(place + 1) == 4) {
                 if (rest < 7) {
                     return false;
@@ -40,7 +43,10 @@ final class CdpAddressPrinter {
                 d.ipv4(place + 3);
                 place += 7;
                 rest -= 7;
-            } else if (type == 2 && length == 8 && rest >= 10 && in.u64(place) == IPV6
+            } else if (type == 2
+                    && length == 8
+                    && rest >= 10
+                    && in.u64(place) == IPV6
                     && in.u16(place + 8) == 16) {
                 if (rest < 26) {
                     return false;

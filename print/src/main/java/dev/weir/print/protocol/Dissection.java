@@ -106,7 +106,7 @@ public final class Dissection {
      */
     public boolean knowsLinkHeader() {
         return switch (protocol) {
-            case "tcp", "udp", "domain", "icmp6" -> true;
+            case "tcp", "udp", "domain", "icmp6", "lldp" -> true;
             default -> false;
         };
     }

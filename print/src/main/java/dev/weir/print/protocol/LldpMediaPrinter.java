@@ -74,14 +74,8 @@ final class LldpMediaPrinter {
     private static final CodeNames FORMATS =
             CodeNames.from(1, "coordinate-based LCI", "civic address LCI", "ECS ELIN");
 
-    private static final CodeNames POWER_KINDS =
-            CodeNames.from(0, "PSE device", "PD device");
-
-    private static final CodeNames SUPPLIES =
-            CodeNames.of(1, "PSE and local", 2, "local");
-
     private static final CodeNames SOURCES =
-            CodeNames.of(1, "primary power source", 2, "backup power source");
+            CodeNames.from(1, "PSE - primary power source", "PSE - backup power source");
 
     private static final CodeNames PRIORITIES = CodeNames.from(1, "critical", "high", "low");
 
@@ -103,7 +97,8 @@ final class LldpMediaPrinter {
                     out.append("\n\t    Media capabilities [");
                     ABILITIES.printBits(out, in.u16(at + 4), "none");
                     out.append("] (0x").hex(in.u16(at + 4), 4).append(')');
-                    out.append("\n\t    Device type [").append(DEVICES.get(in.u8(at + 6), "unknown"));
+                    out.append("\n\t    Device type [")
+                            .append(DEVICES.get(in.u8(at + 6), "unknown"));
                     out.append("] (0x").hex(in.u8(at + 6), 2).append(')');
                 }
             }
@@ -178,11 +173,12 @@ final class LldpMediaPrinter {
         out.append("\n\t    Longitude resolution ").decimal(in.u8(at + 5) >>> 2);
         out.append(", longitude value ").decimal(forty(in, at + 5) & 0x3_ffff_ffffL);
         int kind = in.u8(at + 10) >>> 4;
-        out.append("\n\t    Altitude type ").append(kind == 1 ? "meters" : kind == 2 ? "floors" : "unknown");
+        out.append("\n\t    Altitude type ")
+                .append(kind == 1 ? "meters" : kind == 2 ? "floors" : "unknown");
         out.append(" (").decimal(kind).append(")\n\t    Altitude resolution ");
         out.decimal(in.u16(at + 10) >>> 6 & 0x3f).append(", altitude value 0x");
         out.hex(in.u32(at + 11) & 0x3fffffff);
-        int datum = in.u8(at + 15 - 1 + 1 - 1);
+        int datum = in.u8(at + 14);
         out.append("\n\t    Datum unknown (0x").hex(datum, 2).append(')');
     }
 
@@ -224,11 +220,11 @@ final class LldpMediaPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         int first = in.u8(at + 4);
-        int kind = first >>> 6;
+        boolean powered = (first & 3) != 0; // as in tcpdump, which looks at other bits than meant
         int source = first >>> 4 & 3;
-        out.append("\n\t    Power type [").append(POWER_KINDS.get(kind, "reserved"));
+        out.append("\n\t    Power type [").append(powered ? "PD device" : "PSE device");
         out.append("], Power source [");
-        out.append((kind == 1 ? SUPPLIES : SOURCES).get(source, "none")).append(']');
+        out.append(SOURCES.get(source, "none")).append(']');
         int priority = first & 15;
         out.append("\n\t    Power priority [").append(PRIORITIES.get(priority, "unknown"));
         out.append("] (0x").hex(priority, 2).append("), Power ");

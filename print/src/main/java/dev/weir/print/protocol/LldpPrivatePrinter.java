@@ -48,8 +48,7 @@ final class LldpPrivatePrinter {
                     "Link aggregation",
                     "Max frame size");
 
-    private static final CodeNames SUPPORT =
-            CodeNames.of(2, "supported", 4, "enabled");
+    private static final CodeNames SUPPORT = CodeNames.of(2, "supported", 4, "enabled");
 
     private static final CodeNames ABLE = CodeNames.of(1, "supported", 2, "enabled");
 
@@ -88,15 +87,47 @@ final class LldpPrivatePrinter {
 
     private static final CodeNames UNITS =
             CodeNames.from(
-                    1, "AUI", "10BASE-5", "FOIRL", "10BASE-2", "10BASE-T duplex mode unknown",
-                    "10BASE-FP", "10BASE-FB", "10BASE-FL duplex mode unknown", "10BROAD36",
-                    "10BASE-T hdx", "10BASE-T fdx", "10BASE-FL hdx", "10BASE-FL fdx", "100BASE-T4",
-                    "100BASETX hdx", "100BASETX fdx", "100BASEFX hdx", "100BASEFX fdx",
-                    "100BASET2 hdx", "100BASET2 fdx", "1000BASEX hdx", "1000BASEX fdx",
-                    "1000BASELX hdx", "1000BASELX fdx", "1000BASESX hdx", "1000BASESX fdx",
-                    "1000BASECX hdx", "1000BASECX fdx", "1000BASET hdx", "1000BASET fdx",
-                    "10GBASEX", "10GBASELX4", "10GBASER", "10GBASEER", "10GBASELR", "10GBASESR",
-                    "10GBASEW", "10GBASEEW", "10GBASELW", "10GBASESW");
+                    1,
+                    "AUI",
+                    "10BASE-5",
+                    "FOIRL",
+                    "10BASE-2",
+                    "10BASE-T duplex mode unknown",
+                    "10BASE-FP",
+                    "10BASE-FB",
+                    "10BASE-FL duplex mode unknown",
+                    "10BROAD36",
+                    "10BASE-T hdx",
+                    "10BASE-T fdx",
+                    "10BASE-FL hdx",
+                    "10BASE-FL fdx",
+                    "100BASE-T4",
+                    "100BASETX hdx",
+                    "100BASETX fdx",
+                    "100BASEFX hdx",
+                    "100BASEFX fdx",
+                    "100BASET2 hdx",
+                    "100BASET2 fdx",
+                    "1000BASEX hdx",
+                    "1000BASEX fdx",
+                    "1000BASELX hdx",
+                    "1000BASELX fdx",
+                    "1000BASESX hdx",
+                    "1000BASESX fdx",
+                    "1000BASECX hdx",
+                    "1000BASECX fdx",
+                    "1000BASET hdx",
+                    "1000BASET fdx",
+                    "10GBASEX",
+                    "10GBASELX4",
+                    "10GBASER",
+                    "10GBASEER",
+                    "10GBASELR",
+                    "10GBASESR",
+                    "10GBASEW",
+                    "10GBASEEW",
+                    "10GBASELW",
+                    "10GBASESW");
 
     private static final CodeNames POWER =
             CodeNames.of(1, "PSE", 2, "supported", 4, "enabled", 8, "can be controlled");

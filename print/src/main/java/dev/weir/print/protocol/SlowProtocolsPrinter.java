@@ -13,8 +13,7 @@ final class SlowProtocolsPrinter {
     private static final int MARKER = 2;
     private static final int TLV_HEADER = 2;
 
-    private static final CodeNames SUBTYPES =
-            CodeNames.from(LACP, "LACP", "MARKER", "OAM");
+    private static final CodeNames SUBTYPES = CodeNames.from(LACP, "LACP", "MARKER", "OAM");
 
     private static final CodeNames LACP_TLVS =
             CodeNames.from(

@@ -13,15 +13,7 @@ final class UdldPrinter {
     private static final int TLV_HEADER = 4;
 
     private static final CodeNames CODES =
-            CodeNames.of(
-                    0,
-                    "Reserved",
-                    1,
-                    "Probe message",
-                    2,
-                    "Echo message",
-                    3,
-                    "Flush message");
+            CodeNames.of(0, "Reserved", 1, "Probe message", 2, "Echo message", 3, "Flush message");
 
     private static final CodeNames FLAGS = CodeNames.of(1, "RT", 2, "RSY");
 
