@@ -95,7 +95,7 @@ final class NshPrinter {
                     out.append("\n            Value: 0x");
                     d.octets(place, (int) Math.min(size, end - place));
                 }
-                place += (size + 3) / 4 * 4;
+                place += (size + 3) / 4 * 4L;
             }
         } else {
             out.append("\n    unknown MD type");
