@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,139 +41,40 @@ class InterfaceDetailsTest {
     private static String forwarding = "";
 
     /** Kinds that this kernel cannot make; they are compared where it can. */
-    private static final List<String> MISSING = new ArrayList<>();
+    private static List<String> missing = List.of();
+
+    private static @Nullable ManyInterfaces made;
 
     @BeforeAll
     static void makeInterfaces() throws Exception {
         Requirements.root();
         Requirements.command("bridge");
-        pair = new VethPair();
-        everywhere("disable_ipv6", "0");
-        everywhere("use_tempaddr", "2");
-        pair.ip("link set lo up");
-        pair.ip("link add br0 type bridge stp_state 0 priority 4096 ageing_time 12000");
-        pair.ip("link set veth0 master br0");
-        pair.ip("link set br0 up alias bridge-for-tests");
-        pair.ip("link property add dev br0 altname switch0");
-        pair.ip("link add br1 type bridge stp_state 1 forward_delay 400 hello_time 100");
-        pair.ip("link add p0 type veth peer name p1");
-        pair.ip("link set p0 master br1 up");
-        pair.ip("link set p1 up");
-        pair.ip("link set br1 up");
-        Commands.run(
-                ("bridge -n " + pair.near + " link set dev p0 cost 77 priority 5 learning off")
-                        .split(" ", -1));
-        pair.ip("link add m0 link br0 type macvlan mode bridge");
-        pair.ip("link set m0 addrgenmode random");
-        pair.ip("link set m0 up mtu 1400");
-        pair.ip("link add x0 type vxlan id 5 dstport 4789 remote 192.0.2.77");
-        pair.ip("link add q0 type veth peer name q1");
-        pair.ip("link set q0 up");
-        pair.ip("tuntap add mode tun name tun0");
-        ifPossible("VLAN", "link add link br0 name br0.5 type vlan id 5 protocol 802.1ad");
-        ifPossible("bond", "link add bond0 type bond mode active-backup miimon 100");
-        addresses();
-        Commands.run(
-                ("bridge -n " + pair.near + " fdb add 02:00:00:00:00:77 dev veth0 master static")
-                        .split(" ", -1));
-        FrameSender.send(pair.far, VethPair.INTERFACE, List.of(Frame.END));
-        awaitAddresses();
-        // Ports come to forward, and addresses are learned, while both look: until nothing did.
-        String before;
-        int rounds = 0;
-        do {
-            before = ports();
-            ours = byName(run("interfaces", "--json"), "name");
-            theirs = byName(pair.ip("-j -d address"), "ifname");
-            forwarding = Commands.run("bridge", "-n", pair.near, "-j", "fdb");
-        } while (!before.equals(ports()) && ++rounds < 20);
-    }
-
-    /** {@return what may change by itself: states of ports, and learned addresses} */
-    private static String ports() throws Exception {
-        return Commands.run("bridge", "-n", pair.near, "-j", "link")
-                + Commands.run("bridge", "-n", pair.near, "-j", "fdb");
+        ManyInterfaces all = new ManyInterfaces();
+        made = all;
+        pair = all.pair;
+        ours = all.ours;
+        theirs = all.theirs;
+        forwarding = all.forwarding;
+        missing = all.missing;
     }
 
     @AfterAll
     static void removeInterfaces() {
-        if (pair != null) {
-            pair.close();
+        if (made != null) {
+            made.close();
         }
-    }
-
-    private static void everywhere(String setting, String value) throws Exception {
-        VethPair.run(
-                pair.near,
-                "sh",
-                "-c",
-                "for f in /proc/sys/net/ipv6/conf/*/"
-                        + setting
-                        + "; do echo "
-                        + value
-                        + " >$f; done");
-    }
-
-    private static void ifPossible(String kind, String arguments) throws Exception {
-        try {
-            pair.ip(arguments);
-        } catch (AssertionError e) {
-            assertTrue(
-                    String.valueOf(e.getMessage()).contains("Unknown device type"), e.toString());
-            MISSING.add(kind);
-        }
-    }
-
-    private static void addresses() throws Exception {
-        pair.ip(
-                "address add 192.0.2.9/24 brd + dev br0 label br0:x valid_lft 9000 preferred_lft"
-                        + " 5000");
-        pair.ip("address add 192.0.2.10/24 brd 192.0.2.200 dev br0");
-        pair.ip("address add 10.0.0.1 peer 198.51.100.1/32 dev br0");
-        pair.ip("address add 169.254.7.7/16 scope link dev br0");
-        pair.ip("address add 2001:db8::9/64 dev br0 mngtmpaddr valid_lft 9000 preferred_lft 5000");
-        pair.ip("address add 2001:db8::a/64 dev br0 preferred_lft 0 valid_lft 9000 nodad");
-        pair.ip("address add fd00::1/48 dev br0 noprefixroute home");
-        pair.ip("address add 2001:db8:1::1/64 dev q0");
-    }
-
-    /** Until nobody is asked any more whether others have an address, but where nobody can be. */
-    private static void awaitAddresses() throws Exception {
-        String tentative = "";
-        for (int i = 0; i < 100; i++) {
-            tentative = pair.ip("-o -6 address show tentative");
-            if (tentative.lines().allMatch(line -> line.contains("q0"))) {
-                return;
-            }
-            Thread.sleep(100); // between two looks
-        }
-        throw new AssertionError("still tentative: " + tentative);
     }
 
     private static String run(String... arguments) throws Exception {
         return VethPair.run(pair.near, Commands.weir(arguments).toArray(String[]::new));
     }
 
-    private static Map<String, JsonNode> byName(String text, String field) throws IOException {
-        Map<String, JsonNode> found = new TreeMap<>();
-        if (text.startsWith("[")) {
-            JSON.readTree(text).forEach(node -> found.put(node.get(field).asString(), node));
-        } else {
-            for (String line : text.lines().toList()) {
-                JsonNode node = JSON.readTree(line);
-                found.put(node.get(field).asString(), node);
-            }
-        }
-        found.remove("any");
-        return found;
-    }
-
     @Test
     void theSameInterfaces() {
         assertEquals(theirs.keySet(), ours.keySet());
         assertTrue(ours.size() >= 10, ours.keySet().toString());
-        assertEquals(!MISSING.contains("VLAN"), ours.containsKey("br0.5"));
-        assertEquals(!MISSING.contains("bond"), ours.containsKey("bond0"));
+        assertEquals(!missing.contains("VLAN"), ours.containsKey("br0.5"));
+        assertEquals(!missing.contains("bond"), ours.containsKey("bond0"));
     }
 
     @Test

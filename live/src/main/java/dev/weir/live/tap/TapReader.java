@@ -26,14 +26,7 @@ import java.util.function.Consumer;
  * <p>Every method but those of {@link TapFile} is called with the lock of the tap held.
  */
 final class TapReader implements TapFile {
-    /** Whether a poll has started the read timeout, and whether that is over; bd_state. */
-    private enum Timer {
-        IDLE,
-        WAITING,
-        TIMED_OUT
-    }
-
-    private static final long NEVER = Long.MAX_VALUE;
+    static final long NEVER = Long.MAX_VALUE;
     private static final long NANOS = 1_000_000_000L;
 
     /** LINKTYPE_LOOP, which like LINKTYPE_NULL begins with the four bytes of an address family. */
@@ -55,16 +48,7 @@ final class TapReader implements TapFile {
     private boolean closed;
 
     int bufferSize;
-    private MemorySegment store = MemorySegment.NULL;
-    private MemorySegment hold = MemorySegment.NULL;
-    private long storeLength;
-    private long holdLength;
-
-    /** When the first packet of the store came, by {@link System#nanoTime}. */
-    private long storedSince;
-
-    private Timer timer = Timer.IDLE;
-    private long timerStarted;
+    private final TapBuffers buffers = new TapBuffers();
 
     boolean nonBlocking;
     boolean immediate;
@@ -79,8 +63,8 @@ final class TapReader implements TapFile {
     @Nullable Filter filter;
     @Nullable Filter writeFilter;
 
-    /** BIOCSRTIMEOUT in nanoseconds; 0 waits for a full buffer. */
-    long readTimeout;
+    /** BIOCSRTIMEOUT. */
+    final ReadTimeout readTimeout = new ReadTimeout();
 
     /** BIOCSWTIMEOUT in nanoseconds. */
     long waitTimeout = NEVER;
@@ -151,29 +135,25 @@ final class TapReader implements TapFile {
             dropped++;
             return;
         }
-        long at = system.records().align(storeLength);
-        boolean wake = immediate || timedOut();
-        if (at + length > bufferSize) {
-            if (holdLength != 0) {
+        boolean wake = immediate || readTimeout.isOver();
+        if (!buffers.fits(system.records(), length)) {
+            if (buffers.isHeld()) {
                 dropped++;
                 return;
             }
-            rotate();
-            at = 0;
+            buffers.rotate();
             wake = true;
         }
-        if (storeLength == 0) {
-            storedSince = System.nanoTime();
-            // who polls has to look again when that is long enough ago
-            wake |= waitTimeout != NEVER;
-        }
+        // who polls has to look again when the first packet has waited long enough
+        wake |= buffers.isStoreEmpty() && waitTimeout != NEVER;
         int caplen = (int) length - hdrlen;
         long seconds = Math.floorDiv(timestamp, NANOS);
         long nanos = timestamp - seconds * NANOS;
         long fraction = nanoseconds ? nanos : nanos / 1000;
+        MemorySegment store = buffers.store();
+        long at = buffers.append(system.records(), length);
         system.records().write(store, at, hdrlen, seconds, fraction, caplen, wirelen);
         MemorySegment.copy(segment, offset, store, at + hdrlen, caplen);
-        storeLength = at + length;
         if (wake) {
             tap.lock.notifyAll();
         }
@@ -182,15 +162,7 @@ final class TapReader implements TapFile {
     /** {@return whether a packet of that length is not dropped} */
     boolean hasRoom(int caplen) {
         long length = Math.min((long) hdrlen + caplen, bufferSize);
-        return holdLength == 0 || system.records().align(storeLength) + length <= bufferSize;
-    }
-
-    private void rotate() {
-        MemorySegment free = hold;
-        hold = store;
-        holdLength = storeLength;
-        store = free;
-        storeLength = 0;
+        return !buffers.isHeld() || buffers.fits(system.records(), length);
     }
 
     // ---- records out ----
@@ -208,9 +180,7 @@ final class TapReader implements TapFile {
             if (result <= 0) {
                 return result;
             }
-            MemorySegment.copy(hold, 0, into, 0, holdLength);
-            long got = holdLength;
-            holdLength = 0;
+            long got = buffers.takeHold(into);
             tap.lock.notifyAll();
             return got;
         }
@@ -218,13 +188,13 @@ final class TapReader implements TapFile {
 
     /** {@return 1 once there is something to be read, or what read(2) returns without that} */
     private long fillHold() {
-        boolean timerOver = timedOut();
-        timer = Timer.IDLE;
+        boolean timerOver = readTimeout.isOver();
+        readTimeout.cancel();
         long begun = System.nanoTime();
-        while (!revoked() && holdLength == 0) {
+        while (!revoked() && !buffers.isHeld()) {
             boolean now = immediate || nonBlocking || timerOver || waited(System.nanoTime());
-            if (storeLength != 0 && now) {
-                rotate();
+            if (!buffers.isStoreEmpty() && now) {
+                buffers.rotate();
                 break;
             }
             if (on == null && !(interfaceGone && silent())) {
@@ -233,12 +203,12 @@ final class TapReader implements TapFile {
             if (nonBlocking) {
                 return system == BsdSystem.OPENBSD ? 0 : tap.error(BsdErrno.EAGAIN);
             }
-            long left = readTimeout == 0 ? NEVER : readTimeout - (System.nanoTime() - begun);
+            long left = readTimeout.leftSince(begun);
             if (left <= 0) {
-                if (storeLength == 0) {
+                if (buffers.isStoreEmpty()) {
                     return 0;
                 }
-                rotate();
+                buffers.rotate();
                 break;
             }
             if (!TapCalls.await(tap, Math.min(left, untilWaited(System.nanoTime())))) {
@@ -261,33 +231,15 @@ final class TapReader implements TapFile {
 
     // ---- timers ----
 
-    /** A poll that finds nothing starts the read timeout, but not on OpenBSD. */
-    private void startTimer() {
-        if (timer == Timer.IDLE && readTimeout > 0 && system != BsdSystem.OPENBSD) {
-            timer = Timer.WAITING;
-            timerStarted = System.nanoTime();
-        }
-    }
-
-    private boolean timedOut() {
-        if (timer == Timer.WAITING && System.nanoTime() - timerStarted >= readTimeout) {
-            timer = Timer.TIMED_OUT;
-        }
-        return timer == Timer.TIMED_OUT;
-    }
-
-    /** Forgets the timeout of a poll, as any request does but on OpenBSD. */
-    void cancelTimer() {
-        timer = Timer.IDLE;
-    }
-
     /** {@return whether the packets in the store have waited long enough, BIOCSWTIMEOUT} */
     private boolean waited(long now) {
         return untilWaited(now) <= 0;
     }
 
     private long untilWaited(long now) {
-        return storeLength == 0 || waitTimeout == NEVER ? NEVER : waitTimeout - (now - storedSince);
+        return buffers.isStoreEmpty() || waitTimeout == NEVER
+                ? NEVER
+                : waitTimeout - (now - buffers.storedSince());
     }
 
     @Override
@@ -295,18 +247,22 @@ final class TapReader implements TapFile {
         if (interfaceGone && (system == BsdSystem.FREEBSD || revoked())) {
             return (events & BpfSystemCalls.POLLIN) | BpfSystemCalls.POLLHUP;
         }
-        boolean stored = storeLength != 0 && (immediate || timedOut() || waited(System.nanoTime()));
-        if (holdLength != 0 || stored) {
+        boolean stored =
+                !buffers.isStoreEmpty()
+                        && (immediate || readTimeout.isOver() || waited(System.nanoTime()));
+        if (buffers.isHeld() || stored) {
             return events & BpfSystemCalls.POLLIN;
         }
-        startTimer();
+        // a poll that finds nothing starts the read timeout, but not on OpenBSD
+        if (system != BsdSystem.OPENBSD) {
+            readTimeout.start();
+        }
         return 0;
     }
 
     @Override
     public long nextLook(long now) {
-        long timer = this.timer == Timer.WAITING ? readTimeout - (now - timerStarted) : NEVER;
-        return Math.min(Math.max(timer, 0), Math.max(untilWaited(now), 0));
+        return Math.min(Math.max(readTimeout.left(now), 0), Math.max(untilWaited(now), 0));
     }
 
     // ---- packets out ----
@@ -377,7 +333,7 @@ final class TapReader implements TapFile {
 
     /** {@return how many bytes FIONREAD tells of} */
     long waiting() {
-        return system == BsdSystem.MACOS ? holdLength : holdLength + storeLength;
+        return system == BsdSystem.MACOS ? buffers.held() : buffers.held() + buffers.stored();
     }
 
     /** Puts the device on an interface. */
@@ -386,14 +342,13 @@ final class TapReader implements TapFile {
         if (found == null) {
             return BsdErrno.ENXIO;
         }
-        if (store.byteSize() != bufferSize) {
-            tap.give(2 * store.byteSize());
-            store = MemorySegment.NULL;
+        if (buffers.size() != bufferSize) {
+            tap.give(buffers.bytes());
+            buffers.free();
             if (!tap.take(2L * bufferSize)) {
                 return system.buffers().noMemory();
             }
-            store = MemorySegment.ofArray(new byte[bufferSize]);
-            hold = MemorySegment.ofArray(new byte[bufferSize]);
+            buffers.allocate(bufferSize);
         }
         if (on != null) {
             on.detach(this);
@@ -409,8 +364,7 @@ final class TapReader implements TapFile {
 
     /** Empties both buffers and begins to count anew. */
     void flush() {
-        storeLength = 0;
-        holdLength = 0;
+        buffers.empty();
         received = 0;
         dropped = 0;
         captured = 0;
@@ -430,7 +384,7 @@ final class TapReader implements TapFile {
             on.detach(this);
             on = null;
         }
-        tap.give(store.byteSize() * 2);
+        tap.give(buffers.bytes());
         tap.nodes().close(node);
     }
 }

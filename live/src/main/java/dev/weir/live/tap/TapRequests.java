@@ -56,7 +56,7 @@ final class TapRequests {
 
     int ioctl(long code, MemorySegment argument, long pointerAt, MemorySegment pointee) {
         if (system != BsdSystem.OPENBSD) {
-            reader.cancelTimer();
+            reader.readTimeout.cancel();
         }
         if (code == BsdSystem.FIONBIO) {
             reader.nonBlocking = argument.get(JAVA_INT_UNALIGNED, 0) != 0;
@@ -110,7 +110,7 @@ final class TapRequests {
             case BIOCGETIF -> name(argument);
             case BIOCSETIF -> reader.attach(name(argument, NAME_SIZE));
             case BIOCSRTIMEOUT -> setReadTimeout(argument);
-            case BIOCGRTIMEOUT -> give(argument, reader.readTimeout, 0L);
+            case BIOCGRTIMEOUT -> give(argument, reader.readTimeout.nanos(), 0L);
             case BIOCGSTATS, BIOCGSTATSOLD -> count(request, argument);
             case BIOCIMMEDIATE -> setImmediate(argument.get(JAVA_BYTE, 0) != 0);
             case BIOCVERSION -> {
@@ -331,7 +331,7 @@ final class TapRequests {
         if (span < 0) {
             return BsdErrno.EINVAL;
         }
-        reader.readTimeout = span;
+        reader.readTimeout.set(span);
         return null;
     }
 
