@@ -58,6 +58,17 @@ public final class LivePacket extends PacketCursor {
                 : Direction.IN;
     }
 
+    /** {@return whom its link-layer address says it is for} */
+    public Addressee addressee() {
+        return switch (RingHeader.packetType(memory, header)) {
+            case RingHeader.PACKET_HOST -> Addressee.THIS_MACHINE;
+            case RingHeader.PACKET_BROADCAST -> Addressee.ALL;
+            case RingHeader.PACKET_MULTICAST -> Addressee.GROUP;
+            case RingHeader.PACKET_OTHERHOST -> Addressee.ANOTHER;
+            default -> Addressee.UNKNOWN;
+        };
+    }
+
     /** {@return the number by which the kernel knows the interface it went through} */
     public int interfaceIndex() {
         return RingHeader.interfaceIndex(memory, header);
@@ -83,6 +94,14 @@ public final class LivePacket extends PacketCursor {
     /** {@return whether the interface, or the kernel, found the checksum of the transport right} */
     public boolean checksumChecked() {
         return (RingHeader.status(memory, header) & RingHeader.TP_STATUS_CSUM_VALID) != 0;
+    }
+
+    /**
+     * {@return whether it is TCP that is several packets on the wire: put together by the interface
+     * or the kernel, or to be taken apart by the interface} Old kernels do not say so.
+     */
+    public boolean segmentationOffloaded() {
+        return (RingHeader.status(memory, header) & RingHeader.TP_STATUS_GSO_TCP) != 0;
     }
 
     /** {@return whether the time is from the interface and not from the kernel} */

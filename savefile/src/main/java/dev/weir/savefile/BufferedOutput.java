@@ -22,6 +22,8 @@ final class BufferedOutput {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt U32 =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong U64 =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int SIZE = 256 << 10;
 
     private final OutputStream out;
@@ -96,6 +98,14 @@ final class BufferedOutput {
     void u32(int value) {
         segment.set(U32, used, bigEndian ? Integer.reverseBytes(value) : value);
         used += Integer.BYTES;
+    }
+
+    /** Adds two numbers by one store, for which there must be room. */
+    void u32(int first, int second) {
+        long low = Integer.toUnsignedLong(bigEndian ? Integer.reverseBytes(first) : first);
+        long high = bigEndian ? Integer.reverseBytes(second) : second;
+        segment.set(U64, used, high << Integer.SIZE | low);
+        used += Long.BYTES;
     }
 
     /** Adds any number of bytes. */

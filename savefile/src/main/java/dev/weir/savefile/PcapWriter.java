@@ -157,10 +157,8 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         long nanos = packet.timestamp() - seconds * NANOS_PER_SECOND;
         seconds -= packet.secondsInFraction();
         nanos += packet.secondsInFraction() * NANOS_PER_SECOND;
-        out.u32((int) seconds);
-        out.u32((int) (header.nanoseconds() ? nanos : nanos / 1000));
-        out.u32(caplen);
-        out.u32(packet.wirelen());
+        out.u32((int) seconds, (int) (header.nanoseconds() ? nanos : nanos / 1000));
+        out.u32(caplen, packet.wirelen());
     }
 
     /** {@return how many packets were added} */

@@ -17,6 +17,7 @@ import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.ObsoletePacket;
 import dev.weir.savefile.pcapng.Octets;
 import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionHeader;
 import dev.weir.savefile.pcapng.SectionOption;
 import dev.weir.savefile.pcapng.SimplePacket;
@@ -56,6 +57,10 @@ import java.util.List;
 public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     private static final int FIXED = 28;
     private static final int TRAILER = 4;
+
+    /** Bytes of the option epb_flags, and of opt_endofopt. */
+    private static final int FLAGS_AND_END = 12;
+
     private static final int SECTION_LENGTH_AT = 16;
 
     private final BufferedOutput out;
@@ -214,7 +219,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         if (!(packet instanceof SavefilePacket known)) {
             beginSection();
             int number = interfaceNumber(packet);
-            put(number, interfaces.unit(number).units(packet.timestamp()), packet);
+            put(number, interfaces.unit(number).units(packet.timestamp()), packet, 0);
             return;
         }
         beginSection();
@@ -228,7 +233,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         } else if (known.hasOptions()) {
             write(enhanced(number, known.units(), packet, known.options()));
         } else {
-            put(number, known.units(), packet);
+            put(number, known.units(), packet, 0);
         }
     }
 
@@ -242,28 +247,46 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         write(enhanced(interfaceNumber, units, packet, options));
     }
 
+    /**
+     * Adds a packet from elsewhere than a savefile, of which it is known how it was captured.
+     *
+     * @param flags as {@link PacketOption.Flags} has them; 0 if it is not known
+     */
+    public void write(Packet packet, int flags) throws IOException {
+        beginSection();
+        int number = interfaceNumber(packet);
+        put(number, interfaces.unit(number).units(packet.timestamp()), packet, flags);
+    }
+
     private static EnhancedPacket enhanced(
             int number, long units, Packet packet, List<Option> options) {
         Octets data = Octets.of(packet.bytes().toArray(ValueLayout.JAVA_BYTE));
         return new EnhancedPacket(number, units, packet.wirelen(), data, options);
     }
 
-    /** Adds the block of a packet without options, with nothing allocated. */
-    private void put(int number, long units, Packet packet) throws IOException {
+    /**
+     * Adds the block of a packet with no options but flags, if they say something, and with nothing
+     * allocated.
+     */
+    private void put(int number, long units, Packet packet, int flags) throws IOException {
         int caplen = packet.caplen();
         int padded = -caplen & 3;
-        int length = FIXED + caplen + padded + TRAILER;
+        int options = flags == 0 ? 0 : FLAGS_AND_END;
+        int length = FIXED + caplen + padded + options + TRAILER;
         out.room(FIXED);
-        out.u32(EnhancedPacket.TYPE);
-        out.u32(length);
+        out.u32(EnhancedPacket.TYPE, length);
         out.u32(number);
-        out.u32((int) (units >>> 32));
-        out.u32((int) units);
-        out.u32(caplen);
-        out.u32(packet.wirelen());
+        out.u32((int) (units >>> 32), (int) units);
+        out.u32(caplen, packet.wirelen());
         out.put(packet.segment(), packet.offset(), caplen);
         out.put(padding, 0, padded);
-        out.room(TRAILER);
+        out.room(options + TRAILER);
+        if (options > 0) {
+            out.u16(PacketOption.Flags.CODE);
+            out.u16(Integer.BYTES);
+            out.u32(flags);
+            out.u32(0); // opt_endofopt
+        }
         out.u32(length);
         out.endPacket();
     }

@@ -3,6 +3,7 @@ package dev.weir.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -110,6 +111,26 @@ class PcapngWriterTest {
         assertEquals(-1, ((EnhancedPacket) blocks.get(4)).units());
         assertEquals(0, ((EnhancedPacket) blocks.get(5)).interfaceId());
         assertEquals(6, blocks.size());
+    }
+
+    @Test
+    void howAPacketWasCapturedIsInItsFlags() throws IOException {
+        int bits = PacketOption.Flags.bits(2, 3, true, false, true);
+        List<Block> blocks =
+                blocks(
+                        written(out -> {
+                            out.write(packet(0, LinkType.ETHERNET, 1), bits);
+                            out.write(packet(0, LinkType.ETHERNET, 2), 0);
+                        }));
+        EnhancedPacket first = (EnhancedPacket) blocks.get(2);
+        PacketOption.Flags flags = new PacketOption.Flags(0b1010_0000_1110);
+        assertEquals(List.of(flags), first.options());
+        assertEquals(2, flags.direction());
+        assertEquals(3, flags.reception());
+        assertTrue(flags.checksumNotReady() && flags.segmentationOffloaded());
+        assertFalse(flags.checksumValid());
+        assertArrayEquals(DATA, first.data().toByteArray());
+        assertEquals(List.of(), ((EnhancedPacket) blocks.get(3)).options());
     }
 
     @Test

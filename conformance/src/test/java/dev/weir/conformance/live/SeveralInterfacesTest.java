@@ -8,6 +8,7 @@ import dev.weir.conformance.Requirements;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.pcapng.PacketOption;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,12 +65,29 @@ class SeveralInterfacesTest {
                 (name.equals(SECOND) ? ofSecond : ofFirst).add(Frame.of(packet));
                 assertTrue(name.equals(SECOND) || name.equals(VethPair.INTERFACE), name);
                 assertTrue(packet.timestamp() >= before, "in the order of their times");
+                assertEquals(flags(Frame.of(packet), name), ((SavefilePacket) packet).options());
                 before = packet.timestamp();
             }
             assertEquals(2, savefile.interfaces().size());
         }
         Frame.assertSame(first, ofFirst, "the first interface");
         Frame.assertSame(second, ofSecond, "the second interface");
+    }
+
+    /** What the kernel says of a frame that came in: whom it is for. */
+    private static List<PacketOption.Flags> flags(Frame frame, String interfaceName) {
+        String own = interfaceName.equals(SECOND) ? "02000000010b" : "02000000000b";
+        String to = frame.hex().substring(0, 12);
+        int reception = 4;
+        if (to.equals(own)) {
+            reception = 1;
+        } else if (to.equals("ffffffffffff")) {
+            reception = 3;
+        } else if (to.startsWith("01")) {
+            reception = 2;
+        }
+        return List.of(
+                new PacketOption.Flags(PacketOption.Flags.bits(1, reception, false, false, false)));
     }
 
     private static void awaitCount(Captor captor, int count) throws Exception {

@@ -5,7 +5,32 @@ package dev.weir.savefile.pcapng;
 public sealed interface PacketOption extends Option {
     /** epb_flags, pack_flags: direction, reception, frame check length and errors of the link. */
     record Flags(int bits) implements PacketOption {
-        static final int CODE = 2;
+        /** The number of this option. */
+        public static final int CODE = 2;
+
+        private static final int CHECKSUM_NOT_READY = 1 << 9;
+        private static final int CHECKSUM_VALID = 1 << 10;
+        private static final int SEGMENTATION_OFFLOADED = 1 << 11;
+        private static final int RECEPTION_SHIFT = 2;
+
+        /**
+         * {@return the bits that say how a packet was captured}
+         *
+         * @param direction as {@link #direction} returns it
+         * @param reception as {@link #reception} returns it
+         */
+        public static int bits(
+                int direction,
+                int reception,
+                boolean checksumNotReady,
+                boolean checksumValid,
+                boolean segmentationOffloaded) {
+            return direction
+                    | reception << RECEPTION_SHIFT
+                    | (checksumNotReady ? CHECKSUM_NOT_READY : 0)
+                    | (checksumValid ? CHECKSUM_VALID : 0)
+                    | (segmentationOffloaded ? SEGMENTATION_OFFLOADED : 0);
+        }
 
         @Override
         public int code() {
@@ -19,7 +44,25 @@ public sealed interface PacketOption extends Option {
 
         /** {@return 0 unknown, 1 unicast, 2 multicast, 3 broadcast, 4 promiscuous} */
         public int reception() {
-            return bits >>> 2 & 7;
+            return bits >>> RECEPTION_SHIFT & 7;
+        }
+
+        /** {@return whether the checksum of the transport was still to be computed} */
+        public boolean checksumNotReady() {
+            return (bits & CHECKSUM_NOT_READY) != 0;
+        }
+
+        /** {@return whether the checksum of the transport was checked before, and right} */
+        public boolean checksumValid() {
+            return (bits & CHECKSUM_VALID) != 0;
+        }
+
+        /**
+         * {@return whether it is TCP that is several packets on the wire: put together by the
+         * receiver, or to be taken apart by the sender}
+         */
+        public boolean segmentationOffloaded() {
+            return (bits & SEGMENTATION_OFFLOADED) != 0;
         }
 
         /** {@return how many bytes the frame check sequence at the end has, 0 if unknown} */
