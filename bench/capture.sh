@@ -5,8 +5,11 @@
 # mixed packets are sent at one end at the full rate of tcpreplay --topspeed --preload-pcap, captured at the other to the page cache.
 # Runs alternate; of each it prints packets kept and lost, and the processor time of the capturing process for each packet.
 #
-#   bench/capture.sh [-n RUNS] [-p PACKETS] [SCENARIO...]
+#   bench/capture.sh [-n RUNS] [-p PACKETS] [-f FILE] [-l LOOPS] [SCENARIO...]
 #   bench/capture.sh --short     100,000 packets, 1 run, and weir's default buffer must lose none: for continuous integration
+#
+# FILE, a pcap savefile, is sent in the place of mixed packets that it makes; LOOPS times. What a packet costs in the first million has
+# what a JVM compiles in it; what those behind it cost is the difference between two lengths.
 #
 # Scenarios, all of them if none is named:
 #   default   weir's own buffer, tcpdump's own
@@ -21,12 +24,16 @@ set -eu
 runs=7
 packets=1000000
 short=
+given=
+loops=1
 while [ $# -gt 0 ]; do
     case $1 in
+        -f) given=$2; shift 2 ;;
+        -l) loops=$2; shift 2 ;;
         -n) runs=$2; shift 2 ;;
         -p) packets=$2; shift 2 ;;
         --short) short=yes; runs=1; packets=100000; shift ;;
-        -*) sed -n '3,19s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        -*) sed -n '3,22s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) break ;;
     esac
 done
@@ -71,12 +78,17 @@ for ns in "$far" "$near"; do
     ip -n "$ns" link set veth0 up
 done
 
-# A megabyte of mixed traffic has about 2,160 packets.
-megabytes=$((packets / 2160 + 2))
-mvn -q process-classes -pl bench -am "-Dtraffic=mixed $temporary/all.pcap $megabytes" >&2
-tcpdump -r "$temporary/all.pcap" -c "$packets" -w "$temporary/sent.pcap" 2>/dev/null
-rm "$temporary/all.pcap"
-sent=$(tcpdump -r "$temporary/sent.pcap" --count 2>/dev/null | awk '{print $1}')
+if [ -n "$given" ]; then
+    cp "$given" "$temporary/sent.pcap"
+else
+    # A megabyte of mixed traffic has about 2,160 packets.
+    megabytes=$((packets / 2160 + 2))
+    mvn -q process-classes -pl bench -am "-Dtraffic=mixed $temporary/all.pcap $megabytes" >&2
+    tcpdump -r "$temporary/all.pcap" -c "$packets" -w "$temporary/sent.pcap" 2>/dev/null
+    rm "$temporary/all.pcap"
+fi
+count() { tcpdump -r "$temporary/sent.pcap" --count "$@" 2>/dev/null | awk '{print $1}'; }
+sent=$(($(count) * loops))
 few='ip[5] = 7 or ip[5] = 107' # the lower half of the identification: about 1 %
 
 ./weir --version >&2
@@ -111,14 +123,14 @@ once() {
         ip netns exec "$near" env --default-signal=INT $command >"$temporary/stdout" 2>"$said" &
     fi
     process=$!
-    sleep 1
-    [ "$tool" = netsniff-ng ] || while ! grep -q 'listening on' "$said"; do
+    # until the kernel has a socket that listens; netsniff-ng takes long, and says so to nobody but a terminal
+    while ! ip netns exec "$near" awk 'NR > 1 && $6 == 1 {found = 1} END {exit !found}' /proc/net/packet; do
         kill -0 "$process" 2>/dev/null || fail "$tool ended: $(cat "$said")"
         sleep 0.05
     done
-    sleep 0.3
+    sleep 1
     before=$(stamp "$process")
-    rate=$(ip netns exec "$far" tcpreplay -q --topspeed --preload-pcap -i veth0 "$temporary/sent.pcap" 2>&1 |
+    rate=$(ip netns exec "$far" tcpreplay -q --topspeed --preload-pcap --loop "$loops" -i veth0 "$temporary/sent.pcap" 2>&1 |
         sed -n 's/^Rated:.* \([0-9.]*\) pps$/\1/p')
     # until nothing is written any more
     size=-1
@@ -154,8 +166,8 @@ figures() {
     done
 }
 
-matching=$(tcpdump -r "$temporary/sent.pcap" --count "$few" 2>/dev/null | awk '{print $1}')
-echo "$sent packets, $(stat -c %s "$temporary/sent.pcap") bytes; the filter keeps $matching; $runs runs; $(uname -r), $(nproc) processors"
+matching=$(($(count "$few") * loops))
+echo "$sent packets, $(($(stat -c %s "$temporary/sent.pcap") * loops)) bytes; the filter keeps $matching; $runs runs; $(uname -r), $(nproc) processors"
 for scenario in $scenarios; do
     if [ "$scenario" = busy ]; then
         sh -c 'while :; do :; done' &

@@ -163,7 +163,7 @@ final class CaptureCommand implements Command {
                             capture.snaplen());
         }
         try {
-            run.run(capture, output);
+            run.run(new FlushedCapture(capture, output), output);
             output.flush();
         } finally {
             capture.stop();

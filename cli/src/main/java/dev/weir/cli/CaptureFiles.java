@@ -136,18 +136,21 @@ final class CaptureFiles {
     }
 
     /** {@return pcap savefiles with such a header} */
-    static RotatedFiles.Format<PcapWriter> pcap(PcapHeader header) {
-        return (out, name) -> PcapWriter.create(out, name, header);
+    static RotatedFiles.Format pcap(PcapHeader header) {
+        return (out, name) -> {
+            PcapWriter writer = PcapWriter.create(out, name, header);
+            return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
+        };
     }
 
     /** {@return pcapng savefiles, each of which describes these interfaces} */
-    static RotatedFiles.Format<PcapngWriter> pcapng(List<InterfaceDescription> interfaces) {
+    static RotatedFiles.Format pcapng(List<InterfaceDescription> interfaces) {
         return (out, name) -> {
             PcapngWriter writer = PcapngWriter.create(out, name);
             for (int i = 0; i < interfaces.size(); i++) {
                 writer.describe(i, interfaces.get(i));
             }
-            return writer;
+            return RotatedFiles.Encoder.of(new CapturedFlags(writer), writer, writer::bytes);
         };
     }
 
@@ -157,7 +160,7 @@ final class CaptureFiles {
      * @param atOnce whether somebody waits for each packet
      * @param stop ends the capture, from any thread
      */
-    Output open(RotatedFiles.Format<?> format, boolean atOnce, Runnable stop) throws IOException {
+    Output open(RotatedFiles.Format format, boolean atOnce, Runnable stop) throws IOException {
         SavefileTarget target = new SavefileTarget(file, streams);
         RotatedFiles files =
                 new RotatedFiles(
@@ -175,8 +178,8 @@ final class CaptureFiles {
             }
 
             @Override
-            public void flush() {
-                // every packet is on its way already
+            public void flush() throws IOException {
+                files.flush();
             }
 
             @Override

@@ -57,7 +57,8 @@ final class InterfaceCapture {
         options = setup.options;
         socket = setup.socket;
         ring = setup.ring();
-        twiceOnLoopback = options.direction != Direction.OUT;
+        boolean mayBeLoopback = source.is(NetworkInterface.Flag.LOOPBACK) || source.index() == 0;
+        twiceOnLoopback = mayBeLoopback && options.direction != Direction.OUT;
         if (source.index() > 0) {
             names.put(source.index(), source.name());
         }

@@ -15,7 +15,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A capture on a network interface, or on several.
@@ -50,18 +49,9 @@ public final class LiveCapture implements Capture {
 
     private final LiveCaptureBuilder options;
     private final List<InterfaceCapture> captures;
-    private final StopSignal stop;
-    private final LostInterfaces lost;
+    private final CaptureReader reader;
 
-    /** The one that gave out the packet which is valid now. */
-    private @Nullable InterfaceCapture last;
-
-    private @Nullable Thread reader;
-
-    /** Held while packets are waited for, so that no socket is closed meanwhile. */
-    private final ReentrantLock waiting = new ReentrantLock();
-
-    /** Held for every other use of the sockets. */
+    /** Held for every use of the sockets but reading. */
     private final Object using = new Object();
 
     private boolean closed;
@@ -70,8 +60,7 @@ public final class LiveCapture implements Capture {
             throws SystemCallException {
         this.options = options;
         this.captures = captures;
-        stop = new StopSignal(captures.stream().mapToInt(each -> each.socket.fd()).toArray());
-        lost = new LostInterfaces(options, captures);
+        reader = new CaptureReader(options, captures);
     }
 
     /**
@@ -193,44 +182,17 @@ public final class LiveCapture implements Capture {
      */
     @Override
     public @Nullable LivePacket next() throws IOException {
-        reader = Thread.currentThread();
-        try {
-            if (last != null) {
-                last.given();
-                last = null;
-            }
-            while (!stop.raised()) {
-                LivePacket packet = earliest();
-                if (packet != null) {
-                    return packet;
-                }
-                if (!await()) {
-                    return null;
-                }
-            }
-            return null;
-        } catch (IllegalStateException e) {
-            if (stop.raised()) {
-                return null; // the memory of the ring was just taken away
-            }
-            throw e;
-        }
+        return reader.next();
     }
 
     /**
-     * {@return the packet with the earliest time of those that are there; null if there is none}
+     * {@return the next packet if one is there, as {@link #next} gives it; null if that would have
+     * to wait or the capture has ended}
+     *
+     * <p>For who has something to do before a wait, such as writing out what was collected.
      */
-    private @Nullable LivePacket earliest() {
-        LivePacket earliest = null;
-        for (int i = 0; i < captures.size(); i++) {
-            InterfaceCapture capture = captures.get(i);
-            LivePacket packet = capture.peek();
-            if (packet != null && (earliest == null || packet.timestamp() < earliest.timestamp())) {
-                earliest = packet;
-                last = capture;
-            }
-        }
-        return earliest;
+    public @Nullable LivePacket poll() {
+        return reader.poll();
     }
 
     /**
@@ -242,50 +204,7 @@ public final class LiveCapture implements Capture {
      * @throws SystemCallException if the kernel fails to give packets
      */
     public @Nullable PacketBatch nextBatch() throws IOException {
-        try {
-            while (!stop.raised()) {
-                for (InterfaceCapture capture : captures) {
-                    if (capture.ready()) {
-                        return capture.take();
-                    }
-                }
-                if (!await()) {
-                    return null;
-                }
-            }
-            return null;
-        } catch (IllegalStateException e) {
-            if (stop.raised()) {
-                return null; // the memory of the ring was just taken away
-            }
-            throw e;
-        }
-    }
-
-    /** Waits until an interface has packets; false at the end. */
-    private boolean await() throws IOException {
-        waiting.lock();
-        try {
-            while (!stop.raised()) {
-                if (Thread.currentThread().isInterrupted()) {
-                    stop.raise();
-                    return false;
-                }
-                for (InterfaceCapture capture : captures) {
-                    if (capture.ready()) {
-                        return true;
-                    }
-                }
-                if (!lost.goesOn()) {
-                    return false;
-                }
-                stop.await(lost.patience());
-                lost.look(stop);
-            }
-            return false;
-        } finally {
-            waiting.unlock();
-        }
+        return reader.nextBatch();
     }
 
     /**
@@ -343,12 +262,12 @@ public final class LiveCapture implements Capture {
 
     @Override
     public void stop() {
-        stop.raise();
+        reader.stop();
     }
 
     /** {@return whether it was stopped, closed or interrupted} */
     boolean stopped() {
-        return stop.raised();
+        return reader.stopped();
     }
 
     /** {@return the counts so far of all interfaces, or those at the end if it is closed} */
@@ -413,28 +332,14 @@ public final class LiveCapture implements Capture {
      */
     @Override
     public void close() throws IOException {
-        stop.raise();
-        waiting.lock();
-        try {
+        reader.stop();
+        reader.whileNobodyReads(() -> {
             synchronized (using) {
                 if (!closed) {
                     closed = true;
-                    free();
+                    reader.free();
                 }
             }
-        } finally {
-            waiting.unlock();
-        }
-    }
-
-    private void free() throws IOException {
-        stop.free();
-        boolean byReader = Thread.currentThread().equals(reader);
-        for (InterfaceCapture capture : captures) {
-            if (byReader) {
-                capture.keepLast();
-            }
-            capture.close();
-        }
+        });
     }
 }

@@ -3,9 +3,11 @@ package dev.weir.live;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 
 /**
  * What the kernel writes before each packet of a ring: struct tpacket3_hdr and struct sockaddr_ll
@@ -16,8 +18,10 @@ final class RingHeader {
     static final int SIZE = 68;
 
     static final int NEXT_OFFSET = 0;
+
+    /** Seconds and nanoseconds, four bytes each. */
     static final int SECONDS = 4;
-    static final int NANOSECONDS = 8;
+
     static final int SNAPLEN = 12;
     static final int LEN = 16;
     static final int STATUS = 20;
@@ -35,10 +39,20 @@ final class RingHeader {
     static final int TP_STATUS_VLAN_VALID = 1 << 4;
     static final int TP_STATUS_VLAN_TPID_VALID = 1 << 6;
     static final int TP_STATUS_CSUM_VALID = 1 << 7;
+    static final int TP_STATUS_GSO_TCP = 1 << 8;
     static final int TP_STATUS_TS_RAW_HARDWARE = 1 << 31;
 
-    /** sll_pkttype of a packet that this machine sends. */
+    /** Values of sll_pkttype, packet(7); the last is of a packet that this machine sends. */
+    static final int PACKET_HOST = 0;
+
+    static final int PACKET_BROADCAST = 1;
+    static final int PACKET_MULTICAST = 2;
+    static final int PACKET_OTHERHOST = 3;
     static final int PACKET_OUTGOING = 4;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final boolean LITTLE_ENDIAN =
+            ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
 
     private RingHeader() {}
 
@@ -49,8 +63,11 @@ final class RingHeader {
 
     /** {@return the time of the packet, in nanoseconds since 1970} */
     static long timestamp(MemorySegment memory, long header) {
-        long seconds = Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, header + SECONDS));
-        return seconds * 1_000_000_000L + memory.get(JAVA_INT_UNALIGNED, header + NANOSECONDS);
+        // both by one load, of which each costs more than the arithmetic
+        long both = memory.get(JAVA_LONG_UNALIGNED, header + SECONDS);
+        long low = both & 0xffff_ffffL;
+        long high = both >>> Integer.SIZE;
+        return LITTLE_ENDIAN ? low * NANOS_PER_SECOND + high : high * NANOS_PER_SECOND + low;
     }
 
     /** {@return how many bytes of the packet there are} */

@@ -41,7 +41,7 @@ final class MadeUpRing {
             memory.set(JAVA_INT, base + RxRing.BLOCK_FIRST_PACKET, FIRST);
         }
         memory.set(JAVA_INT, at + RingHeader.SECONDS, (int) (nanos / 1_000_000_000L));
-        memory.set(JAVA_INT, at + RingHeader.NANOSECONDS, (int) (nanos % 1_000_000_000L));
+        memory.set(JAVA_INT, at + RingHeader.SECONDS + 4, (int) (nanos % 1_000_000_000L));
         memory.set(JAVA_INT, at + RingHeader.SNAPLEN, packet.length);
         memory.set(JAVA_INT, at + RingHeader.LEN, wirelen);
         memory.set(JAVA_INT, at + RingHeader.STATUS, status);

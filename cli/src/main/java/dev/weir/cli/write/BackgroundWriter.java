@@ -153,9 +153,15 @@ public final class BackgroundWriter extends OutputStream {
         }
     }
 
-    /** {@return how many bytes were put since the beginning} */
-    public long position() {
-        return put;
+    /** {@return whether writing has failed; {@link #close} says so if no call before did} */
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** {@return what is known of the failure that somebody tells of who writes here} */
+    IOException reasonOf(IOException told) {
+        IOException failed = failure;
+        return failed == null ? told : failed;
     }
 
     /** Ends the file, of which all is flushed, and begins another one. */

@@ -11,12 +11,13 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
 
 /**
  * Packets of a capture on their way to one file, or to one after the other, all written by another
  * thread. Which file a packet goes to is decided as tcpdump does, when it comes.
  */
-public final class RotatedFiles implements PacketSink, Closeable {
+public final class RotatedFiles implements PacketSink, Flushable, Closeable {
     /** Opens a file of that name. */
     @FunctionalInterface
     public interface Opener {
@@ -25,16 +26,39 @@ public final class RotatedFiles implements PacketSink, Closeable {
 
     /** Begins a savefile. */
     @FunctionalInterface
-    public interface Format<W extends PacketSink & Flushable> {
-        /** {@return a writer to {@code out}, which messages call so} */
-        W begin(OutputStream out, String name) throws IOException;
+    public interface Format {
+        /** {@return what writes to {@code out}, which messages call so} */
+        Encoder begin(OutputStream out, String name) throws IOException;
     }
 
-    /** Makes packets into bytes, for the file that is written now. */
-    private interface Encoder {
-        void write(Packet packet) throws IOException;
+    /** Makes packets into bytes of a savefile. */
+    public interface Encoder extends PacketSink, Flushable {
+        /** {@return how long the file is with all packets} */
+        long bytes();
 
-        void flush() throws IOException;
+        /**
+         * {@return an encoder of these parts}
+         *
+         * @param bytes how long the file is with all that the sink was given
+         */
+        static Encoder of(PacketSink sink, Flushable flushable, LongSupplier bytes) {
+            return new Encoder() {
+                @Override
+                public void write(Packet packet) throws IOException {
+                    sink.write(packet);
+                }
+
+                @Override
+                public void flush() throws IOException {
+                    flushable.flush();
+                }
+
+                @Override
+                public long bytes() {
+                    return bytes.getAsLong();
+                }
+            };
+        }
     }
 
     /** What happens to files, and who is told. */
@@ -43,15 +67,25 @@ public final class RotatedFiles implements PacketSink, Closeable {
         void full(int files);
     }
 
+    /**
+     * How many bytes of packets are collected before they are passed on together: few enough that
+     * they are still in the caches of the processor then.
+     */
+    private static final int PIECE = 64 << 10;
+
     private final Rotation rotation;
     private final String pattern;
     private final Opener opener;
-    private final Format<?> format;
+    private final Format format;
+    private final boolean atOnce;
     private final Listener listener;
     private final InstantSource clock;
     private final BackgroundWriter writer;
     private Encoder encoder;
-    private long begin;
+
+    /** How long the file was when what was collected was passed on. */
+    private long passedOn;
+
     private long beganAt;
     private int number;
     private int periods;
@@ -67,7 +101,7 @@ public final class RotatedFiles implements PacketSink, Closeable {
             Rotation rotation,
             String pattern,
             Opener opener,
-            Format<?> format,
+            Format format,
             boolean atOnce,
             Listener listener,
             InstantSource clock)
@@ -76,12 +110,13 @@ public final class RotatedFiles implements PacketSink, Closeable {
         this.pattern = pattern;
         this.opener = opener;
         this.format = format;
+        this.atOnce = atOnce;
         this.listener = listener;
         this.clock = clock;
         beganAt = clock.instant().getEpochSecond();
         String name = name();
         writer = new BackgroundWriter(opener.open(name), atOnce, listener);
-        encoder = encoder(format, name);
+        encoder = begin(name);
     }
 
     private String name() {
@@ -89,27 +124,15 @@ public final class RotatedFiles implements PacketSink, Closeable {
         return rotation.name(pattern, number, time.atZone(ZoneId.systemDefault()));
     }
 
-    private <W extends PacketSink & Flushable> Encoder encoder(Format<W> how, String name)
-            throws IOException {
-        W made = how.begin(writer, name);
-        Encoder encodes =
-                new Encoder() {
-                    @Override
-                    public void write(Packet packet) throws IOException {
-                        made.write(packet);
-                    }
-
-                    @Override
-                    public void flush() throws IOException {
-                        made.flush();
-                    }
-                };
-        encodes.flush();
-        return encodes;
+    private Encoder begin(String name) throws IOException {
+        Encoder begun = format.begin(writer, name);
+        begun.flush();
+        passedOn = begun.bytes();
+        return begun;
     }
 
     /**
-     * Adds a packet.
+     * Adds a packet, which is on its way with others, at the latest once {@link #flush} is called.
      *
      * @throws IOException if the packet does not fit, or if writing failed, now or before
      */
@@ -120,8 +143,21 @@ public final class RotatedFiles implements PacketSink, Closeable {
         }
         if (!full) {
             encoder.write(packet);
-            encoder.flush();
+            if (atOnce || encoder.bytes() - passedOn >= PIECE) {
+                flush();
+            }
         }
+    }
+
+    /** Has written what there is. */
+    @Override
+    public void flush() throws IOException {
+        try {
+            encoder.flush();
+        } catch (IOException e) {
+            throw writer.reasonOf(e);
+        }
+        passedOn = encoder.bytes();
     }
 
     private void turn() throws IOException {
@@ -141,7 +177,7 @@ public final class RotatedFiles implements PacketSink, Closeable {
                 next();
             }
         }
-        if (!full && rotation.isLong(writer.position() - begin)) {
+        if (!full && rotation.isLong(encoder.bytes())) {
             number = rotation.after(number);
             next();
         }
@@ -149,14 +185,18 @@ public final class RotatedFiles implements PacketSink, Closeable {
 
     private void next() throws IOException {
         String name = name();
+        flush();
         writer.next(() -> opener.open(name));
-        begin = writer.position();
-        encoder = encoder(format, name);
+        encoder = begin(name);
     }
 
     /** Writes what there is, and closes the file. */
     @Override
     public void close() throws IOException {
-        writer.close();
+        try (writer) {
+            if (!writer.hasFailed()) {
+                flush();
+            }
+        }
     }
 }

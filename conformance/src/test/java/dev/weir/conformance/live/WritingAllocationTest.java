@@ -34,7 +34,7 @@ class WritingAllocationTest {
 
     @TempDir Path folder;
 
-    private void assertNothing(RotatedFiles.Format<?> format, long perPacket) throws Exception {
+    private void assertNothing(RotatedFiles.Format format, long perPacket) throws Exception {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Path path = folder.resolve("x");
         RotatedFiles files =
@@ -83,8 +83,17 @@ class WritingAllocationTest {
     @Test
     void nothingPerPacket() throws Exception {
         assertNothing(
-                (out, name) -> PcapWriter.create(out, name, PcapHeader.of(LinkType.ETHERNET, 96)),
+                (out, name) -> {
+                    PcapHeader header = PcapHeader.of(LinkType.ETHERNET, 96);
+                    PcapWriter writer = PcapWriter.create(out, name, header);
+                    return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
+                },
                 76);
-        assertNothing(PcapngWriter::create, 92);
+        assertNothing(
+                (out, name) -> {
+                    PcapngWriter writer = PcapngWriter.create(out, name);
+                    return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
+                },
+                92);
     }
 }

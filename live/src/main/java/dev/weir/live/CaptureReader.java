@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Gives out the packets of a capture, of one interface or of several, and waits for them. One
+ * thread at a time reads; {@link #stop} is for any.
+ */
+final class CaptureReader {
+    /** What is done while nobody reads. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws IOException;
+    }
+
+    private final List<InterfaceCapture> captures;
+    private final StopSignal stop;
+    private final LostInterfaces lost;
+
+    /** The one that gave out the packet which is valid now. */
+    private @Nullable InterfaceCapture last;
+
+    private @Nullable Thread thread;
+
+    /** Held while packets are waited for, so that no socket is closed meanwhile. */
+    private final ReentrantLock waiting = new ReentrantLock();
+
+    CaptureReader(LiveCaptureBuilder options, List<InterfaceCapture> captures)
+            throws SystemCallException {
+        this.captures = captures;
+        stop = new StopSignal(captures.stream().mapToInt(each -> each.socket.fd()).toArray());
+        lost = new LostInterfaces(options, captures);
+    }
+
+    /** {@return the next packet, waited for; null once the capture has ended} */
+    @Nullable LivePacket next() throws IOException {
+        thread = Thread.currentThread();
+        try {
+            while (!stop.raised()) {
+                LivePacket packet = taken();
+                if (packet != null) {
+                    return packet;
+                }
+                if (!await()) {
+                    return null;
+                }
+            }
+            return null;
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return null; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
+    /** {@return the next packet if one is there; null if not, or once the capture has ended} */
+    @Nullable LivePacket poll() {
+        thread = Thread.currentThread();
+        try {
+            return stop.raised() ? null : taken();
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return null; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
+    /** {@return the next packet, in place of the one that was given out before; null if none} */
+    private @Nullable LivePacket taken() {
+        if (last != null) {
+            last.given();
+            last = null;
+        }
+        return earliest();
+    }
+
+    /**
+     * {@return the packet with the earliest time of those that are there; null if there is none}
+     */
+    private @Nullable LivePacket earliest() {
+        LivePacket earliest = null;
+        for (int i = 0; i < captures.size(); i++) {
+            InterfaceCapture capture = captures.get(i);
+            LivePacket packet = capture.peek();
+            if (packet != null && (earliest == null || packet.timestamp() < earliest.timestamp())) {
+                earliest = packet;
+                last = capture;
+            }
+        }
+        return earliest;
+    }
+
+    /** {@return the next packets that are there together, waited for; null at the end} */
+    @Nullable PacketBatch nextBatch() throws IOException {
+        try {
+            while (!stop.raised()) {
+                for (InterfaceCapture capture : captures) {
+                    if (capture.ready()) {
+                        return capture.take();
+                    }
+                }
+                if (!await()) {
+                    return null;
+                }
+            }
+            return null;
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return null; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until an interface has packets; false at the end. */
+    private boolean await() throws IOException {
+        waiting.lock();
+        try {
+            while (!stop.raised()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    stop.raise();
+                    return false;
+                }
+                for (InterfaceCapture capture : captures) {
+                    if (capture.ready()) {
+                        return true;
+                    }
+                }
+                if (!lost.goesOn()) {
+                    return false;
+                }
+                stop.await(lost.patience());
+                lost.look(stop);
+            }
+            return false;
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** Ends the capture for who reads, now or later. */
+    void stop() {
+        stop.raise();
+    }
+
+    /** {@return whether it was stopped or interrupted} */
+    boolean stopped() {
+        return stop.raised();
+    }
+
+    /** Does this when nobody waits for packets any more. */
+    void whileNobodyReads(Action action) throws IOException {
+        waiting.lock();
+        try {
+            action.run();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** Closes all interfaces. Of the packet that was given out last its reader keeps a copy. */
+    void free() throws IOException {
+        stop.free();
+        boolean byReader = Thread.currentThread().equals(thread);
+        for (InterfaceCapture capture : captures) {
+            if (byReader) {
+                capture.keepLast();
+            }
+            capture.close();
+        }
+    }
+}
