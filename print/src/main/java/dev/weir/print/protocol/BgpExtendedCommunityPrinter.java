@@ -22,7 +22,6 @@ final class BgpExtendedCommunityPrinter {
                     0x0103, "origin",
                     0x0105, "ospf-domain",
                     0x0107, "ospf-router-id",
-                    0x010a, "l2vpn-id",
                     0x010b, "vrf-route-import",
                     0x0202, "target",
                     0x0203, "origin",
@@ -100,7 +99,7 @@ final class BgpExtendedCommunityPrinter {
                 d.ipv4(at + 4);
                 out.append(')');
             }
-            case 0x0102, 0x0103, 0x010a, 0x010b -> {
+            case 0x0102, 0x0103, 0x010b -> {
                 out.append(": ");
                 d.ipv4(at + 2);
                 out.append(':').decimal(in.u16(at + 6));

@@ -97,6 +97,11 @@ final class DnsOptionPrinter {
                     d.invalid();
                 }
             }
+            case COOKIE -> { // the client's part, and the server's if there is one: RFC 7873
+                for (int i = 0; i < length; i++) {
+                    out.append(i == 8 ? " " : "").hex(in.u8(at + i), 2);
+                }
+            }
             case PADDING -> out.append('(').decimal(length).append(')');
             case CHAIN -> chain(d, at, at + length);
             case KEY_TAG -> {

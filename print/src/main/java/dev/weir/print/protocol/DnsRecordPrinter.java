@@ -52,7 +52,7 @@ final class DnsRecordPrinter {
             out.append(" (Cache flush)");
         }
         if (type != OPT) {
-            if (d.verbose(1)) {
+            if (d.verbose(3)) {
                 out.append(" [");
                 RelativeTime.print(out, in.u32(place + 4));
                 out.append(']');

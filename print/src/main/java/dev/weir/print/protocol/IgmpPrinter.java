@@ -208,9 +208,9 @@ final class IgmpPrinter {
             out.append("[type ").decimal(type).append(']');
         }
         if (type == 4) {
-            in.need(at + 12, 4);
+            in.need(at + 8, 4);
             out.append(" group ");
-            d.ipv4(at + 12);
+            d.ipv4(at + 8);
             in.need(at + 16, 4);
             out.append(" RP ");
             d.ipv4(at + 16);

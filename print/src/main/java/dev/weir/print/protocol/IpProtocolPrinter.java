@@ -49,6 +49,7 @@ final class IpProtocolPrinter {
                     IgmpPrinter.print(d, at, length);
                 }
             }
+            case IpProtocol.EIGRP -> EigrpPrinter.print(d, at, length);
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
             case IpProtocol.GRE -> GrePrinter.print(d, at, length);
             case IpProtocol.ESP -> EspPrinter.print(d, at, length);

@@ -11,6 +11,9 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200">RFC 8200</a>
  */
 final class Ipv6Printer {
+    /** The number that drafts of RFC 3775 had for the mobility header. */
+    private static final int OLD_MOBILITY = 62;
+
     private Ipv6Printer() {}
 
     /** Prints the packet at {@code at}, for which the layer below has {@code length} bytes. */
@@ -108,6 +111,10 @@ final class Ipv6Printer {
                     fragmented = true;
                 }
                 case IpProtocol.ROUTING -> advance = Ipv6RoutingPrinter.print(d, at);
+                case IpProtocol.MOBILITY, OLD_MOBILITY -> { // nothing follows it, RFC 6275
+                    MobilityPrinter.print(d, at);
+                    return;
+                }
                 default -> {
                     if (left < 0) {
                         d.truncated();

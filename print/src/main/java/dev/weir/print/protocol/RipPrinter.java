@@ -137,7 +137,7 @@ final class RipPrinter {
             return 0;
         }
         in.need(at, ENTRY);
-        address(d, at + 4);
+        AlignedAddress.print(out, in.u32(at + 4));
         int mask = in.u32(at + 8);
         int prefix = Integer.numberOfLeadingZeros(~mask);
         boolean contiguous = prefix == 32 || mask << prefix == 0;
@@ -200,18 +200,5 @@ final class RipPrinter {
             case 0 -> out.append('0');
             default -> out.append("Unknown (").decimal(family).append(')');
         }
-    }
-
-    /** Prints an IPv4 address at the right of 15 columns. */
-    private static void address(Dissection d, long at) {
-        int width = 3;
-        for (int i = 0; i < 4; i++) {
-            int octet = d.in().u8(at + i);
-            width += octet >= 100 ? 3 : octet >= 10 ? 2 : 1;
-        }
-        for (; width < 15; width++) {
-            d.out().append(' ');
-        }
-        d.out().ipv4(d.in().u32(at));
     }
 }

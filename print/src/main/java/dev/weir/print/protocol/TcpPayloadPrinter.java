@@ -2,11 +2,14 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.TcpHeader;
+import dev.weir.print.TextBuffer;
 
 import java.lang.foreign.MemorySegment;
 
 /** Prints what is in a TCP segment, where one of its ports says what that is. */
 final class TcpPayloadPrinter {
+    private static final int MAX_REASON = 30;
+
     private TcpPayloadPrinter() {}
 
     /**
@@ -20,11 +23,24 @@ final class TcpPayloadPrinter {
         int destination = TcpHeader.destinationPort(segment, at);
         long payload = at + headerLength;
         if (d.verbose(1) && (TcpHeader.flags(segment, at) & TcpHeader.RST) != 0) {
+            reason(d, payload, length);
             return;
         }
         if (!print(d, source, payload, length) && source != destination) {
             print(d, destination, payload, length);
         }
+    }
+
+    /** Prints why a connection was reset, which RFC 9293, section 3.5.3, lets a host say. */
+    private static void reason(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append(in.has(at, length) ? " [RST" : " [!RST");
+        out.append(length > MAX_REASON ? "+ " : " ");
+        for (int i = 0; i < Math.min(length, MAX_REASON) && in.has(at + i, 1); i++) {
+            out.escaped(in.u8(at + i));
+        }
+        out.append(']');
     }
 
     private static boolean print(Dissection d, int port, long at, int length) {
@@ -38,6 +54,7 @@ final class TcpPayloadPrinter {
             case 179 -> BgpPrinter.print(d, at, length);
             case 323 -> RpkiRtrPrinter.print(d, at, length);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
+            case 646 -> LdpPrinter.print(d, at, length);
             default -> {
                 return false;
             }

@@ -112,6 +112,7 @@ final class UdpPayloadPrinter {
             case 69 -> TftpPrinter.print(d, at, length);
             case 123 -> NtpPrinter.print(d, at, length);
             case 546, 547 -> Dhcpv6Printer.print(d, at, length);
+            case 646 -> LdpPrinter.print(d, at, length);
             case 525 -> TimedPrinter.print(d, at);
             case 1985 -> {
                 if (bySource) {
