@@ -2,6 +2,7 @@
 package dev.weir.filter;
 
 import dev.weir.bpf.Program;
+import dev.weir.filter.contradiction.Contradiction;
 import dev.weir.filter.graph.Graph;
 import dev.weir.filter.graph.Node;
 import dev.weir.filter.graph.Values;
@@ -10,7 +11,6 @@ import dev.weir.filter.layout.Block;
 import dev.weir.filter.layout.Blocks;
 import dev.weir.filter.layout.Laid;
 import dev.weir.filter.lowering.Condition;
-import dev.weir.filter.lowering.Contradiction;
 import dev.weir.filter.lowering.GraphBuilder;
 import dev.weir.filter.lowering.Leniency;
 import dev.weir.filter.lowering.Lowering;
@@ -330,9 +330,9 @@ public final class FilterCompiler {
                 complaint.reason(), expression, span.start(), span.end(), complaint.hint());
     }
 
-    private Condition termByTerm(Expression expression, Values values) {
+    private Condition termByTerm(Expression expression, Values values, @Nullable Notes notes) {
         Condition condition =
-                Lowering.unguarded(expression, linkType, values, names, netmask, target, null);
+                Lowering.unguarded(expression, linkType, values, names, netmask, target, notes);
         return Lowering.guarded(condition, expression, linkType, values);
     }
 
@@ -341,20 +341,33 @@ public final class FilterCompiler {
         Values values = new Values();
         Span span = expression.span();
         if (!optimize) {
-            return plain(termByTerm(expression, values), span);
+            return plain(termByTerm(expression, values, null), span);
         }
         Condition condition = Lowering.lower(expression, linkType, values, names, netmask, target);
         Graph graph = new Graph(values);
         Node root = Passes.run(graph, graph(graph, condition), watcher);
-        if (root == graph.verdict(0) && !Leniency.of(expression, condition, linkType)) {
-            Span part = Contradiction.find(termByTerm(expression, values), span);
-            if (part != null) {
-                throw new Complaint(
-                        "expression rejects all packets",
-                        Enclosing.of(expression, text, part),
-                        RejectAdvice.of(expression, part));
-            }
+        boolean isSuspect =
+                root == graph.verdict(0) || Contradiction.isPossibleMistakeIn(expression);
+        if (isSuspect && !Leniency.of(expression, condition, linkType)) {
+            refuseContradiction(expression, text, values);
         }
         return BackEnd.optimized(graph, root, span, watcher);
+    }
+
+    /** Refuses what libpcap refuses, and names the part that is to blame. */
+    private void refuseContradiction(Expression expression, String text, Values values) {
+        Notes notes = new Notes();
+        Condition condition = termByTerm(expression, values, notes);
+        Complaint mistake = Contradiction.mistake(condition, notes);
+        if (mistake != null) {
+            throw mistake;
+        }
+        Span part = Contradiction.find(condition, notes, expression.span());
+        if (part != null) {
+            throw new Complaint(
+                    "expression rejects all packets",
+                    Enclosing.of(expression, text, part),
+                    RejectAdvice.of(expression, part));
+        }
     }
 }

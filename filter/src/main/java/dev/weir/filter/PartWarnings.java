@@ -82,7 +82,9 @@ final class PartWarnings {
      */
     List<FilterWarning> find(Program program) {
         Condition whole = parts.found(parts.whole());
-        if (meanings.never(whole) || (!related.isEmpty() && areEqual(program, NOTHING))) {
+        if (program.equals(NOTHING)
+                || meanings.never(whole)
+                || (!related.isEmpty() && areEqual(program, NOTHING))) {
             return List.of(never());
         }
         boolean elsewhere = usual == null || isAlways(usual);

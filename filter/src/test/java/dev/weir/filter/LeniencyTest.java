@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.AluX;
 import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
 import dev.weir.packet.LinkType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -73,9 +77,55 @@ class LeniencyTest {
         assertEquals(1, ethernet.compile("1 >> (40 - 8) = 0").size());
     }
 
+    /** Nor is a divisor, and none matters that no packet comes to. */
+    @Test
+    void aDivisionByZeroIsRefusedWhereItIsSeen() {
+        FilterCompiler ethernet = compiler("EN10MB");
+        assertRefused(ethernet, "len / (1 - 1) = 3", "division by zero");
+        assertRefused(ethernet, "1 % (1 - 1) = 3", "modulus by zero");
+        assertRefused(ethernet, "ip[0 / (2 - 2)] = 3", "division by zero");
+        assertRefused(ethernet.optimize(false), "len / 0 = 1", "division by zero");
+        String unreached = "ip and arp[0] / (1 - 1) = 3";
+        assertRefused(ethernet, unreached, "expression rejects all packets");
+        assertRefused(ethernet, "tcp and udp or len << 31 + 1 = 0", "shift by more than 31 bits");
+        String behind = "ip or (tcp and udp and len << 31 + 1 = 0)";
+        assertEquals(ethernet.compile("ip"), ethernet.compile(behind));
+        assertDivides(ethernet.compile("len / (len - len) = 3"));
+    }
+
+    /** The plain program divides, as libpcap's does, and so does what libpcap does not optimize. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "len / (1 - 1) = 0",
+                "len % (1 - 1) = 0",
+                "0 / (1 - 1) = 0",
+                "5 + (link[0] + 3) % (1 - 1) * 2 < 9",
+            })
+    void aProgramThatDividesByZeroRejects(String expression) {
+        assertDivides(compiler("EN10MB").optimize(false).compile(expression));
+        if (!expression.startsWith("0")) { // what is left of that is 0, which nobody computes
+            assertDivides(compiler("PRISM_HEADER").compile(expression));
+        }
+    }
+
+    private static void assertDivides(Program plain) {
+        assertTrue(
+                plain.instructions().stream()
+                        .anyMatch(instruction ->
+                                instruction.equals(new AluX(AluOp.DIV))
+                                        || instruction.equals(new AluX(AluOp.MOD))),
+                plain::toString);
+        assertEquals(0, Interpreter.of(plain).run(new byte[60]));
+    }
+
     private static void assertIsWide(FilterCompiler compiler, String expression) {
+        assertRefused(compiler, expression, "shift by more than 31 bits");
+    }
+
+    private static void assertRefused(FilterCompiler compiler, String expression, String reason) {
         InvalidFilterException refused =
                 assertThrows(InvalidFilterException.class, () -> compiler.compile(expression));
-        assertEquals("shift by more than 31 bits", refused.reason());
+        assertEquals(reason, refused.reason());
     }
 }

@@ -125,11 +125,8 @@ class RandomFiltersTest {
     }
 
     /**
-     * What libpcap's optimizer takes ours takes, but for contradictions that it overlooks: where
-     * several numbers, or none, tell that a frame carries IP (PPP, ARCNET, Juniper), where an
-     * address may be one of IPv4, ARP or RARP, and constants of which 1.10.3 does not see that they
-     * are; and wide shifts in parts that no packet comes to. Contradictions are proved to match
-     * nothing. What it refuses ours refuses, save what matches some packet.
+     * What libpcap's optimizer takes ours takes: of 34,500 expressions there was one of which it
+     * lost sight on the way. What it refuses ours refuses, save what matches some packet.
      */
     @Test
     void whatIsRefusedIsRefusedByLibpcap() {
@@ -149,15 +146,13 @@ class RandomFiltersTest {
             }
             if (reason != null && theirs) {
                 overlooked.add(line.toString());
-                if (!reason.equals("shift by more than 31 bits")) {
-                    assertEquals("expression rejects all packets", reason, line::toString);
-                    add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
-                }
+                assertEquals("expression rejects all packets", reason, line::toString);
+                add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
             }
         });
         assertEquals(Set.of(), refusedByLibpcap);
         assertNoneDiffers();
-        assertTrue(overlooked.size() <= compared / 50, overlooked::toString);
+        assertTrue(overlooked.size() <= compared / 5000, overlooked::toString);
     }
 
     /**

@@ -230,7 +230,13 @@ public abstract sealed class Value {
         }
 
         private static boolean dividesBy(AluOp operator, Value right) {
-            return (operator == AluOp.DIV || operator == AluOp.MOD) && !(right instanceof Constant);
+            boolean divides = operator == AluOp.DIV || operator == AluOp.MOD;
+            return divides && !(right instanceof Constant k && k.number() != 0);
+        }
+
+        /** {@return whether this rejects every packet; no instruction has such an operand} */
+        public boolean dividesByZero() {
+            return dividesBy(operator, right) && right instanceof Constant;
         }
 
         public AluOp operator() {

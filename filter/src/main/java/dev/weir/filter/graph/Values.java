@@ -159,12 +159,12 @@ public final class Values {
         return intern(new Key(test, 0, a.id(), b.id()), id -> new Comparison(id, test, a, b));
     }
 
-    /**
-     * {@return the result of an operation}
-     *
-     * @throws ArithmeticException if a constant is divided by a constant zero
-     */
+    /** {@return the result of an operation} What is divided by the constant zero stays so. */
     public Value alu(AluOp operator, Value left, Value right) {
+        boolean divides = operator == AluOp.DIV || operator == AluOp.MOD;
+        if (divides && right instanceof Constant k && k.number() == 0) {
+            return plain(operator, left, right);
+        }
         if (left instanceof Constant x && right instanceof Constant y) {
             return constant(Arithmetics.apply(operator, x.number(), y.number()));
         }

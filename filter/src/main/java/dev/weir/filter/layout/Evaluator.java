@@ -183,7 +183,7 @@ final class Evaluator {
     }
 
     private void operate(Alu alu) {
-        if (alu.right() instanceof Constant k) {
+        if (alu.right() instanceof Constant k && !alu.dividesByZero()) {
             intoA(alu.left());
             code.add(new AluK(alu.operator(), (int) k.number()));
             return;
@@ -294,6 +294,7 @@ final class Evaluator {
             case HeaderLength h -> h != kept;
             case Alu alu ->
                     needsX(alu.left(), kept)
+                            || alu.dividesByZero()
                             || (!(alu.right() instanceof Constant) && alu.right() != kept);
             case Negation n -> needsX(n.operand(), kept);
             case Comparison _, HeaderChain _ -> true;

@@ -3,7 +3,6 @@ package dev.weir.filter.lowering;
 
 import static dev.weir.filter.lowering.Condition.all;
 
-import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.graph.Value;
@@ -19,8 +18,6 @@ import dev.weir.filter.syntax.Complaint;
 import dev.weir.filter.syntax.Expression.Relation;
 import dev.weir.filter.syntax.Protocol;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -33,12 +30,10 @@ final class ArithmeticLowering {
     private static final int REGISTERS = 16;
 
     private static final int IPV6_HEADER = 40;
-    private static final String WIDE_SHIFT = "shift by more than 31 bits";
 
     private final Fields fields;
     private final Values values;
     private final Set<Protocol> protocols = new LinkedHashSet<>();
-    private @Nullable Complaint wideShift;
 
     ArithmeticLowering(Fields fields) {
         this.fields = fields;
@@ -55,7 +50,7 @@ final class ArithmeticLowering {
         }
         Value left = value(relation.left());
         Value right = value(relation.right());
-        Condition compare = compare(left, relation.operator(), right);
+        Condition compare = compare(left, right, relation);
         Condition exists = Condition.ALWAYS;
         for (Protocol protocol : protocols) {
             exists = all(exists, exists(protocol, fields));
@@ -63,36 +58,27 @@ final class ArithmeticLowering {
         return all(exists, compare);
     }
 
-    /**
-     * {@return what is wrong with a shift by a constant that is not written but computed, or null}
-     * libpcap finds that out while it optimizes; without, and in constants, all bits are shifted
-     * out.
-     */
-    @Nullable Complaint wideShift() {
-        return wideShift;
-    }
-
-    private Condition compare(Value left, Relation.Operator operator, Value right) {
-        return switch (operator) {
-            case EQUAL -> compare(left, JumpTest.EQ, right);
-            case NOT_EQUAL -> fields.not(compare(left, JumpTest.EQ, right));
-            case GREATER -> compare(left, JumpTest.GT, right);
-            case LESS_OR_EQUAL -> fields.not(compare(left, JumpTest.GT, right));
-            case GREATER_OR_EQUAL -> compare(left, JumpTest.GE, right);
-            case LESS -> fields.not(compare(left, JumpTest.GE, right));
+    private Condition compare(Value left, Value right, Relation relation) {
+        return switch (relation.operator()) {
+            case EQUAL -> compare(left, JumpTest.EQ, right, relation);
+            case NOT_EQUAL -> fields.not(compare(left, JumpTest.EQ, right, relation));
+            case GREATER -> compare(left, JumpTest.GT, right, relation);
+            case LESS_OR_EQUAL -> fields.not(compare(left, JumpTest.GT, right, relation));
+            case GREATER_OR_EQUAL -> compare(left, JumpTest.GE, right, relation);
+            case LESS -> fields.not(compare(left, JumpTest.GE, right, relation));
         };
     }
 
     /** A constant is brought to the right. */
-    private Condition compare(Value left, JumpTest test, Value right) {
+    private Condition compare(Value left, JumpTest test, Value right, Relation relation) {
         if (left instanceof Constant && !(right instanceof Constant)) {
             return switch (test) {
-                case EQ, SET -> fields.compare(right, test, left);
-                case GT -> fields.not(fields.compare(right, JumpTest.GE, left));
-                case GE -> fields.not(fields.compare(right, JumpTest.GT, left));
+                case EQ, SET -> fields.compare(right, test, left, relation);
+                case GT -> fields.not(fields.compare(right, JumpTest.GE, left, relation));
+                case GE -> fields.not(fields.compare(right, JumpTest.GT, left, relation));
             };
         }
-        return fields.compare(left, test, right);
+        return fields.compare(left, test, right, relation);
     }
 
     /** How many results must be kept while an operand on the right is computed. */
@@ -122,27 +108,8 @@ final class ArithmeticLowering {
     private Value operation(Binary binary) {
         Value left = value(binary.left());
         Value right = unchecked(binary.right());
-        if (right instanceof Constant k) {
-            check(binary, k.number());
-            boolean folds = left instanceof Constant;
-            if (shiftsAllOut(binary, k.number()) && !folds && wideShift == null) {
-                wideShift = new Complaint(WIDE_SHIFT, binary.span());
-            }
-        }
-        AluOp operator =
-                switch (binary.operator()) {
-                    case OR -> AluOp.OR;
-                    case AND -> AluOp.AND;
-                    case XOR -> AluOp.XOR;
-                    case LEFT_SHIFT -> AluOp.LSH;
-                    case RIGHT_SHIFT -> AluOp.RSH;
-                    case ADD -> AluOp.ADD;
-                    case SUBTRACT -> AluOp.SUB;
-                    case MULTIPLY -> AluOp.MUL;
-                    case DIVIDE -> AluOp.DIV;
-                    case MODULUS -> AluOp.MOD;
-                };
-        return values.alu(operator, left, right);
+        check(binary);
+        return values.alu(binary.operator().operation(), left, right);
     }
 
     /**
@@ -162,27 +129,24 @@ final class ArithmeticLowering {
         return value;
     }
 
-    private static void check(Binary binary, long right) {
+    /**
+     * What is written is refused; what is computed is refused only where packets may come to it.
+     */
+    private static void check(Binary binary) {
+        if (!(binary.right() instanceof Literal literal)) {
+            return;
+        }
+        long right = literal.value();
         String reason =
                 switch (binary.operator()) {
                     case DIVIDE -> right == 0 ? "division by zero" : "";
                     case MODULUS -> right == 0 ? "modulus by zero" : "";
-                    case LEFT_SHIFT, RIGHT_SHIFT ->
-                            shiftsAllOut(binary, right) && binary.right() instanceof Literal
-                                    ? WIDE_SHIFT
-                                    : "";
+                    case LEFT_SHIFT, RIGHT_SHIFT -> right > 31 ? "shift by more than 31 bits" : "";
                     case OR, AND, XOR, ADD, SUBTRACT, MULTIPLY -> "";
                 };
         if (!reason.isEmpty()) {
             throw new Complaint(reason, binary.span());
         }
-    }
-
-    private static boolean shiftsAllOut(Binary binary, long right) {
-        return switch (binary.operator()) {
-            case LEFT_SHIFT, RIGHT_SHIFT -> right > 31;
-            case OR, AND, XOR, ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULUS -> false;
-        };
     }
 
     private Value access(Access access) {
@@ -230,8 +194,15 @@ final class ArithmeticLowering {
     private static Condition exists(Protocol protocol, Fields fields) {
         ProtocolTests tests = new ProtocolTests(fields);
         return switch (protocol) {
-            case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP ->
-                    all(tests.ip(IpProtocols.of(protocol)), PortTests.isFirstFragment(fields));
+            case TCP, UDP, SCTP, ICMP, IGMP, IGRP, PIM, VRRP, CARP -> {
+                // Where it is not plain that IPv4 is no IPv6, either is looked for, as libpcap
+                // does.
+                Condition carried =
+                        tests.tellIpVersionsApart()
+                                ? tests.ip(IpProtocols.of(protocol))
+                                : all(tests.carries(EtherTypes.IPV4), tests.abbreviation(protocol));
+                yield all(carried, PortTests.isFirstFragment(fields));
+            }
             case ICMP6 ->
                     all(
                             tests.carries(EtherTypes.IPV6),

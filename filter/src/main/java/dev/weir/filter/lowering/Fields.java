@@ -10,6 +10,7 @@ import dev.weir.filter.graph.Value.Constant;
 import dev.weir.filter.graph.Values;
 import dev.weir.filter.lowering.Condition.Compare;
 import dev.weir.filter.lowering.Notes.Region;
+import dev.weir.filter.syntax.Expression.Relation;
 import dev.weir.filter.syntax.Span;
 
 import org.jspecify.annotations.Nullable;
@@ -187,9 +188,15 @@ record Fields(Values values, LinkState state, Target target, Span span, @Nullabl
         return compare(value, test, values.constant(number));
     }
 
-    Condition compare(Value left, JumpTest test, Value right) {
+    Compare compare(Value left, JumpTest test, Value right) {
         Compare compare = new Compare(left, test, right, span);
         return notes == null ? compare : notes.compared(compare);
+    }
+
+    /** {@return the same, for a relation} */
+    Compare compare(Value left, JumpTest test, Value right, Relation relation) {
+        Compare compare = compare(left, test, right);
+        return notes == null ? compare : notes.related(compare, relation);
     }
 
     Condition not(Condition condition) {

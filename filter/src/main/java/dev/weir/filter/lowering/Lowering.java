@@ -49,7 +49,6 @@ public final class Lowering {
     private final @Nullable Notes notes;
 
     private final Comparisons comparisons = new Comparisons();
-    private @Nullable Complaint wideShift;
 
     /** Whether terms of a chain that are alike become one. */
     private final boolean joins;
@@ -90,12 +89,7 @@ public final class Lowering {
         LinkLayer layer = layer(linkType, expression);
         Lowering lowering = new Lowering(values, names, netmask, target, null, true);
         Condition meaning = lowering.lower(expression, layer.state(values)).condition();
-        Condition condition = guarded(meaning, expression, linkType, values);
-        Complaint wideShift = lowering.wideShift;
-        if (wideShift != null && !Leniency.of(expression, condition, linkType)) {
-            throw wideShift;
-        }
-        return condition;
+        return guarded(meaning, expression, linkType, values);
     }
 
     /**
@@ -226,7 +220,7 @@ public final class Lowering {
             case Abbreviation abbreviation ->
                     new ProtocolTests(fields).abbreviation(abbreviation.protocol());
             case Cast cast -> cast(cast, fields);
-            case Relation relation -> relation(relation, fields);
+            case Relation relation -> new ArithmeticLowering(fields).relation(relation);
             case Expression.Size size -> size(size, fields);
             case ByteTest test -> byteTest(test, fields);
             case Everything _, Chain _, Not _ -> throw new IllegalStateException("not simple");
@@ -236,13 +230,6 @@ public final class Lowering {
                     throw new IllegalStateException("not simple");
             case SignalUnit _, SignalField _ -> throw new IllegalStateException("not simple");
         };
-    }
-
-    private Condition relation(Relation relation, Fields fields) {
-        ArithmeticLowering arithmetic = new ArithmeticLowering(fields);
-        Condition condition = arithmetic.relation(relation);
-        wideShift = wideShift == null ? arithmetic.wideShift() : wideShift;
-        return condition;
     }
 
     private static Condition size(Expression.Size size, Fields fields) {

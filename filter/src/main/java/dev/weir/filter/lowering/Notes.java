@@ -3,6 +3,7 @@ package dev.weir.filter.lowering;
 
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.lowering.Condition.Compare;
+import dev.weir.filter.syntax.Expression.Relation;
 import dev.weir.packet.LinkType;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ import java.util.Map;
 
 /**
  * What is known where a comparison is made and not to be seen in it: in which header its bytes were
- * looked for, and which comparisons tell a protocol. For whoever says in words what a condition
- * means; nothing that is compiled depends on it.
+ * looked for, which comparisons tell a protocol, and which were written as relations. For whoever
+ * says in words what a condition means, or that it contradicts itself; nothing that is compiled
+ * depends on it.
  */
 public final class Notes {
     /** From where bytes are counted. */
@@ -72,6 +74,7 @@ public final class Notes {
     private Value.@Nullable Load latest;
     private final IdentityHashMap<Compare, Map<Value, Place>> places = new IdentityHashMap<>();
     private final IdentityHashMap<Condition, Carried> carried = new IdentityHashMap<>();
+    private final IdentityHashMap<Compare, Relation> relations = new IdentityHashMap<>();
 
     /** Values are asked for again and again, in other headers; what counts is what came last. */
     Value at(Value value, Region region, long offset, boolean computed, LinkState state) {
@@ -124,6 +127,18 @@ public final class Notes {
         return place == null || from < 0 || from + load.size().bytes() > whole.size().bytes()
                 ? null
                 : new Place(place.region(), place.offset() + from, place.computed(), place.depth());
+    }
+
+    Compare related(Compare compare, Relation relation) {
+        relations.put(compare, relation);
+        return compare;
+    }
+
+    /**
+     * {@return the relation that a comparison comes from, or null if it is of another primitive}
+     */
+    public @Nullable Relation relation(Compare compare) {
+        return relations.get(compare);
     }
 
     Condition carries(Condition condition, long number, LinkState state) {

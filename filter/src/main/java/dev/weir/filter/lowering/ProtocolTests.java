@@ -7,6 +7,7 @@ import static dev.weir.filter.lowering.Condition.any;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.syntax.Complaint;
+import dev.weir.filter.syntax.Expression.Connective;
 import dev.weir.filter.syntax.Protocol;
 
 import java.util.ArrayList;
@@ -51,6 +52,15 @@ final class ProtocolTests {
             case RADIO ->
                     throw new Complaint("'radio' is not a valid protocol type", fields.span());
         };
+    }
+
+    /** {@return whether the link layer has one number for IPv4 and another for IPv6} */
+    boolean tellIpVersionsApart() {
+        Condition ip = carries(EtherTypes.IPV4);
+        boolean several =
+                ip instanceof Condition.Chain chain
+                        && chain.rest().getFirst().connective() == Connective.OR;
+        return !several && !ip.equals(carries(EtherTypes.IPV6));
     }
 
     /** {@return whether an IPv4 packet has this protocol number} */

@@ -111,7 +111,9 @@ final class MoveRule {
     /** What a value with constant operands is computed from. */
     private static Value core(Value given) {
         Value value = given;
-        while (value instanceof Alu alu && alu.right() instanceof Constant) {
+        while (value instanceof Alu alu
+                && alu.right() instanceof Constant
+                && !alu.dividesByZero()) {
             value = alu.left();
         }
         return value;

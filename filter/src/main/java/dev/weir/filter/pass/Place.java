@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.pass;
 
-import dev.weir.bpf.Instruction.AluOp;
 import dev.weir.filter.graph.Value;
 import dev.weir.filter.graph.Value.Alu;
 import dev.weir.filter.graph.Value.Constant;
@@ -23,17 +22,12 @@ record Place(@Nullable Value base, long end) implements Comparable<Place> {
             return new Place(null, value.reach());
         }
         Value core = value;
-        while (core instanceof Alu alu && alu.right() instanceof Constant k && isSafe(alu, k)) {
+        while (core instanceof Alu alu && alu.right() instanceof Constant && !alu.dividesByZero()) {
             core = alu.left();
         }
         return core instanceof Load load && load.base() != null
                 ? new Place(load.base(), load.offset() + load.size().bytes())
                 : null;
-    }
-
-    private static boolean isSafe(Alu alu, Constant k) {
-        boolean divides = alu.operator() == AluOp.DIV || alu.operator() == AluOp.MOD;
-        return !divides || k.number() != 0;
     }
 
     boolean isComparableWith(Place other) {

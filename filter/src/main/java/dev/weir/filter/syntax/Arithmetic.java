@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.syntax;
 
+import dev.weir.bpf.Instruction.AluOp;
+
 /**
  * A number computed from a packet, of 32 bits, unsigned.
  *
@@ -66,31 +68,38 @@ public sealed interface Arithmetic {
      * stands to their left, so {@code 7 % 4 * 2} is {@code 7 % (4 * 2)}.
      */
     enum Operator {
-        OR("|", 1),
-        AND("&", 2),
-        LEFT_SHIFT("<<", 3),
-        RIGHT_SHIFT(">>", 3),
-        ADD("+", 4),
-        SUBTRACT("-", 4),
-        MULTIPLY("*", 5),
-        DIVIDE("/", 5),
-        MODULUS("%", Operator.NO_RANK),
-        XOR("^", Operator.NO_RANK);
+        OR("|", AluOp.OR, 1),
+        AND("&", AluOp.AND, 2),
+        LEFT_SHIFT("<<", AluOp.LSH, 3),
+        RIGHT_SHIFT(">>", AluOp.RSH, 3),
+        ADD("+", AluOp.ADD, 4),
+        SUBTRACT("-", AluOp.SUB, 4),
+        MULTIPLY("*", AluOp.MUL, 5),
+        DIVIDE("/", AluOp.DIV, 5),
+        MODULUS("%", AluOp.MOD, Operator.NO_RANK),
+        XOR("^", AluOp.XOR, Operator.NO_RANK);
 
         static final int NO_RANK = 0;
         static final int UNARY = 6;
 
         private final String symbol;
+        private final AluOp operation;
         private final int rank;
 
-        Operator(String symbol, int rank) {
+        Operator(String symbol, AluOp operation, int rank) {
             this.symbol = symbol;
+            this.operation = operation;
             this.rank = rank;
         }
 
         /** {@return how it is written} */
         public String symbol() {
             return symbol;
+        }
+
+        /** {@return what the machine calls it} */
+        public AluOp operation() {
+            return operation;
         }
 
         int rank() {

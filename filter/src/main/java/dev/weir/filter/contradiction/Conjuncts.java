@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.filter.lowering;
+package dev.weir.filter.contradiction;
 
+import dev.weir.filter.lowering.Condition;
 import dev.weir.filter.lowering.Condition.Chain;
 import dev.weir.filter.lowering.Condition.Choice;
 import dev.weir.filter.lowering.Condition.Compare;
