@@ -36,12 +36,13 @@ final class Bounds {
     private static final long ANY = 0xffff_ffffL;
     private static final int HEADER_LENGTH = 60;
 
+    /** What can end farther from the start of the packet than this counts as ending anywhere. */
+    private static final int NEAR = 256;
+
     /** The largest number that each register can be, when an instruction is reached. */
     private final long[][] largest;
 
     private final Flow flow;
-    private int farthest;
-    private boolean allNear = true;
 
     private Bounds(Flow flow, int size) {
         this.flow = flow;
@@ -64,16 +65,6 @@ final class Bounds {
         return bounds;
     }
 
-    /** {@return where the load that reaches farthest ends; 0 if none has a known end} */
-    int farthest() {
-        return farthest;
-    }
-
-    /** {@return whether every load of the packet ends there or before} */
-    boolean allNear() {
-        return allNear;
-    }
-
     /** {@return where an indirect load ends at the latest, or -1 if that can be anywhere} */
     int end(int pc) {
         if (largest.length > 0 && flow.at(pc) instanceof LoadIndirect(Size size, int k) && k >= 0) {
@@ -83,7 +74,7 @@ final class Bounds {
     }
 
     private static int near(long end) {
-        return end <= Window.LARGEST ? (int) end : -1;
+        return end <= NEAR ? (int) end : -1;
     }
 
     private void forgetAtTargetsOfBackwardJumps() {
@@ -99,16 +90,6 @@ final class Bounds {
     }
 
     private void pass(int pc) {
-        int constant = near(flow.constantEnd(pc));
-        int indirect = end(pc);
-        farthest = Math.max(farthest, Math.max(constant, indirect));
-        allNear &=
-                switch (flow.at(pc)) {
-                    case LoadIndirect _ -> indirect > 0;
-                    // Of those that have no end, some look for it in the packet.
-                    case LoadAbsolute _, LoadHeaderLength _ -> constant > 0;
-                    case Instruction _ -> true;
-                };
         long[] after = largest[pc].clone();
         apply(flow.at(pc), after);
         for (int next : flow.successors(pc)) {

@@ -9,7 +9,6 @@ import dev.weir.bpf.Program;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -39,11 +38,6 @@ public abstract class CompiledFilter implements Filter {
     private static final ThreadLocal<int[]> STATE =
             ThreadLocal.withInitial(() -> new int[STATE_WORDS]);
 
-    private static final Program NOTHING = Program.of(new Instruction.ReturnK(0));
-
-    /** The verdict, if this is a run: see {@link Unusual}. */
-    protected final int verdict;
-
     private final Program program;
     private final Flavour flavour;
     private volatile @Nullable CompiledArrayFilter forArrays;
@@ -54,24 +48,11 @@ public abstract class CompiledFilter implements Filter {
         Made made = Made.by(this);
         program = made.program;
         flavour = made.flavour;
-        verdict = 0;
     }
 
-    /** Makes what is no filter, but a run of one that is over. */
-    protected CompiledFilter(int verdict) {
-        this.verdict = verdict;
-        program = NOTHING;
-        flavour = Flavour.LIBPCAP;
-    }
-
-    /** {@return whether there are so many bytes in a segment from {@code offset} on} */
-    protected static boolean reaches(MemorySegment segment, long offset, long bytes) {
-        return offset <= segment.byteSize() - bytes;
-    }
-
-    /** {@return what {@link Window#field} makes} */
-    protected static VarHandle field(ValueLayout layout, int address, int window) {
-        return Window.field(layout, address, window);
+    /** {@return what {@link Fields#field} makes} */
+    protected static VarHandle field(ValueLayout layout, int address, int structure) {
+        return Fields.field(layout, address, structure);
     }
 
     /** {@return the state at the start of a run} */

@@ -30,6 +30,8 @@ import dev.weir.bpf.Instruction.Unknown;
 import dev.weir.bpf.vm.AncillaryDatum;
 import dev.weir.bpf.vm.Semantics;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
@@ -64,12 +66,12 @@ abstract class Emitter extends LoadEmitter {
             Memory memory,
             Bounds bounds,
             Locals locals,
-            Window window) {
+            @Nullable Fields fields) {
         this(
                 code,
-                new Source(flow, memory, bounds, Swaps.of(flow, 0, flow.size(), List.of(0))),
+                new Source(
+                        flow, memory, bounds, Swaps.of(flow, 0, flow.size(), List.of(0)), fields),
                 locals,
-                window,
                 0,
                 flow.size());
     }
@@ -85,16 +87,15 @@ abstract class Emitter extends LoadEmitter {
             Iterable<Integer> entries) {
         this(
                 code,
-                new Source(flow, memory, Bounds.none(flow), Swaps.of(flow, first, end, entries)),
+                new Source(
+                        flow, memory, Bounds.none(flow), Swaps.of(flow, first, end, entries), null),
                 locals,
-                Window.none(),
                 first,
                 end);
     }
 
-    private Emitter(
-            CodeBuilder code, Source source, Locals locals, Window window, int first, int end) {
-        super(code, source, locals, window);
+    private Emitter(CodeBuilder code, Source source, Locals locals, int first, int end) {
+        super(code, source, locals);
         this.first = first;
         this.end = end;
         labels = new Label[end - first];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
-import static java.lang.constant.ConstantDescs.CD_Integer;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
@@ -9,6 +8,8 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.weir.bpf.jit.Chunks.Chunk;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
@@ -22,7 +23,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The class file that a program becomes.
@@ -34,9 +34,6 @@ final class FilterClass {
     static final ClassDesc CD_SELF = ClassDesc.of("dev.weir.bpf.jit.Compiled");
     private static final ClassDesc CD_INTS = CD_int.arrayType();
     private static final ClassDesc CD_FILTER = Memory.SEGMENT.superclass;
-    private static final MethodTypeDesc MTD_SELECT =
-            MethodTypeDesc.of(
-                    CD_int, Memory.SEGMENT.type, CD_INTS, CD_INTS, CD_INTS, CD_int, CD_INTS);
     private static final MethodTypeDesc MTD_NEW_STATE = MethodTypeDesc.of(CD_INTS);
     private static final String RUN = "run";
 
@@ -51,6 +48,8 @@ final class FilterClass {
     private final MethodTypeDesc runType;
 
     private final MethodTypeDesc runWithoutType;
+
+    private final Fields fields = new Fields();
 
     FilterClass(Flow flow, Chunks chunks, Memory memory) {
         this.flow = flow;
@@ -83,21 +82,20 @@ final class FilterClass {
                             }
                             if (chunks.list().size() > 1) {
                                 addParts(type);
-                                addInstance(type, Window.none());
                             } else if (memory == Memory.SEGMENT) {
-                                addInstance(type, addWhole(type));
+                                addWhole(type);
                             } else {
-                                addRun(type, Bounds.of(flow));
-                                addInstance(type, Window.none());
+                                addRun(type, flow, Bounds.of(flow), null);
                             }
+                            addInstance(type);
                         });
     }
 
     // private Compiled() {}
-    // private static final VarHandle HALF_12 = field(Semantics.HALF, 12, WINDOW);
+    // private static final VarHandle HALF_12_OF_14 = field(Semantics.HALF, 12, 14);
     // ...
     // static { new Compiled(); }
-    private void addInstance(ClassBuilder type, Window window) {
+    private void addInstance(ClassBuilder type) {
         type.withMethodBody(
                 INIT_NAME,
                 MTD_void,
@@ -106,13 +104,13 @@ final class FilterClass {
                         code.aload(0)
                                 .invokespecial(memory.superclass, INIT_NAME, MTD_void)
                                 .return_());
-        window.addTo(type);
+        fields.addTo(type);
         type.withMethodBody(
                 CLASS_INIT_NAME,
                 MTD_void,
                 ClassFile.ACC_STATIC,
                 code -> {
-                    window.emitInitializers(code);
+                    fields.emitInitializers(code);
                     code.new_(CD_SELF).invokespecial(CD_SELF, INIT_NAME, MTD_void).return_();
                 });
     }
@@ -133,51 +131,36 @@ final class FilterClass {
                 });
     }
 
-    /** Adds a program in one method, and returns the window that it has. */
-    private Window addWhole(ClassBuilder type) {
-        Bounds bounds = Bounds.of(flow);
-        Unusual unusual = new Unusual(flow, bounds, runType);
-        Flow copied = flow.withPlainHeaders(false);
-        Bounds copiedBounds = Bounds.of(copied);
-        Window window = new Window(copiedBounds.farthest());
-        if (window.exists()) {
-            unusual.addTo(type);
-            // Another method starts over, and would load other random numbers.
-            Flow only = flow.withPlainHeaders(!flow.loadsRandom());
-            addRun(type, only, Bounds.of(only), unusual, window);
+    /** Adds a program in one method, and in a loop over packets. */
+    private void addWhole(ClassBuilder type) {
+        Flow copied = flow.withPlainHeaders();
+        Bounds bounds = Bounds.of(copied);
+        if (runLength(copied, bounds) <= INLINED) {
+            addRun(type, copied, bounds, fields);
         } else {
-            addRun(type, bounds);
+            addRun(type, flow, Bounds.of(flow), fields);
         }
         type.withMethodBody(
                 "select",
-                MTD_SELECT,
+                SelectEmitter.MTD_SELECT,
                 ClassFile.ACC_PUBLIC,
-                code -> new SelectEmitter(code, copied, copiedBounds, unusual, window).emit());
-        return window;
+                code -> new SelectEmitter(code, copied, bounds, fields).emit());
     }
 
-    /** Adds {@code run} without a window. */
-    private void addRun(ClassBuilder type, Bounds bounds) {
+    private void addRun(ClassBuilder type, Flow flow, Bounds bounds, @Nullable Fields fields) {
         type.withMethodBody(
                 RUN,
                 runType,
                 ClassFile.ACC_PUBLIC,
-                code -> new RunEmitter(code, flow, memory, bounds, false).emit());
+                code -> new RunEmitter(code, flow, memory, bounds, fields).emit());
     }
 
-    private void addRun(
-            ClassBuilder type, Flow flow, Bounds bounds, Unusual unusual, Window window) {
-        type.withMethodBody(
-                RUN,
-                runType,
-                ClassFile.ACC_PUBLIC,
-                code -> new RunEmitter(code, flow, bounds, unusual, window).emit());
-    }
-
-    /** {@return how many bytes of bytecode the method has that is added} */
-    static int length(Consumer<ClassBuilder> method) {
+    /** Returns how many bytes of bytecode {@code run} would have. */
+    private int runLength(Flow flow, Bounds bounds) {
         return ClassFile.of()
-                .parse(ClassFile.of().build(CD_SELF, method))
+                .parse(
+                        ClassFile.of()
+                                .build(CD_SELF, type -> addRun(type, flow, bounds, new Fields())))
                 .methods()
                 .getFirst()
                 .findAttribute(Attributes.code())
@@ -198,9 +181,6 @@ final class FilterClass {
                         ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                         code -> new ChunkEmitter(code, flow, memory, chunks, chunk).emit());
             }
-        }
-        if (memory == Memory.SEGMENT) {
-            type.withMethodBody("select", MTD_SELECT, ClassFile.ACC_PUBLIC, this::emitSelect);
         }
     }
 
@@ -242,32 +222,6 @@ final class FilterClass {
         code.labelBinding(test).lstore(next);
         code.lload(next).lconst_0().lcmp().ifge(loop);
         code.lload(next).l2i().ireturn();
-    }
-
-    // int n = 0;
-    // for (int i = 0; i < count; i++) {
-    //     long offset = Integer.toUnsignedLong(offsets[i]);
-    //     if (run(segment, offset, caplens[i], wirelens[i]) != 0) matches[n++] = i;
-    // }
-    // return n;
-    private void emitSelect(CodeBuilder code) {
-        int matched = code.allocateLocal(TypeKind.INT);
-        int index = code.allocateLocal(TypeKind.INT);
-        Label body = code.newLabel();
-        Label next = code.newLabel();
-        Label test = code.newLabel();
-        code.iconst_0().istore(matched).iconst_0().istore(index).goto_(test);
-        code.labelBinding(body).aload(0).aload(code.parameterSlot(0));
-        code.aload(code.parameterSlot(1)).iload(index).iaload();
-        code.invokestatic(CD_Integer, "toUnsignedLong", SelectEmitter.MTD_UNSIGNED);
-        code.aload(code.parameterSlot(2)).iload(index).iaload();
-        code.aload(code.parameterSlot(3)).iload(index).iaload();
-        code.invokevirtual(CD_SELF, RUN, runWithoutType).ifeq(next);
-        code.aload(code.parameterSlot(5)).iload(matched).iload(index).iastore();
-        code.iinc(matched, 1);
-        code.labelBinding(next).iinc(index, 1);
-        code.labelBinding(test).iload(index).iload(code.parameterSlot(4)).if_icmplt(body);
-        code.iload(matched).ireturn();
     }
 
     private static String name(int chunk) {

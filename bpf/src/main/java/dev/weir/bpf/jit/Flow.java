@@ -60,13 +60,9 @@ final class Flow {
         return flow;
     }
 
-    /**
-     * {@return the same program, which asks of IPv4 headers whether they have options}
-     *
-     * @param only whether it does not go on with packets whose headers have
-     */
-    Flow withPlainHeaders(boolean only) {
-        return of(PlainHeaders.of(this, only), flavour);
+    /** {@return the same program, which asks of IPv4 headers whether they have options} */
+    Flow withPlainHeaders() {
+        return of(PlainHeaders.of(this), flavour);
     }
 
     /** {@return what comes after the loads of header lengths} */
@@ -146,14 +142,6 @@ final class Flow {
                                 });
     }
 
-    /** {@return whether the program asks for random numbers, which are not the same again} */
-    boolean loadsRandom() {
-        return instructions.stream()
-                .anyMatch(instruction ->
-                        instruction instanceof LoadAbsolute(_, int k)
-                                && ancillary(k).equals(Optional.of(AncillaryDatum.RANDOM)));
-    }
-
     /** {@return what can come after an instruction} */
     int[] successors(int pc) {
         return switch (instructions.get(pc)) {
@@ -161,8 +149,7 @@ final class Flow {
             case JumpIfK(_, _, int jt, int jf) -> new int[] {pc + 1 + jt, pc + 1 + jf};
             case JumpIfX(_, int jt, int jf) -> new int[] {pc + 1 + jt, pc + 1 + jf};
             case ReturnK _, ReturnA _ -> NOWHERE;
-            case LoadHeaderLength _ when plain.isCopied(pc) ->
-                    plain.only() ? new int[] {plain.copy(pc)} : new int[] {pc + 1, plain.copy(pc)};
+            case LoadHeaderLength _ when plain.isCopied(pc) -> new int[] {pc + 1, plain.copy(pc)};
             case Instruction _ -> new int[] {pc + 1};
         };
     }

@@ -10,6 +10,8 @@ import dev.weir.bpf.Instruction.LoadAbsolute;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.vm.Semantics;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -48,8 +50,12 @@ abstract class LoadEmitter {
     /** A place in the packet that is loaded. */
     private record Field(Size size, int address) {}
 
-    /** What is emitted, and what is known of it. */
-    record Source(Flow flow, Memory memory, Bounds bounds, Swaps swaps) {}
+    /**
+     * What is emitted, and what is known of it.
+     *
+     * @param fields what loads read, or null where they are calls of methods
+     */
+    record Source(Flow flow, Memory memory, Bounds bounds, Swaps swaps, @Nullable Fields fields) {}
 
     /** How often a field is loaded at least for it to be cached. */
     private static final int CACHED_FROM = 3;
@@ -63,7 +69,7 @@ abstract class LoadEmitter {
     final Locals locals;
     final Swaps swaps;
     private final Bounds bounds;
-    private final Window window;
+    private final @Nullable Fields fields;
 
     /** A as a number, and as bytes: see {@link Swaps}. */
     final int a;
@@ -78,14 +84,14 @@ abstract class LoadEmitter {
     /** Whether the bytes that the next instruction tests are on the stack, and not in the local. */
     private boolean onStack;
 
-    LoadEmitter(CodeBuilder code, Source source, Locals locals, Window window) {
+    LoadEmitter(CodeBuilder code, Source source, Locals locals) {
         this.code = code;
         this.flow = source.flow;
         this.memory = source.memory;
         this.bounds = source.bounds;
         this.swaps = source.swaps;
         this.locals = locals;
-        this.window = window;
+        this.fields = source.fields;
         bytes = locals.free >= 0 ? locals.free : code.allocateLocal(TypeKind.INT);
         a = code.allocateLocal(TypeKind.INT);
         x = code.allocateLocal(TypeKind.INT);
@@ -94,11 +100,6 @@ abstract class LoadEmitter {
 
     /** {@return where to jump for a packet that is rejected} */
     abstract Label reject();
-
-    /** {@return where to jump for a packet that is left to another method} */
-    Label unusual() {
-        throw new AssertionError("there is no other method");
-    }
 
     /** {@return where to jump for an instruction} */
     abstract Label label(int pc);
@@ -183,19 +184,14 @@ abstract class LoadEmitter {
     // x = <stack>;
     // if (x == 5) goto copy;
     // x <<= 2;
-    // or, if only those go on here: if (<stack> != 5) goto unusual; goto copy;
     private void emitPlain(Label copy) {
-        if (flow.plain().only()) {
-            code.loadConstant(PlainHeaders.WORDS).if_icmpne(unusual()).goto_(copy);
-        } else {
-            code.istore(x).iload(x).loadConstant(PlainHeaders.WORDS).if_icmpeq(copy);
-            code.iload(x).iconst_2().ishl().istore(x);
-        }
+        code.istore(x).iload(x).loadConstant(PlainHeaders.WORDS).if_icmpeq(copy);
+        code.iload(x).iconst_2().ishl().istore(x);
     }
 
     // if (caplen < k + size) return 0;
-    // <stack> = WORD_26.get(segment, offset);
-    // or, beyond the window: <stack> = Semantics.wordAt(segment, offset + k);
+    // <stack> = WORD_26_OF_34.get(segment, offset);
+    // or, without fields: <stack> = Semantics.wordAt(segment, offset + k);
     /** Returns whether there is something on the stack; else the packet is always rejected. */
     private boolean emitConstant(int pc, Read read, Size size, int k) {
         int address = flow.address(k, size.bytes());
@@ -205,8 +201,9 @@ abstract class LoadEmitter {
         }
         int needed = address + size.bytes();
         emitCheck(pc, needed);
-        if (window.has(needed)) {
-            window.emitRead(code, locals, read, address);
+        if (fields != null) {
+            int captured = Math.max(flow.captured(pc), needed);
+            fields.emitRead(code, locals, read, address, captured);
             return true;
         }
         code.aload(locals.memory).lload(locals.offset);
@@ -261,10 +258,21 @@ abstract class LoadEmitter {
         }
     }
 
+    /** Emits what comes before all loads. */
+    final void emitStart() {
+        if (fields != null) {
+            Fields.sharpen(code, locals.memory());
+        }
+    }
+
     /** Emits a read from the address on the stack. */
     // <stack> = Semantics.wordAt(<stack>);
-    void read(Read what) {
-        code.invokestatic(loads(), what.method(), Read.type(memory));
+    private void read(Read what) {
+        if (fields != null) {
+            what.emitInPlace(code);
+        } else {
+            code.invokestatic(loads(), what.method(), Read.type(memory));
+        }
     }
 
     /** Returns the class whose methods load. */

@@ -29,10 +29,8 @@ import java.util.Map;
  *
  * @param instructions the program, and then the copies
  * @param copies where the copy is that belongs to such a load
- * @param only whether nothing but the copy can come after such a load; a packet whose header has
- *     options is then one for another method
  */
-record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies, boolean only) {
+record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies) {
     /** The header length without options, as the header has it: in words. */
     static final int WORDS = 5;
 
@@ -51,7 +49,7 @@ record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies
 
     /** {@return a program of which nothing stands twice} */
     static PlainHeaders unknown(List<Instruction> instructions) {
-        return new PlainHeaders(instructions, Map.of(), false);
+        return new PlainHeaders(instructions, Map.of());
     }
 
     boolean isCopied(int pc) {
@@ -64,7 +62,7 @@ record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies
     }
 
     /** {@return the program with copies; with none where they would be of no use, or too long} */
-    static PlainHeaders of(Flow flow, boolean only) {
+    static PlainHeaders of(Flow flow) {
         List<Instruction> instructions = new ArrayList<>(flow.instructions());
         Map<Integer, Integer> copies = new HashMap<>();
         for (int pc = 0; pc < flow.size() && !flow.jumpsBackward(); pc++) {
@@ -78,7 +76,7 @@ record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies
                 }
             }
         }
-        return new PlainHeaders(instructions, copies, only);
+        return new PlainHeaders(instructions, copies);
     }
 
     /** Returns all instructions that can come after one. */

@@ -91,7 +91,7 @@ class PlainHeadersTest {
         }
     }
 
-    /** A method that leaves a packet to another one must not have asked for a number before. */
+    /** No packet is run twice, and none leaves one way for another in the middle. */
     @Test
     void randomNumbersAreLoadedOnce() {
         // ld rand, st M[0], ldxb 4*([0]&0xf), ldb [x + 1], ld M[0], ret a
@@ -109,7 +109,7 @@ class PlainHeadersTest {
 
     @Test
     void theCopyHasNoComputedOffsets() {
-        Flow copied = flow("177 0 0 0/64 0 0 2/22 0 0 0").withPlainHeaders(false);
+        Flow copied = flow("177 0 0 0/64 0 0 2/22 0 0 0").withPlainHeaders();
         assertTrue(copied.plain().isCopied(0));
         assertEquals(
                 parse("177 0 0 0/64 0 0 2/22 0 0 0/1 0 0 20/32 0 0 22/22 0 0 0").instructions(),
@@ -118,19 +118,18 @@ class PlainHeadersTest {
 
     @Test
     void nothingIsCopiedThatIsOfNoUseOrLong() {
-        assertFalse(
-                flow("177 0 0 0/135 0 0 0/22 0 0 0").withPlainHeaders(false).plain().isCopied(0));
+        assertFalse(flow("177 0 0 0/135 0 0 0/22 0 0 0").withPlainHeaders().plain().isCopied(0));
         String longer = "177 0 0 0/64 0 0 2/" + "4 0 0 1/".repeat(40) + "22 0 0 0";
-        assertFalse(flow(longer).withPlainHeaders(false).plain().isCopied(0));
+        assertFalse(flow(longer).withPlainHeaders().plain().isCopied(0));
         String loops = "177 0 0 0/80 0 0 2/21 1 0 0/5 0 0 4294967293/22 0 0 0";
-        assertFalse(flow(loops).withPlainHeaders(true).plain().isCopied(0));
+        assertFalse(flow(loops).withPlainHeaders().plain().isCopied(0));
     }
 
     /** So many copies would make methods that HotSpot never compiles. */
     @Test
     void theWholeStaysShort() {
         String headers = "177 0 0 0/64 0 0 2/21 0 1 0/6 0 0 0/".repeat(20) + "6 0 0 1";
-        int size = flow(headers).withPlainHeaders(false).size();
+        int size = flow(headers).withPlainHeaders().size();
         assertTrue(size > 100 && size <= 150, size + " instructions");
     }
 }

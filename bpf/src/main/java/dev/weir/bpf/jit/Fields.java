@@ -22,61 +22,37 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The first bytes of a packet, and some behind it, as a structure of constant size, of which each
- * load at a constant offset is a field.
+ * The static fields of a generated class. With each, loads at a constant offset read a member of a
+ * structure of constant size that begins where the packet does.
  *
- * <p>A {@code VarHandle} of a structure's field makes sure of the whole structure: so each load
- * checks the very same, and HotSpot leaves one check of the segment for all of them. A slice of
- * that size would do the same, but may become an object: whether HotSpot sees through the JDK's
- * methods that make it depends on all that the process has done before.
+ * <p>A {@code VarHandle} of a structure's member makes sure of the whole structure: so loads from
+ * structures of the same size check the very same, and HotSpot leaves one check of the segment for
+ * all of them. A slice of that size would do the same, but may become an object: whether HotSpot
+ * sees through the JDK's methods that make it depends on all that the process has done before.
+ *
+ * <p>A structure is as large as the packet is known to be where it is read, so that one at the very
+ * end of a segment has it, too. A larger one would save more checks, and packets without it would
+ * need code of their own. If that is a call, or makes an object, however rarely, HotSpot reads what
+ * it must know of the segment anew for each packet of a loop.
  *
  * <pre>
- * private static final VarHandle WORD_26 = CompiledFilter.field(Semantics.WORD, 26, WINDOW);
+ * private static final VarHandle WORD_26_OF_34 = field(Semantics.WORD, 26, 34);
  *
- * a = (int) WORD_26.get(segment, offset);
+ * a = (int) WORD_26_OF_34.get(segment, offset);
  * </pre>
  */
-final class Window {
-    /** Loads that can reach farther than this count as reaching anywhere. */
-    static final int LARGEST = 256;
-
+final class Fields {
     private static final ClassDesc CD_SEGMENT = Memory.SEGMENT.type;
     private static final MethodTypeDesc MTD_IS_NATIVE = MethodTypeDesc.of(CD_boolean);
 
-    /** A field, and how it is read. */
-    private record Field(Read read, int address) {
+    /** A member, how it is read, and the size of the structure. */
+    private record Field(Read read, int address, int structure) {
         String name() {
-            return read + "_" + address;
+            return read + "_" + address + "_OF_" + structure;
         }
     }
 
-    private final int size;
     private final Set<Field> fields = new LinkedHashSet<>();
-
-    /**
-     * @param size how many bytes, 0 for a program that has no such loads
-     */
-    Window(int size) {
-        this.size = size;
-    }
-
-    /** {@return that of a program that has none} */
-    static Window none() {
-        return new Window(0);
-    }
-
-    int size() {
-        return size;
-    }
-
-    boolean exists() {
-        return size > 0;
-    }
-
-    /** {@return whether a load that ends there is a field} */
-    boolean has(int end) {
-        return end <= size;
-    }
 
     /**
      * Emits a call that does nothing. HotSpot counts for it which class of segment came here, and
@@ -89,9 +65,9 @@ final class Window {
         code.invokeinterface(CD_SEGMENT, "isNative", MTD_IS_NATIVE).pop();
     }
 
-    // <stack> = WORD_26.get(segment, offset);
-    void emitRead(CodeBuilder code, Locals packet, Read read, int address) {
-        Field field = new Field(read, address);
+    // <stack> = WORD_26_OF_34.get(segment, offset);
+    void emitRead(CodeBuilder code, Locals packet, Read read, int address, int structure) {
+        Field field = new Field(read, address, structure);
         fields.add(field);
         code.getstatic(FilterClass.CD_SELF, field.name(), CD_VarHandle);
         code.aload(packet.memory()).lload(packet.offset());
@@ -109,11 +85,11 @@ final class Window {
     }
 
     /** Emits the part of the static initializer that makes the fields. */
-    // WORD_26 = field(Semantics.WORD, 26, WINDOW);
+    // WORD_26_OF_34 = field(Semantics.WORD, 26, 34);
     void emitInitializers(CodeBuilder code) {
         for (Field field : fields) {
             field.read.emitLayout(code);
-            code.loadConstant(field.address).loadConstant(size);
+            code.loadConstant(field.address).loadConstant(field.structure);
             code.invokestatic(
                     Memory.SEGMENT.superclass,
                     "field",
@@ -127,18 +103,18 @@ final class Window {
     }
 
     /**
-     * {@return what reads a field, given a segment and where in it the window begins}
+     * {@return what reads a member, given a segment and where in it the structure begins}
      *
-     * @param size that of the window
+     * @param structure the size of the structure
      */
-    static VarHandle field(ValueLayout layout, int address, int size) {
+    static VarHandle field(ValueLayout layout, int address, int structure) {
         List<MemoryLayout> members = new ArrayList<>(3);
         if (address > 0) {
             members.add(MemoryLayout.paddingLayout(address));
         }
         PathElement path = PathElement.groupElement(members.size());
         members.add(layout);
-        long after = size - address - layout.byteSize();
+        long after = structure - address - layout.byteSize();
         if (after > 0) {
             members.add(MemoryLayout.paddingLayout(after));
         }
