@@ -377,6 +377,12 @@ class DebugCommandTest {
                         .endsWith("standard input, line 1: /nowhere: no such file or directory\n"),
                 missing.err());
         assertFalse(missing.out().contains("(001)"));
+        Path text = write("ldh [12]\n".getBytes(StandardCharsets.US_ASCII));
+        String inText = text + ": not a pcap or pcapng savefile";
+        assertTrue(debug("arp", "open " + text).expect(1).err().contains(inText));
+        byte[] whole = Captures.pcap(Captures.ETHERNET, new byte[60]);
+        Path cut = write(Arrays.copyOf(whole, whole.length - 1));
+        assertTrue(debug("arp", "open " + cut).expect(1).err().contains(cut + ": "));
         Path empty = write(Captures.pcap(Captures.ETHERNET));
         assertTrue(
                 debug("arp", "load pcap " + empty)

@@ -4,6 +4,7 @@ package dev.weir.cli.debug;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.Savefile;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,20 @@ final class PacketFile implements Closeable {
     }
 
     static PacketFile open(String name) throws IOException {
-        return new PacketFile(name, Savefile.open(Path.of(name)));
+        return new PacketFile(name, read(name));
+    }
+
+    private static Savefile read(String name) throws IOException {
+        try {
+            return Savefile.open(Path.of(name));
+        } catch (MalformedSavefileException e) {
+            throw in(name, e);
+        }
+    }
+
+    /** Returns what is wrong with a file as a failure that names it. */
+    private static IOException in(String name, MalformedSavefileException e) {
+        return new IOException(name + ": " + e.getMessage(), e);
     }
 
     String name() {
@@ -90,7 +104,7 @@ final class PacketFile implements Closeable {
                 throw new IOException(name + ": no file that can be read a second time");
             }
             reader.close();
-            reader = Savefile.open(Path.of(name));
+            reader = read(name);
             read = 0;
         }
         while (read < wanted && next() != null) {
@@ -100,7 +114,12 @@ final class PacketFile implements Closeable {
 
     /** {@return the next packet, a view that is valid until the next call, or null at the end} */
     @Nullable Packet next() throws IOException {
-        Packet next = reader.next();
+        Packet next;
+        try {
+            next = reader.next();
+        } catch (MalformedSavefileException e) {
+            throw in(name, e);
+        }
         if (next == null) {
             count = read;
             return null;
