@@ -33,7 +33,7 @@ class FuzzTest {
     private static final long RUNS = Long.getLong("fuzz.runs", Long.MAX_VALUE);
     private static final long SECONDS =
             Long.getLong(
-                    "fuzz.seconds", RUNS == Long.MAX_VALUE ? 15 : Long.MAX_VALUE / 2_000_000_000);
+                    "fuzz.seconds", RUNS == Long.MAX_VALUE ? 3 : Long.MAX_VALUE / 2_000_000_000);
     private static final int PACKETS = 256;
 
     private long programs;
