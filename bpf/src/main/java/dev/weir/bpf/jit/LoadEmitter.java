@@ -48,7 +48,7 @@ abstract class LoadEmitter {
     record Locals(int memory, int offset, int caplen, int wirelen, int ancillary, int free) {}
 
     /** A place in the packet that is loaded. */
-    private record Field(Size size, int address) {}
+    private record Place(Size size, int address) {}
 
     /**
      * What is emitted, and what is known of it.
@@ -79,7 +79,7 @@ abstract class LoadEmitter {
     private final int loaded;
 
     /** The locals of {@link #emitCache}. */
-    private final Map<Field, Integer> cache = new LinkedHashMap<>();
+    private final Map<Place, Integer> cache = new LinkedHashMap<>();
 
     /** Whether the bytes that the next instruction tests are on the stack, and not in the local. */
     private boolean onStack;
@@ -105,7 +105,7 @@ abstract class LoadEmitter {
     abstract Label label(int pc);
 
     final void emitAbsolute(int pc, Size size, int k) {
-        Integer cached = cache.get(new Field(size, k));
+        Integer cached = cache.get(new Place(size, k));
         if (flow.isFromHeader(k)) {
             code.iconst_0();
             emitFar(pc, size, k);
@@ -128,32 +128,32 @@ abstract class LoadEmitter {
      */
     // cached = caplen >= k + size ? Semantics.wordBytesAt(segment, offset + k) : 0;
     final void emitCache(int first, int end) {
-        Map<Field, Integer> counts = new LinkedHashMap<>();
+        Map<Place, Integer> counts = new LinkedHashMap<>();
         for (int pc = first; pc < end; pc++) {
             if (flow.isReached(pc)
                     && flow.at(pc) instanceof LoadAbsolute(Size size, int k)
                     && k >= 0
                     && flow.address(k, size.bytes()) >= 0) {
-                counts.merge(new Field(size, k), 1, Integer::sum);
+                counts.merge(new Place(size, k), 1, Integer::sum);
             }
         }
-        counts.forEach((field, count) -> {
+        counts.forEach((place, count) -> {
             if (count >= CACHED_FROM && cache.size() < MAX_CACHED) {
-                emitCache(field);
+                emitCache(place);
             }
         });
     }
 
-    private void emitCache(Field field) {
+    private void emitCache(Place place) {
         int local = code.allocateLocal(TypeKind.INT);
         Label done = code.newLabel();
         code.iconst_0().istore(local).iload(locals.caplen);
-        code.loadConstant(field.address + field.size.bytes()).if_icmplt(done);
+        code.loadConstant(place.address + place.size.bytes()).if_icmplt(done);
         code.aload(locals.memory).lload(locals.offset);
-        code.loadConstant((long) field.address).ladd();
-        read(Read.bytes(field.size));
+        code.loadConstant((long) place.address).ladd();
+        read(Read.bytes(place.size));
         code.istore(local).labelBinding(done);
-        cache.put(field, local);
+        cache.put(place, local);
     }
 
     final void emitIndirect(int pc, Size size, int k) {
