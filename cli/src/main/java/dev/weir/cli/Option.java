@@ -287,6 +287,12 @@ enum Option {
             "TIME",
             "an answer counts for so long, such as 500ms or 2s; 1s if not given"),
     MAP((char) 0, "map", "MAC=IP", "the machine MAC is told that it has the address IP"),
+    WITHIN(
+            (char) 0,
+            "within",
+            "TIME",
+            "a packet takes at most so long from the first interface to the last, such as 200ms; 1s"
+                    + " if not given"),
     YES((char) 0, "yes", null, "ask for 65536 addresses and more, up to 262144"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");

@@ -38,6 +38,7 @@ final class Weir {
                     new SplitCommand(),
                     new EditCommand(),
                     new ConvertCommand(),
+                    new FollowCommand(),
                     new ScanCommand(true),
                     new ScanCommand(false),
                     new NeighborWatchCommand(),
