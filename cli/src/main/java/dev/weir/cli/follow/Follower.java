@@ -181,8 +181,7 @@ public final class Follower {
         Ends from = before.ends();
         Ends to = after.ends();
         boolean sameNumber =
-                before.identification() != 0
-                        && before.identification() == after.identification();
+                before.identification() != 0 && before.identification() == after.identification();
         if (from.hasPorts()) {
             Ends expected = known(step(before, after, from));
             Ends origin = known(step(after, before, to));

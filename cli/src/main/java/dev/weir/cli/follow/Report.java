@@ -55,8 +55,7 @@ public final class Report {
                 line.append(i == 0 ? "" : " > ").append(name(track.hop(i).interfaceId()));
                 if (i > 0) {
                     long took = track.hop(i).time() - track.hop(i - 1).time();
-                    line.append(
-                            String.format(Locale.ROOT, " +%.0f us", took / NANOS_PER_MICRO));
+                    line.append(String.format(Locale.ROOT, " +%.0f us", took / NANOS_PER_MICRO));
                 }
             }
         } else if (first.side() == Side.OUT) {
@@ -126,7 +125,10 @@ public final class Report {
             for (Translations.Row row : rows) {
                 cells.add(
                         List.of(
-                                row.before().protocolName() + " " + name(row.in()) + " > "
+                                row.before().protocolName()
+                                        + " "
+                                        + name(row.in())
+                                        + " > "
                                         + name(row.out()),
                                 row.before().toString(),
                                 row.after().toString(),

@@ -84,7 +84,14 @@ public final class SightingReader {
         }
         if (around.fragmentOffset > 0) {
             long place = (long) around.fragmentOffset << 32 | Integer.toUnsignedLong(around.bytes);
-            return sighting(around, Ends.NONE, Ends.NONE, FRAGMENT, place, 0, around.transport,
+            return sighting(
+                    around,
+                    Ends.NONE,
+                    Ends.NONE,
+                    FRAGMENT,
+                    place,
+                    0,
+                    around.transport,
                     "fragment at " + around.fragmentOffset);
         }
         return switch (around.protocol) {
@@ -238,8 +245,7 @@ public final class SightingReader {
         }
         boolean error = around.ipv6 ? type < 128 : isError(type);
         if (!error) {
-            return sighting(
-                    around, Ends.NONE, Ends.NONE, 0, numbers, 0, at + 4, "type " + type);
+            return sighting(around, Ends.NONE, Ends.NONE, 0, numbers, 0, at + 4, "type " + type);
         }
         // The packet inside is translated too: of it counts what stays.
         long inside = at + IcmpHeader.LENGTH;

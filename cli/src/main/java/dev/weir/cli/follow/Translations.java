@@ -55,8 +55,7 @@ public final class Translations {
     void add(Track track) {
         Sighting first = track.hops().getFirst();
         Sighting last = track.hops().getLast();
-        Way way =
-                new Way(first.interfaceId(), last.interfaceId(), first.ends(), last.ends());
+        Way way = new Way(first.interfaceId(), last.interfaceId(), first.ends(), last.ends());
         Counts back = ways.get(way.back());
         if (back != null) {
             back.replies++;

@@ -107,7 +107,8 @@ class FollowerTest {
                         + " destination 10.2.0.1:6000 -> 10.1.0.2:5000, ttl 64 -> 63");
         Translations.Row row = report.translations().getFirst();
         assertEquals(1, report.translations().size());
-        assertEquals(List.of(1L, 40L, 1L, 40L),
+        assertEquals(
+                List.of(1L, 40L, 1L, 40L),
                 List.of(row.packets(), row.bytes(), row.replies(), row.replyBytes()));
         assertEquals(
                 """
@@ -135,9 +136,12 @@ class FollowerTest {
         assertEquals(
                 List.of("10.1.0.2 id 1", "10.1.0.3 id 99", "10.1.0.2 id 1", "10.1.0.3 id 99"),
                 lines.stream()
-                        .map(line -> line.replaceAll(
-                                ".*icmp (\\S+) > .*source \\S+ -> 10.2.0.1(, id 1 -> (99))?.*",
-                                "$1 id $3").replaceAll("id $", "id 1"))
+                        .map(line ->
+                                line.replaceAll(
+                                                ".*icmp (\\S+) > .*source \\S+ -> 10.2.0.1(, id 1"
+                                                    + " -> (99))?.*",
+                                                "$1 id $3")
+                                        .replaceAll("id $", "id 1"))
                         .toList());
         assertEquals(2, report.translations().size());
     }
@@ -177,7 +181,8 @@ class FollowerTest {
                 "left > nowhere  udp 10.1.0.2:5000 > 10.2.0.9:53, 36 bytes",
                 "right > nowhere  udp 10.2.0.1:5000 > 10.2.0.9:53, 36 bytes",
                 "here > right  udp 10.2.0.1:1 > 10.2.0.9:2, 28 bytes");
-        assertTrue(report.tables()
+        assertTrue(
+                report.tables()
                         .replaceAll(" +", " ")
                         .contains("udp left 10.1.0.2:5000 > 10.2.0.9:53 2 72"));
         assertEquals(
@@ -215,7 +220,9 @@ class FollowerTest {
         seen(RIGHT, ip(ONE, SERVER, 8, 63), tcp, DATA);
         follower.end();
         assertEquals(2, lines.size());
-        assertTrue(lines.stream().allMatch(l -> l.startsWith("left > right +90 us")), lines.toString());
+        assertTrue(
+                lines.stream().allMatch(l -> l.startsWith("left > right +90 us")),
+                lines.toString());
     }
 
     /** Live, the packet that left may be handed over before the one that came in. */
@@ -251,8 +258,10 @@ class FollowerTest {
                 Octets.of(PacketBuilder.build(ip(ONE, SERVER, 7, 63), new Udp(5000, 53), DATA));
         seen(RIGHT, ip(SERVER, NAT, 3, 64), new Icmp(3, 3, 0), inner);
         seen(LEFT, ip(SERVER, ONE, 3, 63), new Icmp(3, 3, 0), outer);
-        Ipv4 part = new Ipv4(four(ONE), four(SERVER), 0, 5, false, false, 1480, 64, 17, Octets.NONE);
-        Ipv4 sent = new Ipv4(four(NAT), four(SERVER), 0, 5, false, false, 1480, 63, 17, Octets.NONE);
+        Ipv4 part =
+                new Ipv4(four(ONE), four(SERVER), 0, 5, false, false, 1480, 64, 17, Octets.NONE);
+        Ipv4 sent =
+                new Ipv4(four(NAT), four(SERVER), 0, 5, false, false, 1480, 63, 17, Octets.NONE);
         seen(LEFT, part, DATA);
         seen(RIGHT, sent, DATA);
         ends(
@@ -277,8 +286,7 @@ class FollowerTest {
     @Test
     void cutPacketsAreNoTroubleAndMemoryIsBounded() {
         byte[] whole =
-                PacketBuilder.build(
-                        FRAME, ip(ONE, SERVER, 1, 64), new Tcp(1, 2, 3, 4, 0), DATA);
+                PacketBuilder.build(FRAME, ip(ONE, SERVER, 1, 64), new Tcp(1, 2, 3, 4, 0), DATA);
         for (int length = 0; length < 54; length++) {
             assertNull(read(Arrays.copyOf(whole, length), 0, 0, Side.UNKNOWN), "" + length);
         }

@@ -86,14 +86,15 @@ class FollowTest {
 
     private static final Pattern CONNTRACK =
             Pattern.compile(
-                    "^(\\w+) .*?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+) bytes=(\\d+) "
-                            + "(?:\\[UNREPLIED] )?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+) bytes=(\\d+)",
+                    "^(\\w+) .*?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+) bytes=(\\d+)"
+                        + " (?:\\[UNREPLIED] )?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+)"
+                        + " bytes=(\\d+)",
                     Pattern.MULTILINE);
 
     private static final Pattern ROW =
             Pattern.compile(
-                    "^(\\w+) (?:left > right|right > left) +(\\S+) > (\\S+)(?: id (\\d+))? +(\\S+) >"
-                            + " (\\S+?)(?: id (\\d+))? +(\\d+) +(\\d+) +(\\d+) +(\\d+)$",
+                    "^(\\w+) (?:left > right|right > left) +(\\S+) > (\\S+)(?: id (\\d+))? +(\\S+)"
+                        + " > (\\S+?)(?: id (\\d+))? +(\\d+) +(\\d+) +(\\d+) +(\\d+)$",
                     Pattern.MULTILINE);
 
     private static String value(String fields, String name) {
@@ -144,8 +145,7 @@ class FollowTest {
     @Test
     void whatTheKernelTranslatesIsFollowed() throws Exception {
         try (Talker follow =
-                new Talker(
-                        network.weir("router", "follow", "-i", "left", "-i", "right"))) {
+                new Talker(network.weir("router", "follow", "-i", "left", "-i", "right"))) {
             follow.await("following packets of left, right");
             network.script(TRAFFIC);
             String listed = network.script("ip netns exec @router conntrack -L 2>/dev/null");
@@ -161,7 +161,8 @@ class FollowTest {
             assertTrue(
                     said.lines()
                             .filter(line -> line.contains(" ping seq "))
-                            .allMatch(line -> line.matches(".*left > right \\+\\d+ us.*ttl 64 -> 63")),
+                            .allMatch(line ->
+                                    line.matches(".*left > right \\+\\d+ us.*ttl 64 -> 63")),
                     said);
         }
     }
