@@ -24,6 +24,8 @@ public final class Dissection {
     private final Window in = new Window();
     private TextBuffer out = new TextBuffer();
     private final TcpNumbers tcpNumbers = new TcpNumbers();
+    private final InitiatorCookies initiators = new InitiatorCookies();
+    private final BabelPrefixes babelPrefixes = new BabelPrefixes();
     private final SlipState slip = new SlipState();
     private String protocol = "";
     private int depth;
@@ -66,6 +68,16 @@ public final class Dissection {
     /** {@return what is known of a serial line} */
     SlipState slip() {
         return slip;
+    }
+
+    /** {@return who began the key exchanges of the packets before} */
+    InitiatorCookies initiators() {
+        return initiators;
+    }
+
+    /** {@return room for the prefixes of the Babel packet being printed} */
+    BabelPrefixes babelPrefixes() {
+        return babelPrefixes;
     }
 
     /** {@return whether {@code level} times {@code -v}, or more, was asked for} */

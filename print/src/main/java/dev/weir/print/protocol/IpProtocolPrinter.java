@@ -49,6 +49,17 @@ final class IpProtocolPrinter {
                     IgmpPrinter.print(d, at, length);
                 }
             }
+            case IpProtocol.OSPF -> {
+                if (version6) {
+                    Ospf3Printer.print(d, at, length);
+                } else {
+                    unknown(d, protocol, length);
+                }
+            }
+            case IpProtocol.AH -> {
+                int header = AhPrinter.print(d, at);
+                print(d, d.in().u8(at), at + header, length - header, ip, fragmented);
+            }
             case IpProtocol.EIGRP -> EigrpPrinter.print(d, at, length);
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
             case IpProtocol.GRE -> GrePrinter.print(d, at, length);

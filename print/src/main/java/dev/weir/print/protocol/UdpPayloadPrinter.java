@@ -15,15 +15,16 @@ final class UdpPayloadPrinter {
      * Prints the payload of the datagram at {@code at}.
      *
      * @param length how long the payload is, from the UDP and the IP header
+     * @param ip where the IP header begins
      * @return false, with nothing printed, if no printer has the ports
      */
-    static boolean print(Dissection d, long at, int length) {
+    static boolean print(Dissection d, long at, int length, long ip) {
         MemorySegment segment = d.in().segment();
         int source = UdpHeader.sourcePort(segment, at);
         int destination = UdpHeader.destinationPort(segment, at);
         long payload = at + UdpHeader.LENGTH;
         boolean bySource = sourceRank(source) < destinationRank(destination);
-        return print(d, bySource ? source : destination, bySource, payload, length);
+        return print(d, bySource ? source : destination, bySource, payload, length, ip);
     }
 
     private static int sourceRank(int port) {
@@ -105,7 +106,8 @@ final class UdpPayloadPrinter {
         d.ascend();
     }
 
-    private static boolean print(Dissection d, int port, boolean bySource, long at, int length) {
+    private static boolean print(
+            Dissection d, int port, boolean bySource, long at, int length, long ip) {
         switch (port) {
             case 53 -> DnsPrinter.print(d, at, length, false);
             case 67, 68 -> BootpPrinter.print(d, at, length);
@@ -120,6 +122,10 @@ final class UdpPayloadPrinter {
                 }
                 HsrpPrinter.print(d, at, length);
             }
+            case 500, 7500, 8500 -> IsakmpPrinter.print(d, at, length, ip);
+            case 4500 -> IsakmpPrinter.printEncapsulated(d, at, length, ip);
+            case 5359 -> AhcpPrinter.print(d, at, length);
+            case 6696, 6697 -> BabelPrinter.print(d, at, length);
             case 514 -> SyslogPrinter.print(d, at, length);
             case 520 -> RipPrinter.print(d, at, length);
             case 3784, 4784, 6784 -> {

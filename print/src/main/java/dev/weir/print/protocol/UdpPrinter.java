@@ -55,7 +55,7 @@ final class UdpPrinter {
             if (d.verbose(1) && !d.options().unverifiedChecksums() && !fragmented) {
                 checksum(d, at, Math.min(announced, length), ip);
             }
-            if (UdpPayloadPrinter.print(d, at, payload)) {
+            if (UdpPayloadPrinter.print(d, at, payload, ip)) {
                 return;
             }
         }
