@@ -126,6 +126,7 @@ final class UdpPayloadPrinter {
             case 4500 -> IsakmpPrinter.printEncapsulated(d, at, length, ip);
             case 5359 -> AhcpPrinter.print(d, at, length);
             case 6696, 6697 -> BabelPrinter.print(d, at, length);
+            case 1645, 1646, 1700, 1812, 1813, 3799 -> RadiusPrinter.print(d, at, length);
             case 514 -> SyslogPrinter.print(d, at, length);
             case 520 -> RipPrinter.print(d, at, length);
             case 3784, 4784, 6784 -> {
