@@ -135,10 +135,11 @@ final class FilterClass {
     private void addWhole(ClassBuilder type) {
         Flow copied = flow.withPlainHeaders();
         Bounds bounds = Bounds.of(copied);
-        if (runLength(copied, bounds) <= INLINED) {
-            addRun(type, copied, bounds, fields);
-        } else {
+        if (copied.size() > flow.size() && runLength(copied, bounds) > INLINED) {
+            // A call of it, in a loop, would cost more than copies save.
             addRun(type, flow, Bounds.of(flow), fields);
+        } else {
+            addRun(type, copied, bounds, fields);
         }
         type.withMethodBody(
                 "select",
