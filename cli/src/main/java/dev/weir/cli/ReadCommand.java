@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +94,7 @@ final class ReadCommand implements Command {
         LinePrinter.Afterword whyNot = whyNot(arguments, expression, streams);
         expression.check(Flavour.LIBPCAP);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
-        Extent extent = Extents.of(arguments, ZoneId.systemDefault());
+        Extent extent = Extents.of(arguments);
         arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         PacketFilter filter =
                 new PacketFilter(
@@ -193,7 +192,8 @@ final class ReadCommand implements Command {
             return "";
         }
         CaptureInterface first = source.interfaces().get(0);
-        return ", link-type %s, snapshot length %d".formatted(first.linkType(), first.snaplen());
+        // not by a format: the first one of a process takes longer than a small file does
+        return ", link-type " + first.linkType() + ", snapshot length " + first.snaplen();
     }
 
     /** Refuses another link type than that of a file. */

@@ -25,6 +25,9 @@ enum WriteFormat {
                                 "--format is pcap or pcapng, not '" + format + "'");
             };
         }
+        if (file.isEmpty()) {
+            return PCAP;
+        }
         Compression compression = Compression.ofName(file);
         String plain =
                 compression == null

@@ -19,6 +19,7 @@ import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionHeader;
 import dev.weir.savefile.pcapng.SectionOption;
+import dev.weir.savefile.pcapng.SimplePacket;
 import dev.weir.savefile.pcapng.StatisticsOption;
 
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,54 @@ class InfoCommandTest {
                         "\"counted\":[{\"name\":\"Dropped by the interface\",\"value\":\"4\"}]")) {
             assertTrue(out.contains(field), field + " in " + out);
         }
+    }
+
+    @Test
+    void tellsRatesAsJson() throws IOException {
+        String out = Invocation.of("info", "--json", file("a.pcap", PACKETS)).expect(0).out();
+        for (String field :
+                List.of(
+                        "\"averageBytes\":42.0",
+                        "\"bytesPerSecond\":84.0",
+                        "\"packetsPerSecond\":2.0",
+                        "\"ordered\":true")) {
+            assertTrue(out.contains(field), field + " in " + out);
+        }
+    }
+
+    /** Nothing of a time or a rate is made up where packets have no time. */
+    @Test
+    void countsPacketsWithoutTime() throws IOException {
+        Path path = folder.resolve("untimed.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(path)) {
+            out.add(InterfaceDescription.of(LinkType.ETHERNET, 0));
+            out.write(new SimplePacket(100, Octets.of(new byte[100])));
+            out.write(new SimplePacket(50, Octets.of(new byte[50])));
+        }
+        Invocation info = Invocation.of("info", path.toString()).expect(0);
+        assertEquals("2", line(info, "Packets without time"));
+        assertEquals("75.00 bytes", line(info, "Average packet size"));
+        for (String label : List.of("Capture duration", "Average packet rate")) {
+            assertEquals("(none)", line(info, label));
+        }
+        String json = Invocation.of("info", "--json", path.toString()).expect(0).out();
+        assertTrue(json.contains("\"untimed\":2"), json);
+        assertTrue(json.contains("\"averageBytes\":75.0"), json);
+        assertFalse(json.contains("\"first\"") || json.contains("PerSecond"), json);
+    }
+
+    /** A rate needs two times, and an average one packet. */
+    @Test
+    void dividesByNothing() throws IOException {
+        String one = file("one.pcap", Captures.pcap(Captures.ETHERNET, Captures.arp(1)));
+        Invocation info = Invocation.of("info", one).expect(0);
+        assertEquals("0.000000 seconds", line(info, "Capture duration"));
+        assertEquals("(none)", line(info, "Average packet rate"));
+        String json = Invocation.of("info", "--json", one).expect(0).out();
+        assertTrue(json.contains("\"averageBytes\":42.0"), json);
+        assertFalse(json.contains("PerSecond"), json);
+        String none = file("none.pcap", Captures.pcap(Captures.ETHERNET));
+        assertEquals("(none)", line(Invocation.of("info", none).expect(0), "Average packet size"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,25 @@ class HostileLengthTest {
                 assertEquals(begin, damage.offset());
             } else {
                 assertEquals(1, seen.packets().size(), "length " + length);
+            }
+        }
+    }
+
+    /** The packet itself is whole: it is given, and only asking for its options is an error. */
+    @Test
+    void optionsOfAPacketThatOverrunEndInOneErrorWhenTheyAreAskedFor() throws IOException {
+        for (int length : new int[] {5, 0x7fff, 0xffff}) {
+            FileBuilder file = FileBuilder.littleEndian().section().interfaceBlock(1, 96);
+            FileBuilder body = file.body().u32(0).u64(0).u32(4).u32(60).u32(0);
+            file.block(6, body.u16(1).u16(length).u32(0).toBytes());
+            file.enhanced(0, 0, 60, new byte[20]);
+            try (Savefile savefile =
+                    Savefile.open(new ByteArrayInputStream(file.toBytes()), "memory")) {
+                SavefilePacket packet = savefile.next();
+                assertNotNull(packet);
+                assertEquals(4, packet.caplen());
+                assertThrows(MalformedSavefileException.class, packet::options);
+                assertNotNull(savefile.next());
             }
         }
     }

@@ -106,6 +106,26 @@ class LargeScanTest {
         }
     }
 
+    /** What was not there when the file was divided is read one by one in the end. */
+    @Test
+    void readsWhatIsAddedToTheFileMeanwhile() throws IOException {
+        Path file = file(50_000);
+        byte[] record = new byte[16 + 60];
+        record[8] = 60; // the captured length, of a file of little-endian numbers
+        record[12] = 64; // the length on the wire
+        AtomicLong seen = new AtomicLong();
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan = savefile.scan(EVERY_EIGHTH).by(new Plan(2, 8, 1 << 18, 1 << 19, 4096));
+            scan.forEach(packet -> {
+                if (seen.incrementAndGet() == 10) {
+                    Files.write(file, record, StandardOpenOption.APPEND);
+                }
+            });
+            assertEquals(50_001, scan.packets());
+            assertEquals(50_000 / 8 + 1, scan.matches());
+        }
+    }
+
     @Test
     void refusesToRunTwice() throws IOException {
         try (Savefile savefile = Savefile.open(file(10))) {

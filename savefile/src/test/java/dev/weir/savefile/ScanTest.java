@@ -195,6 +195,16 @@ class ScanTest {
                 .check();
     }
 
+    /** An interface before each packet: every view of those that are known is as long as that. */
+    @Test
+    void readsTenThousandInterfaces() throws IOException {
+        FileBuilder file = FileBuilder.littleEndian().section();
+        for (int i = 0; i < 10_000; i++) {
+            file.interfaceBlock(i % 2 == 0 ? 1 : 101, 96).enhanced(i, i, 60, payload(24));
+        }
+        checkOnce(file.toBytes());
+    }
+
     /** pcap has one link type: the copy ends at the first packet of another, as the counts do. */
     @Test
     void aCopyEndsAtASectionOfAnotherLinkType() throws IOException {

@@ -9,7 +9,6 @@ import dev.weir.filter.graph.Work;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,9 +125,10 @@ public final class ShareSubgraphs implements Pass {
             }
             List<List<Test>> heaviest = new ArrayList<>(groups.values());
             heaviest.removeIf(group -> group.size() < 2);
-            heaviest.sort(
-                    Comparator.comparingInt(
-                            (List<Test> group) -> -outline.weight(group.getFirst())));
+            // not by Comparator.comparingInt, whose lambda is made anew at every start of the
+            // command
+            heaviest.sort((a, b) ->
+                    Integer.compare(outline.weight(b.getFirst()), outline.weight(a.getFirst())));
             for (List<Test> group : heaviest) {
                 if (sharePair(outline, group, false)) {
                     return true;

@@ -55,7 +55,7 @@ final class BoundaryFinder {
     private static int step(
             Records records, MemorySegment memory, int from, int to, int end, int run) {
         for (int at = from; at < to; at += records.alignment()) {
-            if (records.looksRight(memory, at, end, run)) {
+            if (records.couldBegin(memory, at) && records.looksRight(memory, at, end, run)) {
                 return at;
             }
         }

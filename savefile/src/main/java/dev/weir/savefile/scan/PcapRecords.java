@@ -93,6 +93,12 @@ final class PcapRecords extends Records {
         return 1;
     }
 
+    @Override
+    boolean couldBegin(MemorySegment memory, int at) {
+        int caplen = u32(memory, at + 8);
+        return caplen > 0 && caplen <= most;
+    }
+
     /** Empty packets are not believed: zeros in a payload look like many of them. */
     @Override
     boolean looksRight(MemorySegment memory, int at, int end, int run) {

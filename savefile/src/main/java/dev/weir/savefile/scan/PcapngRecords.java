@@ -128,6 +128,11 @@ final class PcapngRecords extends Records {
         return 4;
     }
 
+    @Override
+    boolean couldBegin(MemorySegment memory, int at) {
+        return u32(memory, at) == TYPE;
+    }
+
     /** A length that stands before and after a block proves more than ten headers of pcap. */
     @Override
     boolean looksRight(MemorySegment memory, int at, int end, int run) {

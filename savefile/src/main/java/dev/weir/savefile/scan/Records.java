@@ -64,6 +64,16 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     abstract int alignment();
 
     /**
+     * {@return false if {@link #looksRight} is false at a glance, as it is nearly everywhere}
+     *
+     * <p>It is a method of its own because it is all that runs often, and so all that HotSpot
+     * should take its time for.
+     *
+     * @param at a place that is followed by the longest record, so that there are bytes to look at
+     */
+    abstract boolean couldBegin(MemorySegment memory, int at);
+
+    /**
      * {@return whether {@code run} records seem to lie here, one after the other}
      *
      * @param end where the memory ends: what does not fit before it is believed
