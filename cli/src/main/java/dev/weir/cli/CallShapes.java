@@ -27,41 +27,41 @@ final class CallShapes {
         return List.of(a, b, c, d, e, f, g, h);
     }
 
-    private interface ObjectToLong {
+    interface ObjectToLong {
         long call(Object a);
     }
 
-    private interface LongObjectToObject {
+    interface LongObjectToObject {
         Object call(long a, Object b);
     }
 
-    private interface LongToObject {
+    interface LongToObject {
         Object call(long a);
     }
 
-    private interface LongsToLong {
+    interface LongsToLong {
         long call(long a, long b, long c, long d);
     }
 
-    private interface ObjectLongObject {
+    interface ObjectLongObject {
         void call(Object a, long b, Object c);
     }
 
-    private interface LongLongToLong {
+    interface LongLongToLong {
         long call(long a, long b);
     }
 
-    private interface Receiver {
+    interface Receiver {
         Object ofLongs(long a, long b);
 
         Object ofLongAndObject(long a, Object b);
     }
 
-    private interface LongLongOf {
+    interface LongLongOf {
         Object call(Receiver receiver, long a, long b);
     }
 
-    private interface LongObjectOf {
+    interface LongObjectOf {
         Object call(Receiver receiver, long a, Object b);
     }
 

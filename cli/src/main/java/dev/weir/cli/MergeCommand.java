@@ -38,9 +38,10 @@ final class MergeCommand implements Command {
     @Override
     public String notes() {
         return """
-        Packets of one file keep their order. Written as pcapng (a name that ends in .pcapng, or
-        --format pcapng) each interface of each file stays an interface of its own, with names,
-        secrets and statistics; a pcap file takes packets of one link type only.
+        Packets of one file keep their order; of packets with the same time the one of the file
+        that is named first comes first. Written as pcapng (a name that ends in .pcapng, or --format
+        pcapng) each interface of each file stays an interface of its own, those without packets
+        too, with names, secrets and statistics; a pcap file takes packets of one link type only.
         """;
     }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.packet.LinkType;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
 import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.NameRecord;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.Octets;
@@ -90,6 +93,39 @@ class CopyCommandsTest {
         List<String> order = lines(target).stream().filter(line -> !line.startsWith("\t")).toList();
         assertTrue(order.get(0).contains("ARP"), order.toString());
         assertTrue(order.get(1).contains("192.0.2.2.1:"), order.toString());
+    }
+
+    /** An interface that caught nothing says so, and its statistics keep their number. */
+    @Test
+    void mergingKeepsInterfacesWithoutPackets() throws IOException {
+        Path silent = folder.resolve("silent.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(silent)) {
+            for (String name : List.of("eth0", "eth1")) {
+                out.add(
+                        InterfaceDescription.of(
+                                LinkType.ETHERNET, 96, new InterfaceOption.Name(name)));
+            }
+        }
+        String empty = file("empty.pcap", Captures.pcap(Captures.ETHERNET));
+        Invocation.of(
+                        "merge",
+                        "-w",
+                        path("all.pcapng"),
+                        file("a.pcap", FIRST),
+                        silent.toString(),
+                        empty)
+                .expect(0);
+        try (Savefile merged = Savefile.open(folder.resolve("all.pcapng"))) {
+            while (merged.next() != null) {}
+            assertEquals(4, merged.interfaces().size());
+            for (String name : List.of("eth0", "eth1")) {
+                List<InterfaceOption.Name> options = List.of(new InterfaceOption.Name(name));
+                assertTrue(
+                        merged.interfaces().stream()
+                                .anyMatch(each -> each.options().equals(options)),
+                        name);
+            }
+        }
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.io.IOException;
 
 /**
  * Copies what a savefile has besides packets into a section that packets of others are in too:
- * names, secrets, statistics with the number that the interface has there, and what may be copied
- * without being understood.
+ * interfaces, those without packets too, names, secrets, statistics with the number that the
+ * interface has there, and what may be copied without being understood.
  */
 public final class BlockCopier implements BlockListener {
     private final Savefile from;
@@ -41,6 +41,9 @@ public final class BlockCopier implements BlockListener {
      * @throws IllegalStateException if packets of {@code from} were read already
      */
     public static void copy(Savefile from, PcapngWriter to) throws IOException {
+        if (!from.isPcapng()) {
+            to.add(from.interfaces().getFirst());
+        }
         from.onBlock(new BlockCopier(from, to));
     }
 
@@ -48,7 +51,7 @@ public final class BlockCopier implements BlockListener {
     public void block(Block block) throws IOException {
         switch (block) {
             case SectionHeader _ -> sectionBegin = described;
-            case InterfaceDescription _ -> described++;
+            case InterfaceDescription _ -> to.add(from.interfaces().get(described++));
             case InterfaceStatistics statistics -> {
                 long number = Integer.toUnsignedLong(statistics.interfaceId()) + sectionBegin;
                 if (number < described) {

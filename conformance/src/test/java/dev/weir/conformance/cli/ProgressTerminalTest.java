@@ -33,7 +33,7 @@ class ProgressTerminalTest {
 
     private static final String BAR =
             "(?s).*\\[#*\\.*\\] +\\d+%  [\\d.]+ [kMG]B/s  \\d+:\\d\\d(:\\d\\d)? left  \\d+"
-                + " frames.*";
+                    + " frames.*";
 
     @TempDir private Path folder;
 
