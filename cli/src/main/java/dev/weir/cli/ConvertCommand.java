@@ -36,9 +36,9 @@ final class ConvertCommand implements Command {
     @Override
     public String notes() {
         return """
-        The ending of OUT says what is written: .pcap or .pcapng, behind it .gz for gzip. From
-        pcapng to pcapng nothing is lost; in pcap there is no place for comments, names, secrets,
-        statistics and a second link type.
+        The ending of OUT says what is written: .pcap or .pcapng, behind it .gz, .zst or .lz4 to
+        compress it. From pcapng to pcapng nothing is lost; in pcap there is no place for comments,
+        names, secrets, statistics and a second link type.
         """;
     }
 

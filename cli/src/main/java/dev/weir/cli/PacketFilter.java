@@ -25,6 +25,9 @@ final class PacketFilter {
     /** What a program returns for a packet that is kept: libpcap's largest snaplen. */
     static final int SNAPLEN = 262_144;
 
+    /** Of more link types that the expression does not fit one line says so: a file may have many. */
+    private static final int MOST_REFUSED = 10;
+
     private static final Filter ALL = (segment, offset, caplen, wirelen) -> -1;
     private static final Filter NONE = (segment, offset, caplen, wirelen) -> 0;
 
@@ -36,7 +39,7 @@ final class PacketFilter {
     private int current = -1;
     private Filter filter = NONE;
     private boolean compiled;
-    private boolean refused;
+    private int refused;
 
     /**
      * A filter that has compiled nothing yet.
@@ -113,8 +116,14 @@ final class PacketFilter {
     }
 
     private Filter refuse(LinkType linkType, InvalidFilterException e) {
-        refused = true;
         filters.put(linkType, NONE);
+        refused++;
+        if (refused > MOST_REFUSED) {
+            if (refused == MOST_REFUSED + 1) {
+                err.println("weir: warning: nor do those of other link types");
+            }
+            return NONE;
+        }
         err.println(
                 "weir: warning: packets of link type "
                         + linkType
@@ -141,7 +150,7 @@ final class PacketFilter {
      * for the others was said when their first packets came, so it is not said again.
      */
     void requireOneThatCompiled() throws UsageException {
-        if (refused && !compiled) {
+        if (refused > 0 && !compiled) {
             throw UsageException.inInput("the expression fits no link type that was seen");
         }
     }

@@ -180,6 +180,23 @@ class ReadCommandTest {
         assertEquals(1, one.err().lines().filter(l -> l.contains("warning")).count(), one.err());
     }
 
+    /** A file may have thousands of link types. */
+    @Test
+    void warnsOfSomeLinkTypesOnly() {
+        int[] linkTypes = new int[100];
+        byte[][] packets = new byte[linkTypes.length][];
+        for (int i = 0; i < linkTypes.length; i++) {
+            linkTypes[i] = 50_000 + i;
+            packets[i] = Captures.udp(true, 53);
+        }
+        linkTypes[0] = Captures.ETHERNET;
+        byte[] mixed = Captures.pcapng(linkTypes, packets);
+        Invocation one = Invocation.withInput(mixed, "read", "--count", "-", "port", "53");
+        assertEquals("1 packet\n", one.expect(0).out());
+        assertEquals(11, one.err().lines().filter(l -> l.contains("warning")).count(), one.err());
+        assertTrue(one.err().contains("warning: nor do those of other link types\n"), one.err());
+    }
+
     @Test
     void failsWhereTheExpressionFitsNoPacket() {
         byte[] other = Captures.pcap(Captures.USER0, Captures.udp(true, 53));

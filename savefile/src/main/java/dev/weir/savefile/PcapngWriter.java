@@ -5,21 +5,18 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 import dev.weir.savefile.pcapng.Block;
-import dev.weir.savefile.pcapng.BlockDecoder;
 import dev.weir.savefile.pcapng.BlockEncoder;
 import dev.weir.savefile.pcapng.CustomBlock;
 import dev.weir.savefile.pcapng.DecryptionSecrets;
 import dev.weir.savefile.pcapng.EnhancedPacket;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceStatistics;
-import dev.weir.savefile.pcapng.InvalidBlockException;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.ObsoletePacket;
 import dev.weir.savefile.pcapng.Octets;
 import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionHeader;
-import dev.weir.savefile.pcapng.SectionOption;
 import dev.weir.savefile.pcapng.SimplePacket;
 import dev.weir.savefile.pcapng.SystemdJournalExport;
 import dev.weir.savefile.pcapng.UnknownBlock;
@@ -36,7 +33,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,9 +61,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
 
     private final BufferedOutput out;
     private final OutputInterfaces interfaces = new OutputInterfaces();
-
-    /** Those on the file that are not written yet. */
-    private final List<Option> comments = new ArrayList<>();
+    private final FileComments comments = new FileComments();
 
     private final MemorySegment padding = MemorySegment.ofArray(new byte[3]);
     private boolean inSection;
@@ -128,7 +122,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         if (inSection) {
             throw new IllegalStateException("the section header is written already");
         }
-        comments.add(new Option.Comment(text));
+        comments.add(text);
     }
 
     /**
@@ -158,7 +152,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             @Nullable CaptureInterface described)
             throws IOException {
         if (type == SectionHeader.TYPE && !comments.isEmpty()) {
-            write(commented(segment, at, length, bigEndian));
+            write(comments.addedTo(segment, at, length, bigEndian));
             return;
         }
         if (type == SectionHeader.TYPE) {
@@ -176,30 +170,6 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             interfaces.add(described);
         }
         putEnd(segment, at, length, 0);
-    }
-
-    private SectionHeader commented(MemorySegment segment, long at, long length, boolean bigEndian)
-            throws IOException {
-        Block block;
-        try {
-            block =
-                    BlockDecoder.decode(
-                            SectionHeader.TYPE, RawBlock.body(segment, at, length, bigEndian), 0);
-        } catch (InvalidBlockException e) {
-            throw new IOException("a section header cannot be commented: " + e.reason(), e);
-        }
-        if (!(block instanceof SectionHeader header)) {
-            throw new IllegalStateException("no section header");
-        }
-        List<Option> options = new ArrayList<>(header.options());
-        options.addAll(comments);
-        comments.clear();
-        return new SectionHeader(
-                header.byteOrder(),
-                header.major(),
-                header.minor(),
-                SectionHeader.UNKNOWN_LENGTH,
-                options);
     }
 
     /** Adds a block from {@code done} on; its second length may be wrong, and is put right. */
@@ -394,10 +364,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
 
     private void beginSection() throws IOException {
         if (!inSection) {
-            List<Option> options = new ArrayList<>(comments);
-            options.add(new SectionOption.UserApplication("weir"));
-            comments.clear();
-            write(SectionHeader.of(options.toArray(Option[]::new)));
+            write(comments.ownHeader());
         }
     }
 

@@ -11,7 +11,7 @@ enum Opening {
     FILE {
         @Override
         Savefile open(byte[] content, Path directory) throws IOException {
-            Path file = Files.createTempFile(directory, "test", ".pcap");
+            Path file = directory.resolve("opened.pcap");
             Files.write(file, content);
             try {
                 return Savefile.open(file);
