@@ -20,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** How far long work is, on a real terminal. */
@@ -80,10 +81,10 @@ class ProgressTerminalTest {
             terminal.await("a bar", screen -> screen.matches(BAR));
             terminal.press("C-c");
             String end = terminal.await("the end", screen -> screen.contains("status "));
-            String[] lines = end.split("\n");
-            assertEquals("begin", lines[0], end);
+            List<String> lines = end.lines().toList();
+            assertEquals("begin", lines.getFirst(), end);
             // What Ctrl-C looks like, what weir says, the status.
-            assertTrue(lines.length <= 4 && !end.contains("left"), end);
+            assertTrue(lines.size() <= 4 && !end.contains("left"), end);
         }
     }
 }
