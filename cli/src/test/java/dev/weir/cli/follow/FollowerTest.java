@@ -29,6 +29,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Packets that a router forwards, translated as routers do, built field by field. */
 class FollowerTest {
@@ -69,7 +70,7 @@ class FollowerTest {
         PacketCursor packet = new PacketCursor();
         packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, at);
         packet.setInterface(interfaceId, LinkType.ETHERNET);
-        return SightingReader.read(packet, side);
+        return Objects.requireNonNull(SightingReader.read(packet, side));
     }
 
     /** A packet is seen at an interface, 45 us after the one before. */

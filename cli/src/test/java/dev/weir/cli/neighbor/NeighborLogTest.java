@@ -13,6 +13,7 @@ import dev.weir.cli.neighbor.Claim.Kind;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NeighborLogTest {
@@ -21,7 +22,7 @@ class NeighborLogTest {
 
     private final NeighborLog log = new NeighborLog(Neighbors.NO_VENDORS, 3);
 
-    private String came(Kind kind, MacAddress mac, long time) {
+    private @Nullable String came(Kind kind, MacAddress mac, long time) {
         return log.came(new Claim(kind, ADDRESS, mac, mac), time);
     }
 
