@@ -23,6 +23,7 @@ import dev.weir.packet.build.PacketBuilder;
 import dev.weir.packet.build.Tcp;
 import dev.weir.packet.build.Udp;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
@@ -63,14 +64,15 @@ class FollowerTest {
     private static Sighting sighting(int interfaceId, long at, Side side, Layer... layers) {
         List<Layer> frame = new ArrayList<>(List.of(FRAME));
         frame.addAll(Arrays.asList(layers));
-        return read(PacketBuilder.build(frame), interfaceId, at, side);
+        return Objects.requireNonNull(read(PacketBuilder.build(frame), interfaceId, at, side));
     }
 
-    private static Sighting read(byte[] bytes, int interfaceId, long at, Side side) {
+    private static @Nullable Sighting read(
+            byte[] bytes, int interfaceId, long at, Side side) {
         PacketCursor packet = new PacketCursor();
         packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, at);
         packet.setInterface(interfaceId, LinkType.ETHERNET);
-        return Objects.requireNonNull(SightingReader.read(packet, side));
+        return SightingReader.read(packet, side);
     }
 
     /** A packet is seen at an interface, 45 us after the one before. */
