@@ -151,6 +151,13 @@ enum Option {
     NUMBER('#', "number", null, "print the number of each packet"),
     ABSOLUTE_SEQUENCE(
             'S', "absolute-tcp-sequence-numbers", null, "print TCP sequence numbers as they are"),
+    CHECKSUMS(
+            'K', "dont-verify-checksums", null, "do not verify checksums of IP, TCP and UDP"),
+    PACKET_TYPE(
+            'T',
+            "packet-type",
+            "TYPE",
+            "take what is in UDP and TCP for TYPE, whatever the ports say: domain, tftp or vxlan"),
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
     FILE_SIZE(

@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.print.DumpMode;
 import dev.weir.print.NameResolver;
+import dev.weir.print.PayloadType;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.ServiceNames;
 import dev.weir.print.TimestampMode;
@@ -27,7 +28,9 @@ final class Printing {
                     Option.QUIET,
                     Option.VERBOSE,
                     Option.NUMBER,
-                    Option.ABSOLUTE_SEQUENCE);
+                    Option.ABSOLUTE_SEQUENCE,
+                    Option.CHECKSUMS,
+                    Option.PACKET_TYPE);
 
     private static final List<TimestampMode> TIMES =
             List.of(
@@ -44,6 +47,25 @@ final class Printing {
     static void check(Arguments arguments) throws UsageException {
         times(arguments);
         nanoseconds(arguments);
+        payloadType(arguments);
+    }
+
+    private static PayloadType payloadType(Arguments arguments) throws UsageException {
+        String word = arguments.value(Option.PACKET_TYPE);
+        if (word == null) {
+            return PayloadType.BY_PORT;
+        }
+        PayloadType type;
+        try {
+            type = PayloadType.of(word);
+        } catch (IllegalArgumentException e) {
+            throw UsageException.inInput(String.valueOf(e.getMessage()));
+        }
+        if (!type.isPrinted()) {
+            throw UsageException.inInput(
+                    "-T " + word + ": weir has no printer of it yet; it has domain, tftp and vxlan");
+        }
+        return type;
     }
 
     private static TimestampMode times(Arguments arguments) throws UsageException {
@@ -66,7 +88,9 @@ final class Printing {
                 .withQuiet(arguments.has(Option.QUIET))
                 .withVerbosity(arguments.times(Option.VERBOSE))
                 .withPacketNumbers(arguments.has(Option.NUMBER))
-                .withAbsoluteSequenceNumbers(arguments.has(Option.ABSOLUTE_SEQUENCE));
+                .withAbsoluteSequenceNumbers(arguments.has(Option.ABSOLUTE_SEQUENCE))
+                .withUnverifiedChecksums(arguments.has(Option.CHECKSUMS))
+                .withPayloadType(payloadType(arguments));
     }
 
     /** {@return whether times have nanoseconds, printed and written} */

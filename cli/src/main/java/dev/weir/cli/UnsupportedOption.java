@@ -10,11 +10,9 @@ enum UnsupportedOption {
     FOREIGN('f', "", "prints foreign addresses as numbers"),
     MESH('H', "", "looks for 802.11s mesh headers"),
     MONITOR('I', "monitor-mode", "puts the interface into monitor mode"),
-    CHECKSUMS('K', "dont-verify-checksums", "leaves checksums unverified"),
     MIB('m', "", "loads SNMP MIBs"),
     SIGNATURE('M', "", "checks TCP MD5 signatures"),
     NO_DOMAIN('N', "", "prints host names without their domain"),
-    AS_PROTOCOL('T', "", "reads packets as a given protocol"),
     NFS_HANDLES('u', "", "prints undecoded NFS handles"),
     FILE_LIST('V', "", "reads the files that a file lists");
 

@@ -8,47 +8,58 @@ import java.util.stream.Collectors;
 /** What is in UDP datagrams, TCP segments or IP, whatever the ports say ({@code -T}). */
 public enum PayloadType {
     /** What the ports say. */
-    BY_PORT,
+    BY_PORT(true),
     /** Ad hoc on-demand distance vector routing. */
-    AODV,
+    AODV(false),
     /** The common address redundancy protocol. */
-    CARP,
+    CARP(false),
     /** NetFlow. */
-    CNFP,
+    CNFP(false),
     /** The domain name system. */
-    DOMAIN,
+    DOMAIN(true),
     /** The link management protocol. */
-    LMP,
+    LMP(false),
     /** Pragmatic general multicast. */
-    PGM,
+    PGM(false),
     /** ZMTP 1.0 within pragmatic general multicast. */
-    PGM_ZMTP1,
+    PGM_ZMTP1(false),
     /** The precision time protocol. */
-    PTP,
+    PTP(false),
     /** RADIUS. */
-    RADIUS,
+    RADIUS(false),
     /** The protocol of Redis. */
-    RESP,
+    RESP(false),
     /** Sun's remote procedure call. */
-    RPC,
+    RPC(false),
     /** The control protocol of RTP. */
-    RTCP,
+    RTCP(false),
     /** The real-time transport protocol. */
-    RTP,
+    RTP(false),
     /** The simple network management protocol. */
-    SNMP,
+    SNMP(false),
     /** SOME/IP. */
-    SOMEIP,
+    SOMEIP(false),
     /** The trivial file transfer protocol. */
-    TFTP,
+    TFTP(true),
     /** The visual audio tool. */
-    VAT,
+    VAT(false),
     /** Virtual extensible LANs. */
-    VXLAN,
+    VXLAN(true),
     /** The distributed white board. */
-    WB,
+    WB(false),
     /** ZMTP 1.0, of ZeroMQ. */
-    ZMTP1;
+    ZMTP1(false);
+
+    private final boolean printed;
+
+    PayloadType(boolean printed) {
+        this.printed = printed;
+    }
+
+    /** {@return whether there is a printer of it; without one the ports count} */
+    public boolean isPrinted() {
+        return printed;
+    }
 
     /**
      * {@return the type that tcpdump calls {@code word}}

@@ -3,6 +3,7 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.TcpHeader;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.PayloadType;
 
 import java.lang.foreign.MemorySegment;
 
@@ -24,6 +25,10 @@ final class TcpPayloadPrinter {
         long payload = at + headerLength;
         if (d.verbose(1) && (TcpHeader.flags(segment, at) & TcpHeader.RST) != 0) {
             reason(d, payload, length);
+            return;
+        }
+        if (d.options().payloadType() == PayloadType.DOMAIN) {
+            DnsPrinter.printTcp(d, payload, length);
             return;
         }
         if (!print(d, source, payload, length) && source != destination) {

@@ -92,6 +92,41 @@ final class UdpPayloadPrinter {
         };
     }
 
+    /**
+     * Prints the payload of the datagram at {@code at} as what the options say it is.
+     *
+     * @return false, with nothing printed, if they say nothing or there is no printer
+     */
+    static boolean printAsTold(Dissection d, long at, int length) {
+        long payload = at + UdpHeader.LENGTH;
+        switch (d.options().payloadType()) {
+            case DOMAIN -> DnsPrinter.print(d, payload, length, false);
+            case TFTP -> TftpPrinter.print(d, payload, length);
+            case VXLAN -> nested(d, 4789, payload, length);
+            case BY_PORT,
+                    AODV,
+                    CARP,
+                    CNFP,
+                    LMP,
+                    PGM,
+                    PGM_ZMTP1,
+                    PTP,
+                    RADIUS,
+                    RESP,
+                    RPC,
+                    RTCP,
+                    RTP,
+                    SNMP,
+                    SOMEIP,
+                    VAT,
+                    WB,
+                    ZMTP1 -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Prints a tunnel, whose packet may hold another one. */
     private static void nested(Dissection d, int port, long at, int length) {
         if (!d.descend()) {

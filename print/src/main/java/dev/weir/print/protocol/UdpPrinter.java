@@ -51,6 +51,9 @@ final class UdpPrinter {
         }
         in.need(at, UdpHeader.LENGTH);
         int payload = Math.min(announced, length) - UdpHeader.LENGTH;
+        if (UdpPayloadPrinter.printAsTold(d, at, payload)) {
+            return;
+        }
         if (!d.options().quiet()) {
             if (d.verbose(1) && !d.options().unverifiedChecksums() && !fragmented) {
                 checksum(d, at, Math.min(announced, length), ip);
