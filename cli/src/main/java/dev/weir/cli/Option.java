@@ -157,7 +157,8 @@ enum Option {
             'T',
             "packet-type",
             "TYPE",
-            "take what is in UDP and TCP for TYPE, whatever the ports say: domain, tftp or vxlan"),
+            "take what is in UDP and TCP for TYPE, whatever the ports say: domain, pgm,"
+                    + " pgm_zmtp1, tftp, vxlan or zmtp1"),
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
     FILE_SIZE(

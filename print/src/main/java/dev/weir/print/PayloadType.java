@@ -20,9 +20,9 @@ public enum PayloadType {
     /** The link management protocol. */
     LMP(false),
     /** Pragmatic general multicast. */
-    PGM(false),
+    PGM(true),
     /** ZMTP 1.0 within pragmatic general multicast. */
-    PGM_ZMTP1(false),
+    PGM_ZMTP1(true),
     /** The precision time protocol. */
     PTP(false),
     /** RADIUS. */
@@ -48,7 +48,7 @@ public enum PayloadType {
     /** The distributed white board. */
     WB(false),
     /** ZMTP 1.0, of ZeroMQ. */
-    ZMTP1(false);
+    ZMTP1(true);
 
     private final boolean printed;
 

@@ -62,6 +62,7 @@ final class IpProtocolPrinter {
             }
             case IpProtocol.EIGRP -> EigrpPrinter.print(d, at, length);
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
+            case IpProtocol.PGM -> PgmPrinter.print(d, at, length, ip);
             case IpProtocol.GRE -> GrePrinter.print(d, at, length);
             case IpProtocol.ESP -> EspPrinter.print(d, at, length);
             case IpProtocol.PIM -> PimPrinter.print(d, at, length, ip);

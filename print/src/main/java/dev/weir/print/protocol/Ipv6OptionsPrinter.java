@@ -24,11 +24,11 @@ final class Ipv6OptionsPrinter {
     private Ipv6OptionsPrinter() {}
 
     /** Prints the header at {@code at}; returns its length, or -1 where an option is wrong. */
-    static int hopByHop(Dissection d, long at) {
+    static int hopByHop(Dissection d, long at, int payload) {
         d.protocol("hbhopt");
         int length = length(d, at);
         d.out().append("HBH ");
-        if (!options(d, at, at + length)) {
+        if (!options(d, at, at + length, payload)) {
             return -1;
         }
         d.out().append(d.verbose(1) ? " " : "");
@@ -36,12 +36,12 @@ final class Ipv6OptionsPrinter {
     }
 
     /** Prints the header at {@code at}; returns its length. */
-    static int destination(Dissection d, long at) {
+    static int destination(Dissection d, long at, int payload) {
         d.protocol("dstopt");
         int length = length(d, at);
         d.out().append("DSTOPT ");
         if (d.verbose(1)) {
-            options(d, at, at + length);
+            options(d, at, at + length, payload);
             d.out().append(' ');
         }
         return length;
@@ -55,13 +55,18 @@ final class Ipv6OptionsPrinter {
     }
 
     /** Looks at the lengths of the options before {@code end} and prints which is wrong. */
-    private static boolean options(Dissection d, long at, long end) {
+    private static boolean options(Dissection d, long at, long end, int payload) {
         Window in = d.in();
+        boolean jumbo = false;
         for (long option = Ipv6ExtensionHeader.optionsAt(at); option < end; ) {
             int length = Ipv6Option.length(in.segment(), option, end);
             if (length < 0 || !data(d, option, length - TYPE_AND_LENGTH, (int) (end - option))) {
                 d.truncated();
                 return false;
+            }
+            if (Ipv6Option.type(in.segment(), option) == Ipv6Option.JUMBO_PAYLOAD) {
+                jumbo(d, in.u32(option + TYPE_AND_LENGTH), jumbo, payload);
+                jumbo = true;
             }
             option += length;
         }
@@ -101,6 +106,23 @@ final class Ipv6OptionsPrinter {
         return right;
     }
 
+    /** Prints the length of a jumbogram, and why it does not count if it does not. */
+    private static void jumbo(Dissection d, int value, boolean seen, int payload) {
+        if (!d.verbose(1)) {
+            return;
+        }
+        TextBuffer out = d.out();
+        out.append("(jumbo: ").decimal(value);
+        if (seen) {
+            out.append(" - already seen");
+        } else if (payload != 0) {
+            out.append(" - payload len != 0");
+        } else if (Integer.compareUnsigned(value, MAX_PAYLOAD) <= 0) {
+            out.append(" - < 65536");
+        }
+        out.append(") ");
+    }
+
     private static void text(Dissection d, int type, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
@@ -109,8 +131,7 @@ final class Ipv6OptionsPrinter {
             case Ipv6Option.PADN -> out.append("(padn)");
             case Ipv6Option.ROUTER_ALERT ->
                     out.append("(rtalert: 0x").hex(in.u16(at), 4).append(") ");
-            case Ipv6Option.JUMBO_PAYLOAD ->
-                    out.append("(jumbo: ").decimal(in.u32(at)).append(") ");
+            case Ipv6Option.JUMBO_PAYLOAD -> {} // known where the options before it are
             case Ipv6Option.HOME_ADDRESS -> {
                 out.append("(homeaddr: ");
                 d.ipv6(at);

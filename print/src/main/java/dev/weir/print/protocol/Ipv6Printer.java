@@ -92,7 +92,7 @@ final class Ipv6Printer {
                         return;
                     }
                     hopByHop = true;
-                    advance = Ipv6OptionsPrinter.hopByHop(d, at);
+                    advance = Ipv6OptionsPrinter.hopByHop(d, at, payload);
                     if (payload == 0 && advance > 0) {
                         int jumbo = Ipv6OptionsPrinter.jumboPayload(d, at);
                         if (jumbo == 0) {
@@ -105,7 +105,7 @@ final class Ipv6Printer {
                     }
                 }
                 case IpProtocol.DESTINATION_OPTIONS ->
-                        advance = Ipv6OptionsPrinter.destination(d, at);
+                        advance = Ipv6OptionsPrinter.destination(d, at, payload);
                 case IpProtocol.FRAGMENT -> {
                     advance = Ipv6FragmentPrinter.print(d, at, ip);
                     fragmented = true;

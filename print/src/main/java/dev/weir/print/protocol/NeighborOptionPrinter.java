@@ -59,7 +59,9 @@ final class NeighborOptionPrinter {
             out.append("\n\t  ").append(NAMES.get(type, "unknown"));
             out.append(" option (").decimal(type).append("), length ").decimal(size);
             out.append(" (").decimal(words).append("): ");
-            option(d, type, place, size);
+            if (!option(d, type, place, size)) {
+                return;
+            }
             if (d.verbose(2)) {
                 d.hex("\n\t    ", place + 2, size - 2);
             }
@@ -68,7 +70,8 @@ final class NeighborOptionPrinter {
         }
     }
 
-    private static void option(Dissection d, int type, long at, int size) {
+    /** Prints an option; false if it is the last one that is printed. */
+    private static boolean option(Dissection d, int type, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
@@ -99,9 +102,11 @@ final class NeighborOptionPrinter {
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t  ", at + 2, size - 2);
+                    return false;
                 }
             }
         }
+        return true;
     }
 
     private static void badLength(TextBuffer out, int size, int wanted) {

@@ -49,6 +49,9 @@ final class NodeInformationPrinter {
             }
         }
         if (type == 0 || type == SUPPORTED_TYPES) {
+            if (d.verbose(1) && length != HEADER_LENGTH) {
+                out.append(", invalid len");
+            }
             out.append(')');
             return;
         }
@@ -121,6 +124,9 @@ final class NodeInformationPrinter {
                     default -> "";
                 };
         out.append(outcome);
+        if (!success && !outcome.isEmpty() && d.verbose(1) && length != HEADER_LENGTH) {
+            out.append(", invalid length");
+        }
         if (success) {
             answer(d, at, length, outcome.isEmpty() ? "" : ", ");
         }

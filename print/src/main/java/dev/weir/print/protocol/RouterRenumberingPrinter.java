@@ -63,7 +63,7 @@ final class RouterRenumberingPrinter {
             d.truncated();
             return;
         }
-        out.append(" match(");
+        out.append(d.verbose(2) ? "\n\tmatch(" : " match(");
         OPERATIONS.print(out, in.u8(at), "#", "");
         out.append(',');
         if (d.verbose(1)) {
@@ -86,7 +86,7 @@ final class RouterRenumberingPrinter {
     private static void use(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        out.append(" use(");
+        out.append(d.verbose(2) ? "\n\tuse(" : " use(");
         int flags = in.u32(at + 12);
         if (flags != 0) {
             out.append((flags & 0x80000000) != 0 ? "V" : "");

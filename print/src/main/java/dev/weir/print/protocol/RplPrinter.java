@@ -92,7 +92,7 @@ final class RplPrinter {
         int flags = in.u8(at + 1);
         boolean identified = (flags & 0x40) != 0;
         int header = identified ? 4 + DAGID : 4;
-        if (length < header) {
+        if (length < 4 + DAGID) { // as in tcpdump, whether there is an identifier or not
             throw TruncatedException.INSTANCE;
         }
         in.need(at, header);

@@ -2,8 +2,8 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.TcpHeader;
-import dev.weir.print.TextBuffer;
 import dev.weir.print.PayloadType;
+import dev.weir.print.TextBuffer;
 
 import java.lang.foreign.MemorySegment;
 
@@ -29,6 +29,10 @@ final class TcpPayloadPrinter {
         }
         if (d.options().payloadType() == PayloadType.DOMAIN) {
             DnsPrinter.printTcp(d, payload, length);
+            return;
+        }
+        if (d.options().payloadType() == PayloadType.ZMTP1) {
+            ZmtpPrinter.print(d, payload, length);
             return;
         }
         if (!print(d, source, payload, length) && source != destination) {

@@ -103,13 +103,12 @@ final class UdpPayloadPrinter {
             case DOMAIN -> DnsPrinter.print(d, payload, length, false);
             case TFTP -> TftpPrinter.print(d, payload, length);
             case VXLAN -> nested(d, 4789, payload, length);
+            case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
             case BY_PORT,
                     AODV,
                     CARP,
                     CNFP,
                     LMP,
-                    PGM,
-                    PGM_ZMTP1,
                     PTP,
                     RADIUS,
                     RESP,
