@@ -151,8 +151,7 @@ enum Option {
     NUMBER('#', "number", null, "print the number of each packet"),
     ABSOLUTE_SEQUENCE(
             'S', "absolute-tcp-sequence-numbers", null, "print TCP sequence numbers as they are"),
-    CHECKSUMS(
-            'K', "dont-verify-checksums", null, "do not verify checksums of IP, TCP and UDP"),
+    CHECKSUMS('K', "dont-verify-checksums", null, "do not verify checksums of IP, TCP and UDP"),
     PACKET_TYPE(
             'T',
             "packet-type",

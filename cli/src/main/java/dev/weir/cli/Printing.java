@@ -63,7 +63,9 @@ final class Printing {
         }
         if (!type.isPrinted()) {
             throw UsageException.inInput(
-                    "-T " + word + ": weir has no printer of it yet; it has domain, pgm,"
+                    "-T "
+                            + word
+                            + ": weir has no printer of it yet; it has domain, pgm,"
                             + " pgm_zmtp1, tftp, vxlan and zmtp1");
         }
         return type;

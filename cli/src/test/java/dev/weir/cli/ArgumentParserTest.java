@@ -81,7 +81,8 @@ class ArgumentParserTest {
                     new Refusal("-ng", "unknown option -g in '-ng';"),
                     new Refusal("--nonsense", "unknown option --nonsense"),
                     new Refusal("--num", "--num is short for --numeric and --number"),
-                    new Refusal("-M x", "-M is an option of tcpdump that weir does not support yet"),
+                    new Refusal(
+                            "-M x", "-M is an option of tcpdump that weir does not support yet"),
                     new Refusal("-nE 5", "-E is an option of tcpdump"),
                     new Refusal("--monitor-mode", "-I is an option of tcpdump"));
 

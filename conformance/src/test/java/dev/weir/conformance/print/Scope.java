@@ -58,7 +58,7 @@ final class Scope {
     private static final Set<Integer> ACCESS_POINTS = Set.of(0xe0, 0xfe, 0xff);
 
     private static final Set<Integer> IP_PROTOCOLS =
-            Set.of(8, 9, 33, 46, 51, 55, 62, 88, 89, 108, 112, 113, 132, 135);
+            Set.of(8, 9, 33, 46, 51, 55, 62, 88, 89, 108, 112, 132, 135);
 
     /** DVMRP and version 1 of PIM. */
     private static final Set<Integer> IGMP_TYPES = Set.of(0x13, 0x14);

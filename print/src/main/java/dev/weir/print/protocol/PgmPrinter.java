@@ -27,7 +27,9 @@ final class PgmPrinter {
 
     private PgmPrinter() {}
 
-    /** Prints the packet of {@code length} bytes at {@code at} behind the IP header at {@code ip}. */
+    /**
+     * Prints the packet of {@code length} bytes at {@code at} behind the IP header at {@code ip}.
+     */
     static void print(Dissection d, long at, int length, long ip) {
         d.protocol("pgm");
         Window in = d.in();
@@ -57,7 +59,11 @@ final class PgmPrinter {
         boolean ipv4 = Ipv4Header.version(d.in().segment(), ip) == 4;
         end(d, ipv4, ipv4 ? Ipv4Header.sourceAt(ip) : Ipv6Header.sourceAt(ip), source);
         out.append(" > ");
-        end(d, ipv4, ipv4 ? Ipv4Header.destinationAt(ip) : Ipv6Header.destinationAt(ip), destination);
+        end(
+                d,
+                ipv4,
+                ipv4 ? Ipv4Header.destinationAt(ip) : Ipv6Header.destinationAt(ip),
+                destination);
     }
 
     private static void end(Dissection d, boolean ipv4, long address, int port) {
@@ -96,7 +102,8 @@ final class PgmPrinter {
             }
         }
         out.append(" [").decimal(length).append(']');
-        if (d.options().payloadType() == PayloadType.PGM_ZMTP1 && (type == ODATA || type == RDATA)) {
+        if (d.options().payloadType() == PayloadType.PGM_ZMTP1
+                && (type == ODATA || type == RDATA)) {
             ZmtpPrinter.printDatagram(d, place, length - (int) (place - at));
         }
     }
@@ -105,13 +112,16 @@ final class PgmPrinter {
     private static long body(Dissection d, int type, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        switch (type) {
+        return switch (type) {
             case SPM -> {
                 in.need(at, 16);
                 needAddress(d, at + 12);
-                out.append("SPM seq ").decimal(in.u32(at)).append(" trail ").decimal(in.u32(at + 4));
+                out.append("SPM seq ")
+                        .decimal(in.u32(at))
+                        .append(" trail ")
+                        .decimal(in.u32(at + 4));
                 out.append(" lead ").decimal(in.u32(at + 8)).append(" nla ");
-                return address(d, at + 12);
+                yield address(d, at + 12);
             }
             case POLL -> {
                 in.need(at, 12);
@@ -124,31 +134,31 @@ final class PgmPrinter {
                 out.append(" ivl ").decimal(in.u32(place));
                 out.append(" rnd 0x").hex(in.u32(place + 4), 8);
                 out.append(" mask 0x").hex(in.u32(place + 8), 8);
-                return place + 12;
+                yield place + 12;
             }
             case POLR -> {
                 in.need(at, 8);
                 out.append("POLR seq ").decimal(in.u32(at)).append(" round ");
                 out.decimal(in.u16(at + 4));
-                return at + 8;
+                yield at + 8;
             }
             case ODATA, RDATA -> {
                 in.need(at, 8);
                 out.append(type == ODATA ? "ODATA" : "RDATA").append(" trail ");
                 out.decimal(in.u32(at + 4)).append(" seq ").decimal(in.u32(at));
-                return at + 8;
+                yield at + 8;
             }
             case NAK, NULL_NAK, NAK_CONFIRMATION ->
                     throw TruncatedException.INSTANCE; // tcpdump finds none of them long enough
             case SPM_REQUEST -> {
                 out.append("SPMR");
-                return at;
+                yield at;
             }
             default -> {
                 out.append("UNKNOWN type 0x").hex(type, 2);
-                return at;
+                yield at;
             }
-        }
+        };
     }
 
     /** Ends the packet unless there is an address of a family that is known. */
@@ -162,18 +172,18 @@ final class PgmPrinter {
 
     /** Prints an address behind its family and two octets; returns the place behind it. */
     static long address(Dissection d, long at) {
-        switch (d.in().u16(at)) {
+        return switch (d.in().u16(at)) {
             case 1 -> {
                 d.in().need(at + 4, 4);
                 d.ipv4(at + 4);
-                return at + 8;
+                yield at + 8;
             }
             case 2 -> {
                 d.in().need(at + 4, 16);
                 d.ipv6(at + 4);
-                return at + 20;
+                yield at + 20;
             }
             default -> throw TruncatedException.INSTANCE;
-        }
+        };
     }
 }

@@ -83,7 +83,9 @@ final class ZmtpPrinter {
         }
     }
 
-    /** Prints the {@code length} bytes of a datagram at {@code at}, where a frame may begin late. */
+    /**
+     * Prints the {@code length} bytes of a datagram at {@code at}, where a frame may begin late.
+     */
     static void printDatagram(Dissection d, long at, int length) {
         d.protocol("zmtp1");
         Window in = d.in();
