@@ -5,9 +5,10 @@
 # mixed packets are sent at one end at the full rate of tcpreplay --topspeed --preload-pcap, captured at the other to the page cache.
 # Runs alternate; of each it prints packets kept and lost, and the processor time of the capturing process for each packet.
 #
-#   bench/capture.sh [-n RUNS] [-p PACKETS] [-f FILE] [-l LOOPS] [SCENARIO...]
+#   bench/capture.sh [-n RUNS] [-p PACKETS] [-f FILE] [-l LOOPS] [-t TOOLS] [SCENARIO...]
 #   bench/capture.sh --short     100,000 packets, 1 run, and weir's default buffer must lose none: for continuous integration
 #
+# TOOLS are those that take part, "weir tcpdump netsniff-ng" if they are not named.
 # FILE, a pcap savefile, is sent in the place of mixed packets that it makes; LOOPS times. What a packet costs in the first million has
 # what a JVM compiles in it; what those behind it cost is the difference between two lengths.
 #
@@ -26,14 +27,16 @@ packets=1000000
 short=
 given=
 loops=1
+tools=
 while [ $# -gt 0 ]; do
     case $1 in
         -f) given=$2; shift 2 ;;
         -l) loops=$2; shift 2 ;;
+        -t) tools=$2; shift 2 ;;
         -n) runs=$2; shift 2 ;;
         -p) packets=$2; shift 2 ;;
         --short) short=yes; runs=1; packets=100000; shift ;;
-        -*) sed -n '3,22s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        -*) sed -n '3,23s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) break ;;
     esac
 done
@@ -54,8 +57,10 @@ fail() {
 for need in ip tcpreplay tcpdump capinfos; do
     command -v "$need" >/dev/null || fail "needs $need"
 done
-tools='weir tcpdump'
-command -v netsniff-ng >/dev/null && tools="$tools netsniff-ng"
+if [ -z "$tools" ]; then
+    tools='weir tcpdump'
+    command -v netsniff-ng >/dev/null && tools="$tools netsniff-ng"
+fi
 
 temporary=$(mktemp -d)
 far=weir-bench-far-$$

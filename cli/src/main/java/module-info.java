@@ -14,5 +14,7 @@ module dev.weir.cli {
     // JLine finds sun.misc.Signal there by reflection, and so does UserSignal; without it Ctrl-C
     // would end the debugger, and SIGUSR1 a capture.
     requires jdk.unsupported;
+    // For who records: it is there then.
+    requires static jdk.jfr;
     requires static org.jspecify;
 }

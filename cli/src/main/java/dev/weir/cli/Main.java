@@ -26,6 +26,12 @@ public final class Main {
         run(args);
         // Not System.exit, which looks for a logger first and takes longer than the rest of a short
         // run.
+        end();
+    }
+
+    /** Ends the process; of several threads that want that, one does. */
+    private static synchronized void end() {
+        FlightRecordings.end();
         Runtime.getRuntime().halt(status);
     }
 
@@ -56,7 +62,7 @@ public final class Main {
         } catch (InterruptedException e) {
             // nobody interrupts this thread; if somebody does, the process ends at once
         }
-        Runtime.getRuntime().halt(status);
+        end();
     }
 
     private static Streams streams() {

@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** However a capture ends, what it wrote is whole and what it says is clear. */
@@ -65,6 +69,28 @@ class EndOfCaptureTest {
             assertEquals(0, weir.awaitEnd(), weir.said());
             assertEquals(sent.subList(0, 5), weir.frames());
         }
+    }
+
+    /** The process ends at once, but not before the file of a recording is written. */
+    @Test
+    void aRecordingThatAnOptionBeganTellsTheCounts() throws Exception {
+        Path recording = folder.resolve("capture.jfr");
+        String option = "JDK_JAVA_OPTIONS=-XX:StartFlightRecording=filename=" + recording;
+        Path file = folder.resolve("weir.pcap");
+        List<String> command = new ArrayList<>(List.of("env", option));
+        command.addAll(
+                Commands.weir("capture", "-i", VethPair.INTERFACE, "-c", "5", "-w", "" + file));
+        try (VethPair pair = new VethPair();
+                Captor weir = new Captor(VethPair.in(pair.near, command), file)) {
+            FrameSender.send(pair.far, VethPair.INTERFACE, new Frames(5).some(5));
+            assertEquals(0, weir.awaitEnd(), weir.said());
+        }
+        List<RecordedEvent> counts =
+                RecordingFile.readAllEvents(recording).stream()
+                        .filter(event -> event.getEventType().getName().equals("weir.Capture"))
+                        .toList();
+        assertEquals(5, counts.getLast().getLong("received"), counts.toString());
+        assertEquals(VethPair.INTERFACE, counts.getLast().getString("interfaceName"));
     }
 
     @Test

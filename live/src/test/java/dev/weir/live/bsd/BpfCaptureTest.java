@@ -10,16 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.weir.bpf.Instruction;
-import dev.weir.bpf.Instruction.AluK;
-import dev.weir.bpf.Instruction.AluOp;
-import dev.weir.bpf.Instruction.JumpIfK;
-import dev.weir.bpf.Instruction.JumpTest;
-import dev.weir.bpf.Instruction.LoadAbsolute;
-import dev.weir.bpf.Instruction.LoadImmediate;
-import dev.weir.bpf.Instruction.Register;
 import dev.weir.bpf.Instruction.ReturnK;
-import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Program;
 import dev.weir.live.Capture;
 import dev.weir.live.CaptureException.Reason;
@@ -42,7 +33,6 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,18 +42,13 @@ import java.util.stream.Stream;
 /** A capture over a tap, on every system, as one sees it who reads packets. */
 @Timeout(60)
 class BpfCaptureTest {
-    private static final Duration SOON = Duration.ofMillis(20);
+    static final Duration SOON = Duration.ofMillis(20);
 
     @TestFactory
     Stream<DynamicContainer> everySystem() {
         return Stream.of(
                         new Behaviour("packets come as they were fed", this::packets),
                         new Behaviour("snaplen cuts caplen alone", this::snaplen),
-                        new Behaviour("an expression filters in the kernel", this::expression),
-                        new Behaviour("a program of 600 instructions", this::longProgram),
-                        new Behaviour("a program with mod", this::modProgram),
-                        new Behaviour(
-                                "the userland filter sees what is cut", this::wholeInUserland),
                         new Behaviour("another thread ends the wait", this::stop),
                         new Behaviour("an interrupt ends the wait", this::interrupt),
                         new Behaviour("to close ends the wait", this::close),
@@ -78,7 +63,7 @@ class BpfCaptureTest {
                 .map(Behaviour::onEverySystem);
     }
 
-    private static byte[] frame(int size, int first) {
+    static byte[] frame(int size, int first) {
         byte[] frame = new byte[size];
         frame[0] = (byte) first;
         frame[12] = 8; // IPv4
@@ -86,7 +71,7 @@ class BpfCaptureTest {
         return frame;
     }
 
-    private static Packet next(Capture capture) throws IOException {
+    static Packet next(Capture capture) throws IOException {
         Packet packet = capture.next();
         assertNotNull(packet);
         return packet;
@@ -138,87 +123,6 @@ class BpfCaptureTest {
                 em0.feed(frame(1000, 1));
             }
             assertEquals(0, capture.statistics().dropped(), "no more than that is stored");
-        }
-    }
-
-    private void expression(BsdSystem system) throws IOException {
-        Tap tap = Tap.of(system);
-        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
-        try (Capture capture = tap.on("em0").filter("ether[0] = 7").timeout(SOON).open()) {
-            em0.feed(frame(60, 6));
-            em0.feed(frame(61, 7));
-            assertEquals(61, next(capture).wirelen());
-            assertEquals(2, capture.statistics().received());
-        }
-    }
-
-    /** Accepts frames that begin with 7, and is too long for any kernel. */
-    private static Program tooLong() {
-        List<Instruction> code =
-                new ArrayList<>(Collections.nCopies(600, new LoadImmediate(Register.A, 1)));
-        code.add(new LoadAbsolute(Size.BYTE, 0));
-        code.add(new JumpIfK(JumpTest.EQ, 7, 0, 1));
-        code.add(new ReturnK(40));
-        code.add(new ReturnK(0));
-        return new Program(code);
-    }
-
-    private void longProgram(BsdSystem system) throws IOException {
-        Tap tap = Tap.of(system);
-        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
-        List<String> warnings = new ArrayList<>();
-        try (Capture capture =
-                tap.on("em0").filter(tooLong()).timeout(SOON).onWarning(warnings::add).open()) {
-            em0.feed(frame(60, 6));
-            em0.feed(frame(61, 7));
-            Packet packet = next(capture);
-            assertEquals(61, packet.wirelen());
-            assertEquals(40, packet.caplen());
-            assertEquals(1, warnings.size());
-            assertTrue(warnings.getFirst().contains("604 instructions"), warnings::toString);
-        }
-    }
-
-    private void modProgram(BsdSystem system) throws IOException {
-        Tap tap = Tap.of(system);
-        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
-        Program odd =
-                Program.of(
-                        new LoadAbsolute(Size.BYTE, 0),
-                        new AluK(AluOp.MOD, 2),
-                        new JumpIfK(JumpTest.EQ, 1, 0, 1),
-                        new ReturnK(-1),
-                        new ReturnK(0));
-        List<String> warnings = new ArrayList<>();
-        try (Capture capture =
-                tap.on("em0").filter(odd).timeout(SOON).onWarning(warnings::add).open()) {
-            em0.feed(frame(60, 6));
-            em0.feed(frame(61, 7));
-            assertEquals(61, next(capture).wirelen());
-            assertEquals(system == BsdSystem.FREEBSD ? 0 : 1, warnings.size(), warnings::toString);
-        }
-    }
-
-    private void wholeInUserland(BsdSystem system) throws IOException {
-        Tap tap = Tap.of(system);
-        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
-        List<Instruction> code = new ArrayList<>(tooLong().instructions());
-        code.set(600, new LoadAbsolute(Size.BYTE, 500));
-        try (Capture capture =
-                tap.on("em0")
-                        .filter(new Program(code))
-                        .snaplen(16)
-                        .timeout(SOON)
-                        .onWarning(warning -> {})
-                        .open()) {
-            byte[] frame = frame(600, 1);
-            em0.feed(frame);
-            frame[500] = 7;
-            em0.feed(frame);
-            assertEquals(16, next(capture).caplen());
-            assertEquals(2, capture.statistics().received());
-            capture.stop();
-            assertNull(capture.next(), "the first was not accepted");
         }
     }
 
