@@ -33,7 +33,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Filters of a capture over a tap, on every system: in the kernel, or here if that takes them not. */
+/**
+ * Filters of a capture over a tap, on every system: in the kernel, or here if that takes them not.
+ */
 @Timeout(60)
 class BpfFiltersTest {
     @TestFactory
@@ -50,7 +52,8 @@ class BpfFiltersTest {
     private void expression(BsdSystem system) throws IOException {
         Tap tap = Tap.of(system);
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
-        try (Capture capture = tap.on("em0").filter("ether[0] = 7").timeout(BpfCaptureTest.SOON).open()) {
+        try (Capture capture =
+                tap.on("em0").filter("ether[0] = 7").timeout(BpfCaptureTest.SOON).open()) {
             em0.feed(BpfCaptureTest.frame(60, 6));
             em0.feed(BpfCaptureTest.frame(61, 7));
             assertEquals(61, BpfCaptureTest.next(capture).wirelen());
@@ -74,7 +77,11 @@ class BpfFiltersTest {
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
         List<String> warnings = new ArrayList<>();
         try (Capture capture =
-                tap.on("em0").filter(tooLong()).timeout(BpfCaptureTest.SOON).onWarning(warnings::add).open()) {
+                tap.on("em0")
+                        .filter(tooLong())
+                        .timeout(BpfCaptureTest.SOON)
+                        .onWarning(warnings::add)
+                        .open()) {
             em0.feed(BpfCaptureTest.frame(60, 6));
             em0.feed(BpfCaptureTest.frame(61, 7));
             Packet packet = BpfCaptureTest.next(capture);
@@ -97,7 +104,11 @@ class BpfFiltersTest {
                         new ReturnK(0));
         List<String> warnings = new ArrayList<>();
         try (Capture capture =
-                tap.on("em0").filter(odd).timeout(BpfCaptureTest.SOON).onWarning(warnings::add).open()) {
+                tap.on("em0")
+                        .filter(odd)
+                        .timeout(BpfCaptureTest.SOON)
+                        .onWarning(warnings::add)
+                        .open()) {
             em0.feed(BpfCaptureTest.frame(60, 6));
             em0.feed(BpfCaptureTest.frame(61, 7));
             assertEquals(61, BpfCaptureTest.next(capture).wirelen());
