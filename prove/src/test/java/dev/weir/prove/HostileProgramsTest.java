@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 /** Whatever the programs are, there is an answer of one of three kinds, in time. */
 class HostileProgramsTest {
     private static final int SIZE = 4096;
-    private static final Duration TIMEOUT = Duration.ofSeconds(Long.getLong("timeout", 1));
+    private static final Duration TIMEOUT = Duration.ofMillis(Long.getLong("timeout", 300));
 
     /** Much more than the prover takes over its time, and much less than for ever. */
     private static final Duration LATE = TIMEOUT.plusSeconds(40);
