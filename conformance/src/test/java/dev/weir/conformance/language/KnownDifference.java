@@ -37,6 +37,10 @@ enum KnownDifference {
     PPPOE_BEHIND_PFLOG(
             "libpcap reads a word of scratch memory that it did not write, where what follows PPPoE"
                     + " would begin; no frame of PF carries it"),
+    DSA_DIRECTION("libpcap 1.10.3 asks the kernel for the direction; 1.11 looks into the tag"),
+    METADATA_BEHIND_HEADER(
+            "libpcap adds where the link-layer header begins to the number by which it asks the"
+                    + " kernel for direction or interface, and asks for something else"),
     AUTHENTICATION("libpcap forgets where the authentication header began");
 
     private static final Set<String> RADIO =
@@ -70,6 +74,10 @@ enum KnownDifference {
     static @Nullable KnownDifference of(String dlt, String expression) {
         if (expression.contains("geneve") && expression.matches(".*\\b(?:or|not)\\b.*")) {
             return TUNNEL_NOT_ENTERED;
+        }
+        boolean moved = dlt.startsWith("NETANALYZER") || expression.contains("pppoe");
+        if (moved && expression.matches(".*\\b(?:inbound|outbound|ifindex)\\b.*")) {
+            return METADATA_BEHIND_HEADER;
         }
         boolean varies = RADIO.contains(dlt) || VARYING.contains(dlt);
         if (varies
@@ -111,6 +119,9 @@ enum KnownDifference {
         }
         if (dlt.equals("SLIP") && primitive.matches("inbound|outbound")) {
             return SLIP_DIRECTION;
+        }
+        if (dlt.matches("DSA_TAG_(?:DSA|BRCM)") && primitive.matches("inbound|outbound")) {
+            return DSA_DIRECTION;
         }
         if (primitive.startsWith("geneve") && (RADIO.contains(dlt) || VARYING.contains(dlt))) {
             return TUNNEL_BEHIND_VARYING_HEADER;

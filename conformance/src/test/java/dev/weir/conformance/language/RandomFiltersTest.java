@@ -186,7 +186,10 @@ class RandomFiltersTest {
                 List.of(
                         new Line("EN10MB", 262144, "geneve or ip"),
                         new Line("PRISM_HEADER", 262144, "link[13:2] <= 17 or tcp"),
-                        new Line("PFLOG", 262144, "pppoes or ip"))) {
+                        new Line("PFLOG", 262144, "pppoes or ip"),
+                        new Line("DSA_TAG_DSA", 262144, "inbound"),
+                        new Line("NETANALYZER_TRANSPARENT", 262144, "ifindex 1"),
+                        new Line("EN10MB", 262144, "pppoes 7 and inbound"))) {
             Program ours = plain(line);
             Program theirs = libpcap.compile(line, false);
             assertTrue(ours != null && theirs != null, line::toString);
@@ -198,7 +201,10 @@ class RandomFiltersTest {
                 List.of(
                         KnownDifference.TUNNEL_NOT_ENTERED,
                         KnownDifference.NUMBER_BEHIND_VARYING_HEADER,
-                        KnownDifference.PPPOE_BEHIND_PFLOG),
+                        KnownDifference.PPPOE_BEHIND_PFLOG,
+                        KnownDifference.DSA_DIRECTION,
+                        KnownDifference.METADATA_BEHIND_HEADER,
+                        KnownDifference.METADATA_BEHIND_HEADER),
                 seen);
     }
 
