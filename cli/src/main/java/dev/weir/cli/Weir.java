@@ -43,6 +43,8 @@ final class Weir {
                     new ScanCommand(false),
                     new NeighborWatchCommand(),
                     new RarpServeCommand(),
+                    new DhcpWatchCommand(),
+                    new DnsWatchCommand(),
                     new InterfacesCommand(),
                     new AddressCommand(),
                     new DoctorCommand());

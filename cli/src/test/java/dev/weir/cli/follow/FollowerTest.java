@@ -142,7 +142,7 @@ class FollowerTest {
                         .map(line ->
                                 line.replaceAll(
                                                 ".*icmp (\\S+) > .*source \\S+ -> 10.2.0.1(, id 1"
-                                                    + " -> (99))?.*",
+                                                        + " -> (99))?.*",
                                                 "$1 id $3")
                                         .replaceAll("id $", "id 1"))
                         .toList());

@@ -87,14 +87,14 @@ class FollowTest {
     private static final Pattern CONNTRACK =
             Pattern.compile(
                     "^(\\w+) .*?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+) bytes=(\\d+)"
-                        + " (?:\\[UNREPLIED] )?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+)"
-                        + " bytes=(\\d+)",
+                            + " (?:\\[UNREPLIED] )?src=(\\S+) dst=(\\S+) (.*?)packets=(\\d+)"
+                            + " bytes=(\\d+)",
                     Pattern.MULTILINE);
 
     private static final Pattern ROW =
             Pattern.compile(
                     "^(\\w+) (?:left > right|right > left) +(\\S+) > (\\S+)(?: id (\\d+))? +(\\S+)"
-                        + " > (\\S+?)(?: id (\\d+))? +(\\d+) +(\\d+) +(\\d+) +(\\d+)$",
+                            + " > (\\S+?)(?: id (\\d+))? +(\\d+) +(\\d+) +(\\d+) +(\\d+)$",
                     Pattern.MULTILINE);
 
     private static String value(String fields, String name) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.dns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketCursor;
+import dev.weir.packet.TcpHeader;
+import dev.weir.packet.address.Ipv4Address;
+import dev.weir.packet.build.Ipv4;
+import dev.weir.packet.build.Octets;
+import dev.weir.packet.build.PacketBuilder;
+import dev.weir.packet.build.Tcp;
+import dev.weir.packet.build.Udp;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/** Messages laid out by hand, after RFC 1035. */
+class DnsLogTest {
+    private static final long SECOND = 1_000_000_000;
+    private static final Ipv4Address CLIENT = new Ipv4Address(0x0a00_0002);
+    private static final Ipv4Address SERVER = new Ipv4Address(0x0a00_0001);
+    private static final String NAME = "0161" + "07" + "6578616d706c65" + "00"; // a.example.
+    private static final String QUESTION = NAME + "00010001";
+    private static final String ALIAS = "c00c" + "00050001" + "0000003c" + "0004" + "0162" + "c00e";
+    private static final String ADDRESS = "c00c" + "00010001" + "0000003c" + "0004" + "c0000201";
+    private static final String ASKS = "10.0.0.2 asks 10.0.0.1 a.example. A: ";
+
+    private final DnsLog log = new DnsLog();
+
+    private static String header(String flags, int answers) {
+        return "1234" + flags + "0001" + "%04x".formatted(answers) + "00000000";
+    }
+
+    private static Packet packet(byte[] bytes, long time) {
+        PacketCursor packet = new PacketCursor();
+        packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, time);
+        packet.setInterface(0, LinkType.RAW);
+        return packet;
+    }
+
+    private List<String> asked(String hex, long time) {
+        return log.came(
+                packet(
+                        PacketBuilder.build(
+                                Ipv4.of(CLIENT, SERVER), new Udp(4000, 53), Octets.ofHex(hex)),
+                        time));
+    }
+
+    private List<String> answered(String hex, long time) {
+        return log.came(
+                packet(
+                        PacketBuilder.build(
+                                Ipv4.of(SERVER, CLIENT), new Udp(53, 4000), Octets.ofHex(hex)),
+                        time));
+    }
+
+    @Test
+    void anAnswerBelongsToItsQuestion() {
+        assertEquals(List.of(), asked(header("0100", 0) + QUESTION, 0));
+        String answer = header("8180", 2) + QUESTION + ALIAS + ADDRESS;
+        assertEquals(
+                List.of(ASKS + "CNAME b.example., 192.0.2.1 (1.500 ms)"),
+                answered(answer, 1_500_000));
+        assertEquals(
+                List.of(ASKS + "CNAME b.example., 192.0.2.1 (unasked)"),
+                answered(answer, 2_000_000));
+        assertEquals(
+                "1 questions, 1 answered, 0 without an answer yet, 0 malformed", log.summary());
+    }
+
+    @Test
+    void whatIsNotAnsweredIsTold() {
+        asked(header("0100", 0) + QUESTION, 0);
+        assertEquals(
+                List.of(ASKS + "no answer", ASKS + "no such name (unasked)"),
+                answered(header("8183", 0) + QUESTION, 6 * SECOND));
+        assertEquals(
+                List.of(ASKS + "nothing of that type (unasked)"),
+                answered(header("8180", 0) + QUESTION, 7 * SECOND));
+    }
+
+    @Test
+    void tcpHasALengthInFront() {
+        String message = header("0100", 0) + QUESTION;
+        String framed = "%04x".formatted(message.length() / 2) + message;
+        Tcp tcp = new Tcp(4000, 53, 1, 1, TcpHeader.ACK);
+        log.came(
+                packet(PacketBuilder.build(Ipv4.of(CLIENT, SERVER), tcp, Octets.ofHex(framed)), 0));
+        log.came(packet(PacketBuilder.build(Ipv4.of(CLIENT, SERVER), tcp), 0));
+        assertEquals(
+                "1 questions, 0 answered, 1 without an answer yet, 0 malformed", log.summary());
+    }
+
+    /** Names that go in circles, forward, or behind the end; control characters. */
+    @Test
+    void hostileMessagesAreNoTrouble() {
+        for (String name : new String[] {"c00c", "c0ff", "40", "05616263", "c000", "c0"}) {
+            List<String> lines = answered(header("8180", 0) + name, 0);
+            assertEquals(List.of("malformed: no whole message of DNS from 10.0.0.1"), lines);
+        }
+        List<String> steered = answered(header("8180", 0) + "011b00" + "00010001", 0);
+        assertTrue(steered.getFirst().contains("\\u{1b}. A"), steered.toString());
+        String answer = header("8180", 9) + QUESTION + ADDRESS;
+        for (int length = 0; length <= answer.length(); length += 2) {
+            assertTrue(answered(answer.substring(0, length), 0).size() <= 1);
+        }
+    }
+}

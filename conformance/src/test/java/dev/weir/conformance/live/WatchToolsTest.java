@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.conformance.Requirements;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code weir dhcp watch} and {@code dns watch} beside dnsmasq and a client of busybox. */
+@Timeout(120)
+class WatchToolsTest {
+    @TempDir Path folder;
+
+    @Test
+    void assignmentsAndAnswersAreTold() throws Exception {
+        Requirements.command("dnsmasq");
+        Requirements.command("busybox");
+        try (Namespaces network = new Namespaces("server", "client")) {
+            network.script(
+                    """
+                    ip link add eth0 netns @server type veth peer name eth0 netns @client
+                    ip -n @server addr add 10.8.0.1/24 dev eth0
+                    ip -n @client link set eth0 address 02:00:00:00:00:0a
+                    ip -n @server link set eth0 up
+                    ip -n @client link set eth0 up
+                    """);
+            List<String> server =
+                    network.on(
+                            "server",
+                            List.of(
+                                    "dnsmasq",
+                                    "--keep-in-foreground",
+                                    "--conf-file=/dev/null",
+                                    "--user=root",
+                                    "--pid-file=",
+                                    "--no-resolv",
+                                    "--no-hosts",
+                                    "--no-ping",
+                                    "--dhcp-leasefile=" + folder.resolve("leases"),
+                                    "--dhcp-range=10.8.0.50,10.8.0.50,1h",
+                                    "--address=/a.example/192.0.2.1",
+                                    "--interface=eth0",
+                                    "--bind-interfaces",
+                                    "--log-facility=-"));
+            try (Talker dnsmasq = new Talker(server);
+                    Talker dhcp = new Talker(network.weir("server", "dhcp", "watch", "-c", "4"));
+                    Talker dns = new Talker(network.weir("server", "dns", "watch"))) {
+                dnsmasq.await("DHCP");
+                dhcp.await("listening on eth0");
+                dns.await("listening on eth0");
+                network.script(
+                        """
+                        ip netns exec @client busybox udhcpc -nqf -i eth0 -s /bin/true \
+                            -x hostname:alpha -t 5 -T 1
+                        ip -n @client addr add 10.8.0.50/24 dev eth0
+                        ip netns exec @client busybox nslookup -type=a a.example 10.8.0.1
+                        """);
+                assertEquals(0, dhcp.awaitEnd(), dhcp.said());
+                String mac = "02:00:00:00:00:0a";
+                dhcp.await("discover " + mac + " (alpha)");
+                dhcp.await("offer 10.8.0.50 to " + mac + " from 10.8.0.1 for 1h");
+                dhcp.await("request " + mac + " (alpha) wants 10.8.0.50 of 10.8.0.1");
+                dhcp.await("ack 10.8.0.50 to " + mac);
+                assertTrue(dhcp.said().contains(" 4 frames delivered by the filter"), dhcp.said());
+                dns.await("10.8.0.50 asks 10.8.0.1 a.example. A: 192.0.2.1 (");
+                assertEquals(0, dns.interrupt(), dns.said());
+                assertTrue(dns.said().contains(" 1 answered, 0 without an answer"), dns.said());
+            }
+        }
+    }
+}
