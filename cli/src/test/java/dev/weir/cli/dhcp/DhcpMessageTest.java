@@ -4,6 +4,7 @@ package dev.weir.cli.dhcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
@@ -71,7 +72,7 @@ class DhcpMessageTest {
         assertNull(read("00000000", "3505ff"));
     }
 
-    private static DhcpMessage read(String given, String options) {
+    private static @Nullable DhcpMessage read(String given, String options) {
         MemorySegment segment = message("00000000", given, options);
         return DhcpMessage.read(segment, 0, segment.byteSize());
     }
