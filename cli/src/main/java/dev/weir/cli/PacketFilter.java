@@ -25,7 +25,9 @@ final class PacketFilter {
     /** What a program returns for a packet that is kept: libpcap's largest snaplen. */
     static final int SNAPLEN = 262_144;
 
-    /** Of more link types that the expression does not fit one line says so: a file may have many. */
+    /**
+     * Of more link types that the expression does not fit one line says so: a file may have many.
+     */
     private static final int MOST_REFUSED = 10;
 
     private static final Filter ALL = (segment, offset, caplen, wirelen) -> -1;

@@ -67,8 +67,7 @@ class FollowerTest {
         return Objects.requireNonNull(read(PacketBuilder.build(frame), interfaceId, at, side));
     }
 
-    private static @Nullable Sighting read(
-            byte[] bytes, int interfaceId, long at, Side side) {
+    private static @Nullable Sighting read(byte[] bytes, int interfaceId, long at, Side side) {
         PacketCursor packet = new PacketCursor();
         packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, at);
         packet.setInterface(interfaceId, LinkType.ETHERNET);
