@@ -71,7 +71,7 @@ class FollowerTest {
         PacketCursor packet = new PacketCursor();
         packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, at);
         packet.setInterface(interfaceId, LinkType.ETHERNET);
-        return Objects.requireNonNull(SightingReader.read(packet, side));
+        return SightingReader.read(packet, side);
     }
 
     /** A packet is seen at an interface, 45 us after the one before. */

@@ -3,8 +3,8 @@ package dev.weir.print.protocol;
 
 /**
  * A printer wanted a byte that was not captured: a way out of nested printers, not an error. There
- * is one, without a stack trace. The packet printer catches it, and a printer of messages or options
- * with lengths of their own, behind one of which the next can still be printed.
+ * is one, without a stack trace. The packet printer catches it, and a printer of messages or
+ * options with lengths of their own, behind one of which the next can still be printed.
  */
 public final class TruncatedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -16,10 +16,10 @@
  * carries no stack trace, is made once, and never leaves the packet printer: it ends the packet
  * there with {@code [|name]}, the name being the one last given to {@link
  * dev.weir.print.protocol.Dissection#protocol}. A printer whose messages or options have lengths of
- * their own may catch it where tcpdump goes on with the next of them. A printer sets the name on entry and does not
- * restore it, since tcpdump does not either. A printer that has something to say about a short
- * header asks {@link dev.weir.print.protocol.Window#has} first. So no printer checks every field,
- * and none can run off a packet.
+ * their own may catch it where tcpdump goes on with the next of them. A printer sets the name on
+ * entry and does not restore it, since tcpdump does not either. A printer that has something to say
+ * about a short header asks {@link dev.weir.print.protocol.Window#has} first. So no printer checks
+ * every field, and none can run off a packet.
  *
  * <p>Text goes to {@link dev.weir.print.TextBuffer}. Bytes of the packet are printed by {@link
  * dev.weir.print.TextBuffer#escaped} and the like only, so that no control character reaches a
