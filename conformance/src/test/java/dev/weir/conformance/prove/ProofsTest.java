@@ -36,7 +36,7 @@ class ProofsTest {
     private static final SystemNames NAMES = new SystemNames();
 
     /** How many random expressions there are; a longer form takes more. */
-    private static final int RANDOM = Integer.getInteger("expressions", 400);
+    private static final int RANDOM = Integer.getInteger("expressions", 2000);
 
     private final Confirmation confirmation = new Confirmation();
     private final Tally optimizer = tally(Notion.FIRST_DOES_NOT_FAULT);
