@@ -7,9 +7,9 @@ import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +25,7 @@ public final class Format {
 
     private Format() {}
 
-    public static void main(String[] args) throws IOException, FormatterException {
+    public static void main(String[] args) throws IOException {
         if (args.length != 2 || !(args[0].equals("check") || args[0].equals("apply"))) {
             System.err.println("usage: Format check|apply DIRECTORY");
             System.exit(2);
@@ -40,19 +40,33 @@ public final class Format {
     }
 
     /** Returns the files below {@code root} whose layout differs, rewritten if {@code apply}. */
-    static List<Path> run(Path root, boolean apply) throws IOException, FormatterException {
-        List<Path> changed = new ArrayList<>();
-        for (Path file : sources(root)) {
-            String before = Files.readString(file);
-            String after = format(file, before);
-            if (!after.equals(before)) {
-                changed.add(file);
-                if (apply) {
-                    Files.writeString(file, after);
-                }
-            }
+    static List<Path> run(Path root, boolean apply) throws IOException {
+        try {
+            return sources(root).parallelStream().filter(file -> differs(file, apply)).toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        return changed;
+    }
+
+    private static boolean differs(Path file, boolean rewrite) {
+        try {
+            String before = Files.readString(file);
+            String after =
+                    FORMATTER.formatSourceAndFixImports(
+                            RemoveUnusedImports.removeUnusedImports(before));
+            if (after.equals(before)) {
+                return false;
+            }
+            if (rewrite) {
+                Files.writeString(file, after);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FormatterException e) {
+            String where = file.normalize() + ": " + e.getMessage();
+            throw new UncheckedIOException(new IOException(where, e));
+        }
     }
 
     private static List<Path> sources(Path root) throws IOException {
@@ -61,15 +75,6 @@ public final class Format {
                     .filter(file -> root.relativize(file).toString().contains("src/"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static String format(Path file, String source) throws FormatterException {
-        try {
-            return FORMATTER.formatSourceAndFixImports(
-                    RemoveUnusedImports.removeUnusedImports(source));
-        } catch (FormatterException e) {
-            throw new FormatterException(file.normalize() + ": " + e.getMessage());
         }
     }
 }
