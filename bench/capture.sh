@@ -62,26 +62,9 @@ if [ -z "$tools" ]; then
     command -v netsniff-ng >/dev/null && tools="$tools netsniff-ng"
 fi
 
-temporary=$(mktemp -d)
-far=weir-bench-far-$$
-near=weir-bench-near-$$
+. bench/veth-pair.sh
 busy=
-finish() {
-    [ -z "$busy" ] || kill "$busy" 2>/dev/null || true
-    ip netns del "$far" 2>/dev/null || true
-    ip netns del "$near" 2>/dev/null || true
-    rm -rf "$temporary"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
-
-ip netns add "$far"
-ip netns add "$near"
-ip link add veth0 netns "$far" type veth peer name veth0 netns "$near"
-for ns in "$far" "$near"; do
-    ip netns exec "$ns" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-    ip -n "$ns" link set veth0 up
-done
+stop_children() { [ -z "$busy" ] || kill "$busy" 2>/dev/null || true; }
 
 if [ -n "$given" ]; then
     cp "$given" "$temporary/sent.pcap"

@@ -37,24 +37,7 @@ for need in ip tcpreplay tcpdump; do
     command -v "$need" >/dev/null || fail "needs $need"
 done
 
-temporary=$(mktemp -d)
-far=weir-bench-far-$$
-near=weir-bench-near-$$
-finish() {
-    ip netns del "$far" 2>/dev/null || true
-    ip netns del "$near" 2>/dev/null || true
-    rm -rf "$temporary"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
-
-ip netns add "$far"
-ip netns add "$near"
-ip link add veth0 netns "$far" type veth peer name veth0 netns "$near"
-for ns in "$far" "$near"; do
-    ip netns exec "$ns" sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-    ip -n "$ns" link set veth0 up
-done
+. bench/veth-pair.sh
 ./weir --version >&2
 
 # Prints number $1 as four bytes, the least significant first.
