@@ -38,22 +38,39 @@ class CaptureAgainstTcpdumpTest {
     /** What both captured, which is the same. */
     private List<Frame> captured(VethPair pair, String in, List<Frame> sent, List<String> how)
             throws Exception {
-        Path ours = folder.resolve("weir.pcap");
-        Path theirs = folder.resolve("tcpdump.pcap");
-        try (Captor weir = new Captor(command(pair, true, in, ours, how), ours);
-                Captor tcpdump = new Captor(command(pair, false, in, theirs, how), theirs)) {
+        return captured(pair, in, sent, List.of(how), 0).getFirst();
+    }
+
+    /**
+     * What both captured in each of these ways, all at once, which is the same.
+     *
+     * @param from the first of the ways that is still to be begun; those before have begun
+     */
+    private List<List<Frame>> captured(
+            VethPair pair, String in, List<Frame> sent, List<List<String>> ways, int from)
+            throws Exception {
+        if (from == ways.size()) {
             List<Frame> all = new ArrayList<>(sent);
             all.add(Frame.END);
             FrameSender.send(pair.far, VethPair.INTERFACE, all);
+            return new ArrayList<>();
+        }
+        Path ours = folder.resolve(from + "-weir.pcap");
+        Path theirs = folder.resolve(from + "-tcpdump.pcap");
+        List<String> how = ways.get(from);
+        try (Captor weir = new Captor(command(pair, true, in, ours, how), ours);
+                Captor tcpdump = new Captor(command(pair, false, in, theirs, how), theirs)) {
+            List<List<Frame>> captured = captured(pair, in, sent, ways, from + 1);
             weir.await(Frame::isEnd);
             tcpdump.await(Frame::isEnd);
             assertEquals(0, weir.interrupt(), weir.said());
             assertEquals(0, tcpdump.interrupt(), tcpdump.said());
-            Frame.assertSame(tcpdump.frames(), weir.frames(), "tcpdump");
-            assertEquals(counts(tcpdump), counts(weir));
+            Frame.assertSame(tcpdump.frames(), weir.frames(), "tcpdump " + how);
+            assertEquals(counts(tcpdump), counts(weir), how.toString());
             List<Frame> frames = new ArrayList<>(weir.frames());
             assertTrue(frames.removeLast().isEnd());
-            return frames;
+            captured.addFirst(frames);
+            return captured;
         }
     }
 
@@ -88,12 +105,15 @@ class CaptureAgainstTcpdumpTest {
     @Test
     void framesCutToSnaplen() throws Exception {
         List<Frame> sent = frames(200);
+        List<Integer> snaplens = List.of(14, 16, 18, 60, 1500);
+        List<List<String>> ways =
+                snaplens.stream().map(snaplen -> List.of("-s", "" + snaplen)).toList();
         try (VethPair pair = new VethPair()) {
-            for (int snaplen : new int[] {14, 16, 18, 60, 1500}) {
+            List<List<Frame>> got = captured(pair, VethPair.INTERFACE, sent, ways, 0);
+            for (int i = 0; i < ways.size(); i++) {
+                int snaplen = snaplens.get(i);
                 List<Frame> cut = sent.stream().map(frame -> frame.cut(snaplen)).toList();
-                List<Frame> got =
-                        captured(pair, VethPair.INTERFACE, sent, List.of("-s", "" + snaplen));
-                Frame.assertSame(cut, got, "what was sent, snaplen " + snaplen);
+                Frame.assertSame(cut, got.get(i), "what was sent, snaplen " + snaplen);
             }
         }
     }
@@ -106,17 +126,22 @@ class CaptureAgainstTcpdumpTest {
     @Test
     void framesThatAFilterKeeps() throws Exception {
         List<Frame> sent = frames(300);
+        List<String> expressions =
+                List.of(
+                        "arp[6:2] = 2",
+                        "udp port 53 or tcp port 80",
+                        "ip and less 80",
+                        "vlan 5",
+                        "arp and not vlan");
+        List<List<String>> ways =
+                expressions.stream()
+                        .map(text -> List.of(Frame.END_EXPRESSION + " or (" + text + ")"))
+                        .toList();
         try (VethPair pair = new VethPair()) {
-            for (String expression :
-                    List.of(
-                            "arp[6:2] = 2",
-                            "udp port 53 or tcp port 80",
-                            "ip and less 80",
-                            "vlan 5",
-                            "arp and not vlan")) {
-                String orEnd = Frame.END_EXPRESSION + " or (" + expression + ")";
-                int kept = captured(pair, VethPair.INTERFACE, sent, List.of(orEnd)).size();
-                assertTrue(kept > 0 && kept < sent.size(), expression + " keeps " + kept);
+            List<List<Frame>> got = captured(pair, VethPair.INTERFACE, sent, ways, 0);
+            for (int i = 0; i < ways.size(); i++) {
+                int kept = got.get(i).size();
+                assertTrue(kept > 0 && kept < sent.size(), expressions.get(i) + " keeps " + kept);
             }
         }
     }
