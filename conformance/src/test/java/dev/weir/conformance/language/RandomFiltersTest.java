@@ -30,6 +30,13 @@ import java.util.Set;
  * they mean to libpcap, where that is not known to be wrong. Packets tell, and our own prover.
  */
 class RandomFiltersTest {
+    /**
+     * What only the optimizer finds, as libpcap's does; {@link #whatIsRefusedIsRefusedByLibpcap}
+     * asks that one.
+     */
+    private static final Set<String> COMPUTED =
+            Set.of("shift by more than 31 bits", "division by zero", "modulus by zero");
+
     private static final int FILTERS = Integer.getInteger("weir.random.filters", 400);
     private static final int PACKETS = 20;
 
@@ -105,8 +112,10 @@ class RandomFiltersTest {
                 Program optimized = compiler(line).compile(line.expression());
                 compare(line, plain, optimized, Notion.FIRST_DOES_NOT_FAULT);
             } catch (InvalidFilterException e) {
-                assertTrue(e.reason().startsWith("expression rejects all"), e::getMessage);
-                add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
+                if (!COMPUTED.contains(e.reason())) {
+                    assertTrue(e.reason().startsWith("expression rejects all"), e::getMessage);
+                    add(line, prover(Notion.FIRST_DOES_NOT_FAULT).rejectsAll(plain));
+                }
             }
         });
         assertNoneDiffers();
