@@ -37,11 +37,11 @@ interface Command {
     default int answer(Arguments arguments, Streams streams, Stop stop)
             throws UsageException, IOException {
         run(arguments, streams, stop);
-        return Weir.DONE;
+        return ExitStatus.DONE;
     }
 
     /** {@return the exit status if the world did not cooperate} */
     default int failed() {
-        return Weir.WORLD_FAILED;
+        return ExitStatus.WORLD_FAILED;
     }
 }

@@ -74,7 +74,7 @@ final class DoctorCommand implements Command {
             DoctorText.append(findings, out, ScreenWidth.of(streams));
         }
         streams.print(out.toString());
-        return Doctor.canCapture(findings) ? Weir.DONE : Weir.WORLD_FAILED;
+        return Doctor.canCapture(findings) ? ExitStatus.DONE : ExitStatus.WORLD_FAILED;
     }
 
     private static void json(Finding finding, StringBuilder out) {

@@ -210,11 +210,8 @@ final class ExplainCommand implements Command {
             throw new UsageException("--wirelen is for --packet; a file has it of each");
         }
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
-        try (Savefile source = ReadCommand.open(file, streams, null)) {
-            ReadCommand.checkLinkType(arguments, source, TextFile.display(file));
-            if (file.equals("-")) {
-                stop.onRequest(streams.in()::close);
-            }
+        try (Savefile source = Savefiles.open(file, streams, stop)) {
+            LinkTypes.check(arguments, source, TextFile.display(file));
             packets(source, file, limit, explainers, report, stop);
         }
         explainers.warn();

@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.packet.LinkType;
+import dev.weir.savefile.Savefile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,18 @@ final class LinkTypes {
                             + "' (-y takes a DLT_ name, such as EN10MB or RAW, or its number)");
         }
         return linkType;
+    }
+
+    /** Refuses another link type than that of a file. */
+    static void check(Arguments arguments, Savefile source, String file) throws UsageException {
+        LinkType wanted = parse(arguments);
+        if (wanted != null
+                && !source.interfaces().isEmpty()
+                && !source.interfaces().get(0).linkType().equals(wanted)) {
+            throw UsageException.inInput(
+                    "%s: its packets are %s, which -y cannot change"
+                            .formatted(file, source.interfaces().get(0).linkType()));
+        }
     }
 
     /** {@return the link type of a DLT_ name or number, or null if there is none} */

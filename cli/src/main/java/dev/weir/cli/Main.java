@@ -17,7 +17,7 @@ public final class Main {
 
     private static final Stop STOP = new Stop();
     private static final CountDownLatch ENDED = new CountDownLatch(1);
-    private static volatile int status = Weir.WORLD_FAILED;
+    private static volatile int status = ExitStatus.WORLD_FAILED;
 
     private Main() {}
 

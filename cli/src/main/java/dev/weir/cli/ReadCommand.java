@@ -8,8 +8,6 @@ import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.Savefile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -104,14 +102,11 @@ final class ReadCommand implements Command {
                         streams.err());
         DamageReport damages =
                 arguments.has(Option.SKIP_DAMAGE)
-                        ? new DamageReport(nameOf(file), streams.err())
+                        ? new DamageReport(TextFile.display(file), streams.err())
                         : null;
-        try (Savefile source = open(file, streams, damages)) {
-            if (file.equals("-")) {
-                stop.onRequest(streams.in()::close);
-            }
+        try (Savefile source = Savefiles.open(file, streams, stop, damages)) {
             streams.err().println("reading from file " + file + describe(source));
-            checkLinkType(arguments, source, file);
+            LinkTypes.check(arguments, source, file);
             run(arguments, streams, stop, source, filter, whyNot, extent, limit);
         } finally {
             if (damages != null) {
@@ -161,32 +156,6 @@ final class ReadCommand implements Command {
         }
     }
 
-    private static String nameOf(String file) {
-        return file.equals("-") ? Streams.IN_NAME : file;
-    }
-
-    /**
-     * Opens a savefile; {@code -} is standard input.
-     *
-     * @param damages told of damage, behind which reading goes on; null if damage ends it
-     */
-    static Savefile open(String file, Streams streams, @Nullable DamageReport damages)
-            throws IOException {
-        boolean isInput = file.equals("-");
-        try {
-            if (damages == null) {
-                return isInput
-                        ? Savefile.open(streams.in(), Streams.IN_NAME)
-                        : Savefile.open(Path.of(file));
-            }
-            return isInput
-                    ? Savefile.open(streams.in(), Streams.IN_NAME, damages)
-                    : Savefile.open(Path.of(file), damages);
-        } catch (IOException e) {
-            throw Failure.in(nameOf(file), e);
-        }
-    }
-
     private static String describe(Savefile source) {
         if (source.interfaces().isEmpty()) {
             return "";
@@ -194,19 +163,6 @@ final class ReadCommand implements Command {
         CaptureInterface first = source.interfaces().get(0);
         // not by a format: the first one of a process takes longer than a small file does
         return ", link-type " + first.linkType() + ", snapshot length " + first.snaplen();
-    }
-
-    /** Refuses another link type than that of a file. */
-    static void checkLinkType(Arguments arguments, Savefile source, String file)
-            throws UsageException {
-        LinkType wanted = LinkTypes.parse(arguments);
-        if (wanted != null
-                && !source.interfaces().isEmpty()
-                && !source.interfaces().get(0).linkType().equals(wanted)) {
-            throw UsageException.inInput(
-                    "%s: its packets are %s, which -y cannot change"
-                            .formatted(file, source.interfaces().get(0).linkType()));
-        }
     }
 
     private static void run(

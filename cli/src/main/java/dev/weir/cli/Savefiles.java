@@ -4,6 +4,8 @@ package dev.weir.cli;
 import dev.weir.savefile.MergedSavefiles;
 import dev.weir.savefile.Savefile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +32,31 @@ final class Savefiles {
         return files;
     }
 
-    /** {@return the savefile of a name} */
+    /** {@return the savefile of a name} A stop closes it if it is standard input. */
     static Savefile open(String file, Streams streams, Stop stop) throws IOException {
-        try {
-            if (!file.equals("-")) {
-                return Savefile.open(Path.of(file));
-            }
+        return open(file, streams, stop, null);
+    }
+
+    /**
+     * {@return the savefile of a name}
+     *
+     * @param damages told of damage, behind which reading goes on; null if damage ends it
+     */
+    static Savefile open(String file, Streams streams, Stop stop, @Nullable DamageReport damages)
+            throws IOException {
+        boolean isInput = file.equals("-");
+        if (isInput) {
             stop.onRequest(streams.in()::close);
-            return Savefile.open(streams.in(), Streams.IN_NAME);
+        }
+        try {
+            if (damages == null) {
+                return isInput
+                        ? Savefile.open(streams.in(), Streams.IN_NAME)
+                        : Savefile.open(Path.of(file));
+            }
+            return isInput
+                    ? Savefile.open(streams.in(), Streams.IN_NAME, damages)
+                    : Savefile.open(Path.of(file), damages);
         } catch (IOException e) {
             throw Failure.in(TextFile.display(file), e);
         }

@@ -13,10 +13,6 @@ import java.util.Set;
 
 /** The command {@code weir}, with its streams given: tests run it as the shell does. */
 final class Weir {
-    static final int DONE = 0;
-    static final int WORLD_FAILED = 1;
-    static final int USER_ERRED = 2;
-
     private static final List<Command> COMMANDS =
             List.of(
                     new CaptureCommand(),
@@ -76,22 +72,22 @@ final class Weir {
             } else {
                 throw new UsageException(unknown(first));
             }
-            return DONE;
+            return ExitStatus.DONE;
         } catch (UsageException e) {
             say(command, e.getMessage());
             if (e.showsUsage()) {
                 streams.err().println(usage(command));
             }
-            return USER_ERRED;
+            return ExitStatus.USER_ERRED;
         } catch (InvalidFilterException | InvalidProgramException e) {
             say(command, e.getMessage());
-            return USER_ERRED;
+            return ExitStatus.USER_ERRED;
         } catch (IOException e) {
             say(command, Failure.message(e));
-            return command == null ? WORLD_FAILED : command.failed();
+            return command == null ? ExitStatus.WORLD_FAILED : command.failed();
         } catch (OutOfMemoryError e) {
             say(command, "out of memory; WEIR_JVM_OPTIONS=-Xmx1g gives it more");
-            return command == null ? WORLD_FAILED : command.failed();
+            return command == null ? ExitStatus.WORLD_FAILED : command.failed();
         }
     }
 
@@ -100,7 +96,7 @@ final class Weir {
         Arguments arguments = ArgumentParser.parse(words, allowed, "weir " + command.name());
         if (arguments.has(Option.HELP)) {
             streams.print(Help.of(command));
-            return DONE;
+            return ExitStatus.DONE;
         }
         return command.answer(arguments, streams, stop);
     }

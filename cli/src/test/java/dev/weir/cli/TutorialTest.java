@@ -55,7 +55,7 @@ class TutorialTest {
                         .results()
                         .map(word -> word.group().replace("'", "").replace(EXAMPLES, examples))
                         .toArray(String[]::new);
-        Invocation run = Invocation.of(words).expect(Weir.DONE);
+        Invocation run = Invocation.of(words).expect(ExitStatus.DONE);
         // On a terminal the first line of standard error comes before the packets, the rest after.
         int begin = run.err().indexOf('\n') + 1;
         String seen = run.err().substring(0, begin) + run.out() + run.err().substring(begin);

@@ -40,7 +40,7 @@ class WarningsPageTest {
                                 .results()
                                 .map(word -> word.group().replace("'", ""))
                                 .toArray(String[]::new);
-                String said = Invocation.of(words).expect(Weir.DONE).err();
+                String said = Invocation.of(words).expect(ExitStatus.DONE).err();
                 assertTrue(said.startsWith("weir: warning: "), () -> line + "\n" + said);
                 now.append(line).append('\n').append(said);
             }
