@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.NetworkInterface;
 import dev.weir.savefile.PcapHeader;
@@ -168,7 +169,7 @@ final class CaptureCommand implements Command {
         } finally {
             capture.stop();
             if (arguments.has(Option.COUNT)) {
-                streams.print(run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
+                streams.print(Quantity.count(run.matched(), "packet") + "\n");
             }
             counts.tell();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.NetworkInterface;
@@ -45,8 +46,7 @@ final class CaptureCounts implements AutoCloseable {
             err.println("seen by interface: " + count(all.seen()));
         }
         if (all.frozen() > 0) {
-            err.println(
-                    "buffer was full: " + all.frozen() + (all.frozen() == 1 ? " time" : " times"));
+            err.println("buffer was full: " + Quantity.count(all.frozen(), "time"));
         }
         List<NetworkInterface> interfaces = capture.networkInterfaces();
         if (interfaces.size() > 1) {
@@ -64,7 +64,7 @@ final class CaptureCounts implements AutoCloseable {
     }
 
     private static String count(long packets) {
-        return packets + (packets == 1 ? " packet" : " packets");
+        return Quantity.count(packets, "packet");
     }
 
     /** Leaves the signal to whom it belonged before. */

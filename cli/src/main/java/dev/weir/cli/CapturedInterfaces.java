@@ -3,6 +3,9 @@ package dev.weir.cli;
 
 import dev.weir.live.LiveCapture;
 import dev.weir.live.NetworkInterface;
+import dev.weir.packet.address.IpAddress;
+import dev.weir.packet.address.Ipv4Address;
+import dev.weir.packet.address.Ipv6Address;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.Octets;
@@ -28,6 +31,7 @@ final class CapturedInterfaces {
             NetworkInterface source = capture.networkInterfaces().get(i);
             List<Option> options = new ArrayList<>();
             options.add(new InterfaceOption.Name(source.name()));
+            source.addresses().forEach(each -> options.add(address(each)));
             if (source.hardwareAddress().length() == ETHERNET_ADDRESS) {
                 byte[] address = HexFormat.ofDelimiter(":").parseHex(source.hardwareAddress());
                 options.add(new InterfaceOption.MacAddress(Octets.of(address)));
@@ -46,5 +50,16 @@ final class CapturedInterfaces {
                             capture.linkType(i).number(), 0, capture.snaplen(), options));
         }
         return descriptions;
+    }
+
+    private static Option address(NetworkInterface.Address of) {
+        return switch (IpAddress.of(of.address())) {
+            case Ipv4Address four ->
+                    new InterfaceOption.Ipv4Address(
+                            Octets.of(four.octets()),
+                            Octets.of(new Ipv4Address(-1).first(of.prefixLength()).octets()));
+            case Ipv6Address six ->
+                    new InterfaceOption.Ipv6Address(Octets.of(six.octets()), of.prefixLength());
+        };
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
@@ -57,7 +58,8 @@ final class ConvertCommand implements Command {
                     SavefileRun.run(
                             source::next, output::write, Work.reading(source), streams, stop);
             output.flush();
-            streams.err().println("%d frames written to %s".formatted(packets, copies.name()));
+            streams.err()
+                    .println(Quantity.count(packets, "frame") + " written to " + copies.name());
         } catch (IOException e) {
             throw Failure.in(TextFile.display(file), e);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.packet.Packet;
 import dev.weir.prove.explain.Decision;
 import dev.weir.prove.explain.PacketExplainer;
@@ -65,7 +66,7 @@ final class CountingPacketReport implements PacketReport {
     public void end() throws IOException {
         addUp();
         StringBuilder out = new StringBuilder();
-        out.append("%d of %d packets match\n".formatted(matched, packets));
+        out.append("%d of %s match\n".formatted(matched, Quantity.count(packets, "packet")));
         if (refused > 0) {
             out.append("%9d  of a link type for which it means nothing\n".formatted(refused));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.savefile.Damage;
 
 import java.io.PrintStream;
@@ -26,8 +27,12 @@ final class DamageReport implements Consumer<Damage> {
         bytes += damage.length();
         if (stretches <= SHOWN) {
             err.println(
-                    "weir: warning: %s: skipped %d bytes at byte %d: %s"
-                            .formatted(file, damage.length(), damage.offset(), damage.reason()));
+                    "weir: warning: %s: skipped %s at byte %d: %s"
+                            .formatted(
+                                    file,
+                                    Quantity.count(damage.length(), "byte"),
+                                    damage.offset(),
+                                    damage.reason()));
         }
     }
 

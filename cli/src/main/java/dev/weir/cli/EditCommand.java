@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.edit.Duplicates;
 import dev.weir.cli.edit.TimeShift;
+import dev.weir.cli.info.Quantity;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
@@ -92,7 +93,12 @@ final class EditCommand implements Command {
                             source::next, editor::edit, Work.reading(source), streams, stop);
             output.flush();
             editor.checkAllCommented();
-            streams.err().println("%d frames read, %d written".formatted(packets, editor.written));
+            streams.err()
+                    .println(
+                            Quantity.count(packets, "frame")
+                                    + " read, "
+                                    + editor.written
+                                    + " written");
         } catch (ArithmeticException e) {
             throw new IOException(
                     TextFile.display(file)

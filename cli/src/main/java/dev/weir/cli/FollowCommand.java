@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
-import dev.weir.cli.follow.Follower;
-import dev.weir.cli.follow.Report;
-import dev.weir.cli.follow.Sighting;
-import dev.weir.cli.follow.Sighting.Side;
-import dev.weir.cli.follow.SightingReader;
-import dev.weir.cli.follow.Track;
 import dev.weir.cli.frame.PacketFeed;
-import dev.weir.cli.info.SafeText;
-import dev.weir.live.Direction;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.LivePacket;
 import dev.weir.live.NetworkInterface;
@@ -17,12 +9,8 @@ import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
-import dev.weir.savefile.pcapng.InterfaceOption;
-import dev.weir.savefile.pcapng.PacketOption;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +32,6 @@ final class FollowCommand implements Command {
                             Option.HELP));
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-    /** How many packets may be on their way at once. */
-    private static final int MOST = 1 << 17;
 
     /** How long nothing may come before it is looked whose time is over. */
     private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(200);
@@ -91,16 +76,16 @@ final class FollowCommand implements Command {
     public void run(Arguments arguments, Streams streams, Stop stop)
             throws UsageException, IOException {
         String file = arguments.value(Option.READ);
-        List<String> interfaces = arguments.values(Option.INTERFACE);
-        if (file != null && !interfaces.isEmpty()) {
+        List<String> named = arguments.values(Option.INTERFACE);
+        if (file != null && !named.isEmpty()) {
             throw new UsageException("-r and -i both say where packets are from; give one of them");
         }
-        if (file == null && interfaces.size() < 2) {
+        if (file == null && named.size() < 2) {
             throw new UsageException(
                     "a packet is followed from one interface to another: -i A -i B names them");
         }
         long within = Durations.nanos(arguments, Option.WITHIN, SECOND, 60 * SECOND);
-        long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
+        TimedLines lines = new TimedLines(streams, arguments);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         PacketFilter filter =
                 new PacketFilter(
@@ -109,58 +94,42 @@ final class FollowCommand implements Command {
                         new Warnings(arguments, streams),
                         streams.err());
         if (file == null) {
-            live(arguments, streams, stop, filter, within, limit);
-            return;
-        }
-        try (Savefile source = Savefiles.open(file, streams, stop)) {
-            List<String> names = new ArrayList<>();
-            Following following =
-                    new Following(streams, filter, names, Integer.MAX_VALUE, within, limit);
-            for (SavefilePacket packet = source.next();
-                    packet != null && !following.isOver() && !stop.requested();
-                    packet = source.next()) {
-                while (names.size() < source.interfaces().size()) {
-                    names.add(name(source.interfaces().get(names.size()), names.size()));
-                }
-                following.came(packet, side(packet));
+            live(arguments, streams, stop, filter, within, lines);
+        } else {
+            try (Savefile source = Savefiles.open(file, streams, stop)) {
+                FollowedInterfaces interfaces = new FollowedInterfaces();
+                Following following =
+                        new Following(
+                                streams, lines, filter, interfaces, Integer.MAX_VALUE, within);
+                file(source, lines, following, interfaces, stop);
             }
-            if (names.size() < 2) {
-                throw UsageException.inInput(
-                        source.name()
-                                + ": has packets of one interface only; weir capture -i A -i B -w"
-                                + " FILE.pcapng writes those of several");
-            }
-            following.end();
         }
     }
 
-    private static String name(CaptureInterface of, int number) {
-        for (dev.weir.savefile.pcapng.Option each : of.options()) {
-            if (each instanceof InterfaceOption.Name(String name)) {
-                return SafeText.of(name);
+    private static void file(
+            Savefile source,
+            TimedLines lines,
+            Following following,
+            FollowedInterfaces interfaces,
+            Stop stop)
+            throws UsageException, IOException {
+        for (SavefilePacket packet = source.next();
+                packet != null && !lines.areEnough() && !stop.requested();
+                packet = source.next()) {
+            while (interfaces.count() < source.interfaces().size()) {
+                CaptureInterface added = source.interfaces().get(interfaces.count());
+                interfaces.add(added);
+                following.cutAt(added.snaplen());
             }
+            following.came(packet, FollowedInterfaces.side(packet));
         }
-        return "interface " + number;
-    }
-
-    private static Side side(SavefilePacket packet) throws IOException {
-        for (dev.weir.savefile.pcapng.Option each : packet.options()) {
-            if (each instanceof PacketOption.Flags flags) {
-                return switch (flags.direction()) {
-                    case 1 -> Side.IN;
-                    case 2 -> Side.OUT;
-                    default -> Side.UNKNOWN;
-                };
-            }
+        if (interfaces.count() < 2) {
+            throw UsageException.inInput(
+                    source.name()
+                            + ": has packets of one interface only; weir capture -i A -i B -w"
+                            + " FILE.pcapng writes those of several");
         }
-        return Side.UNKNOWN;
-    }
-
-    private static Side side(Packet packet) {
-        if (!(packet instanceof LivePacket live)) {
-            return Side.UNKNOWN;
-        }
-        return live.direction() == Direction.OUT ? Side.OUT : Side.IN;
+        following.end();
     }
 
     private static void live(
@@ -169,7 +138,7 @@ final class FollowCommand implements Command {
             Stop stop,
             PacketFilter filter,
             long within,
-            long limit)
+            TimedLines lines)
             throws UsageException, IOException {
         CaptureOptions options = new CaptureOptions(arguments, streams);
         List<NetworkInterface> sources = options.interfaces();
@@ -178,107 +147,29 @@ final class FollowCommand implements Command {
                 filter.prepare(source.linkType());
             }
         }
-        List<String> names = sources.stream().map(NetworkInterface::name).toList();
+        FollowedInterfaces interfaces = FollowedInterfaces.of(sources);
         try (LiveCapture capture =
                 Listening.open(
                         options.builder(sources, new Expression.Text("ip or ip6"), true),
                         arguments,
                         streams,
                         stop)) {
-            streams.err().println("following packets of " + String.join(", ", names));
+            streams.err().println("following packets of " + String.join(", ", interfaces.names()));
             PacketFeed feed = new PacketFeed(capture);
             Following following =
-                    new Following(streams, filter, names, names.size(), within, limit);
-            while (!feed.ended() && !following.isOver()) {
+                    new Following(streams, lines, filter, interfaces, interfaces.count(), within);
+            following.cutAt(capture.snaplen());
+            while (!feed.ended() && !lines.areEnough()) {
                 Packet packet = feed.poll(IDLE);
                 if (packet == null) {
                     following.idle();
                 } else {
-                    following.came(packet, side(packet));
+                    following.came(packet, FollowedInterfaces.side((LivePacket) packet));
                 }
             }
             following.end();
             capture.stop();
             Listening.tellCounts(capture, streams);
-        }
-    }
-
-    /** Packets that are followed, and the lines of those that are done. */
-    private static final class Following {
-        private final Streams streams;
-        private final PacketFilter filter;
-        private final Follower follower;
-        private final Report report;
-        private final long limit;
-        private long lines;
-        private long others;
-        private long last;
-        private long lastCame = System.nanoTime();
-
-        Following(
-                Streams streams,
-                PacketFilter filter,
-                List<String> names,
-                int interfaces,
-                long within,
-                long limit) {
-            this.streams = streams;
-            this.filter = filter;
-            this.limit = limit;
-            report = new Report(names);
-            follower = new Follower(interfaces, within, MOST, this::done);
-        }
-
-        boolean isOver() {
-            return lines >= limit;
-        }
-
-        void came(Packet packet, Side side) throws IOException {
-            Sighting sighting = SightingReader.read(packet, side);
-            if (sighting == null) {
-                others++;
-                return;
-            }
-            last = Math.max(last, packet.timestamp());
-            lastCame = System.nanoTime();
-            boolean keeps = filter.keeps(packet);
-            tell(() -> follower.saw(sighting, keeps));
-        }
-
-        /** Nothing came for a while: the time of packets goes on. */
-        void idle() throws IOException {
-            tell(() -> follower.expire(last + (System.nanoTime() - lastCame)));
-        }
-
-        private static void tell(Runnable what) throws IOException {
-            try {
-                what.run();
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-
-        private void done(Track track) {
-            if (!track.isSelected() || isOver()) {
-                return;
-            }
-            lines++;
-            long time = track.hops().getFirst().time();
-            try {
-                streams.print(Watching.clock(time) + " " + report.add(track) + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void end() throws UsageException, IOException {
-            tell(follower::end);
-            streams.print(report.tables());
-            streams.err().println(report.summary());
-            if (others > 0) {
-                streams.err().println(others + " packets not of IP, or cut short: not followed");
-            }
-            filter.requireOneThatCompiled();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
@@ -55,9 +56,9 @@ record FoundPacket(LinkType linkType, byte[] captured, int wirelen, AncillaryVal
                 captured.length == wirelen
                         ? ""
                         : " captured of " + Integer.toUnsignedString(wirelen);
-        return "a packet of %d bytes%s\n%s\n%s\n%s"
+        return "a packet of %s%s\n%s\n%s\n%s"
                 .formatted(
-                        captured.length,
+                        Quantity.count(captured.length, "byte"),
                         onWire,
                         hex(),
                         decoded(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefileIndex;
 
@@ -82,7 +83,10 @@ final class IndexCommand implements Command {
         index.write();
         streams.err()
                 .println(
-                        "%s: %d frames in %d stretches"
-                                .formatted(index, index.packets(), index.stretches()));
+                        "%s: %s in %s"
+                                .formatted(
+                                        index,
+                                        Quantity.count(index.packets(), "frame"),
+                                        Quantity.count(index.stretches(), "stretch")));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.info.SafeText;
 import dev.weir.live.interfaces.AddressLabel;
 import dev.weir.live.interfaces.AssignedAddress;
@@ -188,19 +189,19 @@ final class InterfaceText {
     private void traffic() {
         Link.Traffic traffic = link.traffic();
         counts("received", traffic.received(), ", " + traffic.multicast() + " multicast");
-        counts("sent", traffic.sent(), ", " + traffic.collisions() + " collisions");
+        counts("sent", traffic.sent(), ", " + Quantity.count(traffic.collisions(), "collision"));
     }
 
     private void counts(String label, Link.Counts counts, String more) {
         lines.line(
                 label,
-                "%d packets, %d bytes, %d errors, %d dropped, %d overruns%s"
+                "%s, %s, %s, %d dropped, %s%s"
                         .formatted(
-                                counts.packets(),
-                                counts.bytes(),
-                                counts.errors(),
+                                Quantity.count(counts.packets(), "packet"),
+                                Quantity.count(counts.bytes(), "byte"),
+                                Quantity.count(counts.errors(), "error"),
                                 counts.dropped(),
-                                counts.overruns(),
+                                Quantity.count(counts.overruns(), "overrun"),
                                 more));
     }
 }

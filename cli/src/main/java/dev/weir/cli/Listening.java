@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.LiveCaptureBuilder;
@@ -65,17 +66,22 @@ final class Listening {
         CaptureStatistics counts = capture.statistics();
         StringBuilder line = new StringBuilder();
         if (counts.seen() != CaptureStatistics.UNKNOWN) {
-            line.append(frames(counts.seen())).append(" seen by ").append(capture.interfaceName());
+            line.append(Quantity.count(counts.seen(), "frame"))
+                    .append(" seen by ")
+                    .append(
+                            String.join(
+                                    ", ",
+                                    capture.networkInterfaces().stream()
+                                            .map(NetworkInterface::name)
+                                            .toList()));
             line.append(", ");
         }
-        line.append(frames(counts.received())).append(" delivered by the filter");
+        line.append(Quantity.count(counts.received(), "frame")).append(" delivered by the filter");
         if (counts.dropped() > 0) {
-            line.append(", ").append(frames(counts.dropped())).append(" dropped by the kernel");
+            line.append(", ")
+                    .append(Quantity.count(counts.dropped(), "frame"))
+                    .append(" dropped by the kernel");
         }
         streams.err().println(line);
-    }
-
-    private static String frames(long count) {
-        return count + (count == 1 ? " frame" : " frames");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.savefile.MergedSavefiles;
 import dev.weir.savefile.Savefile;
 
@@ -59,8 +60,11 @@ final class MergeCommand implements Command {
             output.flush();
             streams.err()
                     .println(
-                            "%d frames of %d files written to %s"
-                                    .formatted(packets, files.size(), copies.name()));
+                            "%s of %s written to %s"
+                                    .formatted(
+                                            Quantity.count(packets, "frame"),
+                                            Quantity.count(files.size(), "file"),
+                                            copies.name()));
         }
     }
 

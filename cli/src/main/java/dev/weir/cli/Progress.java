@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
+
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -69,8 +71,7 @@ final class Progress {
         streams.status()
                 .show(
                         line
-                                + read
-                                + " frames"
+                                + Quantity.count(read, "frame")
                                 + (matched < read ? ", " + matched + " matched" : ""));
     }
 

@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.bpf.Disassembler;
 import dev.weir.bpf.Program;
+import dev.weir.cli.info.Quantity;
 import dev.weir.packet.LinkType;
 import dev.weir.prove.Counterexample;
 import dev.weir.prove.Finding;
@@ -60,12 +61,8 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
                         packet(counterexample).text(),
                         parting.common() == 0
                                 ? "they ask different things from the start"
-                                : "they part after %d %s"
-                                        .formatted(
-                                                parting.common(),
-                                                parting.common() == 1
-                                                        ? "test in common"
-                                                        : "tests in common"),
+                                : "they part after %s in common"
+                                        .formatted(Quantity.count(parting.common(), "test")),
                         next(parting.first(), ofFirst, first),
                         next(parting.second(), ofSecond, second));
     }
@@ -80,7 +77,9 @@ record ProofReport(List<String> names, LinkType linkType, Program first, Program
                 };
         return run.verdict() == 0
                 ? "rejects it" + how
-                : "accepts it, " + Integer.toUnsignedString(run.verdict()) + " bytes of it";
+                : "accepts it, "
+                        + Quantity.count(Integer.toUnsignedLong(run.verdict()), "byte")
+                        + " of it";
     }
 
     private static String next(Run.@Nullable Test test, Run run, Program program) {

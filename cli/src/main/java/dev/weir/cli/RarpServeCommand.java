@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.cli.filters.NamedFilter;
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.neighbor.Asker;
 import dev.weir.cli.rarp.RarpServer;
 import dev.weir.live.Direction;
@@ -67,7 +68,7 @@ final class RarpServeCommand implements Command {
                             .formatted(arguments.operands().getFirst()));
         }
         Map<MacAddress, Ipv4Address> map = map(arguments.values(Option.MAP));
-        long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
+        TimedLines lines = new TimedLines(streams, arguments);
         NetworkInterface source = Listening.source(arguments, Option.ASKING_INTERFACE);
         RarpServer server;
         try {
@@ -86,20 +87,21 @@ final class RarpServeCommand implements Command {
                         stop)) {
             streams.err()
                     .printf(
-                            "listening on %s, answering for %d machines from %s%n",
-                            source.name(), map.size(), server.address());
-            serve(capture, server, limit, streams);
+                            "listening on %s, answering for %s from %s%n",
+                            source.name(), Quantity.count(map.size(), "machine"), server.address());
+            serve(capture, server, lines);
             capture.stop();
             Listening.tellCounts(capture, streams);
         }
     }
 
-    private static void serve(LiveCapture capture, RarpServer server, long limit, Streams streams)
+    private static void serve(LiveCapture capture, RarpServer server, TimedLines lines)
             throws IOException {
-        long lines = 0;
-        for (LivePacket packet = lines < limit ? capture.next() : null;
-                packet != null;
-                packet = lines < limit ? capture.next() : null) {
+        while (!lines.areEnough()) {
+            LivePacket packet = capture.next();
+            if (packet == null) {
+                return;
+            }
             String line =
                     switch (server.came(packet)) {
                         case RarpServer.Outcome.Answer answer -> {
@@ -110,8 +112,7 @@ final class RarpServeCommand implements Command {
                                 about + " is not in the map: no answer";
                         case RarpServer.Outcome.Ignored(String why) -> "ignored: " + why;
                     };
-            streams.print(Watching.clock(packet.timestamp()) + " " + line + "\n");
-            lines++;
+            lines.print(packet.timestamp(), line);
         }
     }
 

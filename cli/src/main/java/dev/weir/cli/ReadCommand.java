@@ -2,6 +2,7 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.Flavour;
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.time.Extent;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.CaptureInterface;
@@ -223,10 +224,14 @@ final class ReadCommand implements Command {
             throw Failure.in(source.name(), e);
         } finally {
             if (arguments.has(Option.COUNT)) {
-                streams.print(run.matched() + (run.matched() == 1 ? " packet\n" : " packets\n"));
+                streams.print(Quantity.count(run.matched(), "packet") + "\n");
             }
             streams.err()
-                    .println(run.read() + " frames read, " + run.matched() + " frames matched");
+                    .println(
+                            Quantity.count(run.read(), "frame")
+                                    + " read, "
+                                    + Quantity.count(run.matched(), "frame")
+                                    + " matched");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.info.SafeText;
 import dev.weir.live.interfaces.ForwardingEntry;
 import dev.weir.live.interfaces.InterfaceDetails;
@@ -127,12 +128,12 @@ final class RelationText {
             case Membership.BondMember member ->
                     lines.line(
                             "member",
-                            "%s, %s, MII %s, %d failures, permanent %s%s"
+                            "%s, %s, MII %s, %s, permanent %s%s"
                                     .formatted(
                                             of.strip(),
                                             member.active() ? "active" : "backup",
                                             member.linkUp() ? "up" : "down",
-                                            member.failures(),
+                                            Quantity.count(member.failures(), "failure"),
                                             member.permanentAddress(),
                                             member.aggregator() == 0
                                                     ? ""

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.replay.Pace;
 import dev.weir.live.PacketSender;
 import dev.weir.packet.LinkType;
@@ -228,17 +229,19 @@ final class ReplayCommand implements Command {
             lines.append(
                     String.format(
                             Locale.ROOT,
-                            "%d packets, %d bytes sent in %.3f s: %.0f packets/s, %.0f bits/s%n",
-                            sender.sent(),
-                            sender.sentBytes(),
+                            "%s, %s sent in %.3f s: %.0f packets/s, %.0f bits/s%n",
+                            Quantity.count(sender.sent(), "packet"),
+                            Quantity.count(sender.sentBytes(), "byte"),
                             seconds,
                             sender.sent() / seconds,
                             sender.sentBytes() * (double) Byte.SIZE / seconds));
             if (cut > 0) {
-                lines.append(cut).append(" packets not sent: the file has a part of them only\n");
+                lines.append(Quantity.count(cut, "packet"))
+                        .append(" not sent: the file has a part of them only\n");
             }
             if (empty > 0) {
-                lines.append(empty).append(" packets not sent: they have no bytes\n");
+                lines.append(Quantity.count(empty, "packet"))
+                        .append(" not sent: they have no bytes\n");
             }
             return lines.toString();
         }

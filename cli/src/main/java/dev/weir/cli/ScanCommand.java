@@ -3,6 +3,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.filters.NamedFilter;
 import dev.weir.cli.frame.PacketFeed;
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.info.SafeText;
 import dev.weir.cli.neighbor.Asker;
 import dev.weir.cli.neighbor.Change;
@@ -335,8 +336,11 @@ final class ScanCommand implements Command {
             List<String> lines = new ArrayList<>();
             long conflicts = found.stream().filter(Scan.Found::isConflict).count();
             lines.add(
-                    "%d of %d addresses answered, %d questions sent"
-                            .formatted(found.size(), scan.size(), scan.counts().sent()));
+                    "%d of %s answered, %s sent"
+                            .formatted(
+                                    found.size(),
+                                    Quantity.count(scan.size(), "address"),
+                                    Quantity.count(scan.counts().sent(), "question")));
             if (conflicts > 0) {
                 lines.add(
                         conflicts

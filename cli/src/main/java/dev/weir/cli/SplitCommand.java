@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.cli.split.Flow;
 import dev.weir.cli.split.PieceName;
 import dev.weir.savefile.Savefile;
@@ -161,7 +162,11 @@ final class SplitCommand implements Command {
     }
 
     private static void tell(long packets, long pieces, Streams streams) {
-        streams.err().println("%d frames written to %d files".formatted(packets, pieces));
+        streams.err()
+                .println(
+                        Quantity.count(packets, "frame")
+                                + " written to "
+                                + Quantity.count(pieces, "file"));
     }
 
     /**

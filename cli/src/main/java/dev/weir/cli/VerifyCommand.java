@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.info.Quantity;
 import dev.weir.savefile.Damage;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
@@ -119,19 +120,26 @@ final class VerifyCommand implements Command {
 
     private static String text(String name, Finding finding) {
         if (finding.isWhole()) {
-            return "%s: whole, %d packets%n".formatted(name, finding.packets);
+            return "%s: whole, %s%n".formatted(name, Quantity.count(finding.packets, "packet"));
         }
         StringBuilder out = new StringBuilder();
         for (Damage damage : finding.damages) {
             out.append(
-                    "%s: byte %d: %s; %d bytes skipped%n"
-                            .formatted(name, damage.offset(), damage.reason(), damage.length()));
+                    "%s: byte %d: %s; %s skipped%n"
+                            .formatted(
+                                    name,
+                                    damage.offset(),
+                                    damage.reason(),
+                                    Quantity.count(damage.length(), "byte")));
         }
         if (finding.more > 0) {
-            out.append("%s: and %d more damaged stretches%n".formatted(name, finding.more));
+            out.append(
+                    "%s: and %s%n"
+                            .formatted(name, Quantity.count(finding.more, "more damaged stretch")));
         }
         return out.append(
-                        "%s: damaged, %d packets could be read%n".formatted(name, finding.packets))
+                        "%s: damaged, %s could be read%n"
+                                .formatted(name, Quantity.count(finding.packets, "packet")))
                 .toString();
     }
 

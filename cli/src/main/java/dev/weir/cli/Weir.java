@@ -37,10 +37,10 @@ final class Weir {
                     new FollowCommand(),
                     new ScanCommand(true),
                     new ScanCommand(false),
-                    new NeighborWatchCommand(),
+                    WatchCommand.arp(),
                     new RarpServeCommand(),
-                    new DhcpWatchCommand(),
-                    new DnsWatchCommand(),
+                    WatchCommand.dhcp(),
+                    WatchCommand.dns(),
                     new InterfacesCommand(),
                     new AddressCommand(),
                     new DoctorCommand());

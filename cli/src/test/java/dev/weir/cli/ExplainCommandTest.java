@@ -298,7 +298,7 @@ class ExplainCommandTest {
                 lines.get(3));
         assertTrue(lines.get(4).startsWith("IP 192.0.2.1.49152 > 192.0.2.2.80"), said.out());
         assertEquals(8, lines.size());
-        assertTrue(said.err().endsWith("3 frames read, 1 frames matched\n"), said.err());
+        assertTrue(said.err().endsWith("3 frames read, 1 frame matched\n"), said.err());
         Invocation one =
                 Invocation.withInput(file, "read", "--why-not", "-c", "1", "-", "udp port 53")
                         .expect(0);

@@ -53,8 +53,8 @@ class FollowCommandTest {
         assertTrue(run.out().contains("\nTRANSLATED "), run.out());
         assertEquals(
                 """
-                1 packets forwarded, 1 of them translated; 0 came in and never left, 0 left from here
-                1 packets not of IP, or cut short: not followed
+                1 packet forwarded, 1 of them translated; 0 came in and never left, 0 were for this machine, 0 left from here
+                1 packet not of IP, or cut short: not followed
                 """,
                 run.err());
     }
@@ -63,7 +63,7 @@ class FollowCommandTest {
     @Test
     void anExpressionMatchesOnEitherSide() {
         for (String host : new String[] {"host 10.1.0.2", "host 10.2.0.1", "udp port 53"}) {
-            assertTrue(follow(host).expect(0).err().startsWith("1 packets forwarded"), host);
+            assertTrue(follow(host).expect(0).err().startsWith("1 packet forwarded"), host);
         }
         assertTrue(follow("host 10.1.0.9").expect(0).err().startsWith("0 packets forwarded"));
         follow("hostt 10.1.0.9").expect(2);

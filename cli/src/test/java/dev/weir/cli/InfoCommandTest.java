@@ -143,7 +143,7 @@ class InfoCommandTest {
                 info.out()
                         .contains(
                                 "Interface 1:         EN10MB (Ethernet), snapshot length 96, times"
-                                        + " in 10^-9 s, 1 packets, 42 bytes\n"
+                                        + " in 10^-9 s, 1 packet, 42 bytes\n"
                                         + "  Name:              eth1\n"
                                         + "  Dropped by the interface: 5\n"),
                 info.out());

@@ -110,7 +110,7 @@ class ProgressTest {
         total = -1;
         progress.at(1, 1);
         err.println("weir: warning: so it is");
-        assertEquals(ERASE + "1 frames" + ERASE + "weir: warning: so it is\n", shown());
+        assertEquals(ERASE + "1 frame" + ERASE + "weir: warning: so it is\n", shown());
         err.println("and so");
         assertEquals("and so\n", shown());
     }

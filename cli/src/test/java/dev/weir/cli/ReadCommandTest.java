@@ -34,7 +34,10 @@ class ReadCommandTest {
     }
 
     private static String numbers(int read, int matched) {
-        return read + " frames read, " + matched + " frames matched\n";
+        return read
+                + (read == 1 ? " frame read, " : " frames read, ")
+                + matched
+                + (matched == 1 ? " frame matched\n" : " frames matched\n");
     }
 
     @Test

@@ -70,8 +70,14 @@ class ReadExtentTest {
     }
 
     private static String counted(int matched, int read) {
-        return "%d %s, %d frames read, %d frames matched"
-                .formatted(matched, matched == 1 ? "packet" : "packets", read, matched);
+        return "%d packet%s, %d frame%s read, %d frame%s matched"
+                .formatted(
+                        matched,
+                        matched == 1 ? "" : "s",
+                        read,
+                        read == 1 ? "" : "s",
+                        matched,
+                        matched == 1 ? "" : "s");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.MachineState;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Step;
+import dev.weir.cli.info.Quantity;
 import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.Packet;
 import dev.weir.print.NameResolver;
@@ -48,8 +49,7 @@ final class Display {
                     out.append(name).append(": ").append(instructions(instructions, flavour));
             case Reply.Added(Breakpoint breakpoint) -> breakpoint(breakpoint, out);
             case Reply.Deleted(int count) ->
-                    out.append(count == 1 ? "1 breakpoint" : count + " breakpoints")
-                            .append(" deleted\n");
+                    out.append(Quantity.count(count, "breakpoint")).append(" deleted\n");
             case Reply.Registers(MachineState state) -> registers(state, out);
             case Reply.Memory(MachineState state) -> memory(state, out);
             case Reply.Bytes(Packet packet, var bytes, var marked) ->
@@ -123,8 +123,9 @@ final class Display {
 
     private void nothingFound(Reply.NothingFound nothing, StringBuilder out) {
         if (nothing.interrupted()) {
-            out.append("interrupted after ").append(nothing.looked());
-            out.append(nothing.looked() == 1 ? " packet\n" : " packets\n");
+            out.append("interrupted after ")
+                    .append(Quantity.count(nothing.looked(), "packet"))
+                    .append('\n');
             return;
         }
         out.append(
@@ -210,7 +211,7 @@ final class Display {
     }
 
     private static String instructions(int count, Flavour flavour) {
-        return (count == 1 ? "1 instruction" : count + " instructions")
+        return Quantity.count(count, "instruction")
                 + ", as "
                 + flavour.name().toLowerCase(Locale.ROOT)
                 + " runs them\n";

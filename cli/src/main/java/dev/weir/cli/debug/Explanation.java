@@ -86,7 +86,7 @@ final class Explanation {
                             ? "rejects the packet"
                             : "accepts the packet, of which "
                                     + Integer.toUnsignedString(k)
-                                    + " bytes are kept";
+                                    + (k == 1 ? " byte is kept" : " bytes are kept");
             case ReturnA() -> "ends with A as the verdict: the bytes to keep, 0 rejects";
             case Unknown _ -> "is no instruction of this machine";
         };

@@ -106,6 +106,11 @@ public record DhcpMessage(
         return SafeText.of(new String(bytes, StandardCharsets.UTF_8).replace("\0", ""));
     }
 
+    /** {@return whether a server says it: an offer, an ack or a nak} */
+    boolean isFromServer() {
+        return type == 2 || type == 5 || type == 6;
+    }
+
     /** {@return what it is, in a word} */
     public String word() {
         return type <= TYPES.size() ? TYPES.get(type - 1) : "type " + type;
@@ -128,7 +133,7 @@ public record DhcpMessage(
             words.add("has " + current);
         }
         if (server != null) {
-            words.add((gives || type == 6 ? "from " : "of ") + server);
+            words.add((isFromServer() ? "from " : "of ") + server);
         }
         if (gives && lease != null) {
             words.add("for " + duration(Integer.toUnsignedLong(lease)));

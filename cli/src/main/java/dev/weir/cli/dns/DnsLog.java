@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.dns;
 
-import dev.weir.cli.frame.UdpPayload;
-import dev.weir.packet.BigEndian;
+import dev.weir.cli.frame.PacketLog;
+import dev.weir.cli.frame.TransportPayload;
+import dev.weir.cli.info.Quantity;
 import dev.weir.packet.Packet;
 import dev.weir.packet.address.IpAddress;
 
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Questions that wait for their answers; a bounded number of them. */
-public final class DnsLog {
+public final class DnsLog implements PacketLog {
     private static final int PORT = 53;
     private static final int MOST = 1 << 14;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
@@ -24,32 +28,38 @@ public final class DnsLog {
     private record Key(IpAddress client, int port, IpAddress server, int id, String question) {}
 
     private final Map<Key, Long> waiting = new LinkedHashMap<>();
+    private final DnsStreams streams = new DnsStreams();
     private long questions;
     private long answered;
+    private long unanswered;
     private long malformed;
 
-    /** {@return the lines that tell what is new, of which a packet of DNS may have several} */
+    @Override
     public List<String> came(Packet packet) {
-        UdpPayload payload = UdpPayload.of(packet);
-        if (payload == null || payload.at() == payload.end()) {
+        TransportPayload payload = TransportPayload.of(packet);
+        if (payload == null) {
             return List.of();
         }
-        long at = payload.at();
-        if (payload.tcp()) {
-            // The length in front: RFC 1035 section 4.2.2. Only what one segment has whole.
-            if (payload.end() - at < 2
-                    || BigEndian.u16(packet.segment(), at) != payload.end() - at - 2) {
-                return List.of();
-            }
-            at += 2;
-        }
         List<String> lines = expire(packet.timestamp());
-        DnsMessage message = DnsMessage.read(packet.segment(), at, payload.end());
+        if (payload.tcp()) {
+            for (MemorySegment message : streams.came(payload, packet.segment())) {
+                DnsMessage read = DnsMessage.read(message, 0, message.byteSize());
+                came(read, payload, packet.timestamp(), lines);
+            }
+        } else if (payload.at() < payload.end()) {
+            DnsMessage read = DnsMessage.read(packet.segment(), payload.at(), payload.end());
+            came(read, payload, packet.timestamp(), lines);
+        }
+        return lines;
+    }
+
+    private void came(
+            @Nullable DnsMessage message, TransportPayload payload, long time, List<String> lines) {
         if (message == null) {
             malformed++;
             lines.add("malformed: no whole message of DNS from " + payload.source());
         } else if (message.isAnswer() && payload.sourcePort() == PORT) {
-            answer(message, payload, packet.timestamp(), lines);
+            answer(message, payload, time, lines);
         } else if (!message.isAnswer() && payload.destinationPort() == PORT) {
             questions++;
             Key key =
@@ -59,15 +69,16 @@ public final class DnsLog {
                             payload.destination(),
                             message.id(),
                             message.question());
-            waiting.putIfAbsent(key, packet.timestamp());
+            waiting.putIfAbsent(key, time);
             if (waiting.size() > MOST) {
                 waiting.remove(waiting.keySet().iterator().next());
+                unanswered++;
             }
         }
-        return lines;
     }
 
-    private void answer(DnsMessage message, UdpPayload payload, long time, List<String> lines) {
+    private void answer(
+            DnsMessage message, TransportPayload payload, long time, List<String> lines) {
         Key key =
                 new Key(
                         payload.destination(),
@@ -98,14 +109,19 @@ public final class DnsLog {
                 break;
             }
             lines.add(text(each.getKey()) + "no answer");
+            unanswered++;
             oldest.remove();
         }
         return lines;
     }
 
-    /** {@return the line that sums it up} */
+    @Override
     public String summary() {
-        return "%d questions, %d answered, %d without an answer yet, %d malformed"
-                .formatted(questions, answered, waiting.size(), malformed);
+        return "%s, %d answered, %d without an answer, %d malformed"
+                .formatted(
+                        Quantity.count(questions, "question"),
+                        answered,
+                        unanswered + waiting.size(),
+                        malformed);
     }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.follow;
 
-import dev.weir.cli.follow.Sighting.Side;
+import dev.weir.cli.info.Quantity;
+import dev.weir.cli.info.Table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What is told of packets that were followed: a line of each, and tables in the end. */
 public final class Report {
@@ -28,7 +30,10 @@ public final class Report {
     private long forwarded;
     private long translated;
     private long unseen;
+    private long arrived;
+    private long passed;
     private long sent;
+    private long unlisted;
 
     /**
      * A report of nothing.
@@ -58,24 +63,44 @@ public final class Report {
                     line.append(String.format(Locale.ROOT, " +%.0f us", took / NANOS_PER_MICRO));
                 }
             }
-        } else if (first.side() == Side.OUT) {
-            sent++;
-            line.append("here > ").append(name(first.interfaceId()));
         } else {
-            unseen++;
-            Lost key = new Lost(first.interfaceId(), first.ends());
-            if (lost.size() < MOST || lost.containsKey(key)) {
-                Counts counts = lost.computeIfAbsent(key, _ -> new Counts());
-                counts.packets++;
-                counts.bytes += first.bytes();
-            }
-            line.append(name(first.interfaceId())).append(" > nowhere");
+            line.append(
+                    switch (first.side()) {
+                        case OUT -> {
+                            sent++;
+                            yield "here > " + name(first.interfaceId());
+                        }
+                        case HERE -> {
+                            arrived++;
+                            yield name(first.interfaceId()) + " > here";
+                        }
+                        case PAST -> {
+                            passed++;
+                            yield name(first.interfaceId()) + " > elsewhere";
+                        }
+                        case IN, UNKNOWN -> {
+                            lost(first);
+                            yield name(first.interfaceId()) + " > nowhere";
+                        }
+                    });
         }
         line.append("  ").append(first.ends().protocolName()).append(' ').append(first.ends());
         line.append(first.detail().isEmpty() ? "" : " " + first.detail());
         line.append(", ").append(first.bytes()).append(" bytes");
         String changes = changes(track);
         return line.append(changes.isEmpty() ? "" : ": " + changes).toString();
+    }
+
+    private void lost(Sighting sighting) {
+        unseen++;
+        Lost key = new Lost(sighting.interfaceId(), sighting.ends());
+        if (lost.size() < MOST || lost.containsKey(key)) {
+            Counts counts = lost.computeIfAbsent(key, _ -> new Counts());
+            counts.packets++;
+            counts.bytes += sighting.bytes();
+        } else {
+            unlisted++;
+        }
     }
 
     private String name(int interfaceId) {
@@ -115,67 +140,66 @@ public final class Report {
         return translations.rows();
     }
 
-    /** {@return the tables, and the counts in a last line} */
+    /** {@return the tables, each behind an empty line; nothing if there is nothing to tell} */
     public String tables() {
-        StringBuilder out = new StringBuilder();
         List<Translations.Row> rows = translations.rows();
-        if (!rows.isEmpty()) {
-            List<List<String>> cells = new ArrayList<>();
-            cells.add(List.of("TRANSLATED", "", "BECAME", "PACKETS", "BYTES", "REPLIES", "BYTES"));
-            for (Translations.Row row : rows) {
-                cells.add(
-                        List.of(
-                                row.before().protocolName()
-                                        + " "
-                                        + name(row.in())
-                                        + " > "
-                                        + name(row.out()),
-                                row.before().toString(),
-                                row.after().toString(),
-                                Long.toString(row.packets()),
-                                Long.toString(row.bytes()),
-                                Long.toString(row.replies()),
-                                Long.toString(row.replyBytes())));
-            }
-            columns(out.append('\n'), cells, 3);
+        return (rows.isEmpty() ? "" : "\n" + translated(rows))
+                + (lost.isEmpty() ? "" : "\n" + neverLeft());
+    }
+
+    /** Two lines each: as it came in first, and below that what left. */
+    private String translated(List<Translations.Row> rows) {
+        Table table =
+                new Table(
+                        Set.of(3, 4, 5, 6),
+                        "TRANSLATED",
+                        "",
+                        "",
+                        "PACKETS",
+                        "BYTES",
+                        "REPLIES",
+                        "BYTES");
+        for (Translations.Row row : rows) {
+            table.row(
+                    row.before().protocolName(),
+                    name(row.in()),
+                    row.before().toString(),
+                    Long.toString(row.packets()),
+                    Long.toString(row.bytes()),
+                    Long.toString(row.replies()),
+                    Long.toString(row.replyBytes()));
+            table.row("", name(row.out()), row.after().toString());
         }
-        if (!lost.isEmpty()) {
-            List<List<String>> cells = new ArrayList<>();
-            cells.add(List.of("NEVER LEFT", "", "PACKETS", "BYTES"));
-            lost.forEach((key, counts) ->
-                    cells.add(
-                            List.of(
-                                    key.ends.protocolName() + " " + name(key.in),
-                                    key.ends.toString(),
-                                    Long.toString(counts.packets),
-                                    Long.toString(counts.bytes))));
-            columns(out.append('\n'), cells, 2);
-        }
-        return out.toString();
+        return table.text();
+    }
+
+    private String neverLeft() {
+        Table table = new Table(Set.of(3, 4), "NEVER LEFT", "", "", "PACKETS", "BYTES");
+        lost.forEach((key, counts) ->
+                table.row(
+                        key.ends.protocolName(),
+                        name(key.in),
+                        key.ends.toString(),
+                        Long.toString(counts.packets),
+                        Long.toString(counts.bytes)));
+        return table.text();
     }
 
     /** {@return how many packets went which way} */
     public String summary() {
-        return "%d packets forwarded, %d of them translated; %d came in and never left, %d left from here"
-                .formatted(forwarded, translated, unseen, sent);
+        return "%s forwarded, %d of them translated; %d came in and never left, %d %s, %d left from here"
+                        .formatted(
+                                Quantity.count(forwarded, "packet"),
+                                translated,
+                                unseen,
+                                arrived,
+                                arrived == 1 ? "was for this machine" : "were for this machine",
+                                sent)
+                + (passed == 0 ? "" : ", %d passed by".formatted(passed));
     }
 
-    /** Words to the left and, from a column on, numbers to the right. */
-    private static void columns(StringBuilder out, List<List<String>> rows, int numbers) {
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                int blanks = widths[i] - row.get(i).length();
-                line.append(i == 0 ? "" : "  ").repeat(' ', i < numbers ? 0 : blanks);
-                line.append(row.get(i)).repeat(' ', i < numbers ? blanks : 0);
-            }
-            out.append(line.toString().stripTrailing()).append('\n');
-        }
+    /** {@return how many packets the tables have no room for} */
+    public long unlisted() {
+        return unlisted + translations.left();
     }
 }

@@ -25,8 +25,15 @@ public record Sighting(
         String detail) {
     /** Which way a packet goes through an interface. */
     public enum Side {
+        /** It comes in, perhaps to go somewhere else. */
         IN,
+        /** It comes in for this machine, or for all on the link. */
+        HERE,
+        /** It is for another machine on the link, and was seen because all were looked at. */
+        PAST,
+        /** It goes out. */
         OUT,
+        /** Nobody says. */
         UNKNOWN
     }
 }

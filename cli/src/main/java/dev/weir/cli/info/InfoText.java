@@ -143,13 +143,13 @@ public final class InfoText {
             }
             line(
                     "Interface " + number++,
-                    "%s, snapshot length %d, times in %s s, %d packets, %d bytes"
+                    "%s, snapshot length %d, times in %s s, %s, %s"
                             .formatted(
                                     each.captured().linkType(),
                                     each.captured().snaplen(),
                                     each.captured().timestampUnit().text(),
-                                    each.packets(),
-                                    each.bytes()));
+                                    Quantity.count(each.packets(), "packet"),
+                                    Quantity.count(each.bytes(), "byte")));
             each.facts().forEach(fact -> text("  " + fact.name(), fact.value()));
             each.counts().forEach(fact -> text("  " + fact.name(), fact.value()));
         }

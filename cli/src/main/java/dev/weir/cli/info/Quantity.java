@@ -28,6 +28,16 @@ public final class Quantity {
                 + SCALES[scale];
     }
 
+    /**
+     * {@return so many of something, such as "1 frame" or "3 addresses"}
+     *
+     * @param noun the word for one, of which the word for several is regular
+     */
+    public static String count(long count, String noun) {
+        String plural = noun.endsWith("s") || noun.endsWith("ch") ? "es" : "s";
+        return count + " " + noun + (count == 1 ? "" : plural);
+    }
+
     /** {@return a length of time} */
     static String seconds(double seconds) {
         if (seconds >= 1 || seconds == 0) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.neighbor;
 
+import dev.weir.cli.frame.PacketLog;
+import dev.weir.cli.info.Quantity;
+import dev.weir.packet.Packet;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Who has which address, from what goes by. Keeps a bounded number of addresses, and of more
  * forgets those of which nothing was heard for the longest time.
  */
-public final class NeighborLog {
+public final class NeighborLog implements PacketLog {
     private static final int MOST = 1 << 16;
 
     /** A machine that is heard again so soon after another one has taken its address has it too. */
@@ -52,12 +56,18 @@ public final class NeighborLog {
         this.most = most;
     }
 
+    @Override
+    public List<String> came(Packet packet) {
+        String line = came(MessageReader.read(packet), packet.timestamp());
+        return line == null ? List.of() : List.of(line);
+    }
+
     /**
      * {@return the line that tells what is new in a message, or null if nothing is}
      *
      * @param time in nanoseconds since 1970
      */
-    public @Nullable String came(Message message, long time) {
+    @Nullable String came(Message message, long time) {
         return switch (message) {
             case Message.Other _ -> null;
             case Message.Malformed(String why) -> {
@@ -130,10 +140,14 @@ public final class NeighborLog {
         return vendor.isEmpty() ? mac.toString() : mac + " (" + vendor + ")";
     }
 
-    /** {@return the line that sums it up} */
+    @Override
     public String summary() {
         long machines = owners.values().stream().map(each -> each.mac).distinct().count();
-        return "%d addresses of %d machines, %d conflicts, %d malformed"
-                .formatted(owners.size(), machines, conflicts, malformed);
+        return "%s of %s, %s, %d malformed"
+                .formatted(
+                        Quantity.count(owners.size(), "address"),
+                        Quantity.count(machines, "machine"),
+                        Quantity.count(conflicts, "conflict"),
+                        malformed);
     }
 }

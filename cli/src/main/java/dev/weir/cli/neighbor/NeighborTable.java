@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.neighbor;
 
+import dev.weir.cli.info.Table;
 import dev.weir.packet.address.MacAddress;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The table of a scan: an address a line, and another line for each other machine that has it too.
@@ -15,9 +16,7 @@ import java.util.Map;
  * @param names what people call machines
  */
 public record NeighborTable(Vendors vendors, Map<MacAddress, String> names) {
-    private static final List<String> HEAD =
-            List.of("ADDRESS", "MAC", "VENDOR", "NAME", "ROUND TRIP", "");
-    private static final int RIGHT = 4;
+    private static final int ROUND_TRIP = 4;
     private static final double NANOS_PER_MILLI = 1e6;
 
     /**
@@ -26,18 +25,17 @@ public record NeighborTable(Vendors vendors, Map<MacAddress, String> names) {
      * @param wanted machines that should be there; those that are not have lines too
      */
     public String text(List<Scan.Found> found, Iterable<MacAddress> wanted) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEAD);
+        Table table =
+                new Table(Set.of(ROUND_TRIP), "ADDRESS", "MAC", "VENDOR", "NAME", "ROUND TRIP", "");
         for (Scan.Found each : found) {
             for (Scan.Answer answer : each.answers()) {
-                rows.add(
-                        List.of(
-                                each.address().toString(),
-                                answer.mac().toString(),
-                                vendors.of(answer.mac()),
-                                name(answer.mac()),
-                                milliseconds(answer.roundTrip()),
-                                each.isConflict() ? "conflict" : ""));
+                table.row(
+                        each.address().toString(),
+                        answer.mac().toString(),
+                        vendors.of(answer.mac()),
+                        name(answer.mac()),
+                        milliseconds(answer.roundTrip()),
+                        each.isConflict() ? "conflict" : "");
             }
         }
         for (MacAddress mac : wanted) {
@@ -45,11 +43,10 @@ public record NeighborTable(Vendors vendors, Map<MacAddress, String> names) {
                     found.stream()
                             .anyMatch(f -> f.answers().stream().anyMatch(a -> a.mac().equals(mac)));
             if (!there) {
-                String vendor = vendors.of(mac);
-                rows.add(List.of("-", mac.toString(), vendor, name(mac), "", "no answer"));
+                table.row("-", mac.toString(), vendors.of(mac), name(mac), "", "no answer");
             }
         }
-        return columns(rows);
+        return table.text();
     }
 
     /** {@return what people call the machine; empty if nothing} */
@@ -60,33 +57,5 @@ public record NeighborTable(Vendors vendors, Map<MacAddress, String> names) {
     /** {@return a time as people read it} */
     static String milliseconds(long nanos) {
         return String.format(Locale.ROOT, "%.3f ms", nanos / NANOS_PER_MILLI);
-    }
-
-    private static String columns(List<List<String>> rows) {
-        int[] widths = new int[HEAD.size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        // A column of which nothing is known is only its head: left out.
-        boolean[] shown = new boolean[widths.length];
-        for (int i = 0; i < shown.length; i++) {
-            int column = i;
-            shown[i] = i < 2 || rows.stream().skip(1).anyMatch(row -> !row.get(column).isEmpty());
-        }
-        StringBuilder out = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                if (shown[i]) {
-                    String cell = row.get(i);
-                    line.repeat(' ', i == RIGHT ? widths[i] - cell.length() : 0).append(cell);
-                    line.repeat(' ', 2 + (i == RIGHT ? 0 : widths[i] - cell.length()));
-                }
-            }
-            out.append(line.toString().stripTrailing()).append('\n');
-        }
-        return out.toString();
     }
 }

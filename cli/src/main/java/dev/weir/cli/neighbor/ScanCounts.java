@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.neighbor;
 
+import dev.weir.cli.info.Quantity;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +52,7 @@ public final class ScanCounts {
 
     private static void add(List<String> lines, long count, String what) {
         if (count > 0) {
-            lines.add(count + (count == 1 ? " answer " : " answers ") + what);
+            lines.add(Quantity.count(count, "answer") + " " + what);
         }
     }
 }

@@ -70,8 +70,7 @@ class DnsLogTest {
         assertEquals(
                 List.of(ASKS + "CNAME b.example., 192.0.2.1 (unasked)"),
                 answered(answer, 2_000_000));
-        assertEquals(
-                "1 questions, 1 answered, 0 without an answer yet, 0 malformed", log.summary());
+        assertEquals("1 question, 1 answered, 0 without an answer, 0 malformed", log.summary());
     }
 
     @Test
@@ -85,16 +84,80 @@ class DnsLogTest {
                 answered(header("8180", 0) + QUESTION, 7 * SECOND));
     }
 
+    private List<String> segment(boolean asks, int sequence, int flags, String hex, long time) {
+        Ipv4 ip = asks ? Ipv4.of(CLIENT, SERVER) : Ipv4.of(SERVER, CLIENT);
+        Tcp tcp = new Tcp(asks ? 4000 : 53, asks ? 53 : 4000, sequence, 1, flags);
+        return log.came(packet(PacketBuilder.build(ip, tcp, Octets.ofHex(hex)), time));
+    }
+
+    private static String framed(String message) {
+        return "%04x".formatted(message.length() / 2) + message;
+    }
+
+    /** The answer comes in three segments, of which one is sent again, and the first is cut. */
     @Test
-    void tcpHasALengthInFront() {
-        String message = header("0100", 0) + QUESTION;
-        String framed = "%04x".formatted(message.length() / 2) + message;
-        Tcp tcp = new Tcp(4000, 53, 1, 1, TcpHeader.ACK);
-        log.came(
-                packet(PacketBuilder.build(Ipv4.of(CLIENT, SERVER), tcp, Octets.ofHex(framed)), 0));
-        log.came(packet(PacketBuilder.build(Ipv4.of(CLIENT, SERVER), tcp), 0));
+    void answersOverTcpArePutTogether() {
+        String question = framed(header("0100", 0) + QUESTION);
+        String answer = framed(header("8180", 1) + QUESTION + ADDRESS);
+        segment(true, 99, TcpHeader.SYN, "", 0);
+        segment(true, 100, TcpHeader.ACK, question, 1000);
+        segment(false, -3, TcpHeader.SYN | TcpHeader.ACK, "", 0);
+        assertEquals(List.of(), segment(false, -2, TcpHeader.ACK, answer.substring(0, 2), 0));
+        assertEquals(List.of(), segment(false, -1, TcpHeader.ACK, answer.substring(2, 40), 0));
+        assertEquals(List.of(), segment(false, -1, TcpHeader.ACK, answer.substring(2, 40), 0));
         assertEquals(
-                "1 questions, 0 answered, 1 without an answer yet, 0 malformed", log.summary());
+                List.of(ASKS + "192.0.2.1 (0.999 ms)"),
+                segment(false, 18, TcpHeader.ACK, answer.substring(40), 1_000_000));
+        assertEquals("1 question, 1 answered, 0 without an answer, 0 malformed", log.summary());
+    }
+
+    @Test
+    void aSegmentMayHaveSeveralMessages() {
+        String one = framed(header("8180", 1) + QUESTION + ADDRESS);
+        List<String> lines = segment(false, 1, TcpHeader.ACK, one + one + one.substring(0, 10), 0);
+        assertEquals(2, lines.size(), lines.toString());
+        lines = segment(false, one.length() + 6, TcpHeader.ACK, "00", 0);
+        assertEquals(List.of(), lines);
+    }
+
+    /** A segment is missing: what follows means nothing, until one has a whole message. */
+    @Test
+    void aGapInTheStreamIsNoMessage() {
+        String answer = framed(header("8180", 1) + QUESTION + ADDRESS);
+        segment(false, 1, TcpHeader.ACK, answer.substring(0, 20), 0);
+        assertEquals(List.of(), segment(false, 100, TcpHeader.ACK, answer.substring(20), 0));
+        assertEquals(List.of(), segment(false, 5000, TcpHeader.ACK, "ffff".repeat(9), 0));
+        assertEquals(1, segment(false, 9000, TcpHeader.ACK, answer, 0).size());
+        segment(false, 9000 + answer.length() / 2, TcpHeader.RST, "", 0);
+        // Another connection of the same ends begins anywhere.
+        assertEquals(1, segment(false, 77, TcpHeader.ACK, answer, 0).size());
+        assertEquals("0 questions, 0 answered, 0 without an answer, 0 malformed", log.summary());
+    }
+
+    /** Whoever asks without end fills no memory: the oldest questions count as not answered. */
+    @Test
+    void questionsThatWaitAreBounded() {
+        for (int port = 1; port <= 0x4000 + 100; port++) {
+            log.came(
+                    packet(
+                            PacketBuilder.build(
+                                    Ipv4.of(CLIENT, SERVER),
+                                    new Udp(port, 53),
+                                    Octets.ofHex(header("0100", 0) + QUESTION)),
+                            0));
+        }
+        answered(header("8180", 0) + QUESTION, 0);
+        assertEquals(
+                "16484 questions, 1 answered, 16483 without an answer, 0 malformed", log.summary());
+        log.came(
+                packet(
+                        PacketBuilder.build(
+                                Ipv4.of(SERVER, CLIENT),
+                                new Udp(53, 1),
+                                Octets.ofHex(header("8180", 0) + QUESTION)),
+                        0));
+        assertEquals(
+                "16484 questions, 1 answered, 16483 without an answer, 0 malformed", log.summary());
     }
 
     /** Names that go in circles, forward, or behind the end; control characters. */

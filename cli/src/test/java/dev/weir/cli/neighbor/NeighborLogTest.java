@@ -41,7 +41,7 @@ class NeighborLogTest {
                 "10.0.0.9 moved from 02:00:00:00:00:0a (local) to 02:00:00:00:00:0b (local)",
                 came(Kind.GRATUITOUS, B, 2 * SECOND));
         assertEquals("malformed: x", log.came(new Message.Malformed("x"), 3 * SECOND));
-        assertEquals("1 addresses of 1 machines, 0 conflicts, 1 malformed", log.summary());
+        assertEquals("1 address of 1 machine, 0 conflicts, 1 malformed", log.summary());
     }
 
     @Test
@@ -53,7 +53,7 @@ class NeighborLogTest {
                 came(Kind.REPLY, B, 1000));
         assertNull(came(Kind.REPLY, A, 2000));
         assertNull(came(Kind.REPLY, B, 3000));
-        assertEquals("1 addresses of 1 machines, 1 conflicts, 0 malformed", log.summary());
+        assertEquals("1 address of 1 machine, 1 conflict, 0 malformed", log.summary());
     }
 
     /** It moved, it seems; and then who had it speaks again. */
@@ -90,7 +90,7 @@ class NeighborLogTest {
         for (int i = 1; i <= 9; i++) {
             log.came(new Claim(Kind.REPLY, ip("10.0.0." + i), A, A), i);
         }
-        assertEquals("3 addresses of 1 machines, 0 conflicts, 0 malformed", log.summary());
+        assertEquals("3 addresses of 1 machine, 0 conflicts, 0 malformed", log.summary());
         assertNull(came(Kind.REPLY, A, 20));
     }
 }

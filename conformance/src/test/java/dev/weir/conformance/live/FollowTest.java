@@ -91,10 +91,12 @@ class FollowTest {
                             + " bytes=(\\d+)",
                     Pattern.MULTILINE);
 
+    /** Two lines of the table: as it came in, and below that what left. */
     private static final Pattern ROW =
             Pattern.compile(
-                    "^(\\w+) (?:left > right|right > left) +(\\S+) > (\\S+)(?: id (\\d+))? +(\\S+)"
-                            + " > (\\S+?)(?: id (\\d+))? +(\\d+) +(\\d+) +(\\d+) +(\\d+)$",
+                    "^(\\w+) +(?:left|right) +(\\S+) > (\\S+)(?: id (\\d+))? +(\\d+) +(\\d+)"
+                        + " +(\\d+) +(\\d+)\\n"
+                        + " +(?:left|right) +(\\S+) > (\\S+?)(?: id (\\d+))?$",
                     Pattern.MULTILINE);
 
     private static String value(String fields, String name) {
@@ -118,13 +120,13 @@ class FollowTest {
                                     m.group(2) + from,
                                     m.group(3) + to,
                                     ping ? value(there, "id") : "-",
-                                    m.group(8) + sent,
-                                    m.group(7) + reached,
-                                    ping ? value(back, "id") : "-",
                                     m.group(5),
                                     m.group(6),
                                     m.group(10),
-                                    m.group(11))
+                                    m.group(11),
+                                    m.group(8) + sent,
+                                    m.group(7) + reached,
+                                    ping ? value(back, "id") : "-")
                             .toString());
         }
         return rows;

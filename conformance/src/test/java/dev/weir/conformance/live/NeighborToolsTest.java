@@ -161,7 +161,7 @@ class NeighborToolsTest {
                                 "rarp[6:2] = 4"));
         try (Talker server = new Talker(serve);
                 Talker judge = new Talker(tcpdump)) {
-            server.await("listening on veth0, answering for 1 machines from 10.7.0.1");
+            server.await("listening on veth0, answering for 1 machine from 10.7.0.1");
             judge.await("listening on");
             String hex = HexFormat.of().formatHex(frame);
             FrameSender.send(network.name("first"), "veth0", List.of(Frame.whole(hex)));

@@ -192,7 +192,7 @@ class ReplayTest {
             Commands.run("kill", "-INT", Long.toString(process.pid()));
             Ended ended = Ended.of(process);
             assertEquals(1, ended.status, ended.said);
-            assertTrue(ended.said.startsWith("1 packets, "), ended.said);
+            assertTrue(ended.said.startsWith("1 packet, "), ended.said);
             assertTrue(ended.said.contains("stopped before the end"), ended.said);
         }
     }
@@ -206,8 +206,8 @@ class ReplayTest {
             Frame whole = numbered(1).getFirst();
             Ended some = run(pair, file(List.of(whole, whole.cut(40)), 0, LinkType.ETHERNET));
             assertEquals(0, some.status, some.said);
-            assertTrue(some.said.startsWith("1 packets, "), some.said);
-            assertTrue(some.said.contains("1 packets not sent: the file has a part"), some.said);
+            assertTrue(some.said.startsWith("1 packet, "), some.said);
+            assertTrue(some.said.contains("1 packet not sent: the file has a part"), some.said);
             Frame large = Frame.whole("00".repeat(1600));
             Ended tooLarge = run(pair, file(List.of(large), 0, LinkType.ETHERNET));
             assertEquals(1, tooLarge.status, tooLarge.said);

@@ -21,20 +21,22 @@ import java.lang.foreign.MemorySegment;
 /**
  * What UDP or TCP carries in a packet, and between whom.
  *
- * @param tcp whether it is TCP
+ * @param tcp whether it is TCP, else it is UDP
+ * @param header where the header of UDP or TCP begins in the packet's segment
  * @param at where the payload begins in the packet's segment
  * @param end behind the last octet of it that was captured
  */
-public record UdpPayload(
+public record TransportPayload(
         IpAddress source,
         int sourcePort,
         IpAddress destination,
         int destinationPort,
         boolean tcp,
+        long header,
         long at,
         long end) {
     /** {@return the payload; null if the packet carries none, or is a later fragment} */
-    public static @Nullable UdpPayload of(Packet packet) {
+    public static @Nullable TransportPayload of(Packet packet) {
         NetworkHeader network = NetworkHeader.of(packet);
         if (network == null) {
             return null;
@@ -68,7 +70,7 @@ public record UdpPayload(
         return check == Check.COMPLETE || check == Check.PAYLOAD_TRUNCATED;
     }
 
-    private static @Nullable UdpPayload transport(
+    private static @Nullable TransportPayload transport(
             MemorySegment segment,
             IpAddress source,
             IpAddress destination,
@@ -84,12 +86,13 @@ public record UdpPayload(
             return null;
         }
         int length = tcp ? TcpHeader.headerLength(segment, at) : UdpHeader.LENGTH;
-        return new UdpPayload(
+        return new TransportPayload(
                 source,
                 BigEndian.u16(segment, at),
                 destination,
                 BigEndian.u16(segment, at + 2),
                 tcp,
+                at,
                 at + length,
                 end);
     }

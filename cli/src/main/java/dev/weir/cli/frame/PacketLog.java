@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.frame;
+
+import dev.weir.packet.Packet;
+
+import java.util.List;
+
+/** What packets come to for somebody who watches them go by. */
+public interface PacketLog {
+    /** {@return the lines that tell what is new in a packet; none if nothing is} */
+    List<String> came(Packet packet);
+
+    /** {@return the line that sums up all of them} */
+    String summary();
+}
