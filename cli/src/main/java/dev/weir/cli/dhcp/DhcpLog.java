@@ -2,9 +2,9 @@
 package dev.weir.cli.dhcp;
 
 import dev.weir.cli.frame.PacketLog;
-import dev.weir.cli.frame.TransportPayload;
 import dev.weir.cli.info.Quantity;
 import dev.weir.packet.Packet;
+import dev.weir.packet.TransportPayload;
 import dev.weir.packet.address.Ipv4Address;
 
 import java.util.HashSet;

@@ -2,9 +2,9 @@
 package dev.weir.cli.dns;
 
 import dev.weir.cli.frame.PacketLog;
-import dev.weir.cli.frame.TransportPayload;
 import dev.weir.cli.info.Quantity;
 import dev.weir.packet.Packet;
+import dev.weir.packet.TransportPayload;
 import dev.weir.packet.address.IpAddress;
 
 import org.jspecify.annotations.Nullable;

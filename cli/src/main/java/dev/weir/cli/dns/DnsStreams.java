@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.dns;
 
-import dev.weir.cli.frame.TransportPayload;
 import dev.weir.packet.TcpHeader;
+import dev.weir.packet.TransportPayload;
 import dev.weir.packet.address.IpAddress;
 
 import java.lang.foreign.MemorySegment;

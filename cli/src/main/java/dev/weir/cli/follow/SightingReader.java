@@ -2,7 +2,7 @@
 package dev.weir.cli.follow;
 
 import dev.weir.cli.follow.Sighting.Side;
-import dev.weir.cli.frame.NetworkHeader;
+import dev.weir.packet.NetworkHeader;
 import dev.weir.packet.Packet;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.Ipv4Address;

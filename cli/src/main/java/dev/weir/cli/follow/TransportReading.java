@@ -6,6 +6,7 @@ import dev.weir.packet.BigEndian;
 import dev.weir.packet.Check;
 import dev.weir.packet.IcmpHeader;
 import dev.weir.packet.Icmpv6Header;
+import dev.weir.packet.IpPayload;
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
@@ -34,6 +35,7 @@ final class TransportReading {
     private final MemorySegment segment;
     private final Side side;
     private final Around around;
+    private final IpPayload inside;
 
     /** Behind the last octet that is looked at, of those that need not have been captured. */
     private final long end;
@@ -48,34 +50,39 @@ final class TransportReading {
         this.segment = packet.segment();
         this.side = side;
         this.around = around;
-        end = Math.min(around.end(), around.begin() + common);
+        inside = around.payload();
+        end = Math.min(inside.end(), around.begin() + common);
+    }
+
+    private boolean isIpv6() {
+        return inside.version() == 6;
     }
 
     /** {@return what there is to see; null if the header of the transport is cut} */
     @Nullable Sighting sighting() {
-        if (around.fragmentOffset() > 0) {
+        if (inside.fragmentOffset() > 0) {
             long place =
-                    (long) around.fragmentOffset() << 32 | Integer.toUnsignedLong(around.bytes());
+                    (long) inside.fragmentOffset() << 32 | Integer.toUnsignedLong(inside.octets());
             return sighting(
                     Ends.NONE,
                     Ends.NONE,
                     FRAGMENT,
                     place,
                     0,
-                    around.transport(),
-                    "fragment at " + around.fragmentOffset());
+                    inside.at(),
+                    "fragment at " + inside.fragmentOffset());
         }
-        return switch (around.protocol()) {
+        return switch (inside.protocol()) {
             case IpProtocol.TCP -> tcp();
             case IpProtocol.UDP -> udp();
             case IpProtocol.ICMP, IpProtocol.ICMPV6 -> icmp();
-            default -> sighting(Ends.NONE, Ends.NONE, 0, 0, 0, around.transport(), "");
+            default -> sighting(Ends.NONE, Ends.NONE, 0, 0, 0, inside.at(), "");
         };
     }
 
     private @Nullable Sighting tcp() {
-        long at = around.transport();
-        if (TcpHeader.check(segment, at, around.end()) != Check.COMPLETE) {
+        long at = inside.at();
+        if (TcpHeader.check(segment, at, inside.end()) != Check.COMPLETE) {
             return null;
         }
         int sequence = TcpHeader.sequence(segment, at);
@@ -107,8 +114,8 @@ final class TransportReading {
     }
 
     private @Nullable Sighting udp() {
-        long at = around.transport();
-        Check check = UdpHeader.check(segment, at, around.end());
+        long at = inside.at();
+        Check check = UdpHeader.check(segment, at, inside.end());
         if (check == Check.TRUNCATED || check == Check.INVALID) {
             return null;
         }
@@ -123,14 +130,14 @@ final class TransportReading {
     }
 
     private @Nullable Sighting icmp() {
-        long at = around.transport();
-        if (IcmpHeader.check(segment, at, around.end()) != Check.COMPLETE) {
+        long at = inside.at();
+        if (IcmpHeader.check(segment, at, inside.end()) != Check.COMPLETE) {
             return null;
         }
         int type = IcmpHeader.type(segment, at);
         int code = IcmpHeader.code(segment, at);
         boolean echo =
-                around.ipv6()
+                isIpv6()
                         ? type == Icmpv6Header.ECHO_REQUEST || type == Icmpv6Header.ECHO_REPLY
                         : type == IcmpHeader.ECHO || type == IcmpHeader.ECHO_REPLY;
         long numbers = (long) type << 8 | code;
@@ -147,19 +154,19 @@ final class TransportReading {
                     at + IcmpHeader.LENGTH,
                     (asks ? "ping" : "answer") + " seq " + sequence);
         }
-        boolean error = around.ipv6() ? type < 128 : isError(type);
+        boolean error = isIpv6() ? type < 128 : isError(type);
         if (!error) {
             return sighting(Ends.NONE, Ends.NONE, 0, numbers, 0, at + 4, "type " + type);
         }
         // The packet inside is translated too: of it counts what stays.
-        long inside = at + IcmpHeader.LENGTH;
+        long carried = at + IcmpHeader.LENGTH;
         return sighting(
                 Ends.NONE,
                 Ends.NONE,
                 ERROR,
                 (long) BigEndian.u32(segment, at + 4) << 32 | numbers,
-                inner(inside),
-                around.end(),
+                inner(carried),
+                inside.end(),
                 "error " + type + "/" + code);
     }
 
@@ -206,18 +213,18 @@ final class TransportReading {
             String detail) {
         Ends ends =
                 new Ends(
-                        around.protocol(),
+                        inside.protocol(),
                         around.source(),
                         sourcePort,
                         around.destination(),
                         destinationPort);
-        int length = (int) (around.bytes() - (payload - around.transport()));
+        int length = (int) (inside.octets() - (payload - around.begin()));
         return new Sighting(
                 packet.interfaceId(),
                 packet.timestamp(),
                 side,
                 new Essence(
-                        around.protocol() | (around.ipv6() ? IPV6 : 0) | kind,
+                        inside.protocol() | (isIpv6() ? IPV6 : 0) | kind,
                         numbers,
                         others,
                         kind == ERROR ? 0 : length,
@@ -225,7 +232,7 @@ final class TransportReading {
                 ends,
                 around.timeToLive(),
                 around.identification(),
-                around.bytes(),
+                inside.octets(),
                 detail);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.neighbor;
 
-import dev.weir.cli.frame.NetworkHeader;
 import dev.weir.cli.neighbor.Claim.Kind;
 import dev.weir.packet.ArpHeader;
 import dev.weir.packet.BigEndian;
@@ -13,6 +12,7 @@ import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.NeighborDiscoveryOption;
+import dev.weir.packet.NetworkHeader;
 import dev.weir.packet.Packet;
 import dev.weir.packet.address.Ipv6Address;
 import dev.weir.packet.address.MacAddress;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.rarp;
 
-import dev.weir.cli.frame.NetworkHeader;
 import dev.weir.packet.ArpHeader;
 import dev.weir.packet.EtherType;
 import dev.weir.packet.LinkType;
+import dev.weir.packet.NetworkHeader;
 import dev.weir.packet.Packet;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.MacAddress;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.split;
 
-import dev.weir.cli.frame.NetworkHeader;
 import dev.weir.packet.BigEndian;
 import dev.weir.packet.EtherType;
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
+import dev.weir.packet.NetworkHeader;
 import dev.weir.packet.Packet;
 
 import org.jspecify.annotations.Nullable;

@@ -95,8 +95,8 @@ class FollowTest {
     private static final Pattern ROW =
             Pattern.compile(
                     "^(\\w+) +(?:left|right) +(\\S+) > (\\S+)(?: id (\\d+))? +(\\d+) +(\\d+)"
-                        + " +(\\d+) +(\\d+)\\n"
-                        + " +(?:left|right) +(\\S+) > (\\S+?)(?: id (\\d+))?$",
+                            + " +(\\d+) +(\\d+)\\n"
+                            + " +(?:left|right) +(\\S+) > (\\S+?)(?: id (\\d+))?$",
                     Pattern.MULTILINE);
 
     private static String value(String fields, String name) {

@@ -45,6 +45,17 @@ public final class AddressText {
         return new WrittenAddress(address, length, zone);
     }
 
+    /** {@return the address in {@code text}, which is of that kind and has nothing behind it} */
+    static <T extends Address> T alone(String text, Class<T> kind, String expected) {
+        WrittenAddress written = parse(text);
+        if (!kind.isInstance(written.address())
+                || written.hasPrefix()
+                || !written.zone().isEmpty()) {
+            throw Place.all(text).wrong("what is asked for is " + expected);
+        }
+        return kind.cast(written.address());
+    }
+
     private static Address address(Place place) {
         String text = place.text();
         refuseWhatIsAround(place);

@@ -6,6 +6,16 @@ import java.net.InetAddress;
 /** An IPv4 or an IPv6 address, without a zone. */
 public sealed interface IpAddress extends Address permits Ipv4Address, Ipv6Address {
     /**
+     * {@return the address in {@code text}, such as {@code 192.0.2.1} or {@code 2001:db8::1}}
+     *
+     * @throws InvalidAddressException if it is none, or not that alone
+     */
+    static IpAddress of(String text) {
+        return AddressText.alone(
+                text, IpAddress.class, "an IP address, such as 192.0.2.1 or 2001:db8::1");
+    }
+
+    /**
      * {@return the address in {@code octets}}
      *
      * @throws IllegalArgumentException if they are neither 4 nor 16

@@ -8,6 +8,15 @@ package dev.weir.packet.address;
  */
 public record Ipv4Address(int value) implements IpAddress {
     /**
+     * {@return the address in {@code text}, such as {@code 192.0.2.1}}
+     *
+     * @throws InvalidAddressException if it is none, or not that alone
+     */
+    public static Ipv4Address of(String text) {
+        return AddressText.alone(text, Ipv4Address.class, "an IPv4 address, such as 192.0.2.1");
+    }
+
+    /**
      * {@return the address in {@code octets}}
      *
      * @throws IllegalArgumentException if they are not 4

@@ -11,6 +11,15 @@ public record Ipv6Address(long high, long low) implements IpAddress {
     private static final int HEXTETS = 8;
 
     /**
+     * {@return the address in {@code text}, such as {@code 2001:db8::1}}
+     *
+     * @throws InvalidAddressException if it is none, or not that alone
+     */
+    public static Ipv6Address of(String text) {
+        return AddressText.alone(text, Ipv6Address.class, "an IPv6 address, such as 2001:db8::1");
+    }
+
+    /**
      * {@return the address in {@code octets}}
      *
      * @throws IllegalArgumentException if they are not 16

@@ -26,6 +26,16 @@ public record MacAddress(long value, int length) implements Address {
     }
 
     /**
+     * {@return the address in {@code text}, such as {@code 00:00:5e:00:53:01}}
+     *
+     * @throws InvalidAddressException if it is none
+     */
+    public static MacAddress of(String text) {
+        return AddressText.alone(
+                text, MacAddress.class, "a MAC address, such as 00:00:5e:00:53:01");
+    }
+
+    /**
      * {@return the address in {@code octets}}
      *
      * @throws IllegalArgumentException if they are neither 6 nor 8

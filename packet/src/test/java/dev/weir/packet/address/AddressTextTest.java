@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Random;
 
 class AddressTextTest {
@@ -187,5 +188,27 @@ class AddressTextTest {
             assertEquals(ours, AddressText.parse(jdk.getHostAddress()).address());
             assertEquals(ours, IpAddress.of(ours.octets()));
         }
+    }
+
+    /** Who asks for one kind gets that kind alone. */
+    @Test
+    void oneKindIsAskedFor() {
+        assertEquals(new Ipv4Address(0xc000_0201), Ipv4Address.of("192.0.2.1"));
+        assertEquals(new Ipv6Address(0, 1), Ipv6Address.of("::1"));
+        assertEquals(new MacAddress(0x5e00_5301L, 6), MacAddress.of("00-00-5E-00-53-01"));
+        assertEquals(Ipv4Address.of("192.0.2.1"), IpAddress.of("192.0.2.1"));
+        for (Runnable wrong :
+                List.<Runnable>of(
+                        () -> Ipv4Address.of("::1"),
+                        () -> Ipv4Address.of("192.0.2.1/24"),
+                        () -> Ipv6Address.of("fe80::1%eth0"),
+                        () -> MacAddress.of("192.0.2.1"),
+                        () -> IpAddress.of("00:00:5e:00:53:01"))) {
+            InvalidAddressException e = assertThrows(InvalidAddressException.class, wrong::run);
+            assertTrue(
+                    String.valueOf(e.getMessage()).contains("what is asked for is"),
+                    e.getMessage());
+        }
+        assertThrows(InvalidAddressException.class, () -> Ipv4Address.of("192.0.2"));
     }
 }

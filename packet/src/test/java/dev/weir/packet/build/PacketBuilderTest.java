@@ -29,9 +29,11 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** What is built is what the readers of headers read, and what they read can be built again. */
 class PacketBuilderTest {
@@ -146,6 +148,8 @@ class PacketBuilderTest {
     void whatIsReadIsBuiltAgain() {
         long seed = Long.getLong("seed", 17);
         RandomLayers random = new RandomLayers(new Random(seed));
+        Set<Class<?>> kinds = new HashSet<>();
+        Set<Integer> operations = new HashSet<>();
         for (int i = 0; i < 5000; i++) {
             List<Layer> layers = random.frame();
             byte[] packet = PacketBuilder.build(layers);
@@ -154,8 +158,14 @@ class PacketBuilderTest {
             assertEquals(layers.size(), read.size());
             for (int j = 0; j < layers.size(); j++) {
                 assertEquals(withoutTypes(layers.get(j)), withoutTypes(read.get(j)));
+                kinds.add(read.get(j).getClass());
+                if (read.get(j) instanceof Arp arp) {
+                    operations.add(arp.operation());
+                }
             }
         }
+        assertEquals(Set.of(Layer.class.getPermittedSubclasses()), kinds);
+        assertEquals(Set.of(1, 2, 3, 4), operations); // ARP and Reverse ARP, both ways
     }
 
     /** The types, which are read though nobody had to tell them. */

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.cli.frame;
-
-import dev.weir.packet.Check;
-import dev.weir.packet.EtherType;
-import dev.weir.packet.EthernetHeader;
-import dev.weir.packet.Ipv4Header;
-import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
-import dev.weir.packet.VlanTag;
+package dev.weir.packet;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 
 /**
- * Where the header of the network layer is in a packet.
+ * Where the header of the network layer is in a packet: behind Ethernet and its VLAN tags, the
+ * headers of Linux's cooked captures, BSD loopback, or at the very beginning.
  *
  * @param type what it is, an {@link EtherType}
  * @param at where it begins in the packet's segment; it may be cut short
