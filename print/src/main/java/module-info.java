@@ -2,10 +2,11 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Packets as text, in the words of tcpdump.
+ * Packets as text, in the words of tcpdump, and as JSON.
  *
- * <p>{@link dev.weir.print.PacketPrinter} is the way in. The printers of the protocols, a file
- * each, lie in a package of their own that is not exported.
+ * <p>{@link dev.weir.print.PacketPrinter} and {@link dev.weir.print.json.JsonPrinter} are the ways
+ * in. The printers of the protocols, a file each, lie in a package of their own that is not
+ * exported.
  */
 @NullMarked
 module dev.weir.print {
@@ -13,4 +14,5 @@ module dev.weir.print {
     requires static transitive org.jspecify;
 
     exports dev.weir.print;
+    exports dev.weir.print.json;
 }

@@ -62,4 +62,14 @@ final class CapturedInterfaces {
                     new InterfaceOption.Ipv6Address(Octets.of(six.octets()), of.prefixLength());
         };
     }
+
+    /** {@return the name that a description tells; empty if it tells none} */
+    static String name(InterfaceDescription description) {
+        for (Option option : description.options()) {
+            if (option instanceof InterfaceOption.Name(String name)) {
+                return name;
+            }
+        }
+        return "";
+    }
 }

@@ -2,14 +2,12 @@
 package dev.weir.cli;
 
 import dev.weir.packet.Packet;
-import dev.weir.print.PacketPrinter;
-import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Prints packets as lines of text, in large pieces or one by one. */
+/** Prints packets as lines, in large pieces or one by one. */
 final class LinePrinter implements Output {
     private static final int PIECE = 32 << 10;
 
@@ -20,7 +18,7 @@ final class LinePrinter implements Output {
         void append(Packet packet, TextBuffer text);
     }
 
-    private final PacketPrinter printer;
+    private final PacketLines lines;
     private final Afterword afterword;
     private final TextBuffer text = new TextBuffer();
     private final OutputStream out;
@@ -31,8 +29,8 @@ final class LinePrinter implements Output {
      *
      * @param atOnce whether somebody waits for each line
      */
-    LinePrinter(PrintOptions options, OutputStream out, boolean atOnce, Afterword afterword) {
-        printer = new PacketPrinter(options);
+    LinePrinter(PacketLines lines, OutputStream out, boolean atOnce, Afterword afterword) {
+        this.lines = lines;
         this.afterword = afterword;
         this.out = out;
         piece = atOnce ? 1 : PIECE;
@@ -40,7 +38,7 @@ final class LinePrinter implements Output {
 
     @Override
     public void write(Packet packet) throws IOException {
-        printer.print(packet, text);
+        lines.append(packet, text);
         afterword.append(packet, text);
         if (text.length() >= piece) {
             flush();

@@ -156,8 +156,11 @@ enum Option {
             'T',
             "packet-type",
             "TYPE",
-            "take what is in UDP and TCP for TYPE, whatever the ports say: domain, pgm,"
-                    + " pgm_zmtp1, tftp, vxlan or zmtp1"),
+            "take what is in UDP and TCP for TYPE, whatever the ports say: domain, radius, tftp,"
+                    + " vxlan and others; a type that is not known lists them"),
+    BGP_DOTTED('b', "bgp-dotted", null, "print AS numbers of BGP above 65535 as two numbers"),
+    NFS_HANDLES('u', "undecoded-nfs-handles", null, "print NFS handles as they are"),
+    MESH('H', "mesh", null, "look for mesh headers of 802.11s"),
     LINE_BUFFERED('l', "line-buffered", null, "write each line at once, for a reader on a pipe"),
     PACKET_BUFFERED('U', "packet-buffered", null, "write each packet to the -w file at once"),
     FILE_SIZE(
@@ -188,6 +191,12 @@ enum Option {
             "USER",
             "run as USER, without capabilities, once the capture and the -w file are open"),
     JSON((char) 0, "json", null, "print JSON, an object a line"),
+    FIELDS(
+            (char) 0,
+            "fields",
+            "A,B,...",
+            "print fields of packets, with tabs between, such as timestamp,ipv4.sourceAddress;"
+                    + " docs/json.md lists them"),
     BY_PACKETS((char) 0, "by-packets", "N", "begin a piece after N packets"),
     BY_SIZE(
             (char) 0,
@@ -347,6 +356,11 @@ enum Option {
     /** {@return whether it cannot do without an argument} */
     boolean needsArgument() {
         return argument != null && !argument.startsWith("[=");
+    }
+
+    /** {@return whether it is about times, of text and of savefiles} */
+    boolean isAboutTimes() {
+        return this == NANOSECONDS || this == MICROSECONDS || this == PRECISION;
     }
 
     String description() {

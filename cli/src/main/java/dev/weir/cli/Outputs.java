@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
-import dev.weir.print.PrintOptions;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.pcapng.InterfaceDescription;
@@ -16,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Where the options send packets. */
 final class Outputs {
@@ -24,6 +24,8 @@ final class Outputs {
             Option.union(
                     Printing.OPTIONS,
                     EnumSet.of(
+                            Option.JSON,
+                            Option.FIELDS,
                             Option.WRITE,
                             Option.FORMAT,
                             Option.PRINT,
@@ -38,7 +40,7 @@ final class Outputs {
     /**
      * How to print, or null if nothing is printed: to know the zone and the services takes time.
      */
-    private final @Nullable PrintOptions printing;
+    private final @Nullable PacketForm printing;
 
     private final boolean nanoseconds;
     private final boolean microseconds;
@@ -48,8 +50,8 @@ final class Outputs {
         this.arguments = arguments;
         this.streams = streams;
         file = arguments.value(Option.WRITE);
-        Printing.check(arguments);
-        printing = prints() ? Printing.options(arguments) : null;
+        PacketForm.check(arguments);
+        printing = prints() ? PacketForm.of(arguments) : null;
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
         format = WriteFormat.of(arguments, file == null ? "" : file);
@@ -126,7 +128,7 @@ final class Outputs {
             boolean now,
             @Nullable Savefile source)
             throws IOException {
-        Output lines = lines(afterword);
+        Output lines = lines(afterword, new InterfaceNames(source));
         if (file == null) {
             return lines;
         }
@@ -151,7 +153,8 @@ final class Outputs {
             List<InterfaceDescription> interfaces,
             Runnable stop)
             throws IOException {
-        Output lines = lines(LinePrinter.Afterword.NONE);
+        List<String> names = interfaces.stream().map(CapturedInterfaces::name).toList();
+        Output lines = lines(LinePrinter.Afterword.NONE, names::get);
         if (file == null) {
             return lines;
         }
@@ -164,10 +167,10 @@ final class Outputs {
         return prints() ? Output.both(savefile, lines) : savefile;
     }
 
-    private Output lines(LinePrinter.Afterword afterword) {
+    private Output lines(LinePrinter.Afterword afterword, IntFunction<String> interfaces) {
         return printing != null
                 ? new LinePrinter(
-                        printing,
+                        printing.lines(interfaces),
                         streams.out(),
                         streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
                         afterword)

@@ -30,6 +30,9 @@ final class Printing {
                     Option.NUMBER,
                     Option.ABSOLUTE_SEQUENCE,
                     Option.CHECKSUMS,
+                    Option.BGP_DOTTED,
+                    Option.NFS_HANDLES,
+                    Option.MESH,
                     Option.PACKET_TYPE);
 
     private static final List<TimestampMode> TIMES =
@@ -65,8 +68,8 @@ final class Printing {
             throw UsageException.inInput(
                     "-T "
                             + word
-                            + ": weir has no printer of it yet; it has domain, pgm,"
-                            + " pgm_zmtp1, tftp, vxlan and zmtp1");
+                            + ": weir has no printer of it yet; it has "
+                            + String.join(", ", PayloadType.printedWords()));
         }
         return type;
     }
@@ -93,6 +96,9 @@ final class Printing {
                 .withPacketNumbers(arguments.has(Option.NUMBER))
                 .withAbsoluteSequenceNumbers(arguments.has(Option.ABSOLUTE_SEQUENCE))
                 .withUnverifiedChecksums(arguments.has(Option.CHECKSUMS))
+                .withDottedAsNumbers(arguments.has(Option.BGP_DOTTED))
+                .withUndecodedHandles(arguments.has(Option.NFS_HANDLES))
+                .withMeshHeaders(arguments.has(Option.MESH))
                 .withPayloadType(payloadType(arguments));
     }
 

@@ -130,6 +130,11 @@ final class ReadCommand implements Command {
             throw new UsageException(
                     "--why-not prints packets; to count them: weir explain --count -r FILE EXPR");
         }
+        if (arguments.has(Option.JSON) || arguments.has(Option.FIELDS)) {
+            throw new UsageException(
+                    "--why-not says it below the text of a packet; as JSON: weir explain --json -r"
+                            + " FILE EXPR");
+        }
         return new WhyNot(text, streams.err());
     }
 

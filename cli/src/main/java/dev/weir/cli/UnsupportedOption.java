@@ -5,15 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Options of tcpdump that are refused, so that none is ignored. */
 enum UnsupportedOption {
-    BGP_DOTTED('b', "", "prints BGP AS numbers in dotted form"),
     DECRYPT('E', "", "decrypts IPsec"),
     FOREIGN('f', "", "prints foreign addresses as numbers"),
-    MESH('H', "", "looks for 802.11s mesh headers"),
     MONITOR('I', "monitor-mode", "puts the interface into monitor mode"),
     MIB('m', "", "loads SNMP MIBs"),
     SIGNATURE('M', "", "checks TCP MD5 signatures"),
     NO_DOMAIN('N', "", "prints host names without their domain"),
-    NFS_HANDLES('u', "", "prints undecoded NFS handles"),
     FILE_LIST('V', "", "reads the files that a file lists");
 
     private final char letter;

@@ -2,6 +2,7 @@
 package dev.weir.print;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ public enum PayloadType {
     /** The precision time protocol. */
     PTP(false),
     /** RADIUS. */
-    RADIUS(false),
+    RADIUS(true),
     /** The protocol of Redis. */
     RESP(false),
     /** Sun's remote procedure call. */
@@ -74,6 +75,14 @@ public enum PayloadType {
         }
         throw new IllegalArgumentException(
                 "unknown packet type '" + word + "'; there are " + words());
+    }
+
+    /** {@return the words of those that are printed, in their order} */
+    public static List<String> printedWords() {
+        return Arrays.stream(values())
+                .filter(type -> type.printed && type != BY_PORT)
+                .map(PayloadType::word)
+                .toList();
     }
 
     private String word() {

@@ -73,6 +73,25 @@ public final class TextBuffer {
         return this;
     }
 
+    /** Appends ASCII text from its byte {@code from} on. */
+    public TextBuffer append(byte[] ascii, int from) {
+        int n = ascii.length - from;
+        if (room(n)) {
+            System.arraycopy(ascii, from, bytes, length, n);
+            length += n;
+        }
+        return this;
+    }
+
+    /** Appends what another buffer holds. */
+    public TextBuffer append(TextBuffer text) {
+        if (room(text.length)) {
+            System.arraycopy(text.bytes, 0, bytes, length, text.length);
+            length += text.length;
+        }
+        return this;
+    }
+
     /** Appends one ASCII character. */
     public TextBuffer append(char c) {
         if (room(1)) {
@@ -231,6 +250,20 @@ public final class TextBuffer {
             c ^= 0x40;
         }
         return append((char) c);
+    }
+
+    /**
+     * Appends a byte of a packet as it stands in a string of JSON: itself where it can be printed,
+     * otherwise by a Unicode escape, the character of ISO 8859-1 that it is.
+     */
+    public TextBuffer jsonEscaped(int octet) {
+        if (octet == '"' || octet == '\\') {
+            return append('\\').append((char) octet);
+        }
+        if (octet >= ' ' && octet < 0x7f) {
+            return append((char) octet);
+        }
+        return append('\\').append('u').hex(octet, 4);
     }
 
     /** Makes room for {@code n} more bytes; false if the buffer may not grow so far. */

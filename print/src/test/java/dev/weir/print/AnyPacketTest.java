@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
+import dev.weir.print.json.ColumnPrinter;
+import dev.weir.print.json.JsonPrinter;
 
 import org.junit.jupiter.api.Test;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 
 /** Whatever the octets of a packet are: a line, of bounded length, without control characters. */
 class AnyPacketTest {
@@ -46,7 +51,7 @@ class AnyPacketTest {
                         .flatMap(golden -> golden.frames().stream())
                         .map(GoldenCase.Frame::octets)
                         .toList();
-        List<PacketPrinter> printers = printers();
+        List<BiConsumer<Packet, TextBuffer>> printers = printers();
         for (int run = 0; run < RUNS; run++) {
             byte[] octets = change(frames.get(random.nextInt(frames.size())));
             LinkType type = random.nextInt(10) == 0 ? LinkType.RAW : LinkType.ETHERNET;
@@ -56,7 +61,7 @@ class AnyPacketTest {
 
     @Test
     void randomPacketsArePrinted() {
-        List<PacketPrinter> printers = printers();
+        List<BiConsumer<Packet, TextBuffer>> printers = printers();
         for (int run = 0; run < RUNS; run++) {
             byte[] octets = new byte[random.nextInt(200)];
             random.nextBytes(octets);
@@ -80,12 +85,20 @@ class AnyPacketTest {
             octets[at + 3] = (byte) length;
             octets[at + 9] = 4;
         }
-        print(new PacketPrinter(PrintOptions.parse("-n")), octets, LinkType.ETHERNET);
+        print(new PacketPrinter(PrintOptions.parse("-n"))::print, octets, LinkType.ETHERNET);
         assertTrue(out.toString().contains("[nested too deeply]"));
+        print(new JsonPrinter(id -> "", false)::print, octets, LinkType.ETHERNET);
+        assertTrue(out.toString().endsWith("\"damage\":\"tooDeep\"}]}\n"));
     }
 
-    private static List<PacketPrinter> printers() {
-        return OPTIONS.stream().map(PrintOptions::parse).map(PacketPrinter::new).toList();
+    private static List<BiConsumer<Packet, TextBuffer>> printers() {
+        List<BiConsumer<Packet, TextBuffer>> printers = new ArrayList<>();
+        for (String options : OPTIONS) {
+            printers.add(new PacketPrinter(PrintOptions.parse(options))::print);
+        }
+        printers.add(new JsonPrinter(id -> "", false)::print);
+        printers.add(ColumnPrinter.of("dns.answers.name,tcp.options.kind", id -> "")::print);
+        return printers;
     }
 
     /** A few octets set, a piece cut off or doubled: mostly still what it was. */
@@ -108,12 +121,12 @@ class AnyPacketTest {
         };
     }
 
-    private void print(PacketPrinter printer, byte[] octets, LinkType type) {
+    private void print(BiConsumer<Packet, TextBuffer> printer, byte[] octets, LinkType type) {
         int wirelen = octets.length + (random.nextInt(4) == 0 ? random.nextInt(2000) : 0);
         packet.setInterface(0, type);
         packet.set(MemorySegment.ofArray(octets), 0, octets.length, wirelen, random.nextLong());
         out.clear();
-        printer.print(packet, out);
+        printer.accept(packet, out);
         assertFalse(out.overflowed());
         assertTrue(out.length() <= MAX_LENGTH, () -> out.length() + " bytes of text");
         assertEquals('\n', out.at(out.length() - 1));

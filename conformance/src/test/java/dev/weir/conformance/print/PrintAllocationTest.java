@@ -13,6 +13,8 @@ import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.TimestampMode;
+import dev.weir.print.json.ColumnPrinter;
+import dev.weir.print.json.JsonPrinter;
 import dev.weir.savefile.Savefile;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +57,25 @@ class PrintAllocationTest {
                         .withDump(DumpMode.HEX_ASCII_LINK));
     }
 
+    @Test
+    void jsonAllocatesNothing() throws IOException {
+        check(new JsonPrinter(id -> "eth0", true)::print);
+    }
+
+    @Test
+    void columnsAllocateNothing() throws IOException {
+        check(
+                ColumnPrinter.of("timestamp,tcp.flags,tcp.options.kind,dns.answers.name", id -> "")
+                        ::print);
+    }
+
     private static void check(PrintOptions options) throws IOException {
+        check(new PacketPrinter(options)::print);
+    }
+
+    private static void check(BiConsumer<Packet, TextBuffer> printer) throws IOException {
         List<Packet> packets = packets();
         assertFalse(packets.isEmpty());
-        PacketPrinter printer = new PacketPrinter(options);
         TextBuffer out = new TextBuffer();
         for (int i = 0; i < WARM_UP; i++) {
             print(packets, printer, out);
@@ -70,10 +88,11 @@ class PrintAllocationTest {
                 allocated + " bytes for " + packets.size() + " packets");
     }
 
-    private static void print(List<Packet> packets, PacketPrinter printer, TextBuffer out) {
+    private static void print(
+            List<Packet> packets, BiConsumer<Packet, TextBuffer> printer, TextBuffer out) {
         for (int i = 0; i < packets.size(); i++) {
             out.clear();
-            printer.print(packets.get(i), out);
+            printer.accept(packets.get(i), out);
         }
     }
 

@@ -168,7 +168,8 @@ final class BgpAttributePrinter {
             place += 2;
             for (int i = 0; i < count; i++) {
                 int number = four ? in.u32(place) : in.u16(place);
-                out.decimal(number).append(' ');
+                d.asNumber(number);
+                out.append(' ');
                 place += four ? 4 : 2;
             }
             out.append(
@@ -207,7 +208,9 @@ final class BgpAttributePrinter {
         TextBuffer out = d.out();
         if (right(out, length == 8 || (length == 6 && type == 7))) {
             in.need(at, length);
-            out.append(" AS #").decimal(length == 8 ? in.u32(at) : in.u16(at)).append(", origin ");
+            out.append(" AS #");
+            d.asNumber(length == 8 ? in.u32(at) : in.u16(at));
+            out.append(", origin ");
             d.ipv4(at + length - 4);
         }
     }
@@ -290,7 +293,8 @@ final class BgpAttributePrinter {
         if (length < 4) {
             throw TruncatedException.INSTANCE;
         }
-        d.out().append("\n\t    Origin AS: ").decimal(origin);
+        d.out().append("\n\t    Origin AS: ");
+        d.asNumber(origin);
         if (level < MAX_LEVEL) {
             attributes(d, at + 4, length - 4, level + 1);
         } else {

@@ -104,8 +104,11 @@ final class BgpExtendedCommunityPrinter {
                 d.ipv4(at + 2);
                 out.append(':').decimal(in.u16(at + 6));
             }
-            case 0x0202, 0x0203 ->
-                    out.append(": ").decimal(in.u32(at + 2)).append(':').decimal(in.u16(at + 6));
+            case 0x0202, 0x0203 -> {
+                out.append(": ");
+                d.asNumber(in.u32(at + 2));
+                out.append(':').decimal(in.u16(at + 6));
+            }
             case 0x0005, 0x0105, 0x0107, 0x0205, 0x8001, 0x8005 -> {
                 out.append(": ");
                 d.ipv4(at + 2);

@@ -112,7 +112,8 @@ final class BgpOpenPrinter {
             }
             case 65 -> {
                 if (length >= 4) { // as tcpdump
-                    out.append("\n\t\t 4 Byte AS ").decimal(in.u32(value));
+                    out.append("\n\t\t 4 Byte AS ");
+                    d.asNumber(in.u32(value));
                 }
             }
             case 69 -> multiplePaths(d, value, length);

@@ -167,7 +167,8 @@ final class BgpPrefixPrinter {
             }
             case 1 -> out.ipv4(in.u32(at + 2)).append(':').decimal(in.u16(at + 6));
             case 2 -> {
-                out.decimal(in.u32(at + 2)).append(':').decimal(in.u16(at + 6)).append(" (");
+                d.asNumber(in.u32(at + 2));
+                out.append(':').decimal(in.u16(at + 6)).append(" (");
                 out.ipv4(in.u32(at + 2)).append(':').decimal(in.u16(at + 6)).append(')');
             }
             default -> out.append("unknown RD format");
@@ -197,7 +198,9 @@ final class BgpPrefixPrinter {
         if (!in.has(at + 1, 4 + octets)) {
             return MISSING;
         }
-        out.append("\n\t      origin AS: ").decimal(in.u32(at + 1)).append(", route-target: ");
+        out.append("\n\t      origin AS: ");
+        d.asNumber(in.u32(at + 1));
+        out.append(", route-target: ");
         target(d, at + 5, bits - 32, octets);
         return 5 + octets;
     }

@@ -193,6 +193,15 @@ public final class Dissection {
         }
     }
 
+    /** Prints the number of an autonomous system; with -b a large one as two numbers. */
+    void asNumber(int number) {
+        if (options.dottedAsNumbers() && number >>> 16 != 0) {
+            out.decimal(number >>> 16).append('.').decimal(number & 0xffff);
+        } else {
+            out.decimal(number);
+        }
+    }
+
     /** Prints a TCP port or the name of its service. */
     public void tcpPort(int port) {
         port(port, options.numeric() ? null : options.names().tcpService(port));

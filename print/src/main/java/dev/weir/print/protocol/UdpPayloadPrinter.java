@@ -104,13 +104,13 @@ final class UdpPayloadPrinter {
             case TFTP -> TftpPrinter.print(d, payload, length);
             case VXLAN -> nested(d, 4789, payload, length);
             case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
+            case RADIUS -> RadiusPrinter.print(d, payload, length);
             case BY_PORT,
                     AODV,
                     CARP,
                     CNFP,
                     LMP,
                     PTP,
-                    RADIUS,
                     RESP,
                     RPC,
                     RTCP,

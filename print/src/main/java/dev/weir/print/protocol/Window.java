@@ -26,10 +26,11 @@ public final class Window {
     private long start;
     private long end;
 
-    Window() {}
+    /** A window without a packet. */
+    public Window() {}
 
     /** Looks at another packet. */
-    void set(MemorySegment segment, long start, long end) {
+    public void set(MemorySegment segment, long start, long end) {
         this.segment = segment;
         this.start = start;
         this.end = end;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.json;
+
+import dev.weir.print.protocol.Window;
+
+import java.util.List;
+
+/** Reads headers of Geneve and their options. */
+final class GeneveLayer {
+    static final Group LAYER =
+            Group.layer("geneve", "Generic Network Virtualization Encapsulation", "RFC 8926");
+
+    private static final List<String> FLAG_WORDS = List.of("", "", "", "", "", "", "C", "O");
+
+    private static final Field VERSION = LAYER.number("version", 2, "0");
+    private static final Field OPTION_LENGTH =
+            LAYER.number("optLen", 6, "length of the options in 32-bit words");
+    private static final Field FLAGS =
+            LAYER.flags("flags", "control packet, critical options", FLAG_WORDS);
+    private static final Field TYPE = LAYER.number("protocolType", 16, "what follows");
+    private static final Field IDENTIFIER =
+            LAYER.number("virtualNetworkIdentifier", 24, "which network, VNI");
+    private static final Group OPTION = LAYER.part("options", "the options, in their order");
+    private static final Field CLASS = OPTION.number("optionClass", 16, "who says what it means");
+    private static final Field KIND = OPTION.number("type", 8, "which option");
+    private static final Field DATA = OPTION.octets("data", "what it says");
+    private static final Field OPTIONS = LAYER.objects(OPTION);
+
+    private static final int LENGTH = 8;
+    private static final int OPTION_HEADER = 4;
+
+    private GeneveLayer() {}
+
+    static void read(Reading r, long at, int length) {
+        r.begin(LAYER, at, length);
+        Window in = r.in();
+        int first = in.u8(at);
+        r.number(VERSION, first >>> 6);
+        int octets = (first & 63) * 4;
+        r.number(OPTION_LENGTH, first & 63);
+        r.flags(FLAGS, in.u8(at + 1), FLAG_WORDS);
+        int type = in.u16(at + 2);
+        r.number(TYPE, type);
+        r.number(IDENTIFIER, in.u24(at + 4));
+        int header = LENGTH + octets;
+        if (header > length) {
+            throw Damage.INVALID;
+        }
+        if (octets > 0) {
+            options(r, at + LENGTH, at + header);
+        }
+        EtherTypeLayer.read(r, type, at + header, length - header);
+    }
+
+    private static void options(Reading r, long from, long end) {
+        Window in = r.in();
+        r.beginList(OPTIONS);
+        long at = from;
+        while (at < end) {
+            int octets = (in.u8(at + 3) & 31) * 4;
+            r.beginObject();
+            r.u16(CLASS, at);
+            r.u8(KIND, at + 2);
+            if (octets > end - at - OPTION_HEADER) {
+                throw Damage.INVALID;
+            }
+            r.octets(DATA, at + OPTION_HEADER, octets);
+            r.endObject();
+            at += OPTION_HEADER + octets;
+        }
+        r.endList();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.json;
+
+import dev.weir.print.protocol.Window;
+
+import java.util.List;
+
+/** Reads headers of Generic Routing Encapsulation. */
+final class GreLayer {
+    static final Group LAYER =
+            Group.layer("gre", "Generic Routing Encapsulation", "RFC 2784, RFC 2890, RFC 2637");
+
+    private static final List<String> FLAG_WORDS =
+            List.of("", "", "", "", "", "", "", "A", "", "", "", "s", "S", "K", "R", "C");
+
+    private static final Field FLAGS = LAYER.flags("flags", "which fields are there", FLAG_WORDS);
+    private static final Field VERSION = LAYER.number("version", 3, "1 of PPTP");
+    private static final Field TYPE = LAYER.number("protocolType", 16, "what follows");
+    private static final Field CHECKSUM =
+            LAYER.number("checksum", 16, "as it stands there; it is not verified");
+    private static final Field KEY = LAYER.number("key", 32, "which flow it is of");
+    private static final Field SEQUENCE = LAYER.number("sequenceNumber", 32, "counts packets");
+    private static final Field ACKNOWLEDGMENT =
+            LAYER.number("acknowledgmentNumber", 32, "of version 1: what has arrived");
+
+    private static final int CHECKSUM_PRESENT = 0x8000;
+    private static final int ROUTING_PRESENT = 0x4000;
+    private static final int KEY_PRESENT = 0x2000;
+    private static final int SEQUENCE_PRESENT = 0x1000;
+    private static final int ACKNOWLEDGMENT_PRESENT = 0x0080;
+
+    private GreLayer() {}
+
+    static void read(Reading r, long at, int length) {
+        r.begin(LAYER, at, length);
+        Window in = r.in();
+        int bits = in.u16(at);
+        r.flags(FLAGS, bits, FLAG_WORDS);
+        int version = bits & 7;
+        r.number(VERSION, version);
+        int type = in.u16(at + 2);
+        r.number(TYPE, type);
+        int next = 4;
+        if ((bits & (CHECKSUM_PRESENT | ROUTING_PRESENT)) != 0) {
+            r.u16(CHECKSUM, at + next);
+            next += 4;
+        }
+        if ((bits & KEY_PRESENT) != 0) {
+            r.u32(KEY, at + next);
+            next += 4;
+        }
+        if ((bits & SEQUENCE_PRESENT) != 0) {
+            r.u32(SEQUENCE, at + next);
+            next += 4;
+        }
+        if (version == 1 && (bits & ACKNOWLEDGMENT_PRESENT) != 0) {
+            r.u32(ACKNOWLEDGMENT, at + next);
+            next += 4;
+        }
+        if (next > length) {
+            throw Damage.INVALID;
+        }
+        if ((bits & ROUTING_PRESENT) != 0) { // a source route, which nobody uses
+            DataLayer.read(r, at + next, length - next);
+        } else {
+            EtherTypeLayer.read(r, type, at + next, length - next);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.PacketCursor;
+import dev.weir.print.TextBuffer;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.util.HexFormat;
+
+/** Packets of our own as JSON and as columns. */
+class JsonPrinterTest {
+    private static final String ETHERNET = "525400123457 000000530001 0800";
+    private static final String UDP_TO_53 = "4500 003b 0001 4000 40 11 0000 c0000201 c6336402";
+    private static final String DNS =
+            " c000 0035 0027 0000  abcd 0100 0001 0000 0000 0000 03 77772e 02 220a 00 0001 0001";
+
+    private final PacketCursor packet = new PacketCursor();
+    private final TextBuffer out = new TextBuffer();
+
+    private void set(String hex) {
+        byte[] octets = HexFormat.of().parseHex(hex.replace(" ", ""));
+        packet.setInterface(1, LinkType.ETHERNET);
+        packet.set(MemorySegment.ofArray(octets), 0, octets.length, octets.length, -5);
+    }
+
+    private String json(String hex) {
+        set(hex);
+        out.clear();
+        new JsonPrinter(id -> id == 1 ? "e\n\"é" : "", false).print(packet, out);
+        return out.toString();
+    }
+
+    private String layers(String hex) {
+        String line = json(hex);
+        return line.substring(line.indexOf("\"layers\":") + 9, line.length() - 2);
+    }
+
+    private String columns(String paths, String hex) {
+        set(hex);
+        out.clear();
+        ColumnPrinter.of(paths, id -> "eth0").print(packet, out);
+        return out.toString();
+    }
+
+    @Test
+    void whatIsKnownBesideTheBytesComesFirst() {
+        assertEquals(
+                "{\"number\":1,\"timestamp\":-5,\"interface\":\"e\\u000a\\\"\\u00e9\",\"interfaceId\":1,"
+                    + "\"linkType\":\"EN10MB\",\"capturedLength\":1,\"originalLength\":1,\"layers\":[{\"layer\":\"ethernet\",\"damage\":\"invalid\"}]}\n",
+                json("00"));
+    }
+
+    @Test
+    void layersAreInTheirOrderAndNamesAreEscaped() {
+        assertEquals(
+                "[{\"layer\":\"ethernet\",\"destination\":\"52:54:00:12:34:57\","
+                    + "\"source\":\"00:00:00:53:00:01\",\"type\":2048},"
+                    + "{\"layer\":\"ipv4\",\"version\":4,\"ihl\":5,\"dscp\":0,\"ecn\":0,\"totalLength\":59,"
+                    + "\"identification\":1,\"flags\":[\"DF\"],\"fragmentOffset\":0,\"timeToLive\":64,"
+                    + "\"protocol\":17,\"headerChecksum\":0,\"sourceAddress\":\"192.0.2.1\","
+                    + "\"destinationAddress\":\"198.51.100.2\"},"
+                    + "{\"layer\":\"udp\",\"sourcePort\":49152,\"destinationPort\":53,\"length\":39,"
+                    + "\"checksum\":0},"
+                    + "{\"layer\":\"dns\",\"id\":43981,\"flags\":[\"RD\"],\"opcode\":0,\"rcode\":0,"
+                    + "\"questions\":[{\"name\":\"ww\\\\..\\\\\\\"\\\\010.\",\"type\":1,\"class\":1}]}]",
+                layers(ETHERNET + UDP_TO_53 + DNS + "0000000000000000"));
+    }
+
+    @Test
+    void aHeaderThatWasNotCapturedIsTruncated() {
+        String hex = ETHERNET + UDP_TO_53 + "c0000035";
+        set(hex);
+        packet.set(packet.segment(), 0, packet.caplen(), 80, 0);
+        out.clear();
+        new JsonPrinter(id -> "", true).print(packet, out);
+        assertTrue(
+                out.toString()
+                        .endsWith(
+                                "{\"layer\":\"udp\",\"sourcePort\":49152,\"destinationPort\":53,"
+                                        + "\"damage\":\"truncated\"}]}\n"),
+                out.toString());
+        assertTrue(
+                out.toString().contains("\"bytes\":\"" + hex.replace(" ", "") + "\""),
+                out.toString());
+    }
+
+    @Test
+    void aHeaderThatContradictsItselfIsInvalidWhereverItIsOpen() {
+        String tcp = "4500 0030 0001 4000 40 06 0000 c0000201 c6336402";
+        String options = "0050 c000 00000001 00000002 7012 0000 0000 0000  0204 05b4 0300 0000";
+        assertTrue(
+                layers(ETHERNET + tcp + options)
+                        .endsWith(
+                                "\"options\":[{\"kind\":2,\"length\":4,\"maximumSegmentSize\":1460},"
+                                    + "{\"kind\":3,\"length\":0}],\"damage\":\"invalid\"}]"),
+                layers(ETHERNET + tcp + options));
+    }
+
+    @Test
+    void namesThatPointAtThemselvesEnd() {
+        String loop = " c000 0035 0018 0000  abcd 0100 0001 0000 0000 0000 c00c 0001";
+        assertTrue(
+                layers(ETHERNET + UDP_TO_53 + loop + "00".repeat(32))
+                        .contains("\"questions\":[{\"name\":\"\"}],\"damage\":\"invalid\"}"));
+    }
+
+    @Test
+    void thousandsOfLabelsAreBounded() {
+        String line = layers("000000000000 000000000000 8847" + "00001040".repeat(4096));
+        assertTrue(line.endsWith("\"damage\":\"tooDeep\"}]"));
+        assertTrue(line.length() < 128 << 10);
+    }
+
+    @Test
+    void columnsHaveWhatWasAskedFor() {
+        String hex = ETHERNET + UDP_TO_53 + DNS + "0000000000000000";
+        assertEquals(
+                "-5\teth0\t\t53\t0\n",
+                columns("timestamp,interface,tcp.window,udp.destinationPort,ipv4.ecn", hex));
+        assertEquals(
+                "53\t53\tww\\\\..\\\\\\\"\\\\010.\n",
+                columns("udp.destinationPort, udp.destinationPort,dns.questions.name", hex));
+        assertEquals("0001\tinvalid\n", columns("bytes,ethernet.damage", "0001"));
+    }
+
+    @Test
+    void severalValuesHaveCommasBetween() {
+        assertEquals(
+                "1,2\t7,8\n",
+                columns(
+                        "mpls.label,mpls.timeToLive",
+                        "000000000000 000000000000 8847 00001007 00002108 00"));
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedWithOneThatIsLikeIt() {
+        assertEquals(
+                "there is no field 'tcp.destPort'; did you mean 'tcp.destinationPort'?",
+                assertThrows(IllegalArgumentException.class, () -> columns("tcp.destPort", ""))
+                        .getMessage());
+        assertEquals(
+                "there is no field 'timstamp'; did you mean 'timestamp'?",
+                assertThrows(IllegalArgumentException.class, () -> columns("timstamp", ""))
+                        .getMessage());
+    }
+}
