@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What the build runs, so that the JVM remembers in an AOT cache the classes that people's runs
  * need, and how often their methods ran. Has no other use.
  *
- * <p>{@code weir read} has a cache of its own: a JVM takes longer to start the more classes its
- * cache has, and what the other commands do with the methods of reading would mislead the compiler.
+ * <p>{@code weir read} and {@code weir capture} have caches of their own: a JVM takes longer to
+ * start the more classes its cache has, and what the other commands do with the same methods would
+ * mislead the compiler.
  */
 public final class Training {
     private static final List<String> RUNS =
@@ -71,14 +73,18 @@ public final class Training {
                     "read PCAPNG -w COPY tcp port 80",
                     "read -n COPY");
 
-    /** Captures of the training's own datagrams: enough of them that the JVM knows what is hot. */
+    /**
+     * Captures of the training's own datagrams: enough of them that the JVM knows what is hot, and
+     * most of them in one direction, since only on the loopback interface both are looked at.
+     */
     private static final List<String> CAPTURES =
             List.of(
-                    "capture -i lo -c 60000 -w COPY",
-                    "capture -i lo -c 20000 --format pcapng -w COPY",
+                    "capture -i lo -Q out -c 60000 -w COPY",
+                    "capture -i lo -c 5000 -w COPY",
+                    "capture -i lo -Q out -c 20000 --format pcapng -w COPY",
                     "capture -i lo -c 2000 -n");
 
-    private static final int DATAGRAM = 400;
+    private static final int LONGEST_DATAGRAM = 1400;
 
     /** Standard input of the debugger. */
     private static final String COMMANDS = "filter tcp port 80\nlist\nexplain 1\nhelp\n";
@@ -88,27 +94,17 @@ public final class Training {
     /**
      * Runs the command in the ways that people do; fails if one of them does not work.
      *
-     * @param args {@code read} to read savefiles, or {@code others} for all other commands
+     * @param args {@code read} to read savefiles, {@code capture} to capture, or {@code others} for
+     *     all other commands
      */
     public static void main(String[] args) throws IOException {
-        boolean reads = args[0].equals("read");
-        for (String run : reads ? READS : RUNS) {
-            train(run, input(run).getBytes(StandardCharsets.UTF_8));
-        }
-        Path folder = Files.createTempDirectory("weir-training");
-        Path pcap = folder.resolve("a.pcap");
-        Path pcapng = folder.resolve("a.pcapng");
-        Path copy = folder.resolve("copy.pcap");
-        try {
-            if (reads) {
-                trainReading(pcap, pcapng, copy);
-            } else {
-                trainCapture(copy);
+        switch (args[0]) {
+            case "read" -> {
+                trainAll(READS);
+                inFolder(Training::trainReading);
             }
-        } finally {
-            for (Path file : List.of(pcap, pcapng, copy, folder)) {
-                Files.deleteIfExists(file);
-            }
+            case "capture" -> inFolder(Training::trainCapture);
+            default -> trainAll(RUNS);
         }
         if (CallShapes.link().isEmpty()) {
             throw new IllegalStateException("no call sites");
@@ -116,7 +112,37 @@ public final class Training {
         Main.run("compile", "ip");
     }
 
-    private static void trainReading(Path pcap, Path pcapng, Path copy) throws IOException {
+    private static void trainAll(List<String> runs) {
+        for (String run : runs) {
+            train(run, input(run).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What is trained with files. */
+    @FunctionalInterface
+    private interface InFolder {
+        void train(Path folder) throws IOException;
+    }
+
+    /** Trains in a folder that is removed with all files in it. */
+    private static void inFolder(InFolder training) throws IOException {
+        Path folder = Files.createTempDirectory("weir-training");
+        try {
+            training.train(folder);
+        } finally {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static void trainReading(Path folder) throws IOException {
+        Path pcap = folder.resolve("a.pcap");
+        Path pcapng = folder.resolve("a.pcapng");
+        Path copy = folder.resolve("copy.pcap");
         TrainingTraffic.writePcap(pcap);
         TrainingTraffic.writePcapng(pcapng);
         for (String run : LARGE_READS) {
@@ -132,7 +158,8 @@ public final class Training {
      * Captures datagrams of this process on the loopback interface. Where the build has not the
      * right to do that, the command ends with its message, and captures later start less quickly.
      */
-    private static void trainCapture(Path file) throws IOException {
+    private static void trainCapture(Path folder) throws IOException {
+        Path file = folder.resolve("copy.pcap");
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (DatagramSocket receiver = new DatagramSocket(0, loopback);
                 DatagramSocket sender = new DatagramSocket(0, loopback)) {
@@ -141,10 +168,11 @@ public final class Training {
             Thread traffic =
                     Thread.ofPlatform()
                             .start(() -> {
-                                byte[] bytes = new byte[DATAGRAM];
-                                while (!ended.get()) {
+                                byte[] bytes = new byte[LONGEST_DATAGRAM];
+                                for (int i = 0; !ended.get(); i++) {
+                                    int length = i * 97 % LONGEST_DATAGRAM;
                                     try {
-                                        sender.send(new DatagramPacket(bytes, DATAGRAM, to));
+                                        sender.send(new DatagramPacket(bytes, length, to));
                                     } catch (IOException e) {
                                         return;
                                     }

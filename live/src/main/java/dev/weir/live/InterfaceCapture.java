@@ -29,6 +29,7 @@ final class InterfaceCapture {
     private final LiveCaptureBuilder options;
     private final InterfaceNames names = new InterfaceNames();
     private final boolean twiceOnLoopback;
+    private final boolean cookedOrTwice;
     private final InterfaceCounters before;
     private final PacketBatch batch;
 
@@ -59,6 +60,7 @@ final class InterfaceCapture {
         ring = setup.ring();
         boolean mayBeLoopback = source.is(NetworkInterface.Flag.LOOPBACK) || source.index() == 0;
         twiceOnLoopback = mayBeLoopback && options.direction != Direction.OUT;
+        cookedOrTwice = twiceOnLoopback || form.cookedLength() > 0;
         if (source.index() > 0) {
             names.put(source.index(), source.name());
         }
@@ -167,6 +169,15 @@ final class InterfaceCapture {
     /** Says that the packet which {@link #peek} returned was given out. */
     void given() {
         ahead = null;
+    }
+
+    int snaplen() {
+        return options.snaplen;
+    }
+
+    /** {@return whether packets need not go through {@link #gives} if no tag was taken out} */
+    boolean givesAsTheyAre() {
+        return !cookedOrTwice && userland.get() == null;
     }
 
     /**

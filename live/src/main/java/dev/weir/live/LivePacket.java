@@ -34,6 +34,30 @@ public final class LivePacket extends PacketCursor {
         header = newHeader;
     }
 
+    /**
+     * Points at a packet in the ring out of which no VLAN tag was taken; {@return whether it is
+     * such a packet}
+     *
+     * @param at where its header is
+     * @param start the first two fields of that
+     */
+    boolean isAsItIs(MemorySegment ring, long at, long start, int snaplen) {
+        long lengths = RingHeader.pair(ring, at + RingHeader.LEN);
+        if ((RingHeader.second(lengths) & RingHeader.TP_STATUS_VLAN_VALID) != 0) {
+            return false;
+        }
+        long middle = RingHeader.pair(ring, at + RingHeader.NANOSECONDS);
+        set(
+                ring,
+                RingHeader.packet(ring, at),
+                Math.min(RingHeader.second(middle), snaplen),
+                RingHeader.first(lengths),
+                RingHeader.timestamp(RingHeader.second(start), RingHeader.first(middle)));
+        memory = ring;
+        header = at;
+        return true;
+    }
+
     /** {@return what a filter outside the kernel is told of a packet, to be set for each} */
     Ancillary ancillary() {
         Ancillary known = ancillary;

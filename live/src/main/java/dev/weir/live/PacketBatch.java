@@ -21,6 +21,7 @@ public final class PacketBatch implements PacketSource {
     private final RxRing ring;
     private final MemorySegment memory;
     private final LivePacket packet;
+    private final int snaplen;
     private int block = -1;
     private int left;
     private long header;
@@ -30,6 +31,7 @@ public final class PacketBatch implements PacketSource {
         this.ring = capture.ring;
         this.memory = ring.memory();
         this.packet = capture.cursor();
+        this.snaplen = capture.snaplen();
     }
 
     /** Begins with the packets of a block that was taken from the ring. */
@@ -50,7 +52,11 @@ public final class PacketBatch implements PacketSource {
         while (left > 0) {
             long at = header;
             left--;
-            header = at + RingHeader.next(memory, at);
+            long start = RingHeader.pair(memory, at);
+            header = at + Integer.toUnsignedLong(RingHeader.first(start));
+            if (capture.givesAsTheyAre() && packet.isAsItIs(memory, at, start, snaplen)) {
+                return packet;
+            }
             if (capture.gives(memory, at, packet)) {
                 return packet;
             }

@@ -110,6 +110,14 @@ final class BufferedOutput {
 
     /** Adds any number of bytes. */
     void put(MemorySegment from, long offset, long length) throws IOException {
+        if (length > SIZE - used) {
+            putInPieces(from, offset, length);
+        } else {
+            copy(from, offset, (int) length);
+        }
+    }
+
+    private void putInPieces(MemorySegment from, long offset, long length) throws IOException {
         long at = offset;
         long left = length;
         while (left > SIZE - used) {

@@ -137,19 +137,23 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     @Override
     public void write(Packet packet) throws IOException {
         if (!packet.linkType().equals(header.linkType())) {
-            throw new IOException(
-                    "%s: a pcap savefile has one link type, here %d; packet %d has %d"
-                            .formatted(
-                                    out.name(),
-                                    header.linkType().number(),
-                                    out.packets() + 1,
-                                    packet.linkType().number()));
+            throw anotherLinkType(packet);
         }
         int caplen = Math.min(packet.caplen(), header.snaplen());
         out.room(RECORD_HEADER);
         putRecordHeader(packet, caplen);
         out.put(packet.segment(), packet.offset(), caplen);
         out.endPacket();
+    }
+
+    private IOException anotherLinkType(Packet packet) {
+        return new IOException(
+                "%s: a pcap savefile has one link type, here %d; packet %d has %d"
+                        .formatted(
+                                out.name(),
+                                header.linkType().number(),
+                                out.packets() + 1,
+                                packet.linkType().number()));
     }
 
     private void putRecordHeader(Packet packet, int caplen) {
