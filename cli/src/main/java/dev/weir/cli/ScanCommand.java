@@ -178,9 +178,8 @@ final class ScanCommand implements Command {
         for (Ranges.Range range : ranges) {
             if (range.first().isIpv4() != ipv4) {
                 throw new IllegalArgumentException(
-                        "%s is for %s; weir %s asks for %s"
+                        "it asks for %s addresses; weir %s asks for %s"
                                 .formatted(
-                                        name(),
                                         ipv4 ? "IPv4" : "IPv6",
                                         ipv4 ? "nd scan" : "arp scan",
                                         range));
