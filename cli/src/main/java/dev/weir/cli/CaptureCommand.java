@@ -164,7 +164,7 @@ final class CaptureCommand implements Command {
                             capture.snaplen());
         }
         try {
-            run.run(new FlushedCapture(capture, output), output);
+            run.run(new FlushedCapture(capture, capture::poll, output, System::nanoTime), output);
             output.flush();
         } finally {
             capture.stop();

@@ -18,6 +18,9 @@ final class CaptureReader {
         void run() throws IOException;
     }
 
+    /** How soon to look again while all that came is being read, in milliseconds. */
+    private static final int ALL_TAKEN = 1;
+
     private final List<InterfaceCapture> captures;
     private final StopSignal stop;
     private final LostInterfaces lost;
@@ -128,21 +131,44 @@ final class CaptureReader {
                     stop.raise();
                     return false;
                 }
-                for (InterfaceCapture capture : captures) {
-                    if (capture.ready()) {
-                        return true;
-                    }
+                if (ready()) {
+                    return true;
                 }
                 if (!lost.goesOn()) {
                     return false;
                 }
                 stop.await(lost.patience());
                 lost.look(stop);
+                if (allTaken()) {
+                    stop.pause(ALL_TAKEN);
+                }
             }
             return false;
         } finally {
             waiting.unlock();
         }
+    }
+
+    private boolean ready() {
+        for (int i = 0; i < captures.size(); i++) {
+            if (captures.get(i).ready()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@return whether the kernel says that there are packets where all of them are being read} It
+     * says so as long as the last block that it filled is not given back.
+     */
+    private boolean allTaken() {
+        for (int i = 0; i < captures.size(); i++) {
+            if (stop.readable(i)) {
+                return !ready();
+            }
+        }
+        return false;
     }
 
     /** Ends the capture for who reads, now or later. */

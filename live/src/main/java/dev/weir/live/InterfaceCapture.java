@@ -20,6 +20,12 @@ final class InterfaceCapture {
 
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
+    /**
+     * How long a filter that runs here may keep nothing until whoever reads gets to do something
+     * else: to stop, or to write out what came before.
+     */
+    private static final long LONGEST_SEARCH = TimeUnit.MILLISECONDS.toNanos(10);
+
     final int id;
     final NetworkInterface source;
     final LinkType linkType;
@@ -151,11 +157,28 @@ final class InterfaceCapture {
         taken.open(block);
     }
 
-    /** {@return the next packet, which stays so until {@link #given}; null if none is there} */
+    /**
+     * {@return the next packet, which stays so until {@link #given}; null if none is there, or none
+     * was found for a while that is to be given out}
+     */
     @Nullable LivePacket peek() {
-        while (ahead == null) {
-            ahead = batch.next();
-            if (ahead == null) {
+        return ahead == null ? search() : ahead;
+    }
+
+    private @Nullable LivePacket search() {
+        long began = 0;
+        while (true) {
+            ahead = batch.nextOfFew();
+            if (ahead != null) {
+                return ahead;
+            }
+            long now = System.nanoTime();
+            if (began == 0) {
+                began = now;
+            } else if (now - began > LONGEST_SEARCH) {
+                return null;
+            }
+            if (batch.isOver()) {
                 batch.close();
                 if (!ring.ready()) {
                     return null;
@@ -163,7 +186,6 @@ final class InterfaceCapture {
                 open(batch);
             }
         }
-        return ahead;
     }
 
     /** Says that the packet which {@link #peek} returned was given out. */

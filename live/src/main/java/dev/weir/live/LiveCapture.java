@@ -187,7 +187,8 @@ public final class LiveCapture implements Capture {
 
     /**
      * {@return the next packet if one is there, as {@link #next} gives it; null if that would have
-     * to wait or the capture has ended}
+     * to wait, if a filter that runs in this process has found none for some milliseconds, or if
+     * the capture has ended}
      *
      * <p>For who has something to do before a wait, such as writing out what was collected.
      */

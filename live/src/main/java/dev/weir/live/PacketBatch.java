@@ -17,6 +17,8 @@ import java.lang.foreign.MemorySegment;
  * {@link IllegalStateException}.
  */
 public final class PacketBatch implements PacketSource {
+    private static final int FEW = 64;
+
     private final InterfaceCapture capture;
     private final RxRing ring;
     private final MemorySegment memory;
@@ -49,7 +51,21 @@ public final class PacketBatch implements PacketSource {
      */
     @Override
     public @Nullable LivePacket next() {
-        while (left > 0) {
+        LivePacket found = nextOfFew();
+        while (found == null && left > 0) {
+            found = nextOfFew();
+        }
+        return found;
+    }
+
+    /**
+     * Moves to the next packet, as {@link #next} does, but gives up after a few that are not given
+     * out: a filter that runs here may take long, and keep none.
+     *
+     * @return null at the end too, of which {@link #isOver} knows
+     */
+    @Nullable LivePacket nextOfFew() {
+        for (int i = 0; i < FEW && left > 0; i++) {
             long at = header;
             left--;
             long start = RingHeader.pair(memory, at);
@@ -62,6 +78,11 @@ public final class PacketBatch implements PacketSource {
             }
         }
         return null;
+    }
+
+    /** {@return whether there are no packets left} */
+    boolean isOver() {
+        return left <= 0;
     }
 
     /** Gives the memory back to the kernel. */

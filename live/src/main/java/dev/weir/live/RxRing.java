@@ -45,6 +45,7 @@ final class RxRing implements AutoCloseable {
     private final MemorySegment memory;
     private final Arena arena;
     private int next;
+    private long lastTaken;
 
     /**
      * A ring over memory that is there; tests make some up.
@@ -116,14 +117,19 @@ final class RxRing implements AutoCloseable {
         return memory;
     }
 
-    /** {@return whether the next block is there to be taken} */
+    /**
+     * {@return whether the next block is there to be taken} It is not if it was taken once round
+     * ago and is still read: then it looks the same but for its sequence number.
+     */
     boolean ready() {
-        return ((int) STATUS.getAcquire(memory, base(next) + BLOCK_STATUS) & TP_STATUS_USER) != 0;
+        return ((int) STATUS.getAcquire(memory, base(next) + BLOCK_STATUS) & TP_STATUS_USER) != 0
+                && sequence(next) - lastTaken > 0;
     }
 
     /** Takes the next block, which is {@link #ready}; {@return its number} */
     int take() {
         int taken = next;
+        lastTaken = sequence(taken);
         next = taken + 1 == size.blockCount() ? 0 : taken + 1;
         return taken;
     }

@@ -89,6 +89,19 @@ final class StopSignal {
         }
     }
 
+    /** Waits until this signal is raised, or time is up, whatever the sockets have. */
+    void pause(int timeout) throws SystemCallException {
+        int got = Libc.poll(pollfds.asSlice(sockets * POLLFD_SIZE), 1, timeout);
+        if (got != -Errno.EINTR.number()) {
+            Libc.check("poll", got);
+        }
+    }
+
+    /** {@return whether the last wait ended because that socket, counted from 0, has packets} */
+    boolean readable(int socket) {
+        return (pollfds.get(JAVA_SHORT, socket * POLLFD_SIZE + REVENTS) & Libc.POLLIN) != 0;
+    }
+
     /** {@return whether the last wait ended because that socket, counted from 0, has an error} */
     boolean error(int socket) {
         return (pollfds.get(JAVA_SHORT, socket * POLLFD_SIZE + REVENTS) & Libc.POLLERR) != 0;

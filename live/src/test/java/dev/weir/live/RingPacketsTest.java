@@ -158,10 +158,15 @@ class RingPacketsTest {
         assertFalse(made.handOver(), "the ring is full");
         int[] blocks = {made.ring.take(), made.ring.take(), made.ring.take(), made.ring.take()};
         assertArrayEquals(new int[] {0, 1, 2, 3}, blocks);
+        assertFalse(made.ring.ready(), "all blocks are taken, none of them twice");
         made.ring.giveBack(2);
-        assertTrue(made.ring.ready(), "the first block is still taken, not the kernel's");
         made.ring.giveBack(0);
         assertFalse(made.ring.ready());
+        made.add(4, FRAME, FRAME.length);
+        made.handOver();
+        assertTrue(made.ring.ready());
+        assertEquals(0, made.ring.take());
+        assertFalse(made.ring.ready(), "the second block is still read");
     }
 
     /** Packets that an old filter let through, a new one does not know what to do with. */

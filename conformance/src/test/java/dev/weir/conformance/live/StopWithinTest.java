@@ -4,7 +4,13 @@ package dev.weir.conformance.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.AluK;
+import dev.weir.bpf.Instruction.AluOp;
+import dev.weir.bpf.Instruction.ReturnK;
+import dev.weir.bpf.Program;
 import dev.weir.live.LiveCapture;
+import dev.weir.live.LiveCaptureBuilder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +77,7 @@ class StopWithinTest {
 
     private static void assertSoon(Probes probe) throws Exception {
         List<String> lines = probe.rest();
-        assertEquals(3, lines.size(), lines.toString());
+        assertEquals(4, lines.size(), lines.toString());
         for (String line : lines) {
             long millis = Long.parseLong(line.substring(line.indexOf(' ') + 1));
             assertTrue(millis <= WITHIN_MILLIS, line + " ms");
@@ -86,7 +94,7 @@ class StopWithinTest {
 
         public static void main(String[] args) throws Exception {
             System.out.println("ready");
-            for (String way : List.of("stop", "close", "interrupt")) {
+            for (String way : List.of("stop", "close", "interrupt", "filtered")) {
                 long[] millis = new long[ROUNDS];
                 for (int i = 0; i < ROUNDS; i++) {
                     millis[i] = TimeUnit.NANOSECONDS.toMillis(stop(args[0], way));
@@ -97,7 +105,11 @@ class StopWithinTest {
         }
 
         private static long stop(String name, String way) throws Exception {
-            try (LiveCapture capture = LiveCapture.on(name).bufferSize(8 << 20).open()) {
+            LiveCaptureBuilder builder = LiveCapture.on(name).bufferSize(8 << 20);
+            if (way.equals("filtered")) {
+                builder.filter(slow()).onWarning(_ -> {});
+            }
+            try (LiveCapture capture = builder.open()) {
                 CompletableFuture<Long> ended = new CompletableFuture<>();
                 Thread reader =
                         Thread.ofPlatform()
@@ -118,9 +130,20 @@ class StopWithinTest {
             }
         }
 
+        /**
+         * A program that the kernel refuses, and that keeps nothing: so slow that the ring is never
+         * empty under load.
+         */
+        private static Program slow() {
+            List<Instruction> instructions =
+                    new ArrayList<>(Collections.nCopies(20_000, new AluK(AluOp.ADD, 1)));
+            instructions.add(new ReturnK(0));
+            return new Program(instructions);
+        }
+
         private static void end(String way, LiveCapture capture, Thread reader) throws Exception {
             switch (way) {
-                case "stop" -> capture.stop();
+                case "stop", "filtered" -> capture.stop();
                 case "close" -> capture.close();
                 default -> reader.interrupt();
             }
