@@ -47,6 +47,8 @@ final class BgpAttributePrinter {
 
     private static final CodeNames ORIGINS = CodeNames.from(0, "IGP", "EGP", "Incomplete");
 
+    private static final int SET = 128;
+
     private BgpAttributePrinter() {}
 
     /**
@@ -122,7 +124,7 @@ final class BgpAttributePrinter {
             case 22 -> BgpTunnelPrinter.print(d, at, length);
             case 26 -> metrics(d, at, length);
             case 32 -> largeCommunities(d, at, length);
-            case 128 -> set(d, at, length, level);
+            case SET -> set(d, at, length, level);
             default -> {
                 out.append("\n\t    no Attribute ").decimal(type).append(" decoder");
                 if (!d.verbose(2)) {
@@ -130,7 +132,7 @@ final class BgpAttributePrinter {
                 }
             }
         }
-        if (d.verbose(2) && length > 0) {
+        if (d.verbose(2) && length > 0 && type != SET) {
             d.hex("\n\t    ", at, length);
         }
     }

@@ -225,7 +225,10 @@ final class BgpPrefixPrinter {
             case 0x0002 ->
                     out.decimal((int) (target >>> 32) & 0xffff).append(':').decimal((int) target);
             case 0x0102 -> out.ipv4(four).append(':').decimal((int) target & 0xffff);
-            case 0x0202 -> out.decimal(four).append(':').decimal((int) target & 0xffff);
+            case 0x0202 -> {
+                d.asNumber(four);
+                out.append(':').decimal((int) target & 0xffff);
+            }
             default -> out.append("unknown target type(").hex(type, 4).append(')');
         }
         out.append('/').decimal(bits).append(" (");

@@ -42,5 +42,27 @@ final class BroadcomShimPrinter {
             default -> out.append("unknown");
         }
         out.append(", li-id ").decimal(shim & 0x3fffff);
+        if (d.verbose(1)) {
+            out.append("\n    ");
+            payload(d, shim >>> 25 & 15, at + LENGTH, length - LENGTH);
+        }
+    }
+
+    /** Prints what is tapped; where nothing says what that is, by its first four bits. */
+    private static void payload(Dissection d, int type, long at, int length) {
+        if (!d.descend()) {
+            return;
+        }
+        int version = type == 4 ? d.in().u8(at) >>> 4 : 0;
+        if (type == 5 || version == 4) {
+            Ipv4Printer.print(d, at, length);
+        } else if (type == 6 || version == 6) {
+            Ipv6Printer.print(d, at, length);
+        } else if (type == 7) {
+            EthernetPrinter.print(d, at, length);
+        } else {
+            d.out().append("unknown payload");
+        }
+        d.ascend();
     }
 }

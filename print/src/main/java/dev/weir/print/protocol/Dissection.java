@@ -118,7 +118,8 @@ public final class Dissection {
      */
     public boolean knowsLinkHeader() {
         return switch (protocol) {
-            case "tcp", "udp", "domain", "icmp6", "lldp" -> true;
+            case "tcp", "udp", "domain", "icmp", "icmp6", "lldp", "gre", "mobility", "ospf3" ->
+                    true;
             default -> false;
         };
     }

@@ -207,7 +207,7 @@ final class IgmpPrinter {
         if (PIM1_TYPES.get(type) == null) {
             out.append("[type ").decimal(type).append(']');
         }
-        if (type == 4) {
+        if (type == 4 && d.verbose(1)) {
             in.need(at + 8, 4);
             out.append(" group ");
             d.ipv4(at + 8);

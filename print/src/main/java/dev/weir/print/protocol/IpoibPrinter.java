@@ -53,7 +53,7 @@ final class IpoibPrinter {
             out.append(", ethertype ").append(name == null ? "Unknown" : name);
             out.append(" (0x").hex(type, 4).append(')');
         } else {
-            out.append(", ").append(name == null ? "Unknown Ethertype (0x" : name);
+            out.append(", ethertype ").append(name == null ? "Unknown Ethertype (0x" : name);
             if (name == null) {
                 out.hex(type, 4).append(')');
             }

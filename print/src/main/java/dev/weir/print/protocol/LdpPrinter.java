@@ -68,7 +68,7 @@ final class LdpPrinter {
         d.ipv4(at + 4);
         out.append(':').decimal(in.u16(at + 8)).append(", pdu-length: ").decimal(length);
         if (!d.verbose(1)) {
-            return length + 4;
+            return 0;
         }
         int left = length - (HEADER - 4);
         for (long place = at + HEADER; left > 0; ) {
@@ -108,7 +108,7 @@ final class LdpPrinter {
             }
         }
         if (d.verbose(2)) {
-            d.hex("\n\t      ", at, length);
+            d.hex("\n\t  ", at + MESSAGE_HEADER, length); // 4 too many, as in tcpdump
         }
         return length + 4;
     }

@@ -50,7 +50,7 @@ public final class LinkPrinter {
             case 0, 108 -> NullPrinter.print(d, at, length);
             case 1 -> EthernetPrinter.print(d, at, length);
             case 8 -> SlipPrinter.print(d, at, length);
-            case 9 -> PppPrinter.print(d, at, length);
+            case 9 -> PppPrinter.printLink(d, at, length);
             case 50 -> PppPrinter.printSerial(d, at, length);
             case 51 -> PppoePrinter.print(d, at, length);
             case 101, 228, 229 -> RawPrinter.print(d, at, length);
@@ -67,7 +67,7 @@ public final class LinkPrinter {
             case 285 -> EthernetPrinter.print(d, at, length, SwitchTag.EDSA);
             default -> {
                 d.out().append("UNSUPPORTED");
-                d.unknown(at, length);
+                d.hexDump(at, length);
                 yield 0;
             }
         };

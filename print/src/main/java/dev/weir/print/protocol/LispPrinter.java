@@ -86,10 +86,6 @@ final class LispPrinter {
     private static void message(Dissection d, long at, int length, int records, boolean extra) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < HEADER_LENGTH) {
-            d.invalid();
-            return;
-        }
         in.need(at, HEADER_LENGTH);
         int size = in.u16(at + 14);
         long place = at + HEADER_LENGTH;
@@ -102,7 +98,7 @@ final class LispPrinter {
                 in.need(place, size);
             }
         }
-        if (records == 0 || size > rest) {
+        if (records == 0 || rest < 0 || size > rest) {
             d.invalid();
             return;
         }

@@ -113,6 +113,8 @@ public final class PppPrinter {
 
     private static final String[] FRAGMENT = {"none", "begin", "end", "begin, end"};
 
+    private static final int HEADER_LENGTH = 4;
+
     private PppPrinter() {}
 
     /**
@@ -151,6 +153,22 @@ public final class PppPrinter {
         }
         payload(d, protocol, at + header, length - header);
         return 0;
+    }
+
+    /**
+     * Prints the frame of {@code length} bytes at {@code at}, before which nothing is.
+     *
+     * @return how many bytes of it are taken for its header: four, whichever form it has
+     */
+    static int printLink(Dissection d, long at, int length) {
+        if (!d.in().has(at, HEADER_LENGTH)) {
+            d.protocol("ppp");
+            d.truncated();
+            return d.in().available(at);
+        }
+        d.linkHeader(HEADER_LENGTH);
+        print(d, at, length);
+        return HEADER_LENGTH;
     }
 
     /** Prints the frame of a line that may escape octets, as HDLC does. */

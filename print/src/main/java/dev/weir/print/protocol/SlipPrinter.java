@@ -47,7 +47,7 @@ final class SlipPrinter {
         long ip = at + HEADER_LENGTH;
         if (!in.has(ip, 1) || length < HEADER_LENGTH + 1) {
             d.truncated();
-            return in.available(at);
+            return 0;
         }
         d.linkHeader(HEADER_LENGTH);
         switch (in.u8(ip) >>> 4) {

@@ -106,6 +106,9 @@ final class SlowProtocolsPrinter {
             }
             in.need(place, size);
             value(d, subtype, type, place + TLV_HEADER, size - TLV_HEADER);
+            if (d.verbose(2)) {
+                d.hex("\n\t  ", place + TLV_HEADER, size - TLV_HEADER);
+            }
             place += size;
             rest -= size;
         }

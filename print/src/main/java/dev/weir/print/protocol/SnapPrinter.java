@@ -16,7 +16,51 @@ final class SnapPrinter {
 
     private static final int CISCO = 0x00000c;
     private static final int CISCO_BRIDGED = 0x0000f8;
+    private static final int CDP = 0x2000;
     private static final int APPLETALK = 0x080007;
+
+    private static final int BRIDGED = 0x0080c2;
+
+    private static final CodeNames CISCO_PROTOCOLS =
+            CodeNames.of(
+                    0x010b,
+                    "PVST",
+                    0x010c,
+                    "VLAN Bridge",
+                    0x0111,
+                    "UDLD",
+                    CDP,
+                    "CDP",
+                    0x2003,
+                    "VTP",
+                    0x2004,
+                    "DTP");
+
+    /** RFC 2684, appendix B. */
+    private static final CodeNames BRIDGED_PROTOCOLS =
+            CodeNames.of(
+                    0x0001,
+                    "Ethernet + FCS",
+                    0x0002,
+                    "802.4 + FCS",
+                    0x0003,
+                    "Token Ring + FCS",
+                    0x0004,
+                    "FDDI + FCS",
+                    0x0005,
+                    "802.6 + FCS",
+                    0x0007,
+                    "Ethernet w/o FCS",
+                    0x0008,
+                    "802.4 w/o FCS",
+                    0x0009,
+                    "Token Ring w/o FCS",
+                    0x000a,
+                    "FDDI w/o FCS",
+                    0x000b,
+                    "802.6 w/o FCS",
+                    0x000e,
+                    "BPDU");
 
     private SnapPrinter() {}
 
@@ -62,7 +106,7 @@ final class SnapPrinter {
 
     private static boolean cisco(Dissection d, int protocol, long at, int length) {
         switch (protocol) {
-            case 0x2000 -> CdpPrinter.print(d, at, length);
+            case CDP -> CdpPrinter.print(d, at, length);
             case 0x0111 -> UdldPrinter.print(d, at, length);
             default -> {
                 return false;
@@ -75,7 +119,9 @@ final class SnapPrinter {
         String name =
                 oui == ETHERNET || oui == CISCO_BRIDGED || oui == APPLETALK
                         ? EtherTypeName.of(protocol)
-                        : null;
+                        : oui == CISCO
+                                ? CISCO_PROTOCOLS.get(protocol)
+                                : oui == BRIDGED ? BRIDGED_PROTOCOLS.get(protocol) : null;
         out.append(oui == ETHERNET ? "ethertype " : "pid ").append(name == null ? "Unknown" : name);
         out.append(" (0x").hex(protocol, 4).append(')');
     }

@@ -54,13 +54,11 @@ final class UdpPrinter {
         if (UdpPayloadPrinter.printAsTold(d, at, payload)) {
             return;
         }
-        if (!d.options().quiet()) {
-            if (d.verbose(1) && !d.options().unverifiedChecksums() && !fragmented) {
-                checksum(d, at, Math.min(announced, length), ip);
-            }
-            if (UdpPayloadPrinter.print(d, at, payload, ip)) {
-                return;
-            }
+        if (d.verbose(1) && !d.options().unverifiedChecksums() && !fragmented) {
+            checksum(d, at, Math.min(announced, length), ip);
+        }
+        if (!d.options().quiet() && UdpPayloadPrinter.print(d, at, payload, ip)) {
+            return;
         }
         if (announced > length && !fragmented) {
             out.append("UDP, bad length ").decimal(announced - UdpHeader.LENGTH);

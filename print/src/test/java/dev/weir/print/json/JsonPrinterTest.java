@@ -52,8 +52,7 @@ class JsonPrinterTest {
     @Test
     void whatIsKnownBesideTheBytesComesFirst() {
         assertEquals(
-                "{\"number\":1,\"timestamp\":-5,\"interface\":\"e\\u000a\\\"\\u00e9\",\"interfaceId\":1,"
-                    + "\"linkType\":\"EN10MB\",\"capturedLength\":1,\"originalLength\":1,\"layers\":[{\"layer\":\"ethernet\",\"damage\":\"invalid\"}]}\n",
+                "{\"number\":1,\"timestamp\":-5,\"interface\":\"e\\u000a\\\"\\u00e9\",\"interfaceId\":1,\"linkType\":\"EN10MB\",\"capturedLength\":1,\"originalLength\":1,\"layers\":[{\"layer\":\"ethernet\",\"damage\":\"invalid\"}]}\n",
                 json("00"));
     }
 
