@@ -17,6 +17,7 @@ final class DeviceRequests implements AutoCloseable {
     private static final int SIOCGIFFLAGS = 0x8913;
     private static final int SIOCGIFINDEX = 0x8933;
     private static final int SIOCGIFHWADDR = 0x8927;
+    private static final int SIOCGIFMTU = 0x8921;
     private static final int SIOCETHTOOL = 0x8946;
     private static final int SIOCSHWTSTAMP = 0x89b0;
 
@@ -69,6 +70,12 @@ final class DeviceRequests implements AutoCloseable {
     int hardwareType(String name) {
         int got = ask(SIOCGIFHWADDR, name);
         return got < 0 ? got : Short.toUnsignedInt(ifreq.get(JAVA_SHORT, IFREQ_DATA));
+    }
+
+    /** {@return the most bytes of a packet on it, without the link-layer header} */
+    int mtu(String name) throws SystemCallException {
+        Libc.check("ioctl SIOCGIFMTU", ask(SIOCGIFMTU, name));
+        return ifreq.get(JAVA_INT, IFREQ_DATA);
     }
 
     /** Asks the driver whether there is anything at the other end. */

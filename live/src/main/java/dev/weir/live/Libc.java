@@ -93,7 +93,12 @@ final class Libc {
 
     /** {@return how many of the first {@code length} bytes were sent, or the negated errno} */
     static long send(int fd, MemorySegment data, long length) {
-        return result(NativeCall.transfer(SEND, fd, data, length, 0));
+        return send(fd, data, length, 0);
+    }
+
+    /** {@return how many of the first {@code length} bytes were sent, or the negated errno} */
+    static long send(int fd, MemorySegment data, long length, int flags) {
+        return result(NativeCall.transfer(SEND, fd, data, length, flags));
     }
 
     /**

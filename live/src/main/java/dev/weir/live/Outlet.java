@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import java.lang.foreign.MemorySegment;
+
+/** A socket that frames are sent on, and what to do when it does not take one. */
+record Outlet(PacketSocket socket, String interfaceName) {
+    /** How long the interface has to make room before it is asked again, in milliseconds. */
+    private static final int LOOK_AGAIN = 1;
+
+    int fd() {
+        return socket.fd();
+    }
+
+    /**
+     * Waits a moment if that may help.
+     *
+     * @param got what the call returned: a negated errno
+     * @param length of the frame that it did not take, in bytes
+     * @throws SystemCallException if it does not help
+     */
+    void awaitRoom(String call, long got, long length) throws SystemCallException {
+        if (got == -Errno.ENOBUFS.number() || got == -Errno.EAGAIN.number()) {
+            pause();
+        } else if (got != -Errno.EINTR.number()) {
+            throw failure(call, (int) -got, length);
+        }
+    }
+
+    /** Lets the interface work for a moment. */
+    void pause() {
+        Libc.poll(MemorySegment.NULL, 0, LOOK_AGAIN);
+    }
+
+    /** {@return what is said of a frame that is not taken} */
+    SystemCallException failure(String call, int errno, long length) {
+        String advice =
+                errno == Errno.EMSGSIZE.number()
+                        ? "a frame of %d bytes is longer than %s takes; its MTU is in: ip link show %s"
+                                .formatted(length, interfaceName, interfaceName)
+                        : "sending on " + interfaceName;
+        return new SystemCallException(call, errno, advice);
+    }
+}
