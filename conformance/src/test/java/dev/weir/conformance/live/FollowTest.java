@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ class FollowTest {
             """
             ip netns exec @outside busybox nc -l -p 80 </dev/null >/dev/null &
             ip netns exec @inside ping -qc 3 -i 0.01 10.2.0.9 >/dev/null
+            ip netns exec @inside ping -qc 1 10.1.0.1 >/dev/null
             for i in 1 2 3 4 5 6 7 8 9; do
                 ip netns exec @outside ss -Hltn | grep -q :80 && break
             done
@@ -39,6 +42,8 @@ class FollowTest {
             """;
 
     private static Namespaces network;
+
+    @TempDir Path folder;
 
     @BeforeAll
     static void connect() throws Exception {
@@ -107,6 +112,9 @@ class FollowTest {
     private static Set<String> conntrack(String listed) {
         Set<String> rows = new TreeSet<>();
         for (MatchResult m : CONNTRACK.matcher(listed).results().toList()) {
+            if (m.group(2).equals(m.group(8)) && m.group(3).equals(m.group(7))) {
+                continue; // not translated
+            }
             boolean ping = m.group(1).equals("icmp");
             String there = m.group(4);
             String back = m.group(9);
@@ -146,26 +154,44 @@ class FollowTest {
 
     @Test
     void whatTheKernelTranslatesIsFollowed() throws Exception {
+        Path file = folder.resolve("both.pcapng");
+        String[] capture = {"capture", "-i", "left", "-i", "right", "-w", file.toString()};
         try (Talker follow =
-                new Talker(network.weir("router", "follow", "-i", "left", "-i", "right"))) {
+                        new Talker(network.weir("router", "follow", "-i", "left", "-i", "right"));
+                Inside written = new Inside(network.name("router"), capture)) {
             follow.await("following packets of left, right");
+            written.await("listening on ");
             network.script(TRAFFIC);
             String listed = network.script("ip netns exec @router conntrack -L 2>/dev/null");
             follow.await("error 3/3");
             follow.await("destination 10.2.0.1:6000 -> 10.1.0.2:7000");
             assertEquals(0, follow.interrupt(), follow.said());
+            assertEquals(0, written.interrupt(), written.said());
             String said = follow.said();
             Set<String> expected = conntrack(listed);
             assertEquals(4, expected.size(), listed);
-            assertEquals(expected, table(said), said + "\n" + listed);
-            assertFalse(said.contains("nowhere"), said);
-            assertFalse(said.contains("NEVER LEFT"), said);
-            assertTrue(
-                    said.lines()
-                            .filter(line -> line.contains(" ping seq "))
-                            .allMatch(line ->
-                                    line.matches(".*left > right \\+\\d+ us.*ttl 64 -> 63")),
-                    said);
+            assertTrue(said.contains(" frames seen by left, right, "), said);
+            told(said, expected, listed);
+            told(
+                    Inside.said(network.name("router"), "follow", "-r", file.toString()),
+                    expected,
+                    "");
         }
+    }
+
+    private static void told(String said, Set<String> expected, String listed) {
+        assertEquals(expected, table(said), said + "\n" + listed);
+        assertFalse(said.contains("nowhere"), said);
+        assertFalse(said.contains("NEVER LEFT"), said);
+        assertTrue(said.contains("left > here  icmp 10.1.0.2 > 10.1.0.1 id "), said);
+        assertTrue(said.contains("here > left  icmp 10.1.0.1 > 10.1.0.2 id "), said);
+        assertTrue(said.contains("; 0 came in and never left, 1 was for this machine, "), said);
+        List<String> pings = said.lines().filter(line -> line.contains("> 10.2.0.9 id ")).toList();
+        assertTrue(
+                pings.stream()
+                        .filter(line -> line.contains(" ping seq "))
+                        .allMatch(line -> line.matches(".*left > right \\+\\d+ us.*ttl 64 -> 63")),
+                said);
+        assertTrue(pings.size() >= 3, said);
     }
 }

@@ -4,16 +4,13 @@ package dev.weir.conformance.live;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process that says lines, those of its two streams in one, while something goes on. */
 final class Talker implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
-
     private final Process process;
-    private final List<String> lines = new ArrayList<>();
+    private final Said said = new Said();
     private final Thread listener;
 
     Talker(List<String> command) throws IOException {
@@ -33,34 +30,27 @@ final class Talker implements AutoCloseable {
     private void listen() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                add(line);
+                said.add(line);
             }
         } catch (IOException e) {
             // the process was killed
         }
-        add("(it ended)");
-    }
-
-    private synchronized void add(String line) {
-        lines.add(line);
-        notifyAll();
+        said.end();
     }
 
     /** {@return what it has said so far} */
-    synchronized String said() {
-        return String.join("\n", lines);
+    String said() {
+        return said.toString();
     }
 
     /** Waits until a line of it has this in it. */
-    synchronized void await(String text) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (lines.stream().noneMatch(line -> line.contains(text))) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0 || lines.contains("(it ended)")) {
-                throw new AssertionError("it did not say '" + text + "': " + lines);
-            }
-            wait(left);
-        }
+    void await(String text) throws InterruptedException {
+        said.await(text);
+    }
+
+    /** {@return the number of its process} */
+    long pid() {
+        return process.pid();
     }
 
     /** Interrupts it, as Ctrl-C does; {@return its exit status} */
@@ -71,7 +61,7 @@ final class Talker implements AutoCloseable {
 
     /** {@return its exit status} */
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Said.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not end: " + said());
         }
         listener.join();

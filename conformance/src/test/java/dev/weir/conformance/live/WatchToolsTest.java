@@ -16,12 +16,25 @@ import java.util.List;
 /** {@code weir dhcp watch} and {@code dns watch} beside dnsmasq and a client of busybox. */
 @Timeout(120)
 class WatchToolsTest {
+    /** A question for an IPv6 address by TCP, its length in a segment of its own. */
+    private static final String BY_TCP =
+            """
+            exec 3<>/dev/tcp/10.8.0.1/53
+            printf '\\x00\\x1b' >&3
+            printf '\\x12\\x34\\x01\\x00\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x00' >&3
+            printf '\\x01a\\x07example\\x00\\x00\\x1c\\x00\\x01' >&3
+            head -c 2 <&3 >/dev/null
+            """
+                    .strip()
+                    .replace("\n", ";");
+
     @TempDir Path folder;
 
     @Test
     void assignmentsAndAnswersAreTold() throws Exception {
         Requirements.command("dnsmasq");
         Requirements.command("busybox");
+        Requirements.command("bash");
         try (Namespaces network = new Namespaces("server", "client")) {
             network.script(
                     """
@@ -61,7 +74,9 @@ class WatchToolsTest {
                             -x hostname:alpha -t 5 -T 1
                         ip -n @client addr add 10.8.0.50/24 dev eth0
                         ip netns exec @client busybox nslookup -type=a a.example 10.8.0.1
-                        """);
+                        ip netns exec @client bash -c "$tcp"
+                        """
+                                .replace("$tcp", BY_TCP));
                 assertEquals(0, dhcp.awaitEnd(), dhcp.said());
                 String mac = "02:00:00:00:00:0a";
                 dhcp.await("discover " + mac + " (alpha)");
@@ -69,9 +84,15 @@ class WatchToolsTest {
                 dhcp.await("request " + mac + " (alpha) wants 10.8.0.50 of 10.8.0.1");
                 dhcp.await("ack 10.8.0.50 to " + mac);
                 assertTrue(dhcp.said().contains(" 4 frames delivered by the filter"), dhcp.said());
+                assertTrue(
+                        dhcp.said()
+                                .contains("\n4 messages, 1 address given by 1 server, 0 refused"),
+                        dhcp.said());
+                assertTrue(dhcp.said().contains(" frames seen by eth0, 4 frames"), dhcp.said());
                 dns.await("10.8.0.50 asks 10.8.0.1 a.example. A: 192.0.2.1 (");
+                dns.await("10.8.0.50 asks 10.8.0.1 a.example. AAAA: ");
                 assertEquals(0, dns.interrupt(), dns.said());
-                assertTrue(dns.said().contains(" 1 answered, 0 without an answer"), dns.said());
+                assertTrue(dns.said().contains("2 questions, 2 answered, 0 without"), dns.said());
             }
         }
     }

@@ -131,44 +131,16 @@ class WritingTest {
         return own;
     }
 
-    /** What the kernel says of every thread of a process. */
-    private static List<String> identities(long pid) throws Exception {
-        List<String> all = new ArrayList<>();
-        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            for (Path thread : threads.toList()) {
-                StringBuilder identity = new StringBuilder();
-                for (String line : Files.readAllLines(thread.resolve("status"))) {
-                    if (line.matches("(Uid|Gid|Groups|CapPrm|CapEff|CapAmb):.*")) {
-                        identity.append(line.replaceAll("\\s+", " ").strip()).append('\n');
-                    }
-                }
-                all.add(identity.toString());
-            }
-        }
-        return all;
-    }
-
     @Test
     void everyThreadGivesUpItsRights() throws Exception {
         Path own = folderOf("nobody");
         List<Frame> sent = frames(2500);
-        String uid = Commands.run("id", "-u", "nobody").strip();
-        String gid = Commands.run("id", "-g", "nobody").strip();
-        String none = "0000000000000000";
-        String expected =
-                "Uid: %1$s %1$s %1$s %1$s%nGid: %2$s %2$s %2$s %2$s%nGroups: %2$s%n"
-                                .formatted(uid, gid)
-                        + "CapPrm: %1$s%nCapEff: %1$s%nCapAmb: %1$s%n".formatted(none);
         try (VethPair pair = new VethPair();
                 Captor weir =
                         captor(pair, own.resolve("x.pcap"), "-Z", "nobody", "-C", "1", "-W", "9")) {
             FrameSender.send(pair.far, VethPair.INTERFACE, sent);
             Thread.sleep(1000);
-            List<String> threads = identities(weir.pid());
-            assertTrue(threads.size() > 5, "threads: " + threads.size());
-            for (String thread : threads) {
-                assertEquals(expected, thread);
-            }
+            ThreadIdentities.assertAllAre("nobody", weir.pid());
             assertEquals(0, weir.interrupt(), weir.said());
             try (Stream<Path> files = Files.list(own)) {
                 List<String> names =
