@@ -75,7 +75,7 @@ final class CaptureCommand implements Command {
             return;
         }
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
-        Outputs outputs = new Outputs(arguments, streams);
+        Outputs outputs = new Outputs(arguments, streams, CapturedInterfaces.networks(interfaces));
         CaptureFiles files = new CaptureFiles(arguments, streams);
         boolean atOnce =
                 outputs.prints()

@@ -6,6 +6,7 @@ import dev.weir.live.NetworkInterface;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.Ipv6Address;
+import dev.weir.packet.address.Prefix;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.Octets;
@@ -71,5 +72,19 @@ final class CapturedInterfaces {
             }
         }
         return "";
+    }
+
+    /** {@return the IPv4 networks that they are in} */
+    static List<Prefix> networks(List<NetworkInterface> interfaces) {
+        List<Prefix> networks = new ArrayList<>();
+        for (NetworkInterface each : interfaces) {
+            for (NetworkInterface.Address address : each.addresses()) {
+                IpAddress own = IpAddress.of(address.address());
+                if (own.isIpv4()) {
+                    networks.add(new Prefix(own, address.prefixLength()));
+                }
+            }
+        }
+        return networks;
     }
 }

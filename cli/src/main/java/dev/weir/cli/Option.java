@@ -123,6 +123,18 @@ enum Option {
                     + " dot, which Graphviz draws"),
     LIST_INTERFACES('D', "list-interfaces", null, "list the interfaces, as weir interfaces does"),
     NUMERIC('n', "numeric", null, "print numbers in place of names"),
+    NO_DOMAIN('N', "no-domain", null, "print names of hosts without their domain"),
+    NO_FOREIGN(
+            'f',
+            "no-foreign-names",
+            null,
+            "names for hosts of the networks of the interface only; no effect on a file"),
+    VENDOR(
+            (char) 0,
+            "vendor",
+            null,
+            "print who made a network card behind its address, from the list in the package"
+                    + " ieee-data"),
     LINK_HEADER('e', "link-header", null, "print the link-layer header too"),
     TIME(
             't',

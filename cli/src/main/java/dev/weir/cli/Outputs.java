@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.packet.address.Prefix;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.pcapng.InterfaceDescription;
@@ -46,12 +47,18 @@ final class Outputs {
     private final boolean microseconds;
     private final WriteFormat format;
 
-    Outputs(Arguments arguments, Streams streams) throws UsageException {
+    /**
+     * The outputs that the options ask for.
+     *
+     * @param local the networks that the interfaces are in; none of a file
+     */
+    Outputs(Arguments arguments, Streams streams, List<Prefix> local)
+            throws UsageException, IOException {
         this.arguments = arguments;
         this.streams = streams;
         file = arguments.value(Option.WRITE);
         PacketForm.check(arguments);
-        printing = prints() ? PacketForm.of(arguments) : null;
+        printing = prints() ? PacketForm.of(arguments, local, streams) : null;
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
         format = WriteFormat.of(arguments, file == null ? "" : file);

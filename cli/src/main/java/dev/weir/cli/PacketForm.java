@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.packet.address.Prefix;
 import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.json.ColumnPrinter;
 import dev.weir.print.json.JsonPrinter;
 
+import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -24,6 +27,9 @@ sealed interface PacketForm {
                     Option.VERBOSE,
                     Option.NUMBER,
                     Option.LINK_HEADER,
+                    Option.NO_DOMAIN,
+                    Option.NO_FOREIGN,
+                    Option.VENDOR,
                     Option.ABSOLUTE_SEQUENCE,
                     Option.CHECKSUMS,
                     Option.BGP_DOTTED,
@@ -40,8 +46,14 @@ sealed interface PacketForm {
     /** The fields of these paths, with tabs between. */
     record Columns(String paths) implements PacketForm {}
 
-    /** {@return the form that the options ask for} */
-    static PacketForm of(Arguments arguments) throws UsageException {
+    /**
+     * {@return the form that the options ask for}
+     *
+     * @param local the networks that -f means
+     * @param streams where it is told that there are no names
+     */
+    static PacketForm of(Arguments arguments, List<Prefix> local, Streams streams)
+            throws UsageException, IOException {
         String paths = arguments.value(Option.FIELDS);
         if (paths != null) {
             return new Columns(paths);
@@ -49,7 +61,7 @@ sealed interface PacketForm {
         if (arguments.has(Option.JSON)) {
             return new Json(arguments.has(Option.HEX));
         }
-        return new Text(Printing.options(arguments));
+        return new Text(Printing.options(arguments, local, streams));
     }
 
     /** Checks the options, which takes far less time than {@link #of}. */

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.names.Names;
+import dev.weir.cli.neighbor.Vendors;
+import dev.weir.packet.address.Prefix;
 import dev.weir.print.DumpMode;
 import dev.weir.print.NameResolver;
 import dev.weir.print.PayloadType;
 import dev.weir.print.PrintOptions;
-import dev.weir.print.ServiceNames;
 import dev.weir.print.TimestampMode;
 
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,9 @@ final class Printing {
     static final Set<Option> OPTIONS =
             EnumSet.of(
                     Option.NUMERIC,
+                    Option.NO_DOMAIN,
+                    Option.NO_FOREIGN,
+                    Option.VENDOR,
                     Option.LINK_HEADER,
                     Option.TIME,
                     Option.NANOSECONDS,
@@ -82,11 +88,18 @@ final class Printing {
         return TIMES.get(times);
     }
 
-    static PrintOptions options(Arguments arguments) throws UsageException {
-        boolean numeric = arguments.has(Option.NUMERIC);
+    /**
+     * {@return the options of the printer}
+     *
+     * @param local the networks that -f means
+     * @param streams where it is told that there are no names
+     */
+    static PrintOptions options(Arguments arguments, List<Prefix> local, Streams streams)
+            throws UsageException, IOException {
         return PrintOptions.defaults()
-                .withNumeric(numeric)
-                .withNames(numeric ? NameResolver.none() : ServiceNames.system())
+                .withNumeric(arguments.has(Option.NUMERIC))
+                .withNames(names(arguments, local, streams))
+                .withVendors(arguments.has(Option.VENDOR))
                 .withLinkHeader(arguments.has(Option.LINK_HEADER))
                 .withTimestamps(times(arguments))
                 .withNanoseconds(nanoseconds(arguments))
@@ -100,6 +113,27 @@ final class Printing {
                 .withUndecodedHandles(arguments.has(Option.NFS_HANDLES))
                 .withMeshHeaders(arguments.has(Option.MESH))
                 .withPayloadType(payloadType(arguments));
+    }
+
+    private static NameResolver names(Arguments arguments, List<Prefix> local, Streams streams)
+            throws IOException {
+        Vendors vendors = null;
+        if (arguments.has(Option.VENDOR)) {
+            vendors = Vendors.ofThisMachine();
+            if (vendors.isEmpty()) {
+                throw new IOException(
+                        "--vendor needs a list of who has which addresses, and there is none here;"
+                            + " Debian's package ieee-data has one (apt-get install ieee-data)");
+            }
+        }
+        if (arguments.has(Option.NUMERIC) && vendors == null) {
+            return NameResolver.none();
+        }
+        return Names.ofThisMachine(
+                arguments.has(Option.NO_DOMAIN),
+                arguments.has(Option.NO_FOREIGN) ? local : List.of(),
+                vendors,
+                complaint -> streams.err().println("weir: " + complaint));
     }
 
     /** {@return whether times have nanoseconds, printed and written} */

@@ -182,7 +182,7 @@ final class ReadCommand implements Command {
             long limit)
             throws UsageException, IOException {
         boolean compiled = filter.prepare(first(source));
-        Outputs outputs = new Outputs(arguments, streams);
+        Outputs outputs = new Outputs(arguments, streams, List.of());
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
         boolean scans = whole && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);

@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Options of tcpdump that are refused, so that none is ignored. */
 enum UnsupportedOption {
     DECRYPT('E', "", "decrypts IPsec"),
-    FOREIGN('f', "", "prints foreign addresses as numbers"),
     MONITOR('I', "monitor-mode", "puts the interface into monitor mode"),
     MIB('m', "", "loads SNMP MIBs"),
     SIGNATURE('M', "", "checks TCP MD5 signatures"),
-    NO_DOMAIN('N', "", "prints host names without their domain"),
     FILE_LIST('V', "", "reads the files that a file lists");
 
     private final char letter;

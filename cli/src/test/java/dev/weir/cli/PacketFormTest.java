@@ -4,6 +4,8 @@ package dev.weir.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.cli.neighbor.Vendors;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,19 @@ class PacketFormTest {
         Invocation.of("read", "--json", "--fields", "number", file).expect(2);
         Invocation.of("read", "-x", "--fields", "number", file).expect(2);
         Invocation.of("read", "--json", "--why-not", file, "arp").expect(2);
+    }
+
+    @Test
+    void tellsVendorsWhereThereIsAListOfThem() {
+        boolean none = Vendors.ofThisMachine().isEmpty();
+        Invocation told =
+                Invocation.of("read", "-ne", "--vendor", file, "arp").expect(none ? 1 : 0);
+        if (none) {
+            assertTrue(told.err().contains("Debian's package ieee-data has one"), told.err());
+        } else {
+            assertTrue(told.out().contains(" > Broadcast, ethertype ARP"), told.out());
+            assertTrue(told.out().contains(" 02:00:00:00:00:01 (oui Unknown) "), told.out());
+        }
     }
 
     @Test

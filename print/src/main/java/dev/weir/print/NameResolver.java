@@ -40,6 +40,15 @@ public interface NameResolver {
         return null;
     }
 
+    /**
+     * {@return who makes the network cards whose addresses begin so, or null}
+     *
+     * @param oui the first three octets of an Ethernet address
+     */
+    default @Nullable String vendor(int oui) {
+        return null;
+    }
+
     /** {@return a resolver that knows no name} */
     static NameResolver none() {
         return new NameResolver() {};

@@ -25,6 +25,7 @@ public final class PrintOptions {
     private boolean undecodedHandles;
     private boolean dottedAsNumbers;
     private boolean meshHeaders;
+    private boolean vendors;
     private PayloadType payloadType = PayloadType.BY_PORT;
     private ZoneId zone = ZoneId.systemDefault();
     private NameResolver names = NameResolver.none();
@@ -45,6 +46,7 @@ public final class PrintOptions {
         undecodedHandles = other.undecodedHandles;
         dottedAsNumbers = other.dottedAsNumbers;
         meshHeaders = other.meshHeaders;
+        vendors = other.vendors;
         payloadType = other.payloadType;
         zone = other.zone;
         names = other.names;
@@ -130,6 +132,11 @@ public final class PrintOptions {
         return meshHeaders;
     }
 
+    /** {@return who made a network card behind its address, even when {@link #numeric}} */
+    public boolean vendors() {
+        return vendors;
+    }
+
     /** {@return what is in UDP and TCP, whatever the ports say ({@code -T})} */
     public PayloadType payloadType() {
         return payloadType;
@@ -140,7 +147,7 @@ public final class PrintOptions {
         return zone;
     }
 
-    /** {@return where names come from; asked only when not {@link #numeric}} */
+    /** {@return where names come from; asked only when not {@link #numeric}, or for vendors} */
     public NameResolver names() {
         return names;
     }
@@ -236,6 +243,13 @@ public final class PrintOptions {
     public PrintOptions withMeshHeaders(boolean meshHeaders) {
         PrintOptions copy = new PrintOptions(this);
         copy.meshHeaders = meshHeaders;
+        return copy;
+    }
+
+    /** {@return these options with {@link #vendors} set} */
+    public PrintOptions withVendors(boolean vendors) {
+        PrintOptions copy = new PrintOptions(this);
+        copy.vendors = vendors;
         return copy;
     }
 

@@ -5,6 +5,8 @@ import dev.weir.cli.info.SafeText;
 import dev.weir.packet.address.MacAddress;
 import dev.weir.packet.address.MacBlock;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,16 @@ public final class Vendors {
             }
         }
         return new Vendors(names);
+    }
+
+    /** {@return whether there is no list} */
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** {@return who has the addresses that begin with these three octets, or null} */
+    public @Nullable String assigned(int oui) {
+        return names.get(oui);
     }
 
     /** {@return who made it; "local" if somebody made the address up; empty if nobody knows} */

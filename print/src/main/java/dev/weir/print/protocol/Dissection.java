@@ -231,13 +231,20 @@ public final class Dissection {
     /** Prints the Ethernet address at {@code at}, and who assigned it where names are wanted. */
     public void mac(long at) {
         long address = in.u48(at);
-        if (options.numeric()) {
+        if (options.numeric() && !options.vendors()) {
             out.mac(address);
         } else if (address == BROADCAST) {
             out.append("Broadcast");
         } else {
-            out.mac(address).append(" (oui ").append(Oui.name((int) (address >>> 24))).append(')');
+            out.mac(address).append(" (oui ");
+            vendor((int) (address >>> 24));
+            out.append(')');
         }
+    }
+
+    private void vendor(int oui) {
+        String vendor = options.vendors() ? options.names().vendor(oui) : null;
+        name(vendor == null ? Oui.name(oui) : vendor);
     }
 
     /** Prints {@code length} octets in hexadecimal, with colons between. */
