@@ -53,7 +53,8 @@ class FollowCommandTest {
         assertTrue(run.out().contains("\nTRANSLATED "), run.out());
         assertEquals(
                 """
-                1 packet forwarded, 1 of them translated; 0 came in and never left, 0 were for this machine, 0 left from here
+                1 packet forwarded, 1 of them translated; 0 came in and never left
+                0 were for this machine, 0 left from here
                 1 packet not of IP, or cut short: not followed
                 """,
                 run.err());

@@ -185,16 +185,12 @@ public final class Report {
         return table.text();
     }
 
-    /** {@return how many packets went which way} */
+    /** {@return how many packets went which way, in two lines} */
     public String summary() {
-        return "%s forwarded, %d of them translated; %d came in and never left, %d %s, %d left from here"
-                        .formatted(
-                                Quantity.count(forwarded, "packet"),
-                                translated,
-                                unseen,
-                                arrived,
-                                arrived == 1 ? "was for this machine" : "were for this machine",
-                                sent)
+        return "%s forwarded, %d of them translated; %d came in and never left%n"
+                        .formatted(Quantity.count(forwarded, "packet"), translated, unseen)
+                + "%d %s for this machine, %d left from here"
+                        .formatted(arrived, arrived == 1 ? "was" : "were", sent)
                 + (passed == 0 ? "" : ", %d passed by".formatted(passed));
     }
 

@@ -198,8 +198,8 @@ class FollowerTest {
                         .replaceAll(" +", " ")
                         .contains("udp left 10.1.0.2:5000 > 10.2.0.9:53 2 72"));
         assertEquals(
-                "0 packets forwarded, 0 of them translated; 3 came in and never left, 0 were for"
-                        + " this machine, 1 left from here",
+                "0 packets forwarded, 0 of them translated; 3 came in and never left\n"
+                        + "0 were for this machine, 1 left from here",
                 report.summary());
     }
 
@@ -222,8 +222,8 @@ class FollowerTest {
                 "left > here  udp 10.1.0.2:5000 > 10.1.0.3:53, 28 bytes");
         assertEquals("", report.tables());
         assertEquals(
-                "0 packets forwarded, 0 of them translated; 0 came in and never left, 5 were for"
-                        + " this machine, 0 left from here, 1 passed by",
+                "0 packets forwarded, 0 of them translated; 0 came in and never left\n"
+                        + "5 were for this machine, 0 left from here, 1 passed by",
                 report.summary());
     }
 

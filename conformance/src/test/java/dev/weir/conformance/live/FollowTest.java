@@ -185,7 +185,7 @@ class FollowTest {
         assertFalse(said.contains("NEVER LEFT"), said);
         assertTrue(said.contains("left > here  icmp 10.1.0.2 > 10.1.0.1 id "), said);
         assertTrue(said.contains("here > left  icmp 10.1.0.1 > 10.1.0.2 id "), said);
-        assertTrue(said.contains("; 0 came in and never left, 1 was for this machine, "), said);
+        assertTrue(said.contains("; 0 came in and never left\n1 was for this machine, "), said);
         List<String> pings = said.lines().filter(line -> line.contains("> 10.2.0.9 id ")).toList();
         assertTrue(
                 pings.stream()
