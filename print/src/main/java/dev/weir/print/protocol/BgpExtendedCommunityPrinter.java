@@ -119,7 +119,7 @@ final class BgpExtendedCommunityPrinter {
                 out.append(": Tunnel type: ");
                 out.append(TUNNELS.get(in.u16(at + 6), "unknown encaps"));
             }
-            case 0x4004 -> bandwidth(out, Float.intBitsToFloat(in.u32(at + 4)));
+            case 0x4004 -> Bandwidth.megabits(out.append(": bandwidth: "), in.u32(at + 4));
             case 0x800a -> {
                 out.append(": ").append(PseudowireTypes.NAMES.get(in.u8(at + 2), "unknown encaps"));
                 out.append(" Control Flags [0x");
@@ -144,19 +144,5 @@ final class BgpExtendedCommunityPrinter {
         out.append(", metric-type:");
         out.append(d.in().u8(at + 7) == 1 ? "E2" : "");
         out.append(router == 5 || router == 7 ? "E1" : ""); // as tcpdump, beside E2 too
-    }
-
-    /** Bytes a second as a floating-point number. */
-    private static void bandwidth(TextBuffer out, float bytes) {
-        double thousandths = Math.rint(bytes * 8 / 1_000_000.0 * 1000);
-        out.append(": bandwidth: ");
-        if (!(Math.abs(thousandths) < 1e17)) {
-            out.append(Double.isNaN(thousandths) ? "nan" : "inf");
-        } else {
-            long value = (long) Math.abs(thousandths);
-            out.append(thousandths < 0 ? "-" : "").decimal(value / 1000).append('.');
-            out.decimal(value % 1000, 3, '0');
-        }
-        out.append(" Mbps");
     }
 }

@@ -51,6 +51,7 @@ final class ChdlcPrinter {
         switch (protocol) {
             case EtherType.IPV4 -> Ipv4Printer.print(d, payload, rest);
             case EtherType.IPV6 -> Ipv6Printer.print(d, payload, rest);
+            case 0xfefe -> OsiPrinter.printMaybePadded(d, payload, rest);
             case SLARP -> slarp(d, payload, rest);
             case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->
                     MplsPrinter.print(d, payload, rest);

@@ -72,6 +72,16 @@ final class CodeNames {
         }
     }
 
+    /** Prints the name of {@code key}, or instead {@code code}, a part of it. */
+    void printCode(TextBuffer out, int key, int code, String before, int digits, String after) {
+        String name = get(key);
+        if (name == null) {
+            out.append(before).hex(code, digits).append(after);
+        } else {
+            out.append(name);
+        }
+    }
+
     /** The same with the number in so many hexadecimal digits at least. */
     void printHex(TextBuffer out, int code, String before, int digits, String after) {
         String name = get(code);

@@ -31,8 +31,8 @@ final class FrameRelayAddress {
         }
     }
 
-    /** The first octet has six bits of the number, the second four, a third of four seven. */
-    private static int number(Window in, long at, int octets) {
+    /** {@return the number in an address} The first octet has six bits of the number, the second four, a third of four seven. */
+    static int number(Window in, long at, int octets) {
         int number = ((in.u8(at) & 0xfc) << 2) | (in.u8(at + 1) >>> 4);
         if (octets == MAX_LENGTH) {
             number = (number << 7) | (in.u8(at + 2) >>> 1);

@@ -53,7 +53,7 @@ final class IpProtocolPrinter {
                 if (version6) {
                     Ospf3Printer.print(d, at, length);
                 } else {
-                    unknown(d, protocol, length);
+                    OspfPrinter.print(d, at, length);
                 }
             }
             case IpProtocol.AH -> {
@@ -61,6 +61,7 @@ final class IpProtocolPrinter {
                 print(d, d.in().u8(at), at + header, length - header, ip, fragmented);
             }
             case IpProtocol.EIGRP -> EigrpPrinter.print(d, at, length);
+            case IpProtocol.SCTP -> SctpPrinter.print(d, at, length, ip);
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
             case IpProtocol.PGM -> PgmPrinter.print(d, at, length, ip);
             case IpProtocol.GRE -> GrePrinter.print(d, at, length);

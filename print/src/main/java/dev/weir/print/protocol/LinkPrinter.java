@@ -55,7 +55,9 @@ public final class LinkPrinter {
             case 51 -> PppoePrinter.print(d, at, length);
             case 101, 228, 229 -> RawPrinter.print(d, at, length);
             case 104 -> ChdlcPrinter.print(d, at, length);
+            case 107 -> FrameRelayPrinter.print(d, at, length);
             case 113 -> CookedPrinter.print(d, at, length);
+            case 182 -> FrameRelayPrinter.printMultilink(d, at, length);
             case 226 -> IpnetPrinter.print(d, at, length);
             case 239 -> NflogPrinter.print(d, at, length);
             case 242 -> IpoibPrinter.print(d, at, length);

@@ -18,6 +18,7 @@ final class LlcPrinter {
     private static final int STP = 0x42;
 
     private static final int SNAP = 0xaa;
+    private static final int OSI = 0xfe;
 
     /** The lowest bit: a group of receivers, or a response of the sender. */
     private static final int GROUP = 1;
@@ -75,6 +76,10 @@ final class LlcPrinter {
             }
             if (dsap == STP) {
                 StpPrinter.print(d, at + header, length - header);
+                return header;
+            }
+            if (dsap == OSI) {
+                OsiPrinter.print(d, at + header, length - header);
                 return header;
             }
             if (dsap == IP) {

@@ -67,7 +67,7 @@ final class SnapPrinter {
     /**
      * Prints the packet of {@code length} bytes at {@code at}; false if its payload has no printer.
      *
-     * @param ethernet where the Ethernet header before it begins
+     * @param ethernet where the Ethernet header before it begins; -1 if there is none
      */
     static boolean print(Dissection d, long at, int length, long ethernet) {
         Window in = d.in();
@@ -88,13 +88,19 @@ final class SnapPrinter {
         if (oui == CISCO && cisco(d, protocol, at + HEADER_LENGTH, rest)) {
             return true;
         }
+        if (oui == BRIDGED && bridged(d, protocol, at + HEADER_LENGTH, rest)) {
+            return true;
+        }
         if ((oui == ETHERNET || oui == CISCO_BRIDGED || (oui == APPLETALK && protocol == 0x809b))
                 && EtherTypePrinter.print(d, protocol, at + HEADER_LENGTH, rest)) {
             return true;
         }
         if (!d.options().linkHeader()) {
-            EthernetPrinter.between(d, ethernet);
-            out.append(" SNAP, ");
+            if (ethernet >= 0) {
+                EthernetPrinter.between(d, ethernet);
+                out.append(' ');
+            }
+            out.append("SNAP, ");
             if (oui != ETHERNET) {
                 out.append("oui ").append(Oui.name(oui)).append(" (0x").hex(oui, 6).append("), ");
             }
@@ -102,6 +108,17 @@ final class SnapPrinter {
             out.append(", length ").decimal(rest).append(": ");
         }
         return false;
+    }
+
+    private static boolean bridged(Dissection d, int protocol, long at, int length) {
+        switch (protocol) {
+            case 0x0001, 0x0007 -> EthernetPrinter.print(d, at, length);
+            case 0x000e -> StpPrinter.print(d, at, length);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean cisco(Dissection d, int protocol, long at, int length) {

@@ -23,6 +23,11 @@ final class TransportAddresses {
         }
     }
 
+    /** The ports of SCTP have no names. */
+    static void printSctp(Dissection d, long ip, int sourcePort, int destinationPort) {
+        printTcp(d, ip, sourcePort, destinationPort);
+    }
+
     /** DCCP's ports are printed with the names of TCP's. */
     static void printDccp(Dissection d, long ip, int sourcePort, int destinationPort) {
         printTcp(d, ip, sourcePort, destinationPort);
@@ -68,7 +73,7 @@ final class TransportAddresses {
             return true;
         }
         int next = Ipv6Header.nextHeader(in.segment(), ip);
-        return next == IpProtocol.TCP || next == IpProtocol.UDP || next == IpProtocol.DCCP;
+        return next == IpProtocol.TCP || next == IpProtocol.UDP || next == IpProtocol.DCCP || next == IpProtocol.SCTP;
     }
 
     private static void source(Dissection d, long ip) {
