@@ -13,7 +13,7 @@ public enum PayloadType {
     /** Ad hoc on-demand distance vector routing. */
     AODV(false),
     /** The common address redundancy protocol. */
-    CARP(false),
+    CARP(true),
     /** NetFlow. */
     CNFP(false),
     /** The domain name system. */
@@ -37,7 +37,7 @@ public enum PayloadType {
     /** The real-time transport protocol. */
     RTP(false),
     /** The simple network management protocol. */
-    SNMP(false),
+    SNMP(true),
     /** SOME/IP. */
     SOMEIP(false),
     /** The trivial file transfer protocol. */

@@ -17,7 +17,16 @@ final class ClnpPrinter {
     private static final int ECHO_RESPONSE = 31;
 
     private static final CodeNames TYPES =
-            CodeNames.of(1, "Error Report", 28, "Data", 29, "MD", 30, "Echo Request", 31,
+            CodeNames.of(
+                    1,
+                    "Error Report",
+                    28,
+                    "Data",
+                    29,
+                    "MD",
+                    30,
+                    "Echo Request",
+                    31,
                     "Echo Response");
 
     private static final CodeNames FLAGS =

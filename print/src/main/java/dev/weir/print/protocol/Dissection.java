@@ -26,6 +26,7 @@ public final class Dissection {
     private final TcpNumbers tcpNumbers = new TcpNumbers();
     private final InitiatorCookies initiators = new InitiatorCookies();
     private final BabelPrefixes babelPrefixes = new BabelPrefixes();
+    private final BerElement ber = new BerElement();
     private final SlipState slip = new SlipState();
     private String protocol = "";
     private int depth;
@@ -73,6 +74,11 @@ public final class Dissection {
     /** {@return who began the key exchanges of the packets before} */
     InitiatorCookies initiators() {
         return initiators;
+    }
+
+    /** {@return the element of SNMP being printed} */
+    BerElement ber() {
+        return ber;
     }
 
     /** {@return room for the prefixes of the Babel packet being printed} */

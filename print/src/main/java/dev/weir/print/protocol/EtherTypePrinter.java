@@ -13,6 +13,7 @@ final class EtherTypePrinter {
             case EtherType.IPV4 -> Ipv4Printer.print(d, at, length);
             case EtherType.IPV6 -> Ipv6Printer.print(d, at, length);
             case EtherType.ARP, EtherType.RARP -> ArpPrinter.print(d, at, length);
+            case 0x9000 -> LoopbackTestPrinter.print(d, at, length);
             case 0xfefe -> OsiPrinter.printPadded(d, at, length);
             case 0x886f -> NlbPrinter.print(d, at);
             case 0x88a2 -> AoePrinter.print(d, at, length);

@@ -31,7 +31,10 @@ final class FrameRelayAddress {
         }
     }
 
-    /** {@return the number in an address} The first octet has six bits of the number, the second four, a third of four seven. */
+    /**
+     * {@return the number in an address} The first octet has six bits of the number, the second
+     * four, a third of four seven.
+     */
     static int number(Window in, long at, int octets) {
         int number = ((in.u8(at) & 0xfc) << 2) | (in.u8(at + 1) >>> 4);
         if (octets == MAX_LENGTH) {

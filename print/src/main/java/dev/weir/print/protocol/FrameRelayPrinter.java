@@ -108,7 +108,13 @@ final class FrameRelayPrinter {
     }
 
     private static void protocolHeader(
-            Dissection d, long at, int octets, int connection, int printed, int protocol, int length) {
+            Dissection d,
+            long at,
+            int octets,
+            int connection,
+            int printed,
+            int protocol,
+            int length) {
         header(d, at, octets, connection, printed);
         d.out().append("NLPID ").append(OsiPrinter.PROTOCOLS.get(protocol, "unknown"));
         d.out().append(" (0x").hex(protocol, 2).append("), length ").decimal(length).append(": ");
@@ -131,8 +137,7 @@ final class FrameRelayPrinter {
             case SNAP -> {
                 if (!SnapPrinter.print(d, place, rest, -1)) {
                     if (!d.options().linkHeader()) {
-                        protocolHeader(
-                                d, at, octets, connection, header, protocol, length);
+                        protocolHeader(d, at, octets, connection, header, protocol, length);
                     }
                     d.unknown(at, length);
                 }

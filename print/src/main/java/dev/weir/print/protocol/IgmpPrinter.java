@@ -39,6 +39,14 @@ final class IgmpPrinter {
             case 0x12 -> group(d, "igmp v1 report ", at, length);
             case 0x16 -> group(d, "igmp v2 report ", at, length);
             case 0x17 -> group(d, "igmp leave ", at, 8);
+            case 0x13 -> {
+                out.append("igmp dvmrp");
+                if (length < 8) {
+                    out.append(" [len ").decimal(length).append(']');
+                } else {
+                    DvmrpPrinter.print(d, at, length);
+                }
+            }
             case 0x14 -> pim1(d, at);
             case 0x22 -> reportV3(d, at, length);
             case 0x1e -> trace(d, "mresp ", at);
@@ -48,7 +56,7 @@ final class IgmpPrinter {
         if (d.verbose(1) && d.in().has(at, length)) {
             int sum = InternetChecksum.of(d.in().segment(), at, length);
             if (sum != 0xffff) {
-                out.append(" bad igmp cksum ").hex(~sum & 0xffff).append('!');
+                out.append(" bad igmp cksum ").hex(d.in().u16(at + 2)).append('!');
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
+import dev.weir.print.PayloadType;
 import dev.weir.print.TextBuffer;
 
 /** Prints what follows an IPv4 or IPv6 header, by IP protocol number. */
@@ -67,7 +68,15 @@ final class IpProtocolPrinter {
             case IpProtocol.GRE -> GrePrinter.print(d, at, length);
             case IpProtocol.ESP -> EspPrinter.print(d, at, length);
             case IpProtocol.PIM -> PimPrinter.print(d, at, length, ip);
-            case IpProtocol.VRRP -> VrrpPrinter.print(d, at, length, ip);
+            case IpProtocol.VRRP -> {
+                if (d.options().payloadType() == PayloadType.CARP) {
+                    CarpPrinter.print(d, at, length, ip);
+                } else {
+                    VrrpPrinter.print(d, at, length, ip);
+                }
+            }
+            case IpProtocol.MOBILE -> MobileIpPrinter.print(d, at, length);
+            case IpProtocol.IPCOMP -> IpcompPrinter.print(d, at);
             case IpProtocol.IPV4 -> Ipv4Printer.print(d, at, length);
             case IpProtocol.IPV6 -> Ipv6Printer.print(d, at, length);
             case IpProtocol.ICMP -> {

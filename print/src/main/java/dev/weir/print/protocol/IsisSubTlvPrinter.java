@@ -37,11 +37,14 @@ final class IsisSubTlvPrinter {
                     255, "Reserved for future expansion");
 
     private static final CodeNames ATTRIBUTES =
-            CodeNames.of(1, "Local Protection Available", 2, "Link excluded from local protection path");
+            CodeNames.of(
+                    1, "Local Protection Available", 2, "Link excluded from local protection path");
 
     private IsisSubTlvPrinter() {}
 
-    /** Prints a property of {@code size} bytes at {@code at}, of which {@code left} may be there. */
+    /**
+     * Prints a property of {@code size} bytes at {@code at}, of which {@code left} may be there.
+     */
     static boolean print(Dissection d, int type, long at, int size, int left) {
         Window in = d.in();
         TextBuffer out = d.out();

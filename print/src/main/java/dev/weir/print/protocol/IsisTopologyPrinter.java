@@ -16,8 +16,7 @@ final class IsisTopologyPrinter {
     private static final CodeNames PORT =
             CodeNames.of(4, "SPB MCID", 5, "SPB Digest", 6, "SPB BVID");
 
-    private static final CodeNames NETWORK =
-            CodeNames.of(1, "SPB Instance");
+    private static final CodeNames NETWORK = CodeNames.of(1, "SPB Instance");
 
     private IsisTopologyPrinter() {}
 
@@ -76,10 +75,7 @@ final class IsisTopologyPrinter {
                 return true;
             }
             in.need(place, length);
-            boolean right =
-                    network
-                            ? bridge(d, type, place, length)
-                            : port(d, type, place, length);
+            boolean right = network ? bridge(d, type, place, length) : port(d, type, place, length);
             if (!right) {
                 out.append(" (too short)");
                 return true;

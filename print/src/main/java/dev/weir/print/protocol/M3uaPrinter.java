@@ -14,7 +14,17 @@ final class M3uaPrinter {
 
     private static final CodeNames CLASSES =
             CodeNames.of(
-                    0, "Management", 1, "Transfer", 2, "SS7", 3, "ASP", 4, "ASP", 9,
+                    0,
+                    "Management",
+                    1,
+                    "Transfer",
+                    2,
+                    "SS7",
+                    3,
+                    "ASP",
+                    4,
+                    "ASP",
+                    9,
                     "Routing Key Management");
 
     /** By class and type. */

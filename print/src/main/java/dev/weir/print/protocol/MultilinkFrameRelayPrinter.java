@@ -26,12 +26,18 @@ final class MultilinkFrameRelayPrinter {
 
     private static final CodeNames ELEMENTS =
             CodeNames.of(
-                    BUNDLE, "Bundle ID",
-                    LINK, "Link ID",
-                    MAGIC, "Magic Number",
-                    5, "Timestamp",
-                    6, "Vendor Extension",
-                    7, "Cause");
+                    BUNDLE,
+                    "Bundle ID",
+                    LINK,
+                    "Link ID",
+                    MAGIC,
+                    "Magic Number",
+                    5,
+                    "Timestamp",
+                    6,
+                    "Vendor Extension",
+                    7,
+                    "Cause");
 
     private MultilinkFrameRelayPrinter() {}
 

@@ -21,21 +21,36 @@ final class OsiPrinter {
     /** What the octet says. */
     static final CodeNames PROTOCOLS =
             CodeNames.of(
-                    NULL, "NULL",
-                    Q933, "Q.933",
-                    0x09, "LMI",
-                    0x80, "SNAP",
-                    CLNP, "CLNP",
-                    ESIS, "ES-IS",
-                    ISIS, "IS-IS",
-                    0x84, "CONS",
-                    0x85, "IDRP",
-                    0x8a, "X25 ES-IS",
-                    IPV6, "IPv6",
-                    0xb1, "FRF.15",
-                    0xc1, "ISIS_SPB",
-                    IPV4, "IPv4",
-                    PPP, "PPP");
+                    NULL,
+                    "NULL",
+                    Q933,
+                    "Q.933",
+                    0x09,
+                    "LMI",
+                    0x80,
+                    "SNAP",
+                    CLNP,
+                    "CLNP",
+                    ESIS,
+                    "ES-IS",
+                    ISIS,
+                    "IS-IS",
+                    0x84,
+                    "CONS",
+                    0x85,
+                    "IDRP",
+                    0x8a,
+                    "X25 ES-IS",
+                    IPV6,
+                    "IPv6",
+                    0xb1,
+                    "FRF.15",
+                    0xc1,
+                    "ISIS_SPB",
+                    IPV4,
+                    "IPv4",
+                    PPP,
+                    "PPP");
 
     private OsiPrinter() {}
 
@@ -83,8 +98,7 @@ final class OsiPrinter {
                     d.hex("\n\t", at, length);
                 }
             }
-            case NULL ->
-                    out.append(link ? "" : ", ").append("length: ").decimal(length);
+            case NULL -> out.append(link ? "" : ", ").append("length: ").decimal(length);
             case Q933 -> Q933Printer.print(d, at + 1, length - 1);
             case IPV4 -> Ipv4Printer.print(d, at + 1, length - 1);
             case IPV6 -> Ipv6Printer.print(d, at + 1, length - 1);

@@ -26,8 +26,7 @@ final class OspfLsaPrinter {
                     11, "Domain Wide Opaque");
 
     private static final CodeNames OPAQUE =
-            CodeNames.of(
-                    1, "Traffic Engineering", 3, "Graceful restart", 4, "Router Information");
+            CodeNames.of(1, "Traffic Engineering", 3, "Graceful restart", 4, "Router Information");
 
     private static final CodeNames ROUTER_FLAGS =
             CodeNames.of(1, "ABR", 2, "ASBR", 4, "Virtual", 8, "Wildcard", 16, "Nt", 128, "Host");
@@ -115,8 +114,7 @@ final class OspfLsaPrinter {
             case 5, 7 -> external(d, body, bodyEnd);
             case 6 -> goneAstray = !group(d, body, bodyEnd);
             case 9, 10, 11 ->
-                    goneAstray =
-                            !OspfOpaquePrinter.print(d, in.u8(at + 4), body, length - HEADER);
+                    goneAstray = !OspfOpaquePrinter.print(d, in.u8(at + 4), body, length - HEADER);
             default -> {}
         }
         if (!goneAstray && d.verbose(2)) {

@@ -25,8 +25,7 @@ final class OspfOpaquePrinter {
                     0x200, "path computation server");
 
     private static final CodeNames GRACE =
-            CodeNames.from(
-                    1, "Grace Period", "Graceful restart Reason", "IPv4 interface address");
+            CodeNames.from(1, "Grace Period", "Graceful restart Reason", "IPv4 interface address");
 
     private static final CodeNames REASONS =
             CodeNames.from(

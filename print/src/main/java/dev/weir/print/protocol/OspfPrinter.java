@@ -41,8 +41,7 @@ final class OspfPrinter {
     private static final CodeNames SIGNALS =
             CodeNames.of(1, "Extended Options", 2, "MD5 Authentication");
 
-    private static final CodeNames EXTENDED_OPTIONS =
-            CodeNames.of(1, "LSDB resync", 2, "Restart");
+    private static final CodeNames EXTENDED_OPTIONS = CodeNames.of(1, "LSDB resync", 2, "Restart");
 
     private OspfPrinter() {}
 

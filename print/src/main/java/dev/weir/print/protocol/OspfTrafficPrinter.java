@@ -230,7 +230,8 @@ final class OspfTrafficPrinter {
         }
         out.append("\n\t\tInterface Switching Capability: ");
         out.append(GmplsNames.SWITCHING.get(in.u8(at), "Unknown"));
-        out.append("\n\t\tLSP Encoding: ").append(GmplsNames.ENCODING.get(in.u8(at + 1), "Unknown"));
+        out.append("\n\t\tLSP Encoding: ")
+                .append(GmplsNames.ENCODING.get(in.u8(at + 1), "Unknown"));
         out.append("\n\t\tMax LSP Bandwidth:");
         for (int i = 0; i < CLASSES; i++) {
             out.append("\n\t\t  priority level ").decimal(i).append(": ");

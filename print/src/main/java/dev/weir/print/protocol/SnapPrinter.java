@@ -124,6 +124,9 @@ final class SnapPrinter {
     private static boolean cisco(Dissection d, int protocol, long at, int length) {
         switch (protocol) {
             case CDP -> CdpPrinter.print(d, at, length);
+            case 0x2003 -> VtpPrinter.print(d, at, length);
+            case 0x2004 -> DtpPrinter.print(d, at, length);
+            case 0x010b -> StpPrinter.print(d, at, length);
             case 0x0111 -> UdldPrinter.print(d, at, length);
             default -> {
                 return false;

@@ -5,7 +5,9 @@ package dev.weir.print.protocol;
 final class Text {
     private Text() {}
 
-    /** Prints {@code length} octets at {@code at}; a read past the captured ones ends the packet. */
+    /**
+     * Prints {@code length} octets at {@code at}; a read past the captured ones ends the packet.
+     */
     static void print(Dissection d, long at, int length) {
         for (int i = 0; i < length; i++) {
             d.out().escaped(d.in().u8(at + i));

@@ -73,7 +73,10 @@ final class TransportAddresses {
             return true;
         }
         int next = Ipv6Header.nextHeader(in.segment(), ip);
-        return next == IpProtocol.TCP || next == IpProtocol.UDP || next == IpProtocol.DCCP || next == IpProtocol.SCTP;
+        return next == IpProtocol.TCP
+                || next == IpProtocol.UDP
+                || next == IpProtocol.DCCP
+                || next == IpProtocol.SCTP;
     }
 
     private static void source(Dissection d, long ip) {

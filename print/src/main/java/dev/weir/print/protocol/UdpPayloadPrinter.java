@@ -103,6 +103,7 @@ final class UdpPayloadPrinter {
             case DOMAIN -> DnsPrinter.print(d, payload, length, false);
             case TFTP -> TftpPrinter.print(d, payload, length);
             case VXLAN -> nested(d, 4789, payload, length);
+            case SNMP -> SnmpPrinter.print(d, payload, length);
             case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
             case RADIUS -> RadiusPrinter.print(d, payload, length);
             case BY_PORT,
@@ -115,7 +116,6 @@ final class UdpPayloadPrinter {
                     RPC,
                     RTCP,
                     RTP,
-                    SNMP,
                     SOMEIP,
                     VAT,
                     WB,
@@ -146,6 +146,7 @@ final class UdpPayloadPrinter {
             case 53 -> DnsPrinter.print(d, at, length, false);
             case 67, 68 -> BootpPrinter.print(d, at, length);
             case 69 -> TftpPrinter.print(d, at, length);
+            case 161, 162 -> SnmpPrinter.print(d, at, length);
             case 123 -> NtpPrinter.print(d, at, length);
             case 546, 547 -> Dhcpv6Printer.print(d, at, length);
             case 646 -> LdpPrinter.print(d, at, length);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol;
+
+/**
+ * Prints the header of a compressed payload of IP.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3173#section-3">RFC 3173, section 3</a>
+ */
+final class IpcompPrinter {
+    private static final int HEADER = 4;
+
+    private IpcompPrinter() {}
+
+    /** Prints the header at {@code at}. */
+    static void print(Dissection d, long at) {
+        d.protocol("ipcomp");
+        if (!d.in().has(at, HEADER)) {
+            d.truncated();
+            return;
+        }
+        d.out().append("IPComp(cpi=0x").hex(d.in().u16(at + 2), 4).append(')');
+    }
+}
