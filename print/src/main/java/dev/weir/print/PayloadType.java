@@ -15,7 +15,7 @@ public enum PayloadType {
     /** The common address redundancy protocol. */
     CARP(true),
     /** NetFlow. */
-    CNFP(false),
+    CNFP(true),
     /** The domain name system. */
     DOMAIN(true),
     /** The link management protocol. */
@@ -29,13 +29,13 @@ public enum PayloadType {
     /** RADIUS. */
     RADIUS(true),
     /** The protocol of Redis. */
-    RESP(false),
+    RESP(true),
     /** Sun's remote procedure call. */
     RPC(false),
     /** The control protocol of RTP. */
-    RTCP(false),
+    RTCP(true),
     /** The real-time transport protocol. */
-    RTP(false),
+    RTP(true),
     /** The simple network management protocol. */
     SNMP(true),
     /** SOME/IP. */
@@ -43,7 +43,7 @@ public enum PayloadType {
     /** The trivial file transfer protocol. */
     TFTP(true),
     /** The visual audio tool. */
-    VAT(false),
+    VAT(true),
     /** Virtual extensible LANs. */
     VXLAN(true),
     /** The distributed white board. */

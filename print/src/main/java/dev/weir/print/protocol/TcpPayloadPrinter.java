@@ -31,6 +31,10 @@ final class TcpPayloadPrinter {
             DnsPrinter.printTcp(d, payload, length);
             return;
         }
+        if (d.options().payloadType() == PayloadType.RESP) {
+            RespPrinter.print(d, payload, length);
+            return;
+        }
         if (d.options().payloadType() == PayloadType.ZMTP1) {
             ZmtpPrinter.print(d, payload, length);
             return;
@@ -62,6 +66,7 @@ final class TcpPayloadPrinter {
             case 80, 8080 -> text(d, at, length, TextProtocol.HTTP);
             case 179 -> BgpPrinter.print(d, at, length);
             case 323 -> RpkiRtrPrinter.print(d, at, length);
+            case 6379 -> RespPrinter.print(d, at, length);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
             case 646 -> LdpPrinter.print(d, at, length);
             default -> {

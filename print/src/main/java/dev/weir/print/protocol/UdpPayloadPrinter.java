@@ -104,20 +104,20 @@ final class UdpPayloadPrinter {
             case TFTP -> TftpPrinter.print(d, payload, length);
             case VXLAN -> nested(d, 4789, payload, length);
             case SNMP -> SnmpPrinter.print(d, payload, length);
+            case CNFP -> NetflowPrinter.print(d, payload);
+            case RTP -> RtpPrinter.print(d, payload, length);
+            case RTCP -> RtcpPrinter.print(d, payload, length);
+            case VAT -> RtpPrinter.printVat(d, payload, length);
             case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
             case RADIUS -> RadiusPrinter.print(d, payload, length);
             case BY_PORT,
                     AODV,
                     CARP,
-                    CNFP,
                     LMP,
                     PTP,
                     RESP,
                     RPC,
-                    RTCP,
-                    RTP,
                     SOMEIP,
-                    VAT,
                     WB,
                     ZMTP1 -> {
                 return false;
