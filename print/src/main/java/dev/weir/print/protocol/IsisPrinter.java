@@ -199,7 +199,7 @@ final class IsisPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         long body = at + COMMON;
-        switch (type) {
+        return switch (type) {
             case LAN_HELLO_1, LAN_HELLO_2 -> {
                 out.append("\n\t  source-id: ");
                 OsiAddress.system(d, body + 1, SYSTEM);
@@ -207,23 +207,21 @@ final class IsisPrinter {
                 out.append("\n\t  lan-id:    ");
                 OsiAddress.system(d, body + 12, OsiAddress.NODE_LENGTH);
                 out.append(", Priority: ").decimal(in.u8(body + 11) & 0x7f);
-                return rest(d, in.u16(body + 9), length, body, fixed);
+                yield rest(d, in.u16(body + 9), length, body, fixed);
             }
             case POINT_TO_POINT_HELLO -> {
                 out.append("\n\t  source-id: ");
                 OsiAddress.system(d, body + 1, SYSTEM);
                 holding(d, body, ", holding time: ");
                 out.append("\n\t  circuit-id: 0x").hex(in.u8(body + 11), 2);
-                return rest(d, in.u16(body + 9), length, body, fixed);
+                yield rest(d, in.u16(body + 9), length, body, fixed);
             }
-            case LSP_1, LSP_2 -> {
-                return lsp(d, at, length, fixed);
-            }
+            case LSP_1, LSP_2 -> lsp(d, at, length, fixed);
             default -> {
                 out.append("\n\t  source-id:    ");
                 OsiAddress.system(d, body + 2, OsiAddress.NODE_LENGTH);
                 if (type == PSNP_1 || type == PSNP_2) {
-                    return rest(d, in.u16(body), length, body, fixed);
+                    yield rest(d, in.u16(body), length, body, fixed);
                 }
                 int size = announced(d, in.u16(body), length);
                 out.append("\n\t  start lsp-id: ");
@@ -231,9 +229,9 @@ final class IsisPrinter {
                 out.append("\n\t  end lsp-id:   ");
                 OsiAddress.system(d, body + 17, OsiAddress.LSP_LENGTH);
                 dumpFixed(d, body, fixed);
-                return size;
+                yield size;
             }
-        }
+        };
     }
 
     private static void holding(Dissection d, long body, String what) {

@@ -75,7 +75,10 @@ final class IsisTopologyPrinter {
                 return true;
             }
             in.need(place, length);
-            boolean right = network ? bridge(d, type, place, length) : port(d, type, place, length);
+            boolean right =
+                    network
+                            ? type != 1 || instance(d, place, length)
+                            : port(d, type, place, length);
             if (!right) {
                 out.append(" (too short)");
                 return true;
@@ -140,18 +143,6 @@ final class IsisTopologyPrinter {
         }
     }
 
-    private static boolean bridge(Dissection d, int type, long at, int length) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        switch (type) {
-            case 1 -> {
-                return instance(d, at, length);
-            }
-            default -> {}
-        }
-        return true;
-    }
-
     private static boolean instance(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
@@ -164,7 +155,7 @@ final class IsisTopologyPrinter {
         out.append(", Prio: ").decimal(in.u16(at + 12));
         out.append("\n\t        RES: ").decimal(in.u16(at + 14) >>> 5);
         out.append(", V: ").decimal(in.u16(at + 14) >>> 4 & 1);
-        out.append(", SPSource-ID: ").decimal((in.u32(at + 14)) & 0xfffff);
+        out.append(", SPSource-ID: ").decimal(in.u32(at + 14) & 0xfffff);
         int trees = in.u8(at + 18);
         out.append(", No of Trees: ").decimal(trees);
         for (int i = 0; i < trees && 19 + 8 * (i + 1) <= length; i++) {

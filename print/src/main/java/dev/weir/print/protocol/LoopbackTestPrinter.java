@@ -11,7 +11,6 @@ import dev.weir.print.TextBuffer;
 final class LoopbackTestPrinter {
     private static final int REPLY = 1;
     private static final int FORWARD = 2;
-    private static final int MAX_SKIP = 1500;
 
     private LoopbackTestPrinter() {}
 

@@ -110,16 +110,7 @@ final class UdpPayloadPrinter {
             case VAT -> RtpPrinter.printVat(d, payload, length);
             case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
             case RADIUS -> RadiusPrinter.print(d, payload, length);
-            case BY_PORT,
-                    AODV,
-                    CARP,
-                    LMP,
-                    PTP,
-                    RESP,
-                    RPC,
-                    SOMEIP,
-                    WB,
-                    ZMTP1 -> {
+            case BY_PORT, AODV, CARP, LMP, PTP, RESP, RPC, SOMEIP, WB, ZMTP1 -> {
                 return false;
             }
         }

@@ -7,7 +7,6 @@ import dev.weir.print.TextBuffer;
 final class VtpPrinter {
     private static final int HEADER = 36;
     private static final int VLAN = 12;
-    private static final int TLV = 4;
 
     private static final CodeNames MESSAGES =
             CodeNames.from(
