@@ -53,23 +53,17 @@ final class OspfOpaquePrinter {
     }
 
     private static boolean body(Dissection d, int type, long at, int length) {
-        switch (type) {
-            case 1 -> {
-                return OspfTrafficPrinter.print(d, at, length);
-            }
-            case 3 -> {
-                return grace(d, at, length);
-            }
-            case 4 -> {
-                return information(d, at, length);
-            }
+        return switch (type) {
+            case 1 -> OspfTrafficPrinter.print(d, at, length);
+            case 3 -> grace(d, at, length);
+            case 4 -> information(d, at, length);
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t    ", at, length);
                 }
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     /** RFC 3623, appendix B. */

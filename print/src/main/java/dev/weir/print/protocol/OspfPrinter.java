@@ -251,7 +251,7 @@ final class OspfPrinter {
                 }
                 default -> {}
             }
-            place += (length + 3) / 4 * 4;
+            place += (length + 3) / 4 * 4L;
         }
     }
 }

@@ -9,7 +9,6 @@ import dev.weir.print.TextBuffer;
  * <p>Specified by ITU-T Q.933 and ANSI T1.617, annex D.
  */
 final class Q933Printer {
-    private static final int MINIMUM = 8;
     private static final int ANSI_SHIFT = 0x95;
 
     private static final CodeNames MESSAGES =

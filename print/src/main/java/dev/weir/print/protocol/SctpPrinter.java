@@ -131,20 +131,12 @@ final class SctpPrinter {
 
     /** Prints what is behind the first four octets of a chunk; false if it is too short. */
     private static boolean chunk(Dissection d, int type, long at, int size) {
-        switch (type) {
-            case DATA -> {
-                return data(d, at, size);
-            }
-            case 1, 2 -> {
-                return initiation(d, at, size);
-            }
-            case 3 -> {
-                return acknowledgment(d, at, size);
-            }
-            default -> {
-                return true;
-            }
-        }
+        return switch (type) {
+            case DATA -> data(d, at, size);
+            case 1, 2 -> initiation(d, at, size);
+            case 3 -> acknowledgment(d, at, size);
+            default -> true;
+        };
     }
 
     private static boolean data(Dissection d, long at, int size) {
