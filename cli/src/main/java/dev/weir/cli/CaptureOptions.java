@@ -15,6 +15,7 @@ import dev.weir.packet.LinkType;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +36,9 @@ final class CaptureOptions {
                     Option.WAIT_FOR_INTERFACE);
 
     private static final int KIB = 1024;
+
+    /** How long a packet may wait for others where somebody reads lines as they come. */
+    private static final Duration FOR_EYES = Duration.ofMillis(1);
 
     private final Arguments arguments;
     private final Streams streams;
@@ -81,8 +85,10 @@ final class CaptureOptions {
             long kib = arguments.number(Option.BUFFER_SIZE, 0, 1, Integer.MAX_VALUE / KIB);
             builder.bufferSize((int) kib * KIB);
         }
-        if (atOnce || arguments.has(Option.IMMEDIATE)) {
+        if (arguments.has(Option.IMMEDIATE)) {
             builder.immediate();
+        } else if (atOnce) {
+            builder.timeout(FOR_EYES);
         }
         LinkType linkType = LinkTypes.parse(arguments);
         if (linkType != null) {

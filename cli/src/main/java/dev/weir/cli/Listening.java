@@ -11,6 +11,7 @@ import dev.weir.live.Privileges;
 import dev.weir.packet.LinkType;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Captures of the commands that listen to a protocol: opened, told of and counted alike. */
@@ -45,7 +46,7 @@ final class Listening {
             LiveCaptureBuilder builder, Arguments arguments, Streams streams, Stop stop)
             throws IOException {
         LiveCapture capture =
-                builder.immediate()
+                builder.timeout(Duration.ofMillis(1))
                         .onWarning(w -> streams.err().println("weir: warning: " + w))
                         .open();
         try {

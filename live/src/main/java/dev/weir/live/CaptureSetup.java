@@ -22,7 +22,7 @@ final class CaptureSetup {
     final LinkType linkType;
     final PacketSocket socket;
     final @Nullable Program program;
-    private @Nullable RxRing ring;
+    private @Nullable PacketRing ring;
 
     /** Finds the interface, compiles the filter and makes the socket. */
     CaptureSetup(LiveCaptureBuilder options, String name, List<NetworkInterface> all)
@@ -56,10 +56,12 @@ final class CaptureSetup {
             socket.timestamps(options.timestampType.kind());
         }
         ring =
-                RxRing.map(
-                        socket.fd(),
-                        RingSize.of(options.snaplen, options.bufferSize),
-                        options.timeoutMillis());
+                options.timeout.isZero()
+                        ? FrameRing.map(socket.fd(), options.snaplen, options.bufferSize)
+                        : RxRing.map(
+                                socket.fd(),
+                                RingSize.of(options.snaplen, options.bufferSize),
+                                options.timeoutMillis());
         try {
             socket.bind(source.index());
             int error = socket.error();
@@ -76,8 +78,8 @@ final class CaptureSetup {
     }
 
     /** {@return the ring that {@link #run} made} */
-    RxRing ring() {
-        RxRing made = ring;
+    PacketRing ring() {
+        PacketRing made = ring;
         if (made == null) {
             throw new IllegalStateException("there is no ring yet");
         }

@@ -30,7 +30,7 @@ final class InterfaceCapture {
     final NetworkInterface source;
     final LinkType linkType;
     final PacketSocket socket;
-    final RxRing ring;
+    final PacketRing ring;
     private final PacketForm form;
     private final LiveCaptureBuilder options;
     private final InterfaceNames names = new InterfaceNames();
@@ -101,7 +101,7 @@ final class InterfaceCapture {
         userland.set(here);
         if (inKernel(program)) {
             // The kernel numbers the blocks that it fills; it is one ring ahead at most.
-            here.inKernelBehind(lastBlock + ring.size().blockCount() + 1);
+            here.inKernelBehind(lastBlock + ring.blockCount() + 1);
         } else {
             filterHere(program);
         }
@@ -148,7 +148,7 @@ final class InterfaceCapture {
     private void open(PacketBatch taken) {
         look();
         int block = ring.take();
-        long sequence = ring.sequence(block);
+        long sequence = ring.sequence();
         lastBlock = sequence;
         InUserland here = userland.get();
         if (here != null && here.isOver(sequence)) {

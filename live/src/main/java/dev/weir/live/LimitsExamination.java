@@ -64,7 +64,7 @@ final class LimitsExamination {
         RingSize wanted = RingSize.of(SNAPLEN, (int) most);
         try (TrialSocket socket = TrialSocket.ofPackets();
                 RxRing ring = RxRing.map(socket.fd(), wanted, TIMEOUT_MILLIS)) {
-            long largest = ring.size().bytes();
+            long largest = ring.bytes();
             String text = (largest >> 20) + " MiB were made and mapped";
             text +=
                     largest < wanted.bytes()

@@ -169,7 +169,7 @@ public final class LiveCapture implements Capture {
      * {@return how many bytes of memory packets wait in until they are read, for each interface}
      */
     public long bufferSize() {
-        return captures.getFirst().ring.size().bytes();
+        return captures.getFirst().ring.bytes();
     }
 
     /**

@@ -22,7 +22,6 @@ public final class LiveCaptureBuilder {
     /** The default of {@link #timeout}. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(100);
 
-    private static final Duration IMMEDIATELY = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
 
     final List<String> interfaceNames;
@@ -135,7 +134,7 @@ public final class LiveCaptureBuilder {
     /**
      * Says how long a packet may wait for others, to be handed over together with them; {@link
      * #DEFAULT_TIMEOUT} by default. A packet never waits for longer than that, rounded up to a
-     * millisecond, whether others come or not. Up to 10 s.
+     * millisecond, whether others come or not. Up to 10 s; 0 is {@link #immediate}.
      */
     public LiveCaptureBuilder timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
@@ -145,9 +144,13 @@ public final class LiveCaptureBuilder {
         return this;
     }
 
-    /** Has packets wait for no others: a {@link #timeout} of a millisecond, the shortest. */
+    /**
+     * Has packets wait for no others: each is handed over at once. The ring then has a place of one
+     * size for each packet, and holds as many as have room with 64 KiB or the {@link #snaplen}
+     * each; where many come at once, a {@link #timeout} of a millisecond loses fewer.
+     */
     public LiveCaptureBuilder immediate() {
-        return timeout(IMMEDIATELY);
+        return timeout(Duration.ZERO);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class PacketBatch implements PacketSource {
     private static final int FEW = 64;
 
     private final InterfaceCapture capture;
-    private final RxRing ring;
+    private final PacketRing ring;
     private final MemorySegment memory;
     private final LivePacket packet;
     private final int snaplen;

@@ -158,7 +158,9 @@ final class PacketSocket {
     CaptureStatistics statistics(InterfaceCounters counters) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment counts = arena.allocate(JAVA_INT, 3);
-            get(arena, SOL_PACKET, PACKET_STATISTICS, counts);
+            // of a ring of the second version there are two, and the last stays 0
+            MemorySegment size = arena.allocateFrom(JAVA_INT, (int) counts.byteSize());
+            Libc.getsockopt(fd, SOL_PACKET, PACKET_STATISTICS, counts, size);
             received += Integer.toUnsignedLong(counts.get(JAVA_INT, 0));
             dropped += Integer.toUnsignedLong(counts.get(JAVA_INT, 4));
             frozen += Integer.toUnsignedLong(counts.get(JAVA_INT, 8));

@@ -22,7 +22,7 @@ record RingSize(int blockSize, int blockCount, int frameSize) {
     private static final int MAX_BLOCK = 1 << 20;
 
     /** With fewer the kernel has nowhere to write while a block is read. */
-    private static final int MIN_BLOCKS = 2;
+    static final int MIN_BLOCKS = 2;
 
     /** Blocks of a ring that is large enough: so few packets wait for a reader at a time. */
     private static final int WANTED_BLOCKS = 64;
@@ -48,11 +48,16 @@ record RingSize(int blockSize, int blockCount, int frameSize) {
         int wanted = Integer.highestOneBit(Math.max(1, bufferSize / WANTED_BLOCKS));
         int blockSize = Math.max(Math.max(needed, MIN_BLOCK), Math.min(wanted, MAX_BLOCK));
         int blockCount = Math.max(MIN_BLOCKS, bufferSize / blockSize);
-        int frameSize = Math.min(blockSize, (snaplen + OVERHEAD + 15) & ~15);
+        int frameSize = Math.min(blockSize, placeFor(snaplen));
         return new RingSize(blockSize, blockCount, frameSize);
     }
 
-    private static int powerOfTwo(int atLeast) {
+    /** {@return how much room a packet of that many bytes takes at most, with what is before it} */
+    static int placeFor(int bytes) {
+        return (bytes + OVERHEAD + 15) & ~15;
+    }
+
+    static int powerOfTwo(int atLeast) {
         return Integer.highestOneBit(atLeast - 1) << 1;
     }
 

@@ -9,17 +9,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 
 /**
- * The memory that the kernel writes packets to and this process reads them from: PACKET_RX_RING,
- * packet(7), in its third version.
+ * A ring that hands over many packets together: the third version.
  *
  * <p>A block belongs to the kernel or to us, as the status in its head says. The kernel fills one
  * after the other, hands a block over when it is full or when it was open for as long as the
- * timeout says, and drops packets while the next one is still ours. Blocks are taken in that order
- * and may be given back in any.
- *
- * <p>Blocks are taken by one thread at a time; each may be given back by any thread.
+ * timeout says, and drops packets while the next one is still ours.
  */
-final class RxRing implements AutoCloseable {
+final class RxRing implements PacketRing {
     static final int TPACKET_V3 = 2;
 
     private static final int PACKET_RX_RING = 5;
@@ -67,8 +63,7 @@ final class RxRing implements AutoCloseable {
     static RxRing map(int socket, RingSize wanted, int timeout) throws SystemCallException {
         RingSize size = wanted;
         try (Arena call = Arena.ofConfined()) {
-            set(call, socket, PACKET_VERSION, TPACKET_V3);
-            set(call, socket, PACKET_RESERVE, RingSize.RESERVED);
+            version(call, socket, TPACKET_V3);
             while (!request(call, socket, size, timeout)) {
                 size = size.halved();
             }
@@ -91,15 +86,31 @@ final class RxRing implements AutoCloseable {
         request.set(JAVA_INT, 8, size.frameSize());
         request.set(JAVA_INT, 12, size.frameCount());
         request.set(JAVA_INT, 16, timeout);
+        return request(socket, request, size.canBeHalved());
+    }
+
+    /**
+     * Asks for the memory of a ring of any version; {@return false if there is not so much}
+     *
+     * @param lessWillDo whether that is no failure
+     */
+    static boolean request(int socket, MemorySegment request, boolean lessWillDo)
+            throws SystemCallException {
         try {
             Libc.setsockopt(socket, PacketSocket.SOL_PACKET, PACKET_RX_RING, request);
             return true;
         } catch (SystemCallException e) {
-            if (e.is(Errno.ENOMEM) && size.canBeHalved()) {
+            if (e.is(Errno.ENOMEM) && lessWillDo) {
                 return false;
             }
             throw e;
         }
+    }
+
+    /** Says which version the ring is to have, and that we need room before each packet. */
+    static void version(Arena arena, int socket, int version) throws SystemCallException {
+        set(arena, socket, PACKET_VERSION, version);
+        set(arena, socket, PACKET_RESERVE, RingSize.RESERVED);
     }
 
     private static void set(Arena arena, int socket, int option, int value)
@@ -108,59 +119,66 @@ final class RxRing implements AutoCloseable {
                 socket, PacketSocket.SOL_PACKET, option, arena.allocateFrom(JAVA_INT, value));
     }
 
-    RingSize size() {
-        return size;
+    @Override
+    public long bytes() {
+        return size.bytes();
     }
 
-    /** {@return the memory of all blocks} */
-    MemorySegment memory() {
+    @Override
+    public int blockCount() {
+        return size.blockCount();
+    }
+
+    @Override
+    public MemorySegment memory() {
         return memory;
     }
 
-    /**
-     * {@return whether the next block is there to be taken} It is not if it was taken once round
-     * ago and is still read: then it looks the same but for its sequence number.
-     */
-    boolean ready() {
+    /** A block that was taken once round ago and is still read differs by its sequence number. */
+    @Override
+    public boolean ready() {
         return ((int) STATUS.getAcquire(memory, base(next) + BLOCK_STATUS) & TP_STATUS_USER) != 0
                 && sequence(next) - lastTaken > 0;
     }
 
-    /** Takes the next block, which is {@link #ready}; {@return its number} */
-    int take() {
+    @Override
+    public int take() {
         int taken = next;
         lastTaken = sequence(taken);
         next = taken + 1 == size.blockCount() ? 0 : taken + 1;
         return taken;
     }
 
-    /** Gives a block back to the kernel. Nothing in it may be read any more. */
-    void giveBack(int block) {
+    @Override
+    public void giveBack(int block) {
         STATUS.setRelease(memory, base(block) + BLOCK_STATUS, TP_STATUS_KERNEL);
     }
 
     /** {@return where a block begins in {@link #memory}} */
-    long base(int block) {
+    private long base(int block) {
         return (long) block * size.blockSize();
     }
 
-    /** {@return how many packets are in a block} */
-    int packets(int block) {
+    @Override
+    public int packets(int block) {
         return memory.get(JAVA_INT, base(block) + BLOCK_PACKETS);
     }
 
-    /** {@return where in {@link #memory} the header of a block's first packet is} */
-    long firstPacket(int block) {
+    @Override
+    public long firstPacket(int block) {
         return base(block)
                 + Integer.toUnsignedLong(memory.get(JAVA_INT, base(block) + BLOCK_FIRST_PACKET));
     }
 
-    /** {@return the number of a block among all that the kernel filled, from 1 on} */
-    long sequence(int block) {
+    @Override
+    public long sequence() {
+        return lastTaken;
+    }
+
+    private long sequence(int block) {
         return memory.get(JAVA_LONG, base(block) + BLOCK_SEQUENCE);
     }
 
-    /** Takes the memory away: whoever still reads it gets an {@link IllegalStateException}. */
     @Override
     public void close() {
         arena.close();

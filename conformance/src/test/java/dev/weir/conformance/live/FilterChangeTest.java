@@ -9,6 +9,7 @@ import dev.weir.packet.Packet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,10 @@ class FilterChangeTest {
             long foreign = 0;
             long seen = 0;
             try (LiveCapture capture =
-                    LiveCapture.on(args[0]).bufferSize(1 << 20).immediate().open()) {
+                    LiveCapture.on(args[0])
+                            .bufferSize(1 << 20)
+                            .timeout(Duration.ofMillis(1))
+                            .open()) {
                 System.out.println("ready");
                 for (int i = 0; i < changes; i++) {
                     boolean end = i % 2 == 0;

@@ -11,6 +11,7 @@ import dev.weir.packet.Packet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,11 @@ class RingOverrunTest {
         public static void main(String[] args) throws Exception {
             int sent = Integer.parseInt(args[1]);
             try (LiveCapture capture =
-                    LiveCapture.on(args[0]).bufferSize(1).immediate().snaplen(1500).open()) {
+                    LiveCapture.on(args[0])
+                            .bufferSize(1)
+                            .timeout(Duration.ofMillis(1))
+                            .snaplen(1500)
+                            .open()) {
                 System.out.println("ready");
                 if (System.in.read() < 0) {
                     throw new AssertionError("nobody said anything");
