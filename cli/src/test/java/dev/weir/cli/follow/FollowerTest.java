@@ -179,6 +179,20 @@ class FollowerTest {
                         + " 10.2.0.1:9, destination 10.1.0.1:53 -> 10.2.0.9:5353, ttl 64 -> 63");
     }
 
+    /** A conversation goes on as it began, where nothing else is left of a packet to know it by. */
+    @Test
+    void aConversationThatIsKnownGoesOn() {
+        seen(LEFT, ip(ONE, "10.1.0.1", 21, 64), new Udp(9, 53), DATA);
+        seen(RIGHT, ip(NAT, SERVER, 21, 63), new Udp(9, 5353), DATA);
+        seen(LEFT, ip(ONE, "10.1.0.1", 22, 64), new Udp(9, 53), DATA);
+        seen(RIGHT, ip(NAT, SERVER, 0, 63), new Udp(9, 5353), DATA);
+        seen(LEFT, ip(TWO, "10.1.0.1", 23, 64), new Udp(9, 53), DATA); // another one: not known
+        seen(RIGHT, ip(NAT, SERVER, 0, 63), new Udp(10, 5353), DATA);
+        follower.end();
+        assertEquals(2, lines.stream().filter(line -> line.startsWith("left > right")).count());
+        assertEquals(4, lines.size(), lines.toString());
+    }
+
     @Test
     void whatNeverLeavesIsTold() {
         seen(LEFT, ip(ONE, SERVER, 7, 1), new Udp(5000, 53), DATA);

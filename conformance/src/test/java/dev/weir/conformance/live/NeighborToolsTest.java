@@ -139,6 +139,26 @@ class NeighborToolsTest {
         }
     }
 
+    /** The kernel passes nothing of machines that nobody asked for. */
+    @Test
+    void onlyMachinesThatAreNamedAreHeard() throws Exception {
+        String said =
+                said(
+                        "weir",
+                        "arp",
+                        "scan",
+                        "-i",
+                        "veth0",
+                        "10.7.0.2",
+                        "10.7.0.4",
+                        "--mac",
+                        PREFIX + "2",
+                        "--timeout",
+                        "50ms");
+        assertTrue(said.contains("\n1 of 2 addresses answered, 3 questions sent"), said);
+        assertTrue(said.endsWith("1 frame delivered by the filter"), said);
+    }
+
     /** Machines that are named, and what changes from one scan to the next. */
     @Test
     void changesAreTold() throws Exception {
