@@ -106,6 +106,10 @@ final class ReadCommand implements Command {
                         ? new DamageReport(TextFile.display(file), streams.err())
                         : null;
         try (Savefile source = Savefiles.open(file, streams, stop, damages)) {
+            if ((arguments.has(Option.COUNT) || arguments.has(Option.WRITE))
+                    && ScanRun.paysFor(source)) {
+                source.warmUp(); // while the expression is compiled
+            }
             streams.err().println("reading from file " + file + describe(source));
             LinkTypes.check(arguments, source, file);
             run(arguments, streams, stop, source, filter, whyNot, extent, limit);

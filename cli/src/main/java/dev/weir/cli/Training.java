@@ -106,6 +106,7 @@ public final class Training {
             case "capture" -> inFolder(Training::trainCapture);
             default -> trainAll(RUNS);
         }
+        FlightRecordings.end();
         if (CallShapes.link().isEmpty()) {
             throw new IllegalStateException("no call sites");
         }

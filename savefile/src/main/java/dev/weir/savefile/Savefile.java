@@ -8,7 +8,9 @@ import dev.weir.savefile.index.OtherBlockListener;
 import dev.weir.savefile.pcapng.Block;
 import dev.weir.savefile.pcapng.BlockDecoder;
 import dev.weir.savefile.pcapng.InvalidBlockException;
+import dev.weir.savefile.scan.Layout;
 import dev.weir.savefile.scan.TimeSpan;
+import dev.weir.savefile.scan.WarmUp;
 
 import org.jspecify.annotations.Nullable;
 
@@ -338,6 +340,22 @@ public final class Savefile implements PacketSource {
      */
     public Scan scan(Function<LinkType, Filter> choice) {
         return new Scan(this, choice);
+    }
+
+    /**
+     * Has the JVM compile in the background what a {@link #scan} from here on will run, while the
+     * caller does something else, such as compiling a filter.
+     *
+     * <p>It pays in a process that has just begun and where the scan is of a file of some megabytes
+     * or more; otherwise it does nothing, or costs some milliseconds of another processor.
+     */
+    public void warmUp() throws IOException {
+        FileChannel file = channel();
+        SavefileSequence sequence = sequence();
+        Layout layout = sequence.layout();
+        if (file != null && layout != null) {
+            WarmUp.start(file, layout, sequence.position());
+        }
     }
 
     /**

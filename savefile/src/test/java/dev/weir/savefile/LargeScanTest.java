@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.scan.Layout;
 import dev.weir.savefile.scan.Plan;
+import dev.weir.savefile.scan.WarmUp;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +46,25 @@ class LargeScanTest {
             }
         }
         return file;
+    }
+
+    @Test
+    void warmsUpByWalkingTheBeginning() throws IOException {
+        Path file = file(10_000);
+        try (Savefile savefile = Savefile.open(file);
+                FileChannel channel = FileChannel.open(file)) {
+            SavefileSequence sequence = savefile.sequence();
+            Layout layout = Objects.requireNonNull(sequence.layout());
+            long once = 0;
+            for (long at = 0; at < 128 << 10; once++) {
+                at += 16 + 60 + once % 100;
+            }
+            assertEquals(
+                    6 * once, WarmUp.walk(channel, Plan.standard(), layout, sequence.position()));
+            savefile.warmUp();
+            assertEquals(24, savefile.position());
+            assertEquals(1250, savefile.scan(EVERY_EIGHTH).count());
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ package dev.weir.savefile.scan;
  * that still walk. Offsets count from the beginning of the mapped memory.
  */
 final class Lanes {
-    /** Where each is: at a record, or negative where that one made no sense. */
+    /** Where each is: at a record, or anywhere if the one before made no sense. */
     final int[] at;
 
     /** Where its stretch ends. */

@@ -5,6 +5,7 @@ import dev.weir.packet.PacketCursor;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 
 /**
  * Records of pcap.
@@ -16,6 +17,10 @@ import java.lang.foreign.ValueLayout;
 final class PcapRecords extends Records {
     private static final int HEADER = 16;
     private static final int NANOS_PER_SECOND = 1_000_000_000;
+
+    private static final VarHandle CAPLEN = member(INT, 8, TOUCH);
+    private static final VarHandle WIRELEN = member(INT, 12, TOUCH);
+    private static final VarHandle TOUCHED = member(ValueLayout.JAVA_BYTE, TOUCH, TOUCH);
 
     private final Layout.Pcap layout;
     private final int snaplen;
@@ -36,26 +41,22 @@ final class PcapRecords extends Records {
         int live = lanes.live;
         int n = 0;
         int touched = 0;
-        for (int r = 0; r < rounds; r++) {
-            int stop = 0;
+        boolean ends = false;
+        for (int r = 0; r < rounds && !ends; r++) {
             for (int i = 0; i < live; i++) {
                 int o = at[i];
-                int caplen = u32(memory, o + 8);
-                touched ^= memory.get(ValueLayout.JAVA_BYTE, o + TOUCH);
                 records[n + i] = o;
-                int bad = (caplen | (most - caplen)) & Integer.MIN_VALUE;
-                int next = (o + HEADER + caplen) | bad;
-                at[i] = next;
-                stop |= (end[i] - 1 - next) | bad;
+                int step = HEADER + ordered((int) CAPLEN.get(memory, (long) o));
+                touched ^= (byte) TOUCHED.get(memory, (long) o);
+                at[i] = o + step;
+                if (Integer.compareUnsigned(step, end[i] - o) >= 0) {
+                    ends = true;
+                }
             }
             n += live;
-            if (stop < 0) {
-                lanes.touched ^= touched;
-                return ~n;
-            }
         }
         lanes.touched ^= touched;
-        return n;
+        return ends ? ~n : n;
     }
 
     @Override
@@ -63,11 +64,11 @@ final class PcapRecords extends Records {
         int bad = 0;
         for (int i = 0; i < batch.size; i++) {
             int o = batch.records[i];
-            int caplen = u32(memory, o + 8);
+            int caplen = ordered((int) CAPLEN.get(memory, (long) o));
             bad |= caplen | (most - caplen);
             batch.packets[i] = o + HEADER;
             batch.caplens[i] = Math.min(caplen, snaplen);
-            batch.wirelens[i] = u32(memory, o + 12);
+            batch.wirelens[i] = ordered((int) WIRELEN.get(memory, (long) o));
         }
         return bad;
     }

@@ -6,6 +6,7 @@ import dev.weir.savefile.CaptureInterface;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 
 /**
  * Enhanced packet blocks of pcapng; every other block is left to the sequential reader.
@@ -23,6 +24,10 @@ final class PcapngRecords extends Records {
     private static final int SECTION = 0x0a0d0d0a;
 
     private static final int CUSTOM = 0xbad;
+
+    private static final int BEYOND = TOUCH + 12;
+    private static final VarHandle LENGTH = member(INT, 4, BEYOND);
+    private static final VarHandle TOUCHED = member(ValueLayout.JAVA_BYTE, BEYOND, BEYOND);
 
     private final int first;
     private final CaptureInterface[] interfaces;
@@ -43,26 +48,22 @@ final class PcapngRecords extends Records {
         int live = lanes.live;
         int n = 0;
         int touched = 0;
-        for (int r = 0; r < rounds; r++) {
-            int stop = 0;
+        boolean ends = false;
+        for (int r = 0; r < rounds && !ends; r++) {
             for (int i = 0; i < live; i++) {
                 int o = at[i];
-                int length = u32(memory, o + 4);
-                touched ^= memory.get(ValueLayout.JAVA_BYTE, o + TOUCH + 12);
                 records[n + i] = o;
-                int bad = wrong(u32(memory, o), length) & Integer.MIN_VALUE;
-                int next = (o + length) | bad;
-                at[i] = next;
-                stop |= (end[i] - 1 - next) | bad;
+                int length = ordered((int) LENGTH.get(memory, (long) o));
+                touched ^= (byte) TOUCHED.get(memory, (long) o);
+                at[i] = o + length;
+                if (Integer.compareUnsigned(length, end[i] - o) >= 0) {
+                    ends = true;
+                }
             }
             n += live;
-            if (stop < 0) {
-                lanes.touched ^= touched;
-                return ~n;
-            }
         }
         lanes.touched ^= touched;
-        return n;
+        return ends ? ~n : n;
     }
 
     /** Returns a negative number if this is no enhanced packet block of a possible length. */

@@ -3,8 +3,11 @@ package dev.weir.savefile.scan;
 
 import dev.weir.packet.PacketCursor;
 
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -14,7 +17,7 @@ import java.nio.ByteOrder;
  * once more for each loop that it finds running.
  */
 abstract sealed class Records permits PcapRecords, PcapngRecords {
-    private static final ValueLayout.OfInt INT =
+    static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** Beyond the headers of Ethernet, IP and TCP: a load from here brings what filters look at. */
@@ -37,8 +40,12 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      * <p>Each format has this loop for itself: a call for each record would cost more than the
      * record does.
      *
-     * <p>It ends early, after a whole round, when a lane comes to its end. A lane that meets a
-     * record of impossible length becomes negative; what the records hold is not looked at.
+     * <p>It ends early, after a whole round, when a lane comes to its end or leaves its stretch.
+     * Nothing but the length of a record is looked at, and that only as far as this goes: what
+     * {@link #gather} then says is wrong may have led the lane astray, but not out of the stretch.
+     *
+     * <p>What it costs a record is the number of its instructions: the processor goes ahead of a
+     * load that waits for memory by some hundreds of them, and so many other lanes wait at once.
      *
      * @return how many records those are; or, if a lane is at its end, the complement of that
      */
@@ -96,8 +103,30 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
         };
     }
 
+    /**
+     * {@return what reads a member of a record, given the memory and where the record begins}
+     *
+     * <p>It makes sure that the memory has all bytes up to {@code last}, as those of other members
+     * do, so that HotSpot leaves one check for all of them.
+     *
+     * @param offset where in the record the member is
+     */
+    static VarHandle member(ValueLayout layout, int offset, int last) {
+        long after = last + 1 - offset - layout.byteSize();
+        MemoryLayout padding = MemoryLayout.paddingLayout(offset);
+        return (after == 0
+                        ? MemoryLayout.structLayout(padding, layout)
+                        : MemoryLayout.structLayout(
+                                padding, layout, MemoryLayout.paddingLayout(after)))
+                .varHandle(PathElement.groupElement(1));
+    }
+
     final int u32(MemorySegment memory, int at) {
-        int value = memory.get(INT, at);
+        return ordered(memory.get(INT, at));
+    }
+
+    /** {@return a number of a file that was read as little-endian} */
+    final int ordered(int value) {
         return bigEndian ? Integer.reverseBytes(value) : value;
     }
 }
