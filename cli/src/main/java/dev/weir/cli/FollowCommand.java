@@ -33,6 +33,9 @@ final class FollowCommand implements Command {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** So many packets of one interface may come before the first of another one. */
+    private static final int MOST_ALONE = 1 << 12;
+
     /** How long nothing may come before it is looked whose time is over. */
     private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -121,15 +124,23 @@ final class FollowCommand implements Command {
                 interfaces.add(added);
                 following.cutAt(added.snaplen());
             }
+            following.hold(interfaces.count() < 2);
             following.came(packet, FollowedInterfaces.side(packet));
+            if (following.held() > MOST_ALONE) {
+                throw alone(source);
+            }
         }
         if (interfaces.count() < 2) {
-            throw UsageException.inInput(
-                    source.name()
-                            + ": has packets of one interface only; weir capture -i A -i B -w"
-                            + " FILE.pcapng writes those of several");
+            throw alone(source);
         }
         following.end();
+    }
+
+    private static UsageException alone(Savefile source) {
+        return UsageException.inInput(
+                source.name()
+                        + ": has packets of one interface only; weir capture -i A -i B -w"
+                        + " FILE.pcapng writes those of several");
     }
 
     private static void live(

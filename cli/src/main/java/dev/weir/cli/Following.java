@@ -12,6 +12,8 @@ import dev.weir.packet.Packet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Packets that are followed, and the lines of those that are done. */
 final class Following {
@@ -24,6 +26,8 @@ final class Following {
     private final SightingReader reader;
     private final Follower follower;
     private final Report report;
+    private final List<Track> held = new ArrayList<>();
+    private boolean holds;
     private long others;
     private long last;
     private long lastCame = System.nanoTime();
@@ -81,8 +85,36 @@ final class Following {
         }
     }
 
+    /**
+     * Holds lines back from now on, or prints those that were held. While there is one interface
+     * only nobody knows whether there will be something to follow.
+     */
+    void hold(boolean hold) throws IOException {
+        holds = hold;
+        if (!holds && !held.isEmpty()) {
+            tell(() -> held.forEach(this::print));
+            held.clear();
+        }
+    }
+
+    /** {@return how many lines are held back} */
+    int held() {
+        return held.size();
+    }
+
     private void done(Track track) {
-        if (track.isSelected() && !lines.areEnough()) {
+        if (!track.isSelected()) {
+            return;
+        }
+        if (holds) {
+            held.add(track);
+        } else {
+            print(track);
+        }
+    }
+
+    private void print(Track track) {
+        if (!lines.areEnough()) {
             try {
                 lines.print(track.hops().getFirst().time(), report.add(track));
             } catch (IOException e) {

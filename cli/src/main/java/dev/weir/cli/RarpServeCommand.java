@@ -120,7 +120,7 @@ final class RarpServeCommand implements Command {
         Map<MacAddress, Ipv4Address> map = new LinkedHashMap<>();
         for (String value : values) {
             int equals = value.indexOf('=');
-            if (equals < 0) {
+            if (equals < 1 || equals == value.length() - 1) {
                 throw new UsageException(
                         "--map takes MAC=IP, such as 00:00:5e:00:53:01=192.0.2.1, not '%s'"
                                 .formatted(value));

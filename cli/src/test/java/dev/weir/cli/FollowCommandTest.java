@@ -73,8 +73,17 @@ class FollowCommandTest {
     @Test
     void whatCannotBeFollowedIsSaid() {
         byte[] one = Captures.pcap(Captures.ETHERNET, udp(1, 64));
-        String alone = Invocation.withInput(one, "follow", "-r", "-").expect(2).err();
-        assertTrue(alone.startsWith("weir follow: standard input: has packets of one"), alone);
+        Invocation alone = Invocation.withInput(one, "follow", "-r", "-").expect(2);
+        assertTrue(
+                alone.err().startsWith("weir follow: standard input: has packets of one"),
+                alone.err());
+        assertEquals("", alone.out());
+        byte[][] many = new byte[5000][];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = udp(i, 64);
+        }
+        byte[] much = Captures.pcap(Captures.ETHERNET, many);
+        assertEquals("", Invocation.withInput(much, "follow", "-r", "-").expect(2).out());
         String single = Invocation.of("follow", "-i", "lo").expect(2).err();
         assertTrue(single.contains("from one interface to another: -i A -i B"), single);
         Invocation.of("follow", "-i", "lo", "-r", "-").expect(2);
