@@ -135,6 +135,11 @@ enum Option {
             null,
             "print who made a network card behind its address, from the list in the package"
                     + " ieee-data"),
+    COLOR(
+            (char) 0,
+            "color",
+            "[=WHEN]",
+            "print in colours: auto, on a terminal only, the default; always or never"),
     LINK_HEADER('e', "link-header", null, "print the link-layer header too"),
     TIME(
             't',

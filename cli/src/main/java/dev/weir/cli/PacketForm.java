@@ -10,6 +10,7 @@ import dev.weir.print.json.JsonPrinter;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -27,6 +28,7 @@ sealed interface PacketForm {
                     Option.VERBOSE,
                     Option.NUMBER,
                     Option.LINK_HEADER,
+                    Option.COLOR,
                     Option.NO_DOMAIN,
                     Option.NO_FOREIGN,
                     Option.VENDOR,
@@ -37,8 +39,8 @@ sealed interface PacketForm {
                     Option.MESH,
                     Option.PACKET_TYPE);
 
-    /** tcpdump's text. */
-    record Text(PrintOptions options) implements PacketForm {}
+    /** tcpdump's text, in colours if they are wanted. */
+    record Text(PrintOptions options, boolean colored) implements PacketForm {}
 
     /** JSON, an object a line; with the octets of packets if {@code bytes}. */
     record Json(boolean bytes) implements PacketForm {}
@@ -61,7 +63,9 @@ sealed interface PacketForm {
         if (arguments.has(Option.JSON)) {
             return new Json(arguments.has(Option.HEX));
         }
-        return new Text(Printing.options(arguments, local, streams));
+        return new Text(
+                Printing.options(arguments, local, streams),
+                Color.isWanted(arguments, streams.outIsTerminal(), System.getenv()));
     }
 
     /** Checks the options, which takes far less time than {@link #of}. */
@@ -69,6 +73,7 @@ sealed interface PacketForm {
         String paths = arguments.value(Option.FIELDS);
         if (paths == null && !arguments.has(Option.JSON)) {
             Printing.check(arguments);
+            Color.isWanted(arguments, false, Map.of());
             return;
         }
         if (paths != null && arguments.has(Option.JSON)) {
@@ -110,7 +115,10 @@ sealed interface PacketForm {
      */
     default PacketLines lines(IntFunction<String> interfaces) {
         return switch (this) {
-            case Text(PrintOptions options) -> new PacketPrinter(options)::print;
+            case Text(PrintOptions options, boolean colored) -> {
+                PacketLines plain = new PacketPrinter(options)::print;
+                yield colored ? new ColoredLines(plain, options) : plain;
+            }
             case Json(boolean bytes) -> new JsonPrinter(interfaces, bytes)::print;
             case Columns(String paths) -> ColumnPrinter.of(paths, interfaces)::print;
         };

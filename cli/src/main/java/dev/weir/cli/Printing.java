@@ -23,6 +23,7 @@ final class Printing {
                     Option.NO_DOMAIN,
                     Option.NO_FOREIGN,
                     Option.VENDOR,
+                    Option.COLOR,
                     Option.LINK_HEADER,
                     Option.TIME,
                     Option.NANOSECONDS,

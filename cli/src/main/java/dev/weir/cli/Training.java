@@ -71,7 +71,10 @@ public final class Training {
                     "read -n PCAP tcp port 80",
                     "read PCAPNG --count tcp port 80",
                     "read PCAPNG -w COPY tcp port 80",
-                    "read -n COPY");
+                    "read -n COPY",
+                    "read -n PCAP",
+                    "read -n --json PCAP",
+                    "read --fields timestamp,ipv4.sourceAddress PCAP tcp port 80");
 
     /**
      * Captures of the training's own datagrams: enough of them that the JVM knows what is hot, and

@@ -19,6 +19,14 @@ public final class TextBuffer {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    /** The digits of 00 to 99. */
+    private static final byte[] PAIRS = pairs();
+
+    private static final int LONGEST_IPV4 = 15;
+
+    /** Digits of the largest int. */
+    private static final int MOST_DIGITS = 10;
+
     private byte[] bytes = new byte[1024];
     private int length;
     private boolean overflowed;
@@ -102,12 +110,55 @@ public final class TextBuffer {
 
     /** Appends {@code value}, unsigned, in decimal ({@code %u}). */
     public TextBuffer decimal(int value) {
-        return decimal(Integer.toUnsignedLong(value), 1, '0');
+        if (value < 0) {
+            return decimal(Integer.toUnsignedLong(value), 1, '0');
+        }
+        if (room(MOST_DIGITS)) {
+            length += digits(value, length);
+        }
+        return this;
     }
 
     /** Appends {@code value}, 0 to 2^63 - 1, in decimal. */
     public TextBuffer decimal(long value) {
-        return decimal(value, 1, '0');
+        return value <= Integer.MAX_VALUE ? decimal((int) value) : decimal(value, 1, '0');
+    }
+
+    /**
+     * Puts a number, which is not negative, at {@code at}, where there is room for {@link
+     * #MOST_DIGITS}; {@return how many digits it has}
+     *
+     * <p>Two digits at a time: most of what is printed is numbers.
+     */
+    private int digits(int value, int at) {
+        int count = 1;
+        for (long limit = 10; limit <= value; limit *= 10) {
+            count++;
+        }
+        int i = at + count;
+        int rest = value;
+        while (rest >= 100) {
+            int pair = rest % 100 * 2;
+            rest /= 100;
+            bytes[--i] = PAIRS[pair + 1];
+            bytes[--i] = PAIRS[pair];
+        }
+        if (rest >= 10) {
+            bytes[--i] = PAIRS[rest * 2 + 1];
+            bytes[--i] = PAIRS[rest * 2];
+        } else {
+            bytes[--i] = (byte) ('0' + rest);
+        }
+        return count;
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
     }
 
     /** Appends {@code value}, 64 bits unsigned, in decimal. */
@@ -127,6 +178,15 @@ public final class TextBuffer {
         return decimal(Math.abs((long) value), 1, '0');
     }
 
+    /** Appends {@code value}, 0 to 99, as two digits ({@code %02u}). */
+    public TextBuffer twoDigits(int value) {
+        if (room(2)) {
+            bytes[length++] = PAIRS[2 * value];
+            bytes[length++] = PAIRS[2 * value + 1];
+        }
+        return this;
+    }
+
     /**
      * Appends {@code value} in decimal, filled up on the left ({@code %06u} and {@code %5u}).
      *
@@ -135,6 +195,9 @@ public final class TextBuffer {
      * @param fill what to fill up with, a zero or a space
      */
     public TextBuffer decimal(long value, int width, char fill) {
+        if (value <= Integer.MAX_VALUE && width <= 1) {
+            return decimal((int) value);
+        }
         int digits = 1;
         for (long rest = value / 10; rest != 0; rest /= 10) {
             digits++;
@@ -172,13 +235,15 @@ public final class TextBuffer {
 
     /** Appends an IPv4 address, its first octet in the highest bits. */
     public TextBuffer ipv4(int address) {
-        return decimal(address >>> 24)
-                .append('.')
-                .decimal(address >>> 16 & 255)
-                .append('.')
-                .decimal(address >>> 8 & 255)
-                .append('.')
-                .decimal(address & 255);
+        if (room(LONGEST_IPV4 + MOST_DIGITS)) {
+            int at = length;
+            for (int shift = 24; shift > 0; shift -= 8) {
+                at += digits(address >>> shift & 255, at);
+                bytes[at++] = '.';
+            }
+            length = at + digits(address & 255, at);
+        }
+        return this;
     }
 
     /** Appends an Ethernet address, the lowest 48 bits of {@code address}. */

@@ -88,16 +88,22 @@ final class TimestampPrinter {
             return;
         }
         int ofDay = (int) Math.floorMod(second, DAY);
-        out.decimal(ofDay / 3600, 2, '0')
+        out.twoDigits(ofDay / 3600)
                 .append(':')
-                .decimal(ofDay / 60 % 60, 2, '0')
+                .twoDigits(ofDay / 60 % 60)
                 .append(':')
-                .decimal(ofDay % 60, 2, '0');
+                .twoDigits(ofDay % 60);
         fraction(out, fraction);
     }
 
     private void fraction(TextBuffer out, long fraction) {
-        out.append('.').decimal(fraction, nanoseconds ? 9 : 6, '0');
+        int micros = (int) (nanoseconds ? fraction / 1_000 : fraction);
+        out.append('.').twoDigits(micros / 10_000).twoDigits(micros / 100 % 100);
+        out.twoDigits(micros % 100);
+        if (nanoseconds) {
+            int rest = (int) (fraction % 1_000);
+            out.append((char) ('0' + rest / 100)).twoDigits(rest % 100);
+        }
     }
 
     /** tcpdump prints no time whose seconds do not fit into 31 bits. */
