@@ -71,6 +71,26 @@ class LiveCaptureTest {
         return packet;
     }
 
+    /**
+     * Nobody computes the checksum of a datagram that stays on this machine; of a frame that is
+     * sent as it is the kernel knows nothing.
+     */
+    @Test
+    void aChecksumThatIsStillToBeComputedIsTold() throws Exception {
+        try (var traffic = new LoopbackTraffic();
+                var capture = LiveCapture.on("lo").immediate().filter(traffic.program()).open()) {
+            traffic.send(new byte[10]);
+            LivePacket packet = capture.next();
+            assertNotNull(packet);
+            assertTrue(packet.checksumNotReady());
+            assertFalse(packet.checksumChecked());
+            capture.send(packet.copy().bytes());
+            LivePacket again = capture.next();
+            assertNotNull(again);
+            assertFalse(again.checksumNotReady());
+        }
+    }
+
     @Test
     void snaplenCutsCaplenAlone() throws Exception {
         try (var traffic = new LoopbackTraffic();

@@ -26,6 +26,9 @@ final class BufferedOutput {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int SIZE = 256 << 10;
 
+    /** Bytes of the numbers of {@link #record}. */
+    private static final int RECORD_HEADER = 2 * Long.BYTES;
+
     private final OutputStream out;
     private final String name;
     private final byte[] buffer = new byte[SIZE];
@@ -102,10 +105,43 @@ final class BufferedOutput {
 
     /** Adds two numbers by one store, for which there must be room. */
     void u32(int first, int second) {
+        segment.set(U64, used, pair(first, second));
+        used += Long.BYTES;
+    }
+
+    /** {@return two numbers as {@link #record} takes them} */
+    long pair(int first, int second) {
         long low = Integer.toUnsignedLong(bigEndian ? Integer.reverseBytes(first) : first);
         long high = bigEndian ? Integer.reverseBytes(second) : second;
-        segment.set(U64, used, high << Integer.SIZE | low);
-        used += Long.BYTES;
+        return high << Integer.SIZE | low;
+    }
+
+    /**
+     * Adds a packet: four numbers, two by two, and bytes behind them. What happens for each packet
+     * of a capture is in one method here, since the JVM compiles each that is called so often.
+     */
+    void record(long pair, long nextPair, MemorySegment from, long offset, int length)
+            throws IOException {
+        if (length > SIZE - RECORD_HEADER - used) {
+            recordInPieces(pair, nextPair, from, offset, length);
+            return;
+        }
+        segment.set(U64, used, pair);
+        segment.set(U64, used + Long.BYTES, nextPair);
+        MemorySegment.copy(from, offset, segment, used + RECORD_HEADER, length);
+        used += RECORD_HEADER + length;
+        packets++;
+    }
+
+    private void recordInPieces(
+            long pair, long nextPair, MemorySegment from, long offset, int length)
+            throws IOException {
+        room(RECORD_HEADER);
+        segment.set(U64, used, pair);
+        segment.set(U64, used + Long.BYTES, nextPair);
+        used += RECORD_HEADER;
+        put(from, offset, length);
+        packets++;
     }
 
     /** Adds any number of bytes. */

@@ -28,7 +28,6 @@ import java.nio.file.StandardOpenOption;
  */
 public final class PcapWriter implements PacketSink, Closeable, Flushable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final int RECORD_HEADER = 16;
 
     private final BufferedOutput out;
     private final PcapHeader header;
@@ -140,10 +139,16 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
             throw anotherLinkType(packet);
         }
         int caplen = Math.min(packet.caplen(), header.snaplen());
-        out.room(RECORD_HEADER);
-        putRecordHeader(packet, caplen);
-        out.put(packet.segment(), packet.offset(), caplen);
-        out.endPacket();
+        long seconds = Math.floorDiv(packet.timestamp(), NANOS_PER_SECOND);
+        long nanos = packet.timestamp() - seconds * NANOS_PER_SECOND;
+        seconds -= packet.secondsInFraction();
+        nanos += packet.secondsInFraction() * NANOS_PER_SECOND;
+        out.record(
+                out.pair((int) seconds, (int) (header.nanoseconds() ? nanos : nanos / 1000)),
+                out.pair(caplen, packet.wirelen()),
+                packet.segment(),
+                packet.offset(),
+                caplen);
     }
 
     private IOException anotherLinkType(Packet packet) {
@@ -154,15 +159,6 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
                                 header.linkType().number(),
                                 out.packets() + 1,
                                 packet.linkType().number()));
-    }
-
-    private void putRecordHeader(Packet packet, int caplen) {
-        long seconds = Math.floorDiv(packet.timestamp(), NANOS_PER_SECOND);
-        long nanos = packet.timestamp() - seconds * NANOS_PER_SECOND;
-        seconds -= packet.secondsInFraction();
-        nanos += packet.secondsInFraction() * NANOS_PER_SECOND;
-        out.u32((int) seconds, (int) (header.nanoseconds() ? nanos : nanos / 1000));
-        out.u32(caplen, packet.wirelen());
     }
 
     /** {@return how many packets were added} */
