@@ -90,4 +90,17 @@ public final class IcmpHeader {
     public static int nextHopMtu(MemorySegment segment, long at) {
         return BigEndian.u16(segment, at + NEXT_HOP_MTU);
     }
+
+    /** {@return whether a message of this type has the beginning of the packet that it is about} */
+    public static boolean isError(int type) {
+        return switch (type) {
+            case DESTINATION_UNREACHABLE,
+                    SOURCE_QUENCH,
+                    REDIRECT,
+                    TIME_EXCEEDED,
+                    PARAMETER_PROBLEM ->
+                    true;
+            default -> false;
+        };
+    }
 }

@@ -9,6 +9,7 @@ import dev.weir.packet.address.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ public record DhcpMessage(
     }
 
     private static String text(MemorySegment segment, long at, int length) {
-        byte[] bytes = segment.asSlice(at, length).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        byte[] bytes = segment.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
         return SafeText.of(new String(bytes, StandardCharsets.UTF_8).replace("\0", ""));
     }
 

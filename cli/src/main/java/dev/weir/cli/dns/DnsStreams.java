@@ -22,6 +22,9 @@ final class DnsStreams {
     private static final int MOST = 128;
     private static final int LENGTH = 2;
 
+    /** The header of a message. */
+    private static final int SHORTEST = 12;
+
     private record Key(IpAddress source, int sourcePort, IpAddress destination, int port) {}
 
     /** One way of a connection; no more than a message and a segment is held of it. */
@@ -49,6 +52,13 @@ final class DnsStreams {
             int at = 0;
             while (length - at >= LENGTH && length - at - LENGTH >= announced(held, at)) {
                 int behind = at + LENGTH + announced(held, at);
+                if (announced(held, at) < SHORTEST) {
+                    // Not one of DNS, and nor is what follows: told once.
+                    broken = true;
+                    length = 0;
+                    messages.add(MemorySegment.ofArray(new byte[0]));
+                    return messages;
+                }
                 messages.add(MemorySegment.ofArray(Arrays.copyOfRange(held, at + LENGTH, behind)));
                 at = behind;
             }
@@ -102,7 +112,8 @@ final class DnsStreams {
     }
 
     private static List<MemorySegment> came(Stream stream, int sequence, byte[] bytes) {
-        boolean whole = bytes.length >= LENGTH && announced(bytes, 0) == bytes.length - LENGTH;
+        boolean whole =
+                bytes.length >= LENGTH + SHORTEST && announced(bytes, 0) == bytes.length - LENGTH;
         int known = stream.next - sequence; // octets that came before, in this segment
         if (stream.broken || known < 0) {
             stream.broken = !whole;

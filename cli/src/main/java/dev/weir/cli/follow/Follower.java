@@ -6,12 +6,12 @@ import dev.weir.cli.follow.Sighting.Side;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -38,7 +38,10 @@ public final class Follower {
     private final long within;
     private final int most;
     private final Consumer<Track> done;
-    private final Map<Essence, List<Track>> waiting = new HashMap<>();
+
+    /** Those that are alike in their order; any of many thousands is taken out at once. */
+    private final Map<Essence, Set<Track>> waiting = new HashMap<>();
+
     private final Deque<Track> inOrder = new ArrayDeque<>();
     private final Map<Step, Known> learned = bounded();
     private long now = Long.MIN_VALUE;
@@ -86,7 +89,8 @@ public final class Follower {
         Track track = best(sighting);
         if (track == null) {
             track = new Track(sighting);
-            waiting.computeIfAbsent(sighting.essence(), _ -> new ArrayList<>(1)).add(track);
+            waiting.computeIfAbsent(sighting.essence(), _ -> LinkedHashSet.newLinkedHashSet(1))
+                    .add(track);
             inOrder.add(track);
         } else {
             int place = track.placeOf(sighting.time());
@@ -126,7 +130,7 @@ public final class Follower {
         }
         track.setDone();
         Essence essence = track.first().essence();
-        List<Track> alike = waiting.get(essence);
+        Set<Track> alike = waiting.get(essence);
         if (alike != null) {
             alike.remove(track);
             if (alike.isEmpty()) {
@@ -139,8 +143,11 @@ public final class Follower {
     private @Nullable Track best(Sighting sighting) {
         Track best = null;
         int bestScore = 0;
-        List<Track> alike = waiting.getOrDefault(sighting.essence(), List.of());
-        for (Track track : alike.subList(0, Math.min(alike.size(), ALIKE))) {
+        int looked = 0;
+        for (Track track : waiting.getOrDefault(sighting.essence(), Set.of())) {
+            if (looked++ == ALIKE) {
+                break;
+            }
             int score = score(track, sighting);
             if (score > bestScore) {
                 bestScore = score;

@@ -154,7 +154,7 @@ final class TransportReading {
                     at + IcmpHeader.LENGTH,
                     (asks ? "ping" : "answer") + " seq " + sequence);
         }
-        boolean error = isIpv6() ? type < 128 : isError(type);
+        boolean error = isIpv6() ? type < 128 : IcmpHeader.isError(type);
         if (!error) {
             return sighting(Ends.NONE, Ends.NONE, 0, numbers, 0, at + 4, "type " + type);
         }
@@ -168,18 +168,6 @@ final class TransportReading {
                 inner(carried),
                 inside.end(),
                 "error " + type + "/" + code);
-    }
-
-    private static boolean isError(int type) {
-        return switch (type) {
-            case IcmpHeader.DESTINATION_UNREACHABLE,
-                    IcmpHeader.SOURCE_QUENCH,
-                    IcmpHeader.REDIRECT,
-                    IcmpHeader.TIME_EXCEEDED,
-                    IcmpHeader.PARAMETER_PROBLEM ->
-                    true;
-            default -> false;
-        };
     }
 
     /** {@return what stays of the packet inside of a message of an error} */

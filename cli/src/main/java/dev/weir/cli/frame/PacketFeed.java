@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The packets of a capture for somebody who has other things to do too, such as to send or to look
- * at the clock: a thread reads and copies them, a bounded number in advance. What does not fit
- * waits in the buffer of the capture.
+ * at the clock: a thread reads and copies them, a bounded number of packets and of bytes in
+ * advance. What does not fit waits in the buffer of the capture.
  *
  * <p>One thread asks; the capture's owner ends the feed with {@link Capture#stop}.
  */
 public final class PacketFeed {
     private static final int IN_ADVANCE = 4096;
+    private static final int BYTES_IN_ADVANCE = 16 << 20;
 
     /** What the reader says. */
     private sealed interface Said {
@@ -29,6 +31,7 @@ public final class PacketFeed {
     }
 
     private final BlockingQueue<Said> queue = new ArrayBlockingQueue<>(IN_ADVANCE);
+    private final Semaphore room = new Semaphore(BYTES_IN_ADVANCE);
     private final Capture capture;
     private boolean ended;
 
@@ -43,6 +46,7 @@ public final class PacketFeed {
             IOException why = null;
             try {
                 for (Packet packet = capture.next(); packet != null; packet = capture.next()) {
+                    room.acquire(packet.caplen());
                     queue.put(new Said.Came(packet.copy()));
                 }
             } catch (IOException e) {
@@ -67,7 +71,10 @@ public final class PacketFeed {
         try {
             return switch (queue.poll(Math.max(nanos, 0), TimeUnit.NANOSECONDS)) {
                 case null -> null;
-                case Said.Came(Packet packet) -> packet;
+                case Said.Came(Packet packet) -> {
+                    room.release(packet.caplen());
+                    yield packet;
+                }
                 case Said.Ended(IOException why) -> {
                     ended = true;
                     if (why != null) {

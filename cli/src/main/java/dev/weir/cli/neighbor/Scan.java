@@ -5,6 +5,7 @@ import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class Scan {
             return answers.getFirst().mac();
         }
     }
+
+    /** Whoever answers as more machines than these adds nothing: it is a conflict. */
+    private static final int MOST_ANSWERS = 16;
 
     private static final class Asked {
         private long last = Long.MIN_VALUE;
@@ -105,7 +109,8 @@ public final class Scan {
         } else if (time - of.last > timeout) {
             counts.late++;
         } else if (known.isEmpty() || known.contains(claim.mac())) {
-            if (of.answers.stream().noneMatch(each -> each.mac().equals(claim.mac()))) {
+            if (of.answers.size() < MOST_ANSWERS
+                    && of.answers.stream().noneMatch(each -> each.mac().equals(claim.mac()))) {
                 of.answers.add(new Answer(claim.mac(), Math.max(0, time - of.last)));
             }
         } else {
@@ -129,7 +134,7 @@ public final class Scan {
     static int compare(IpAddress a, IpAddress b) {
         return a.bits() != b.bits()
                 ? Integer.compare(a.bits(), b.bits())
-                : java.util.Arrays.compareUnsigned(a.octets(), b.octets());
+                : Arrays.compareUnsigned(a.octets(), b.octets());
     }
 
     /** {@return what was sent and came} */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks over a capture, at a rate, and tells a scan what was sent and what came. */
 public final class Scanner {
@@ -109,7 +110,7 @@ public final class Scanner {
                 if (!e.word().equals("ENOBUFS") || i == 100) {
                     throw e;
                 }
-                java.util.concurrent.locks.LockSupport.parkNanos(QUEUE_FULL);
+                LockSupport.parkNanos(QUEUE_FULL);
             }
         }
     }

@@ -134,6 +134,17 @@ class DnsLogTest {
         assertEquals("0 questions, 0 answered, 0 without an answer, 0 malformed", log.summary());
     }
 
+    /** A length of 0 in front of another one, and so on: one line, not thousands. */
+    @Test
+    void lengthsWithoutMessagesAreToldOnce() {
+        assertEquals(
+                List.of("malformed: no whole message of DNS from 10.0.0.1"),
+                segment(false, 1, TcpHeader.ACK, "0000".repeat(500), 0));
+        assertEquals(List.of(), segment(false, 1001, TcpHeader.ACK, "0000".repeat(500), 0));
+        String answer = framed(header("8180", 1) + QUESTION + ADDRESS);
+        assertEquals(1, segment(false, 2001, TcpHeader.ACK, answer, 0).size());
+    }
+
     /** Whoever asks without end fills no memory: the oldest questions count as not answered. */
     @Test
     void questionsThatWaitAreBounded() {

@@ -93,6 +93,18 @@ class ScanTest {
         assertEquals("ADDRESS  MAC\n", table.text(List.of(), List.of()));
     }
 
+    /** Somebody who answers as a thousand machines fills no memory. */
+    @Test
+    void answersForAnAddressAreBounded() {
+        Scan scan = scan(Set.of(), "10.0.0.9");
+        scan.sent(ip("10.0.0.9"), 100);
+        for (int i = 1; i <= 1000; i++) {
+            MacAddress mac = new MacAddress(0x0200_0000_0000L | i, 6);
+            scan.came(reply("10.0.0.9", mac), 120);
+        }
+        assertEquals(16, scan.found().getFirst().answers().size());
+    }
+
     @Test
     void onlyKnownMachinesCount() {
         Scan scan = scan(Set.of(C), "10.0.0.9");

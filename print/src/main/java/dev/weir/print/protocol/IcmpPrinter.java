@@ -29,24 +29,12 @@ final class IcmpPrinter {
         if (d.verbose(1) && !fragmented && d.in().has(at, length)) {
             checksum(d, at, length);
         }
-        if (d.verbose(1) && isError(d.in().u8(at))) {
+        if (d.verbose(1) && IcmpHeader.isError(d.in().u8(at))) {
             cause(d, at);
             if (mayBeExtended(d.in().u8(at))) {
                 IcmpExtensionPrinter.print(d, at, length);
             }
         }
-    }
-
-    private static boolean isError(int type) {
-        return switch (type) {
-            case IcmpHeader.DESTINATION_UNREACHABLE,
-                    IcmpHeader.SOURCE_QUENCH,
-                    IcmpHeader.REDIRECT,
-                    IcmpHeader.TIME_EXCEEDED,
-                    IcmpHeader.PARAMETER_PROBLEM ->
-                    true;
-            default -> false;
-        };
     }
 
     /** RFC 4884 adds to three messages only. */
