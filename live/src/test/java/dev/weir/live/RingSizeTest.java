@@ -35,7 +35,8 @@ class RingSizeTest {
     void whatTcpdumpAsksForIsCutAsThere() {
         assertEquals(new RingSize(256 << 10, 8, 256 << 10), RingSize.of(262_144, 2 << 20));
         assertEquals(64 << 10, RingSize.of(96, 2 << 20).blockSize());
-        assertEquals(256 << 10, RingSize.of(96, 64 << 20).blockSize(), "not more than the caches hold");
+        assertEquals(
+                256 << 10, RingSize.of(96, 64 << 20).blockSize(), "not more than the caches hold");
     }
 
     @Test

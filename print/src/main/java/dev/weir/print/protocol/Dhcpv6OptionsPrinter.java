@@ -110,7 +110,7 @@ final class Dhcpv6OptionsPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (option) {
-            case 1, 2 -> identifier(d, at, length);
+            case 1, 2 -> Dhcpv6IdentifierPrinter.print(d, at, length);
             case 3, 25 -> association(d, at, length, depth, true);
             case 4 -> association(d, at, length, depth, false);
             case 5 -> address(d, at, length, depth);
@@ -131,7 +131,7 @@ final class Dhcpv6OptionsPrinter {
                 out.append(" (");
                 Dhcpv6Printer.print(d, at, length, depth + 1); // one parenthesis closes both
             }
-            case 11 -> authentication(d, at, length);
+            case 11 -> Dhcpv6AuthenticationPrinter.print(d, at, length);
             case 13 -> {
                 if (length < 2) {
                     out.append(" ?");
@@ -172,53 +172,6 @@ final class Dhcpv6OptionsPrinter {
             out.hex(in.u8(at + i), 2);
         }
         out.append("...");
-    }
-
-    /** RFC 8415, section 11. */
-    private static void identifier(Dissection d, long at, int length) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        if (length < 2) {
-            out.append(" ?");
-            return;
-        }
-        int type = in.u16(at);
-        int octets;
-        switch (type) {
-            case 1 -> {
-                if (length < 8) {
-                    out.append(" ?");
-                    return;
-                }
-                out.append(" hwaddr/time type ").decimal(in.u16(at + 2));
-                out.append(" time ").decimal(in.u32(at + 4)).append(' ');
-                octets = 8;
-            }
-            case 2 -> {
-                if (length < 8) {
-                    out.append(" ?");
-                    return;
-                }
-                out.append(" vid ");
-                octets = 2;
-                length = 10;
-            }
-            case 3 -> {
-                if (length < 4) {
-                    out.append(" ?");
-                    return;
-                }
-                out.append(" hwaddr type ").decimal(in.u16(at + 2)).append(' ');
-                octets = 4;
-            }
-            default -> {
-                out.append(" type ").decimal(type);
-                return;
-            }
-        }
-        for (int i = octets; i < length; i++) {
-            out.hex(in.u8(at + i), 2);
-        }
     }
 
     private static void association(Dissection d, long at, int length, int depth, boolean timed) {
@@ -269,54 +222,6 @@ final class Dhcpv6OptionsPrinter {
         out.append(" pltime:").decimal(in.u32(at));
         out.append(" vltime:").decimal(in.u32(at + 4));
         nested(d, at + 25, length - 25, depth);
-    }
-
-    private static void authentication(Dissection d, long at, int length) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        if (length < 11) {
-            out.append(" ?");
-            return;
-        }
-        int protocol = in.u8(at);
-        out.append(" proto: ");
-        switch (protocol) {
-            case 2 -> out.append("delayed");
-            case 3 -> out.append("reconfigure");
-            default -> out.decimal(protocol);
-        }
-        int algorithm = in.u8(at + 1);
-        out.append(", alg: ");
-        if (algorithm == 1) {
-            out.append("HMAC-MD5");
-        } else {
-            out.decimal(algorithm);
-        }
-        int replay = in.u8(at + 2);
-        out.append(", RDM: ");
-        if (replay == 0) {
-            out.append("mono");
-        } else {
-            out.decimal(replay);
-        }
-        out.append(", RD:");
-        for (int i = 0; i < 4; i++) {
-            out.append(' ').hex(in.u16(at + 3 + 2L * i), 4);
-        }
-        if (protocol != 3) {
-            out.append(" ??"); // not decoded by tcpdump either
-        } else if (length < 11 + 17) {
-            out.append(" ??");
-        } else {
-            int type = in.u8(at + 11);
-            out.append(type == 1 ? " reconfig-key value" : type == 2 ? " HMAC-MD5 value" : " ??");
-            if (type == 1 || type == 2) {
-                out.append(": ");
-                for (int i = 0; i < 16; i++) {
-                    out.hex(in.u8(at + 12 + i), 2);
-                }
-            }
-        }
     }
 
     private static void reconfigure(Dissection d, long at, int length) {

@@ -95,24 +95,6 @@ final class PppOptionsPrinter {
     private static final CodeNames BACP = CodeNames.of(1, "Favored-Peer");
     private static final CodeNames NONE = CodeNames.of();
 
-    private static final CodeNames CALLBACK =
-            CodeNames.of(
-                    0,
-                    "UserAuth",
-                    1,
-                    "DialString",
-                    2,
-                    "LocalID",
-                    3,
-                    "E.164",
-                    4,
-                    "X.500",
-                    6,
-                    "CBCP nego");
-
-    private static final CodeNames DISCRIMINATOR =
-            CodeNames.from(0, "Null", "Local", "IPv4", "802.1", "Magic Num", "PSNDN");
-
     private PppOptionsPrinter() {}
 
     /** {@return the name of a vendor of extensions} */
@@ -190,9 +172,9 @@ final class PppOptionsPrinter {
             return false;
         }
         switch (protocol) {
-            case 0xc021 -> lcp(d, type, at, size);
+            case 0xc021 -> LcpOptionPrinter.print(d, type, at, size);
             case 0x8021 -> {
-                return ipcp(d, type, at, size);
+                return IpcpOptionPrinter.print(d, type, at, size);
             }
             case 0x80fd -> ccp(d, type, at, size);
             case 0x8057 -> interfaceIdentifier(d, type, at, size);
@@ -240,177 +222,10 @@ final class PppOptionsPrinter {
         }
     }
 
-    private static void dump(Dissection d, long at, int size) {
+    /** Prints what an option has that is not known, if it is not printed anyway. */
+    static void dump(Dissection d, long at, int size) {
         if (!d.verbose(2)) {
             d.hex("\n\t    ", at + HEADER_LENGTH, size - HEADER_LENGTH);
-        }
-    }
-
-    private static void lcp(Dissection d, int type, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        switch (type) {
-            case 0 -> {
-                int oui = in.u24(at + 2);
-                out.append(": Vendor: ").append(vendor(oui)).append(" (").decimal(oui);
-                out.append(')');
-            }
-            case 1, 17 -> out.append(": ").decimal(in.u16(at + 2));
-            case 23 -> out.append(": 0x").hex(in.u16(at + 2), 4);
-            case 2, 5 -> {
-                out.append(": 0x").hex(in.u32(at + 2), 8);
-            }
-            case 3 -> authentication(d, at, size);
-            case 4 -> {
-                out.append(in.u16(at + 2) == 0xc025 ? ": LQR" : ": unknown");
-            }
-            case 7, 8 -> {}
-            case 13 -> {
-                int operation = in.u8(at + 2);
-                out.append(": : Callback Operation "); // the second colon is tcpdump's
-                out.append(CALLBACK.get(operation, "Unknown")).append(" (");
-                out.decimal(operation).append(')');
-            }
-            case 19 -> discriminator(d, at, size);
-            default -> dump(d, at, size);
-        }
-    }
-
-    private static void authentication(Dissection d, long at, int size) {
-        TextBuffer out = d.out();
-        out.append(": ");
-        int protocol = d.in().u16(at + 2);
-        switch (protocol) {
-            case 0xc023 -> out.append("PAP");
-            case 0xc223 -> {
-                out.append("CHAP");
-                if (size >= 5) {
-                    int algorithm = d.in().u8(at + 4);
-                    out.append(", ");
-                    algorithm(out, algorithm);
-                }
-            }
-            case 0xc227 -> out.append("EAP");
-            case 0xc027 -> out.append("SPAP");
-            case 0xc123 -> out.append("Old-SPAP");
-            default -> {
-                out.append("Unknown Auth Proto (0x04x)"); // what tcpdump says, whatever the number
-                d.hex("\n\t", at, size);
-            }
-        }
-    }
-
-    private static void algorithm(TextBuffer out, int algorithm) {
-        switch (algorithm) {
-            case 5 -> out.append("MD5");
-            case 128 -> out.append("MS-CHAPv1");
-            case 129 -> out.append("MS-CHAPv2");
-            default -> out.append("Unknown Auth Alg ").decimal(algorithm);
-        }
-    }
-
-    private static void discriminator(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        int kind = in.u8(at + 2);
-        out.append(": ");
-        if (kind == 2 && size == 7) {
-            out.append("IPv4 ");
-            d.ipv4(at + 3);
-        } else if (kind == 3 && size == 9) {
-            out.append("MAC ");
-            d.mac(at + 3);
-        } else {
-            out.append(DISCRIMINATOR.get(kind, "Unknown")).append(" (").decimal(kind).append(')');
-            if (kind == 4 && size == 7) {
-                out.append(", Magic-Num 0x").hex(in.u32(at + 3), 8);
-            } else if (kind == 5) {
-                out.append(", Directory Number ");
-                for (int i = 3; i < size; i++) {
-                    out.escaped(in.u8(at + i));
-                }
-            }
-        }
-    }
-
-    private static boolean ipcp(Dissection d, int type, long at, int size) {
-        TextBuffer out = d.out();
-        switch (type) {
-            case 1 -> {
-                out.append(": src ");
-                d.ipv4(at + 2);
-                out.append(", dst ");
-                d.ipv4(at + 6);
-            }
-            case 2 -> {
-                return compression(d, at, size);
-            }
-            case 3, 4, 129, 130, 131, 132 -> {
-                out.append(": ");
-                d.ipv4(at + 2);
-            }
-            default -> dump(d, at, size);
-        }
-        return true;
-    }
-
-    /** Which headers are compressed: RFC 1332, section 3.2, and RFC 2507. */
-    private static boolean compression(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        int protocol = in.u16(at + 2);
-        out.append(": ");
-        switch (protocol) {
-            case 0x0061 -> out.append("IP Header Compression");
-            case 0x002d -> out.append("VJ-Comp");
-            default -> out.append("Unknown");
-        }
-        out.append(" (0x").hex(protocol, 2).append("):");
-        if (protocol != 0x0061) {
-            return true;
-        }
-        if (size < 14) {
-            out.append(" (length bogus, should be >= 14)");
-            return false;
-        }
-        out.append("\n\t    TCP Space ").decimal(in.u16(at + 4));
-        out.append(", non-TCP Space ").decimal(in.u16(at + 6));
-        out.append(", maxPeriod ").decimal(in.u16(at + 8));
-        out.append(", maxTime ").decimal(in.u16(at + 10));
-        out.append(", maxHdr ").decimal(in.u16(at + 12));
-        suboptions(d, at + 14, size - 14);
-        return true;
-    }
-
-    private static void suboptions(Dissection d, long at, int length) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        out.append("\n\t      Suboptions, length ").decimal(length);
-        long place = at;
-        int rest = length;
-        while (rest >= 2) {
-            int type = in.u8(place);
-            int size = in.u8(place + 1);
-            out.append("\n\t\t");
-            switch (type) {
-                case 1 -> out.append("RTP-Compression");
-                case 2 -> out.append("Enhanced RTP-Compression");
-                case 3 -> out.append("Suppress Data/Compressed Data Packet");
-                default -> out.append("Unknown");
-            }
-            out.append(" Suboption #").decimal(type).append(", length ").decimal(size);
-            if (size < 2) {
-                d.invalid();
-                return;
-            }
-            if (size > rest) {
-                out.append(" [remaining suboptions length ").decimal(rest).append(" < ");
-                out.decimal(size).append(']');
-                d.invalid();
-                return;
-            }
-            place += size;
-            rest -= size;
         }
     }
 
