@@ -70,7 +70,8 @@ final class FrameRing implements PacketRing {
     /** Gives a socket a ring of that size, or of less if there is not so much memory. */
     static FrameRing map(int socket, int snaplen, int bufferSize) throws SystemCallException {
         int placeSize = RingSize.placeFor(Math.min(snaplen, LONGEST));
-        int blockSize = Math.clamp(RingSize.powerOfTwo(bufferSize), RingSize.MIN_BLOCK, BLOCK);
+        int blockSize =
+                Math.max(RingSize.MIN_BLOCK, RingSize.powerOfTwo(Math.min(bufferSize, BLOCK)));
         blockSize = Math.max(blockSize, RingSize.powerOfTwo(placeSize));
         int blocks = Math.max(RingSize.MIN_BLOCKS, bufferSize / blockSize);
         try (Arena call = Arena.ofConfined()) {
