@@ -26,6 +26,8 @@ public final class Dissection {
     private final TcpNumbers tcpNumbers = new TcpNumbers();
     private final InitiatorCookies initiators = new InitiatorCookies();
     private final BabelPrefixes babelPrefixes = new BabelPrefixes();
+    private final Dot11Elements dot11Elements = new Dot11Elements();
+    private final RadiotapFields radiotapFields = new RadiotapFields();
     private final BerElement ber = new BerElement();
     private final SlipState slip = new SlipState();
     private String protocol = "";
@@ -74,6 +76,16 @@ public final class Dissection {
     /** {@return who began the key exchanges of the packets before} */
     InitiatorCookies initiators() {
         return initiators;
+    }
+
+    /** {@return the elements of the management frame being printed} */
+    Dot11Elements dot11Elements() {
+        return dot11Elements;
+    }
+
+    /** {@return the fields of the radiotap header being printed} */
+    RadiotapFields radiotapFields() {
+        return radiotapFields;
     }
 
     /** {@return the element of SNMP being printed} */

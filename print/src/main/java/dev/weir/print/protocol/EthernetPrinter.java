@@ -58,7 +58,7 @@ public final class EthernetPrinter {
             return ieee8023(d, at, header, Math.min(length - header, type), lengthPrinted);
         }
         if (type == EtherType.JUMBO_LLC) {
-            return header + LlcPrinter.print(d, at + header, length - header, at);
+            return header + LlcPrinter.print(d, at + header, length - header, EthernetHeader.sourceAt(at), EthernetHeader.destinationAt(at));
         }
         if (link) {
             type(d, type);
@@ -88,7 +88,7 @@ public final class EthernetPrinter {
             }
         }
         long end = d.in().limit(at + header + length);
-        int llc = LlcPrinter.print(d, at + header, length, at);
+        int llc = LlcPrinter.print(d, at + header, length, EthernetHeader.sourceAt(at), EthernetHeader.destinationAt(at));
         d.in().restore(end);
         return header + llc;
     }
@@ -101,9 +101,14 @@ public final class EthernetPrinter {
 
     /** Prints the addresses of the Ethernet header at {@code at}. */
     static void between(Dissection d, long at) {
-        d.mac(EthernetHeader.sourceAt(at));
+        between(d, EthernetHeader.sourceAt(at), EthernetHeader.destinationAt(at));
+    }
+
+    /** Prints the addresses at two places. */
+    static void between(Dissection d, long source, long destination) {
+        d.mac(source);
         d.out().append(" > ");
-        d.mac(EthernetHeader.destinationAt(at));
+        d.mac(destination);
     }
 
     private static void type(Dissection d, int type) {

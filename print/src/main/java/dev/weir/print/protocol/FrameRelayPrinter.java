@@ -135,7 +135,7 @@ final class FrameRelayPrinter {
             case IPV6 -> Ipv6Printer.print(d, place, rest);
             case CLNP, ESIS, ISIS -> OsiPrinter.print(d, place - 1, rest + 1);
             case SNAP -> {
-                if (!SnapPrinter.print(d, place, rest, -1)) {
+                if (!SnapPrinter.print(d, place, rest, -1, -1)) {
                     if (!d.options().linkHeader()) {
                         protocolHeader(d, at, octets, connection, header, protocol, length);
                     }

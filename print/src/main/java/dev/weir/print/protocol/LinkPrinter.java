@@ -19,7 +19,9 @@ public final class LinkPrinter {
                     101,
                     102,
                     104,
+                    105,
                     107,
+                    127,
                     108,
                     113,
                     182,
@@ -55,6 +57,8 @@ public final class LinkPrinter {
             case 51 -> PppoePrinter.print(d, at, length);
             case 101, 228, 229 -> RawPrinter.print(d, at, length);
             case 104 -> ChdlcPrinter.print(d, at, length);
+            case 105 -> Dot11Printer.print(d, at, length);
+            case 127 -> RadiotapPrinter.print(d, at, length);
             case 107 -> FrameRelayPrinter.print(d, at, length);
             case 113 -> CookedPrinter.print(d, at, length);
             case 182 -> FrameRelayPrinter.printMultilink(d, at, length);

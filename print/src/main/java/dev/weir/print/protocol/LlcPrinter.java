@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
-import dev.weir.packet.EthernetHeader;
 import dev.weir.print.TextBuffer;
 
 import org.jspecify.annotations.Nullable;
@@ -42,10 +41,11 @@ final class LlcPrinter {
     /**
      * Prints the frame of {@code length} bytes at {@code at}, and dumps what it cannot print.
      *
-     * @param ethernet where the Ethernet header before it begins
+     * @param source where the address of the sender is
+     * @param destination where that of the receiver is
      * @return how many bytes of it are link-layer header
      */
-    static int print(Dissection d, long at, int length, long ethernet) {
+    static int print(Dissection d, long at, int length, long source, long destination) {
         Window in = d.in();
         d.protocol("llc");
         if (!in.has(at, 3) || length < 3) {
@@ -60,16 +60,16 @@ final class LlcPrinter {
             }
             control |= in.u8(at + 3) << 8;
         }
-        int destination = in.u8(at);
-        int source = in.u8(at + 1);
+        int receiver = in.u8(at);
+        int sender = in.u8(at + 1);
         if (d.options().linkHeader()) {
-            accessPoints(d, destination, source, control, unnumbered);
+            accessPoints(d, receiver, sender, control, unnumbered);
         }
-        int dsap = destination & ~GROUP;
-        int ssap = source & ~RESPONSE;
+        int dsap = receiver & ~GROUP;
+        int ssap = sender & ~RESPONSE;
         if (dsap == ssap && control == UI) {
             if (dsap == SNAP) {
-                if (!SnapPrinter.print(d, at + header, length - header, ethernet)) {
+                if (!SnapPrinter.print(d, at + header, length - header, source, destination)) {
                     d.unknown(at, length);
                 }
                 return header + SnapPrinter.HEADER_LENGTH;
@@ -88,12 +88,12 @@ final class LlcPrinter {
             }
         }
         if (!d.options().linkHeader()) {
-            ends(d, dsap, ssap, ethernet);
+            ends(d, dsap, ssap, source, destination);
         }
         boolean payload =
                 unnumbered
-                        ? unnumbered(d, at + header, length, header, source, control)
-                        : numbered(d.out(), length, source, control);
+                        ? unnumbered(d, at + header, length, header, sender, control)
+                        : numbered(d.out(), length, sender, control);
         if (payload) {
             d.unknown(at, length);
         }
@@ -123,19 +123,20 @@ final class LlcPrinter {
     }
 
     /** Prints who speaks to whom, where no link-layer header was printed. */
-    private static void ends(Dissection d, int dsap, int ssap, long ethernet) {
+    private static void ends(
+            Dissection d, int dsap, int ssap, long source, long destination) {
         TextBuffer out = d.out();
         if (dsap == ssap) {
-            EthernetPrinter.between(d, ethernet);
+            EthernetPrinter.between(d, source, destination);
             out.append(' ');
             named(out, "Unknown DSAP 0x", dsap);
             return;
         }
-        d.mac(EthernetHeader.sourceAt(ethernet));
+        d.mac(source);
         out.append(' ');
         named(out, "Unknown SSAP 0x", ssap);
         out.append("> ");
-        d.mac(EthernetHeader.destinationAt(ethernet));
+        d.mac(destination);
         out.append(' ');
         named(out, "Unknown DSAP 0x", dsap);
     }

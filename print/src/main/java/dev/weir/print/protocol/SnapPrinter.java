@@ -67,9 +67,10 @@ final class SnapPrinter {
     /**
      * Prints the packet of {@code length} bytes at {@code at}; false if its payload has no printer.
      *
-     * @param ethernet where the Ethernet header before it begins; -1 if there is none
+     * @param source where the address of the sender is; -1 if there is none
+     * @param destination where that of the receiver is
      */
-    static boolean print(Dissection d, long at, int length, long ethernet) {
+    static boolean print(Dissection d, long at, int length, long source, long destination) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("snap");
@@ -96,8 +97,8 @@ final class SnapPrinter {
             return true;
         }
         if (!d.options().linkHeader()) {
-            if (ethernet >= 0) {
-                EthernetPrinter.between(d, ethernet);
+            if (source >= 0) {
+                EthernetPrinter.between(d, source, destination);
                 out.append(' ');
             }
             out.append("SNAP, ");
