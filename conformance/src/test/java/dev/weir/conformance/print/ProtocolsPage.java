@@ -16,24 +16,35 @@ final class ProtocolsPage {
             # What tcpdump prints and Weir does not
 
             Made by a test (`ProtocolsTest` of the module `conformance`), which prints the captures of tcpdump's own tests with the options
-            that they have there, by Weir and by the installed tcpdump 4.99.3, and compares each byte.
+            that they have there, by Weir and by the installed tcpdump 4.99.3, and compares each byte. Why a capture differs is kept in
+            `difference-reasons.txt` beside the test, which fails if a reason is missing or no longer needed.
 
             """;
 
     private ProtocolsPage() {}
 
     /** {@return the page} */
-    static String of(int captures, List<CaptureDifference> differences) {
+    static String of(
+            int captures,
+            List<CaptureDifference> differences,
+            DifferenceReasons reasons,
+            String unprinted) {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         int equal = captures - differences.size();
         text.append("**%d of %d captures are equal.** ".formatted(equal, captures));
         text.append("The others are below, by what the first packet that differs carries.\n");
-        byProtocol(differences).forEach((protocol, list) -> section(text, protocol, list));
+        byProtocol(differences).forEach((protocol, list) -> section(text, protocol, list, reasons));
+        text.append("\n## Printed by tcpdump alone\n\n");
+        text.append("Found by giving both a packet of each number, with 64 octets of zero in it, ");
+        text.append("and what tcpdump\nprints of it:\n\n").append(unprinted);
         return text.toString();
     }
 
     private static void section(
-            StringBuilder text, String protocol, List<CaptureDifference> differences) {
+            StringBuilder text,
+            String protocol,
+            List<CaptureDifference> differences,
+            DifferenceReasons reasons) {
         text.append("\n## ").append(protocol).append("\n\n");
         for (CaptureDifference difference : differences) {
             TestedCapture capture = difference.capture();
@@ -44,7 +55,8 @@ final class ProtocolsPage {
             if (difference.packets() > 1) {
                 text.append(" and %d more".formatted(difference.packets() - 1));
             }
-            text.append(":\n  - tcpdump ").append(code(difference.theirs()));
+            text.append(": ").append(reasons.of(difference.capture().name())).append('.');
+            text.append("\n  - tcpdump ").append(code(difference.theirs()));
             text.append("\n  - Weir ").append(code(difference.ours())).append('\n');
         }
     }

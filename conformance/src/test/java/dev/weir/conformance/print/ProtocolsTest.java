@@ -13,6 +13,7 @@ import dev.weir.savefile.Savefile;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class ProtocolsTest {
     /** How many there are: none may be lost. */
     private static final int CAPTURES = 351;
 
+    @TempDir Path folder;
+
     @Test
     void thePageIsTrue() throws IOException {
         Tcpdump tcpdump = Tcpdump.installed();
@@ -49,13 +52,16 @@ class ProtocolsTest {
         int equal = captures - differences.size();
         System.out.printf("tcpdump's tests: %d of %d captures are equal%n", equal, captures);
         System.out.print(ProtocolsPage.ranking(differences));
-        String text = ProtocolsPage.of(captures, differences);
+        DifferenceReasons reasons = DifferenceReasons.load();
+        String unprinted = UnprintedProtocols.list(tcpdump, folder);
+        String text = ProtocolsPage.of(captures, differences, reasons, unprinted);
         Path page = Requirements.repository().resolve("docs/protocols.md");
         if (Boolean.getBoolean("approve")) {
             Files.writeString(page, text);
         }
         assertEquals(CAPTURES, captures, "captures");
         assertTrue(equal >= MIN_EQUAL, "equal captures: " + equal);
+        assertEquals(List.of(), reasons.faults(differences));
         assertEquals(Files.readString(page), text, "run with -Dapprove=true if this is right");
     }
 

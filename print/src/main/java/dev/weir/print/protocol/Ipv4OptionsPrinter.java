@@ -102,6 +102,9 @@ final class Ipv4OptionsPrinter {
             badLength(out.append(' '), size);
             return;
         }
+        if ((size + 1) % 4 != 0) {
+            badLength(out.append(' '), size);
+        }
         int pointer = d.in().u8(at + 2);
         if ((pointer & 3) != 0 || pointer < 4) {
             out.append(" [bad ptr ").decimal(pointer).append(']');

@@ -319,20 +319,14 @@ final class IsisTlvPrinter {
     }
 
     private static void purge(Dissection d, long at, int size) {
-        if (size < 1) {
+        if (size < 7) {
             return;
         }
-        int count = d.in().u8(at);
-        if (count < 1 || count > 2) {
-            return;
-        }
-        if (size < 1 + 6 * count) {
-            return;
-        }
-        d.in().need(at, 7);
+        d.in().need(at + 1, 6);
         d.out().append("\n\t      Purge Originator System-ID: ");
         OsiAddress.system(d, at + 1, OsiAddress.SYSTEM_LENGTH);
-        if (count == 2) {
+        if (size >= 13) {
+            d.in().need(at + 7, 6);
             d.out().append("\n\t      Received from System-ID: ");
             OsiAddress.system(d, at + 7, OsiAddress.SYSTEM_LENGTH);
         }

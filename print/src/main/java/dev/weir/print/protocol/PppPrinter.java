@@ -199,10 +199,16 @@ public final class PppPrinter {
         if (first == 0x0f || first == 0x8f) {
             return ChdlcPrinter.print(d, at, length);
         }
+        if (length < 4 || !in.has(at, 4)) {
+            d.truncated();
+            return 2;
+        }
         if (d.options().linkHeader()) {
             out.hex(first, 2).append(' ').hex(in.u8(at + 1), 2).append(' ');
             out.decimal(length).append(' ');
         }
+        out.append("unknown addr ").hex(in.u8(at + 2), 2);
+        out.append("; ctrl ").hex(in.u8(at + 3), 2);
         return 2;
     }
 
@@ -218,6 +224,7 @@ public final class PppPrinter {
             case 0xc02d -> {} // the bandwidth allocation protocol: tcpdump says nothing
             case IP, 0x002f -> Ipv4Printer.print(d, at, length);
             case IPV6 -> Ipv6Printer.print(d, at, length);
+            case 0x0023 -> OsiPrinter.print(d, at, length);
             case 0x0281, 0x0283 -> MplsPrinter.print(d, at, length);
             case 0x00fd -> out.append("compressed PPP data");
             default -> {

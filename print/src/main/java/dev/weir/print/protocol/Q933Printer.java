@@ -57,7 +57,7 @@ final class Q933Printer {
         }
         long place = at + 1;
         long end = at + length;
-        int reference = in.u8(at);
+        int reference = in.u8(at) & 15;
         long referenceAt = place;
         for (int i = 0; i < reference; i++) {
             if (place + i >= end || !in.has(place + i, 1)) {

@@ -3,7 +3,7 @@ package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
 
-/** Prints seconds as weeks, days, hours, minutes and seconds: {@code 1h5m}. */
+/** Prints seconds as years of 365 days, weeks, days, hours, minutes and seconds: {@code 1h5m}. */
 final class RelativeTime {
     private RelativeTime() {}
 
@@ -14,6 +14,7 @@ final class RelativeTime {
             out.append("0s");
             return;
         }
+        rest = unit(out, rest, 365 * 86_400, 'y');
         rest = unit(out, rest, 7 * 86_400, 'w');
         rest = unit(out, rest, 86_400, 'd');
         rest = unit(out, rest, 3_600, 'h');

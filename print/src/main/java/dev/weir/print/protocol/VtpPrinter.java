@@ -117,7 +117,7 @@ final class VtpPrinter {
             in.need(place, size);
             if (size < VLAN) {
                 d.invalid();
-                return;
+                throw TruncatedException.INSTANCE;
             }
             vlan(d, place, size);
             place += size;

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.conformance.print;
+
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.packet.PacketCursor;
+import dev.weir.print.PacketPrinter;
+import dev.weir.print.PayloadType;
+import dev.weir.print.PrintOptions;
+import dev.weir.print.TextBuffer;
+import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.Savefile;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * What tcpdump has a printer for and Weir has not, found by giving both a packet of each number: of
+ * every Ethernet type, IP protocol, and port of UDP and TCP.
+ */
+final class UnprintedProtocols {
+    /** Octets of zero that each packet carries. */
+    private static final int PAYLOAD = 64;
+
+    private static final int LONGEST = 60;
+    private static final byte[] ADDRESSES = {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 10};
+
+    private UnprintedProtocols() {}
+
+    /** {@return a list of Markdown, made in {@code folder}} */
+    static String list(Tcpdump tcpdump, Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        add(text, tcpdump, folder, "Ethernet type 0x%04x", 0x0600, 0x10000, n -> ethernet(n));
+        add(text, tcpdump, folder, "IP protocol %d", 0, 256, n -> ip(n));
+        add(text, tcpdump, folder, "UDP port %d", 0, 65_536, n -> udp(n));
+        add(text, tcpdump, folder, "TCP port %d", 0, 65_536, n -> tcp(n));
+        for (PayloadType type : PayloadType.values()) {
+            if (!type.isPrinted()) {
+                text.append("- `-T ").append(type.name().toLowerCase(Locale.ROOT)).append("`\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static byte[] ethernet(int type) {
+        return ByteBuffer.allocate(14 + PAYLOAD).put(ADDRESSES).putShort((short) type).array();
+    }
+
+    private static ByteBuffer ipHeader(int protocol, int length) {
+        return ByteBuffer.allocate(14 + 20 + length)
+                .put(ADDRESSES)
+                .putShort((short) 0x0800)
+                .putShort((short) 0x4500)
+                .putShort((short) (20 + length))
+                .putInt(0)
+                .put((byte) 64)
+                .put((byte) protocol)
+                .putShort((short) 0)
+                .putInt(0x0a000001)
+                .putInt(0x0a000002);
+    }
+
+    private static byte[] ip(int protocol) {
+        return ipHeader(protocol, PAYLOAD).array();
+    }
+
+    private static byte[] udp(int port) {
+        return ipHeader(17, 8 + PAYLOAD)
+                .putShort((short) 4242)
+                .putShort((short) port)
+                .putShort((short) (8 + PAYLOAD))
+                .array();
+    }
+
+    private static byte[] tcp(int port) {
+        return ipHeader(6, 20 + PAYLOAD)
+                .putShort((short) 4242)
+                .putShort((short) port)
+                .putLong(0)
+                .putInt(0x50180100)
+                .array();
+    }
+
+    private static void add(
+            StringBuilder text,
+            Tcpdump tcpdump,
+            Path folder,
+            String name,
+            int first,
+            int end,
+            IntFunction<byte[]> frame)
+            throws IOException {
+        Path file = folder.resolve(name.replaceAll("\\W", "") + ".pcap");
+        write(file, first, end, frame);
+        List<String> theirs = tcpdump.print(file, "GMT0", List.of("-n", "-t"));
+        List<String> ours = print(file);
+        Map<String, List<Integer>> numbers = new LinkedHashMap<>();
+        for (int i = 0; i < theirs.size(); i++) {
+            if (!theirs.get(i).equals(ours.get(i))) {
+                String line = told(theirs.get(i));
+                numbers.computeIfAbsent(line, _ -> new ArrayList<>()).add(first + i);
+            }
+        }
+        numbers.forEach(
+                (line, list) -> {
+                    text.append("- ").append(name.formatted(list.getFirst()));
+                    for (Integer number : list.subList(1, Math.min(list.size(), 12))) {
+                        String form = name.substring(name.lastIndexOf(' ') + 1);
+                        text.append(", ").append(form.formatted(number));
+                    }
+                    text.append(list.size() > 12 ? " and more" : "");
+                    text.append(": `").append(line).append("`\n");
+                });
+    }
+
+    /** {@return what a line says behind the addresses} */
+    private static String told(String printed) {
+        String line = printed.lines().findFirst().orElse("");
+        String rest = line.replaceFirst("^IP [0-9.]+ > [0-9.]+: ?", "").strip().replace('`', '\'');
+        return rest.length() > LONGEST ? rest.substring(0, LONGEST) + "..." : rest;
+    }
+
+    private static void write(Path file, int first, int end, IntFunction<byte[]> frame)
+            throws IOException {
+        try (PcapWriter writer = PcapWriter.create(file, LinkType.ETHERNET, 262_144)) {
+            PacketCursor cursor = new PacketCursor();
+            cursor.setInterface(0, LinkType.ETHERNET);
+            for (int number = first; number < end; number++) {
+                byte[] octets = frame.apply(number);
+                MemorySegment bytes = MemorySegment.ofArray(octets);
+                cursor.set(bytes, 0, octets.length, octets.length, 1_000_000_000L);
+                writer.write(cursor);
+            }
+        }
+    }
+
+    private static List<String> print(Path file) throws IOException {
+        PacketPrinter printer =
+                new PacketPrinter(PrintOptions.parse("-n -t").withZone(ZoneOffset.UTC));
+        TextBuffer out = new TextBuffer();
+        List<String> printed = new ArrayList<>();
+        try (Savefile savefile = Savefile.open(file)) {
+            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
+                out.clear();
+                printer.print(packet, out);
+                String text = out.toString();
+                printed.add(text.substring(0, text.length() - 1));
+            }
+        }
+        return printed;
+    }
+}
