@@ -23,7 +23,13 @@ final class ProtocolsPage {
 
     private ProtocolsPage() {}
 
-    /** {@return the page} */
+    /**
+     * {@return the page}
+     *
+     * @param captures how many captures there are
+     * @param reasons why some of them differ
+     * @param unprinted a list of what only tcpdump prints
+     */
     static String of(
             int captures,
             List<CaptureDifference> differences,

@@ -49,30 +49,25 @@ final class Scope {
                     0x8902,
                     0x8947,
                     0x894f,
-                    0x9000,
-                    0xabcd,
-                    0xd28b,
-                    0xfefe);
+                    0xabcd);
 
     /** Service access points of LLC that tcpdump prints more of than the LLC header. */
-    private static final Set<Integer> ACCESS_POINTS = Set.of(0xe0, 0xfe, 0xff);
+    private static final Set<Integer> ACCESS_POINTS = Set.of(0xe0, 0xff);
 
-    private static final Set<Integer> IP_PROTOCOLS =
-            Set.of(8, 9, 33, 46, 51, 55, 62, 88, 89, 108, 112, 132, 135);
+    private static final Set<Integer> IP_PROTOCOLS = Set.of(8, 9, 33, 46, 51, 62, 88, 135);
 
-    /** DVMRP and version 1 of PIM. */
-    private static final Set<Integer> IGMP_TYPES = Set.of(0x13, 0x14);
+    /** Version 1 of PIM. */
+    private static final Set<Integer> IGMP_TYPES = Set.of(0x14);
 
     private static final Set<Integer> TCP_PORTS =
-            Set.of(23, 179, 323, 639, 646, 1723, 2049, 6379, 6633, 6653, 10288);
+            Set.of(179, 323, 639, 646, 1723, 2049, 6633, 6653, 10288);
 
     private static final Set<Integer> UDP_PORTS =
             Set.of(
-                    88, 161, 162, 319, 320, 496, 500, 521, 525, 546, 547, 646, 654, 698, 701, 750,
-                    921, 1589, 1645, 1646, 1700, 1701, 1812, 1813, 1985, 2049, 2103, 2104, 3456,
-                    3503, 3799, 4500, 4567, 5359, 6343, 6696, 6697, 7000, 7001, 7002, 7003, 7004,
-                    7005, 7006, 7007, 7008, 7009, 7500, 8231, 8472, 8500, 12222, 12223, 17754,
-                    30490);
+                    88, 319, 320, 496, 500, 525, 546, 547, 646, 654, 698, 701, 750, 921, 1589, 1645,
+                    1646, 1700, 1701, 1812, 1813, 1985, 2049, 2103, 2104, 3503, 3799, 4500, 4567,
+                    5359, 6343, 6696, 6697, 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008,
+                    7009, 7500, 8231, 8472, 8500, 12222, 12223, 17754, 30490);
 
     private static final int SNAP = 0xaa;
     private static final int SNAP_HEADER = 8;

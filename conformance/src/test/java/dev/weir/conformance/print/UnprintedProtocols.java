@@ -110,16 +110,15 @@ final class UnprintedProtocols {
                 numbers.computeIfAbsent(line, _ -> new ArrayList<>()).add(first + i);
             }
         }
-        numbers.forEach(
-                (line, list) -> {
-                    text.append("- ").append(name.formatted(list.getFirst()));
-                    for (Integer number : list.subList(1, Math.min(list.size(), 12))) {
-                        String form = name.substring(name.lastIndexOf(' ') + 1);
-                        text.append(", ").append(form.formatted(number));
-                    }
-                    text.append(list.size() > 12 ? " and more" : "");
-                    text.append(": `").append(line).append("`\n");
-                });
+        numbers.forEach((line, list) -> {
+            text.append("- ").append(name.formatted(list.getFirst()));
+            for (Integer number : list.subList(1, Math.min(list.size(), 12))) {
+                String form = name.substring(name.lastIndexOf(' ') + 1);
+                text.append(", ").append(form.formatted(number));
+            }
+            text.append(list.size() > 12 ? " and more" : "");
+            text.append(": `").append(line).append("`\n");
+        });
     }
 
     /** {@return what a line says behind the addresses} */

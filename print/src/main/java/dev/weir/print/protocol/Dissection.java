@@ -136,7 +136,22 @@ public final class Dissection {
      */
     public boolean knowsLinkHeader() {
         return switch (protocol) {
-            case "tcp", "udp", "domain", "icmp", "icmp6", "lldp", "gre", "mobility", "ospf3" ->
+            case "tcp",
+                    "udp",
+                    "domain",
+                    "icmp",
+                    "icmp6",
+                    "lldp",
+                    "gre",
+                    "mobility",
+                    "ospf3",
+                    "snmp",
+                    "sctp",
+                    "m3ua",
+                    "clnp",
+                    "esis",
+                    "isis",
+                    "q.933" ->
                     true;
             default -> false;
         };

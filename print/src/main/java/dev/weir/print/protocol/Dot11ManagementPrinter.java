@@ -107,8 +107,7 @@ final class Dot11ManagementPrinter {
                     return false;
                 }
                 String reason =
-                        Dot11Names.REASONS.get(
-                                Dot11Printer.littleEndian(d.in(), at), "Reserved");
+                        Dot11Names.REASONS.get(Dot11Printer.littleEndian(d.in(), at), "Reserved");
                 if (d.options().linkHeader()) {
                     out.append(": ").append(reason);
                 } else {

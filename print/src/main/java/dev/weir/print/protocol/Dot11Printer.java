@@ -131,14 +131,16 @@ final class Dot11Printer {
 
     private static void header(Dissection d, long at, int type, int subtype, int flags) {
         TextBuffer out = d.out();
-        out.append((flags & MORE_DATA) != 0 ? "More Data " : "");
-        out.append((flags & MORE_FRAGMENTS) != 0 ? "More Fragments " : "");
-        out.append((flags & POWER_MANAGEMENT) != 0 ? "Pwr Mgmt " : "");
-        out.append((flags & RETRY) != 0 ? "Retry " : "");
-        out.append((flags & ORDER) != 0 ? "Strictly Ordered " : "");
-        out.append((flags & PROTECTED) != 0 ? "Protected " : "");
-        if (type != CONTROL || subtype != 10) {
-            out.decimal(littleEndian(d.in(), at + 2)).append("us ");
+        if (d.verbose(1)) {
+            out.append((flags & MORE_DATA) != 0 ? "More Data " : "");
+            out.append((flags & MORE_FRAGMENTS) != 0 ? "More Fragments " : "");
+            out.append((flags & POWER_MANAGEMENT) != 0 ? "Pwr Mgmt " : "");
+            out.append((flags & RETRY) != 0 ? "Retry " : "");
+            out.append((flags & ORDER) != 0 ? "Strictly Ordered " : "");
+            out.append((flags & PROTECTED) != 0 ? "Protected " : "");
+            if (type != CONTROL || subtype != 10) {
+                out.decimal(littleEndian(d.in(), at + 2)).append("us ");
+            }
         }
         long first = at + 4;
         long second = at + 10;
@@ -247,8 +249,7 @@ final class Dot11Printer {
     }
 
     /** Prints what a data frame carries; returns how long the header of that is. */
-    private static int data(
-            Dissection d, long at, int subtype, int flags, long body, int rest) {
+    private static int data(Dissection d, long at, int subtype, int flags, long body, int rest) {
         if ((subtype & NO_DATA) != 0) {
             return 0;
         }

@@ -39,7 +39,28 @@ public final class EthernetPrinter {
         d.protocol("ether");
         int type = in.u16(at + header - 2);
         boolean lengthPrinted = false;
-        while (EtherType.isVlanTag(type)) {
+        while (EtherType.isVlanTag(type) || type == AristaTag.ETHERNET_TYPE) {
+            if (type == AristaTag.ETHERNET_TYPE) {
+                d.protocol("arista");
+                in.need(at + header, 2);
+                type(d, type);
+                lengthOnce(d.out(), length, lengthPrinted);
+                int tag = AristaTag.print(d, at + header, length - header);
+                if (tag == 0) {
+                    if (!link) {
+                        addresses(d, at);
+                        type(d, type);
+                        lengthOnce(d.out(), length, false);
+                    }
+                    d.unknown(at + header, length - header);
+                    return header;
+                }
+                type = in.u16(at + header + tag);
+                header += tag + 2;
+                d.out().append(": ");
+                lengthPrinted = false;
+                continue;
+            }
             if (!in.has(at + header, VlanTag.LENGTH) || length - header < VlanTag.LENGTH) {
                 d.protocol("vlan");
                 d.truncated();
@@ -58,7 +79,13 @@ public final class EthernetPrinter {
             return ieee8023(d, at, header, Math.min(length - header, type), lengthPrinted);
         }
         if (type == EtherType.JUMBO_LLC) {
-            return header + LlcPrinter.print(d, at + header, length - header, EthernetHeader.sourceAt(at), EthernetHeader.destinationAt(at));
+            return header
+                    + LlcPrinter.print(
+                            d,
+                            at + header,
+                            length - header,
+                            EthernetHeader.sourceAt(at),
+                            EthernetHeader.destinationAt(at));
         }
         if (link) {
             type(d, type);
@@ -88,7 +115,13 @@ public final class EthernetPrinter {
             }
         }
         long end = d.in().limit(at + header + length);
-        int llc = LlcPrinter.print(d, at + header, length, EthernetHeader.sourceAt(at), EthernetHeader.destinationAt(at));
+        int llc =
+                LlcPrinter.print(
+                        d,
+                        at + header,
+                        length,
+                        EthernetHeader.sourceAt(at),
+                        EthernetHeader.destinationAt(at));
         d.in().restore(end);
         return header + llc;
     }

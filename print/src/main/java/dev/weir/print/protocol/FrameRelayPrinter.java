@@ -79,6 +79,9 @@ final class FrameRelayPrinter {
         if (d.options().linkHeader()) {
             protocolHeader(d, at, octets, connection, octets, protocol, length);
         }
+        if (at == in.start()) {
+            d.linkHeader(header);
+        }
         payload(d, protocol, at, header, octets, connection, length);
         return header;
     }
@@ -184,13 +187,20 @@ final class FrameRelayPrinter {
             d.invalid();
             return length;
         }
-        in.need(at, 4);
+        if (!in.has(at, 4)) {
+            d.truncated();
+            return length;
+        }
         int flags = in.u8(at) & 0xe0;
         if (flags == 0xe0 && in.u8(at + 1) == 0) {
             FRAGMENT_FLAGS.printBits(out.append("FRF.16 Control, Flags ["), flags, "none");
             out.append("], ");
-            MultilinkFrameRelayPrinter.print(d, at + 2, length);
-            return length;
+            try {
+                MultilinkFrameRelayPrinter.print(d, at + 2, length);
+            } catch (TruncatedException e) {
+                d.truncated();
+            }
+            return 3;
         }
         int sequence = (in.u8(at) & 0x1e) << 7 | in.u8(at + 1);
         out.append("FRF.16 Frag, seq ").decimal(sequence);
@@ -198,9 +208,10 @@ final class FrameRelayPrinter {
         out.append(']');
         if (flags == 0x80 || flags == 0xc0) {
             out.append(", ");
-            return print(d, at + 2, length - 2);
+            print(d, at + 2, length - 2);
+            return 2;
         }
         d.hex("\n\t", at, length);
-        return length;
+        return 0;
     }
 }

@@ -14,10 +14,7 @@ final class IpcompPrinter {
     /** Prints the header at {@code at}. */
     static void print(Dissection d, long at) {
         d.protocol("ipcomp");
-        if (!d.in().has(at, HEADER)) {
-            d.truncated();
-            return;
-        }
+        d.in().need(at, HEADER);
         d.out().append("IPComp(cpi=0x").hex(d.in().u16(at + 2), 4).append(')');
     }
 }

@@ -79,6 +79,7 @@ final class LlcPrinter {
                 return header;
             }
             if (dsap == OSI) {
+                d.linkHeader((int) (at + header - in.start()));
                 OsiPrinter.print(d, at + header, length - header);
                 return header;
             }
@@ -123,8 +124,7 @@ final class LlcPrinter {
     }
 
     /** Prints who speaks to whom, where no link-layer header was printed. */
-    private static void ends(
-            Dissection d, int dsap, int ssap, long source, long destination) {
+    private static void ends(Dissection d, int dsap, int ssap, long source, long destination) {
         TextBuffer out = d.out();
         if (dsap == ssap) {
             EthernetPrinter.between(d, source, destination);

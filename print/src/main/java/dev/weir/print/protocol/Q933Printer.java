@@ -50,9 +50,7 @@ final class Q933Printer {
         TextBuffer out = d.out();
         out.append(d.options().linkHeader() ? "" : "Q.933, ");
         if (length == 0 || !in.has(at, 1)) {
-            if (!d.verbose(1)) {
-                out.append("length ").decimal(length);
-            }
+            out.append("length ").decimal(length);
             throw TruncatedException.INSTANCE;
         }
         long place = at + 1;
@@ -82,16 +80,25 @@ final class Q933Printer {
             }
         }
         out.append(", ");
-        MESSAGES.printHex(out, message, "unknown message (0x", 2, ")");
+        boolean named = d.verbose(1);
+        MESSAGES.printHex(
+                out,
+                message,
+                named ? "unknown message (0x" : "unknown message 0x",
+                2,
+                named ? ")" : "");
         if (d.verbose(1)) {
             if (MESSAGES.get(message) != null) {
                 out.append(" (0x").hex(message, 2).append(')');
             }
             out.append(", length ").decimal(length);
         }
-        elements(d, place, end);
-        if (!d.verbose(1)) {
-            out.append(", length ").decimal(length);
+        try {
+            elements(d, place, end);
+        } finally { // whether or not it is whole
+            if (!d.verbose(1)) {
+                out.append(", length ").decimal(length);
+            }
         }
     }
 

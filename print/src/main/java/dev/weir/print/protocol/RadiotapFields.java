@@ -157,8 +157,7 @@ final class RadiotapFields {
                     out.append(" Mb/s ");
                 }
             }
-            case 3 ->
-                    channel(out, pair, Dot11Printer.littleEndian(in, at + 2), present);
+            case 3 -> channel(out, pair, Dot11Printer.littleEndian(in, at + 2), present);
             case 4 -> {
                 out.append("fhset ").decimal(octet).append(" fhpat ").decimal(in.u8(at + 1));
                 out.append(' ');

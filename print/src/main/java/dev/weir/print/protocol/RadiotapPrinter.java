@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
-import dev.weir.print.TextBuffer;
-
 /**
  * Prints how a frame of a wireless network was received, and the frame.
  *
@@ -88,5 +86,4 @@ final class RadiotapPrinter {
     private static int word(Window in, long at, int index) {
         return Integer.reverseBytes(in.u32(at + 4 + 4L * index));
     }
-
 }

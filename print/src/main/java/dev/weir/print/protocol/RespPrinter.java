@@ -26,8 +26,7 @@ final class RespPrinter {
         for (long place = at; place < end; ) {
             place = value(d, place, end, 0);
             if (place == TRUNCATED) {
-                d.out().append(" [|resp]");
-                return;
+                throw TruncatedException.INSTANCE;
             }
         }
     }

@@ -31,9 +31,7 @@ final class RipPrinter {
         int version = in.u8(at + 1);
         out.append(d.verbose(1) ? "\n\tRIPv" : "RIPv").decimal(version);
         if (version == 0) { // RFC 1058, section 3.4: ignored
-            if (d.verbose(1)) {
-                d.hex("\n\t", at, length);
-            }
+            d.hex("\n\t", at, length);
             return;
         }
         out.append(", ");

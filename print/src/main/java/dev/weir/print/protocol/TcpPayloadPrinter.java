@@ -60,6 +60,7 @@ final class TcpPayloadPrinter {
         switch (port) {
             case 21 -> text(d, at, length, TextProtocol.FTP);
             case 22 -> SshPrinter.print(d, at, length);
+            case 23 -> TelnetPrinter.print(d, at, length);
             case 25 -> text(d, at, length, TextProtocol.SMTP);
             case 43 -> text(d, at, length, TextProtocol.WHOIS);
             case 53 -> DnsPrinter.printTcp(d, at, length);

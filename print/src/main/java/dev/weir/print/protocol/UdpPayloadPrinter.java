@@ -154,6 +154,13 @@ final class UdpPayloadPrinter {
             case 6696, 6697 -> BabelPrinter.print(d, at, length);
             case 1645, 1646, 1700, 1812, 1813, 3799 -> RadiusPrinter.print(d, at, length);
             case 514 -> SyslogPrinter.print(d, at, length);
+            case 521 -> RipngPrinter.print(d, at, length);
+            case 3456 -> {
+                if (bySource) {
+                    return false;
+                }
+                RtpPrinter.printVat(d, at, length);
+            }
             case 520 -> RipPrinter.print(d, at, length);
             case 3784, 4784, 6784 -> {
                 if (bySource) {

@@ -15,6 +15,12 @@ final class UtcTime {
 
     /** Prints {@code seconds} since 1970, at most some centuries from it. */
     static void print(TextBuffer out, long seconds) {
+        print(out, seconds, 'T');
+        out.append('Z');
+    }
+
+    /** The same with another character between day and time, and no letter behind. */
+    static void print(TextBuffer out, long seconds, char between) {
         long days = Math.floorDiv(seconds, (long) DAY) + EPOCH;
         long era = Math.floorDiv(days, (long) DAYS_OF_400_YEARS);
         int day = (int) Math.floorMod(days, (long) DAYS_OF_400_YEARS);
@@ -25,10 +31,10 @@ final class UtcTime {
         long civilYear = year + 400 * era + (month >= 10 ? 1 : 0);
         out.decimal(civilYear, 4, '0').append('-');
         out.decimal(month < 10 ? month + 3 : month - 9, 2, '0').append('-');
-        out.decimal(dayOfMonth, 2, '0').append('T');
+        out.decimal(dayOfMonth, 2, '0').append(between);
         long second = Math.floorMod(seconds, (long) DAY);
         out.decimal(second / 3600, 2, '0').append(':');
         out.decimal(second / 60 % 60, 2, '0').append(':');
-        out.decimal(second % 60, 2, '0').append('Z');
+        out.decimal(second % 60, 2, '0');
     }
 }

@@ -52,6 +52,7 @@ final class VtpPrinter {
         out.append(MESSAGES.get(type, "Unknown message type")).append(" (0x").hex(type, 2);
         out.append("), length ").decimal(length);
         if (!d.verbose(1)) {
+            in.need(at, length);
             return;
         }
         int domain = in.u8(at + 3);
