@@ -78,7 +78,7 @@ final class IpcpOptionPrinter {
                 default -> out.append("Unknown");
             }
             out.append(" Suboption #").decimal(type).append(", length ").decimal(size);
-            if (size < 2) {
+            if (size == 0) {
                 d.invalid();
                 return;
             }
