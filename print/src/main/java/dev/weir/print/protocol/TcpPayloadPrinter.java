@@ -39,6 +39,9 @@ final class TcpPayloadPrinter {
             ZmtpPrinter.print(d, payload, length);
             return;
         }
+        if (d.options().payloadType() != PayloadType.BY_PORT) {
+            return; // a type that is not in TCP
+        }
         if (!print(d, source, payload, length) && source != destination) {
             print(d, destination, payload, length);
         }

@@ -117,6 +117,37 @@ final class UdpPayloadPrinter {
         return true;
     }
 
+    /**
+     * {@return whether nothing is printed of the datagram at {@code at}, not its ports either, because
+     * the options say that packets are of a type that is not in UDP} So it is in tcpdump.
+     */
+    static boolean saysNothing(Dissection d, long at, int length) {
+        return switch (d.options().payloadType()) {
+            case CARP, RESP, ZMTP1 ->
+                    length >= UdpHeader.LENGTH
+                            && d.in().has(at, UdpHeader.LENGTH)
+                            && d.in().u16(at + 4) >= UdpHeader.LENGTH;
+            case BY_PORT,
+                    AODV,
+                    CNFP,
+                    DOMAIN,
+                    LMP,
+                    PGM,
+                    PGM_ZMTP1,
+                    PTP,
+                    RADIUS,
+                    RPC,
+                    RTCP,
+                    RTP,
+                    SNMP,
+                    SOMEIP,
+                    TFTP,
+                    VAT,
+                    VXLAN,
+                    WB -> false;
+        };
+    }
+
     /** Prints a tunnel, whose packet may hold another one. */
     private static void nested(Dissection d, int port, long at, int length) {
         if (!d.descend()) {

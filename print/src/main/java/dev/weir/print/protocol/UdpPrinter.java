@@ -35,6 +35,9 @@ final class UdpPrinter {
             d.truncated();
             return;
         }
+        if (UdpPayloadPrinter.saysNothing(d, at, length)) {
+            return;
+        }
         TransportAddresses.printUdp(d, ip, in.u16(at), in.u16(at + 2));
         if (length < UdpHeader.LENGTH) {
             out.append("truncated-udp ").decimal(length);

@@ -74,7 +74,11 @@ final class ZmtpPrinter {
 
     private static void body(Dissection d, long at, int flags, long length) {
         TextBuffer out = d.out();
-        out.append(" (-|-|-|-|-|-|-|").append((flags & 1) != 0 ? "MORE)" : "-)");
+        out.append(" (");
+        for (int bit = 7; bit > 0; bit--) {
+            out.append((flags >>> bit & 1) != 0 ? "MBZ|" : "-|");
+        }
+        out.append((flags & 1) != 0 ? "MORE)" : "-)");
         int body = (int) Math.max(0, length - 1);
         int shown = d.verbose(2) ? body : Math.min(body, SHOWN);
         if (shown > 0) {
