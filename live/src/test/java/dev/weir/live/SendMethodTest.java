@@ -61,6 +61,17 @@ class SendMethodTest {
         return packet;
     }
 
+    /** Of the frames of this test, on their way in. */
+    private LiveCapture capture() throws Exception {
+        long high = source >>> Short.SIZE;
+        long low = source & 0xffff;
+        return LiveCapture.on("lo")
+                .immediate()
+                .direction(Direction.IN)
+                .filter("ether[6:4] = %d and ether[10:2] = %d".formatted(high, low))
+                .open();
+    }
+
     private static void assertArrives(byte[] frame, LiveCapture capture) throws Exception {
         Packet got = capture.next();
         assertNotNull(got);
@@ -70,14 +81,7 @@ class SendMethodTest {
     @ParameterizedTest
     @EnumSource
     void everyFrameArrivesAsItIs(SendMethod method) throws Exception {
-        String filter =
-                "ether[6:4] = %d and ether[10:2] = %d".formatted(source >>> 16, source & 0xffff);
-        try (LiveCapture capture =
-                        LiveCapture.on("lo")
-                                .immediate()
-                                .direction(Direction.IN)
-                                .filter(filter)
-                                .open();
+        try (LiveCapture capture = capture();
                 PacketSender sender = PacketSender.open("lo", method)) {
             byte[][] frames = new byte[FRAMES][];
             for (int i = 0; i < FRAMES; i++) {
@@ -99,14 +103,7 @@ class SendMethodTest {
     @ParameterizedTest
     @EnumSource
     void aFrameThatIsTooLongIsRefused(SendMethod method) throws Exception {
-        String filter =
-                "ether[6:4] = %d and ether[10:2] = %d".formatted(source >>> 16, source & 0xffff);
-        try (LiveCapture capture =
-                        LiveCapture.on("lo")
-                                .immediate()
-                                .direction(Direction.IN)
-                                .filter(filter)
-                                .open();
+        try (LiveCapture capture = capture();
                 PacketSender sender = PacketSender.open("lo", method)) {
             for (int length : new int[] {TOO_LONG, 300_000, 2_000_000}) {
                 SystemCallException e =
