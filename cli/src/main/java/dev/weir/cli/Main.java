@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli;
 
+import dev.weir.cli.command.ExitStatus;
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.output.StatusLine;
+import dev.weir.cli.output.Streams;
+
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -13,19 +13,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Savefiles for {@link Training}, so large that reading them takes the ways of large ones. */
-final class TrainingTraffic {
+public final class TrainingTraffic {
     private static final int PACKETS = 40_000;
     private static final int SNAPLEN = 262_144;
 
     private TrainingTraffic() {}
 
-    static void writePcap(Path file) throws IOException {
+    public static void writePcap(Path file) throws IOException {
         try (PcapWriter writer = PcapWriter.create(file, LinkType.ETHERNET, SNAPLEN)) {
             write(writer);
         }
     }
 
-    static void writePcapng(Path file) throws IOException {
+    public static void writePcapng(Path file) throws IOException {
         try (PcapngWriter writer = PcapngWriter.create(file)) {
             write(writer);
         }

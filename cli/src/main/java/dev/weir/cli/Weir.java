@@ -2,6 +2,43 @@
 package dev.weir.cli;
 
 import dev.weir.bpf.InvalidProgramException;
+import dev.weir.cli.address.AddressCommand;
+import dev.weir.cli.capture.CaptureCommand;
+import dev.weir.cli.command.ArgumentParser;
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Command;
+import dev.weir.cli.command.ExitStatus;
+import dev.weir.cli.command.Help;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.debug.DebugCommand;
+import dev.weir.cli.edit.EditCommand;
+import dev.weir.cli.explain.ExplainCommand;
+import dev.weir.cli.expression.CompileCommand;
+import dev.weir.cli.expression.FiltersCommand;
+import dev.weir.cli.follow.FollowCommand;
+import dev.weir.cli.info.InfoCommand;
+import dev.weir.cli.interfaces.DoctorCommand;
+import dev.weir.cli.interfaces.InterfacesCommand;
+import dev.weir.cli.neighbor.ScanCommand;
+import dev.weir.cli.output.Failure;
+import dev.weir.cli.output.Streams;
+import dev.weir.cli.program.AsmCommand;
+import dev.weir.cli.program.DisasmCommand;
+import dev.weir.cli.prove.ProveCommand;
+import dev.weir.cli.prove.WitnessCommand;
+import dev.weir.cli.rarp.RarpServeCommand;
+import dev.weir.cli.read.ReadCommand;
+import dev.weir.cli.replay.ReplayCommand;
+import dev.weir.cli.run.RunCommand;
+import dev.weir.cli.savefile.ConvertCommand;
+import dev.weir.cli.savefile.IndexCommand;
+import dev.weir.cli.savefile.MergeCommand;
+import dev.weir.cli.savefile.VerifyCommand;
+import dev.weir.cli.split.SplitCommand;
+import dev.weir.cli.watch.WatchCommand;
+import dev.weir.cli.write.CaptureFiles;
 import dev.weir.filter.InvalidFilterException;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +49,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The command {@code weir}, with its streams given: tests run it as the shell does. */
-final class Weir {
+public final class Weir {
     private static final List<Command> COMMANDS =
             List.of(
                     new CaptureCommand(),
@@ -48,13 +85,14 @@ final class Weir {
     private final Streams streams;
     private final Stop stop;
 
-    Weir(Streams streams, Stop stop) {
+    /** The command on {@code streams}; it ends soon after {@code stop} is requested. */
+    public Weir(Streams streams, Stop stop) {
         this.streams = streams;
         this.stop = stop;
     }
 
     /** {@return the exit status} */
-    int run(List<String> words) {
+    public int run(List<String> words) {
         @Nullable Command command = null;
         try {
             String first = words.isEmpty() ? "" : words.get(0);

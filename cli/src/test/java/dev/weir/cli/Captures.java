@@ -6,18 +6,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Small savefiles, made byte by byte. */
-final class Captures {
-    static final int ETHERNET = 1;
-    static final int RAW = 101;
-    static final int SNAPLEN = 65_535;
+public final class Captures {
+    public static final int ETHERNET = 1;
+    public static final int RAW = 101;
+    public static final int SNAPLEN = 65_535;
 
     /** A link type that no filter is compiled for: LINKTYPE_USER0. */
-    static final int USER0 = 147;
+    public static final int USER0 = 147;
 
     private Captures() {}
 
     /** An ARP frame without padding; {@code operation} is 1 for a request and 2 for a reply. */
-    static byte[] arp(int operation) {
+    public static byte[] arp(int operation) {
         return ByteBuffer.allocate(42)
                 .put(new byte[] {-1, -1, -1, -1, -1, -1, 2, 0, 0, 0, 0, 1})
                 .putShort((short) 0x0806)
@@ -32,7 +32,7 @@ final class Captures {
     }
 
     /** An IPv4 packet with a UDP header, from its first header on, or behind an Ethernet header. */
-    static byte[] udp(boolean ethernet, int port) {
+    public static byte[] udp(boolean ethernet, int port) {
         ByteBuffer out = ByteBuffer.allocate((ethernet ? 14 : 0) + 28);
         if (ethernet) {
             out.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1}).putShort((short) 0x0800);
@@ -47,7 +47,7 @@ final class Captures {
     }
 
     /** A pcap file with these packets, a second apart. */
-    static byte[] pcap(int linkType, byte[]... packets) {
+    public static byte[] pcap(int linkType, byte[]... packets) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(
                 little(24)
@@ -76,7 +76,7 @@ final class Captures {
     /**
      * A pcapng file with an interface per link type; packet {@code i} is on interface {@code i}.
      */
-    static byte[] pcapng(int[] linkTypes, byte[]... packets) {
+    public static byte[] pcapng(int[] linkTypes, byte[]... packets) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         block(out, 0x0a0d0d0a, little(16).putInt(0x1a2b3c4d).putInt(1).putLong(-1).array());
         for (int linkType : linkTypes) {

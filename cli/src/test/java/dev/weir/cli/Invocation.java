@@ -3,6 +3,9 @@ package dev.weir.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.output.Streams;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -11,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One run of the command in this process, and what came of it. */
-final class Invocation {
+public final class Invocation {
     private final int status;
     private final byte[] bytes;
     private final String err;
@@ -23,18 +26,18 @@ final class Invocation {
     }
 
     /** Runs {@code weir} with these words. */
-    static Invocation of(String... words) {
+    public static Invocation of(String... words) {
         return withInput(new byte[0], words);
     }
 
     /** Runs {@code weir} with these words and this standard input. */
-    static Invocation withInput(byte[] in, String... words) {
+    public static Invocation withInput(byte[] in, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return run(in, out, out, words);
     }
 
     /** Runs {@code weir} with this standard output, which may fail. */
-    static Invocation withOutput(OutputStream out, byte[] in, String... words) {
+    public static Invocation withOutput(OutputStream out, byte[] in, String... words) {
         return run(in, out, new ByteArrayOutputStream(), words);
     }
 
@@ -57,24 +60,24 @@ final class Invocation {
         return new Invocation(status, seen.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    String err() {
+    public String err() {
         return err;
     }
 
-    String out() {
+    public String out() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Checks the exit status, and shows what was said if it is another one. */
-    Invocation expect(int expected) {
+    public Invocation expect(int expected) {
         assertEquals(expected, status, () -> "stdout: " + out() + "\nstderr: " + err);
         return this;
     }

@@ -4,6 +4,8 @@ package dev.weir.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.cli.command.ExitStatus;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs every command of docs/tutorial.md and docs/explain.md; it must print what stands there. */
-class TutorialTest {
+public class TutorialTest {
     private static final String TUTORIAL = "docs/tutorial.md";
     private static final String EXPLAIN = "docs/explain.md";
     private static final String EXAMPLES = "examples/";
@@ -32,7 +34,7 @@ class TutorialTest {
     }
 
     /** The tests run in the folder of the module. */
-    static Path root() {
+    public static Path root() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("examples")) && root.getParent() != null) {
             root = root.getParent();

@@ -44,7 +44,12 @@ final class FlowTraffic {
                 int outside = Host.ipv4(198, 51, 100, flow % 251);
                 frame.ethernet(inside, outside, FrameBuilder.IPV4)
                         .ipv4(inside, outside, IpProtocol.TCP, i, 64)
-                        .tcp(FIRST_PORT + flow % PORTS, 443, random.nextInt(), random.nextInt(), ACK);
+                        .tcp(
+                                FIRST_PORT + flow % PORTS,
+                                443,
+                                random.nextInt(),
+                                random.nextInt(),
+                                ACK);
                 byte[] octets = frame.build(FrameBuilder.SHORTEST);
                 nanos += 1_000L * (1 + random.nextInt(50));
                 packet.set(MemorySegment.ofArray(octets), 0, octets.length, octets.length, nanos);

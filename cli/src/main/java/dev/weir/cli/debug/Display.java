@@ -5,7 +5,7 @@ import dev.weir.bpf.Flavour;
 import dev.weir.bpf.MachineState;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.Step;
-import dev.weir.cli.info.Quantity;
+import dev.weir.cli.output.Quantity;
 import dev.weir.filter.CompiledFilter;
 import dev.weir.packet.Packet;
 import dev.weir.print.NameResolver;

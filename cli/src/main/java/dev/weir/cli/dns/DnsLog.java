@@ -2,7 +2,7 @@
 package dev.weir.cli.dns;
 
 import dev.weir.cli.frame.PacketLog;
-import dev.weir.cli.info.Quantity;
+import dev.weir.cli.output.Quantity;
 import dev.weir.packet.Packet;
 import dev.weir.packet.TransportPayload;
 import dev.weir.packet.address.IpAddress;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.dns;
 
-import dev.weir.cli.info.SafeText;
+import dev.weir.cli.output.SafeText;
 import dev.weir.packet.BigEndian;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.Ipv6Address;

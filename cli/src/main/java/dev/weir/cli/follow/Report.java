@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.follow;
 
-import dev.weir.cli.info.Quantity;
-import dev.weir.cli.info.Table;
+import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.Table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.info;
 
+import dev.weir.cli.output.Quantity;
+
 /** Draws bytes over time with block characters, as a terminal can show them. */
 final class Histogram {
     private static final int COLUMNS = 64;

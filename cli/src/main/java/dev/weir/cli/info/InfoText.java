@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.info;
 
+import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
+import dev.weir.cli.output.Texts;
 import dev.weir.savefile.TimestampUnit;
 
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.info;
 
+import dev.weir.cli.output.Texts;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.MalformedSavefileException;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.names;
 
-import dev.weir.cli.neighbor.Vendors;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.Ipv6Address;

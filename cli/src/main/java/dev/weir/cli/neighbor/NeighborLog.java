@@ -2,7 +2,8 @@
 package dev.weir.cli.neighbor;
 
 import dev.weir.cli.frame.PacketLog;
-import dev.weir.cli.info.Quantity;
+import dev.weir.cli.names.Vendors;
+import dev.weir.cli.output.Quantity;
 import dev.weir.packet.Packet;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;

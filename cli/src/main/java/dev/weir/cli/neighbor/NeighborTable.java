@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.neighbor;
 
-import dev.weir.cli.info.Table;
+import dev.weir.cli.names.Vendors;
+import dev.weir.cli.output.Table;
 import dev.weir.packet.address.MacAddress;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.neighbor;
 
-import dev.weir.cli.info.Quantity;
+import dev.weir.cli.output.Quantity;
 
 import java.util.ArrayList;
 import java.util.List;

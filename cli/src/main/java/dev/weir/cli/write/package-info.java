@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Files that a capture writes: by another thread, one or one after the other. */
+/**
+ * Where packets go: text, savefiles, and files that a capture writes by another thread, one or one
+ * after the other.
+ */
 @NullMarked
 package dev.weir.cli.write;
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.cli.names.Vendors;
 import dev.weir.cli.neighbor.Claim.Kind;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;

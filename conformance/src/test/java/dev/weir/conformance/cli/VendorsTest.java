@@ -4,7 +4,7 @@ package dev.weir.conformance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.weir.cli.neighbor.Vendors;
+import dev.weir.cli.names.Vendors;
 import dev.weir.conformance.Requirements;
 
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
-import dev.weir.cli.Running;
 import dev.weir.live.LiveCapture;
 
 import java.io.ByteArrayOutputStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.bpf.Program;
-import dev.weir.cli.filters.NamedFilter;
+import dev.weir.cli.expression.NamedFilter;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.packet.ArpHeader;
 import dev.weir.packet.EtherType;

@@ -118,8 +118,8 @@ final class UdpPayloadPrinter {
     }
 
     /**
-     * {@return whether nothing is printed of the datagram at {@code at}, not its ports either, because
-     * the options say that packets are of a type that is not in UDP} So it is in tcpdump.
+     * {@return whether nothing is printed of the datagram at {@code at}, not its ports either,
+     * because the options say that packets are of a type that is not in UDP} So it is in tcpdump.
      */
     static boolean saysNothing(Dissection d, long at, int length) {
         return switch (d.options().payloadType()) {
@@ -144,7 +144,8 @@ final class UdpPayloadPrinter {
                     TFTP,
                     VAT,
                     VXLAN,
-                    WB -> false;
+                    WB ->
+                    false;
         };
     }
 

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.capture;
+
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Command;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.expression.Expression;
+import dev.weir.cli.expression.PacketFilter;
+import dev.weir.cli.expression.Warnings;
+import dev.weir.cli.output.Progress;
+import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.Work;
+import dev.weir.cli.read.PacketRun;
+import dev.weir.cli.write.CaptureFiles;
+import dev.weir.cli.write.CapturedInterfaces;
+import dev.weir.cli.write.Output;
+import dev.weir.cli.write.Outputs;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.NetworkInterface;
+import dev.weir.savefile.PcapHeader;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code weir capture}: packets of an interface that match, printed, counted or written. */
+public final class CaptureCommand implements Command {
+    private static final Set<Option> OPTIONS =
+            Option.union(
+                    Expression.OPTIONS,
+                    Outputs.OPTIONS,
+                    CaptureOptions.OPTIONS,
+                    CaptureFiles.OPTIONS,
+                    EnumSet.of(
+                            Option.NAMED,
+                            Option.MAX_COUNT,
+                            Option.LIST_LINK_TYPES,
+                            Option.LIST_TIME_STAMP_TYPES,
+                            Option.HELP));
+
+    @Override
+    public String name() {
+        return "capture";
+    }
+
+    @Override
+    public String synopsis() {
+        return "capture [-i IF] [EXPR...]";
+    }
+
+    @Override
+    public String description() {
+        return "print, count or write the packets of an interface that match";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        return """
+        Without -i it is the first interface that weir interfaces lists. Without EXPR every packet
+        matches. Ctrl-C ends the capture; the last lines, on standard error, are its counts, which
+        SIGUSR1 asks for earlier. Several interfaces that differ in their link types need pcapng.
+        A file is written by another thread, what is captured within a second, with -U at once.
+        With -C and -G files follow each other and are called as tcpdump calls them: by -C FILE,
+        FILE1, FILE2 and so on, with -W with as many digits as the last one takes. Each begins with
+        a packet. With -Z several files are opened as USER, who must be able to write there.
+        """;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        if ("-".equals(arguments.value(Option.WRITE))
+                && (arguments.has(Option.PRINT) || arguments.has(Option.COUNT))) {
+            throw new UsageException("standard output cannot be both packets (-w -) and text");
+        }
+        long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
+        CaptureOptions options = new CaptureOptions(arguments, streams);
+        List<NetworkInterface> interfaces = options.interfaces();
+        if (arguments.has(Option.LIST_LINK_TYPES) || arguments.has(Option.LIST_TIME_STAMP_TYPES)) {
+            streams.print(CaptureOptions.list(arguments, interfaces));
+            return;
+        }
+        Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
+        Outputs outputs = new Outputs(arguments, streams, CapturedInterfaces.networks(interfaces));
+        CaptureFiles files = new CaptureFiles(arguments, streams);
+        boolean atOnce =
+                outputs.prints()
+                        && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));
+        try (LiveCapture capture = options.builder(interfaces, expression, atOnce).open()) {
+            checkLinkTypes(capture, outputs);
+            stop.onRequest(capture::stop);
+            run(arguments, streams, stop, capture, outputs, files, expression, limit);
+        }
+    }
+
+    /** A pcap savefile has packets of one link type. */
+    private static void checkLinkTypes(LiveCapture capture, Outputs outputs) throws UsageException {
+        for (int i = 0; i < capture.networkInterfaces().size(); i++) {
+            if (outputs.writes()
+                    && !outputs.needsAllOfPackets()
+                    && !capture.linkType(i).equals(capture.linkType())) {
+                throw UsageException.inInput(
+                        "%s has packets of %s and %s of %s, which are not for one pcap savefile;"
+                                        .formatted(
+                                                capture.networkInterface().name(),
+                                                capture.linkType(),
+                                                capture.networkInterfaces().get(i).name(),
+                                                capture.linkType(i))
+                                + " write pcapng: --format pcapng");
+            }
+        }
+    }
+
+    private static void run(
+            Arguments arguments,
+            Streams streams,
+            Stop stop,
+            LiveCapture capture,
+            Outputs outputs,
+            CaptureFiles files,
+            Expression expression,
+            long limit)
+            throws UsageException, IOException {
+        PrintStream err = streams.err();
+        PacketRun run =
+                new PacketRun(
+                        new PacketFilter(
+                                new Expression.Text(""),
+                                true,
+                                new Warnings(arguments, streams),
+                                err),
+                        true,
+                        limit,
+                        new Progress(
+                                streams,
+                                streams.errIsTerminal() && !outputs.prints(),
+                                Work.UNKNOWN),
+                        stop);
+        // First of all: until then the signal would end the process.
+        try (CaptureCounts counts = new CaptureCounts(capture, run, err)) {
+            files.dropRightsBefore();
+            // Opened here: if it cannot be, there is nothing to count.
+            try (Output output =
+                    outputs.open(
+                            files,
+                            PcapHeader.of(capture.linkType(), capture.snaplen()),
+                            CapturedInterfaces.of(capture, expression),
+                            capture::stop)) {
+                write(arguments, streams, capture, files, run, output, counts);
+            }
+        }
+    }
+
+    private static void write(
+            Arguments arguments,
+            Streams streams,
+            LiveCapture capture,
+            CaptureFiles files,
+            PacketRun run,
+            Output output,
+            CaptureCounts counts)
+            throws UsageException, IOException {
+        files.dropRightsAfter();
+        for (int i = 0; i < capture.networkInterfaces().size(); i++) {
+            streams.err()
+                    .printf(
+                            "listening on %s, link-type %s, snapshot length %d bytes%n",
+                            capture.networkInterfaces().get(i).name(),
+                            capture.linkType(i),
+                            capture.snaplen());
+        }
+        try {
+            run.run(new FlushedCapture(capture, capture::poll, output, System::nanoTime), output);
+            output.flush();
+        } finally {
+            capture.stop();
+            if (arguments.has(Option.COUNT)) {
+                streams.print(Quantity.count(run.matched(), "packet") + "\n");
+            }
+            counts.tell();
+        }
+    }
+}

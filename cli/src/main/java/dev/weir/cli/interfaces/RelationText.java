@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.interfaces;
+
+import dev.weir.cli.output.LabelledLines;
+import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
+import dev.weir.live.interfaces.ForwardingEntry;
+import dev.weir.live.interfaces.InterfaceDetails;
+import dev.weir.live.interfaces.LinkKind;
+import dev.weir.live.interfaces.LinkReference;
+import dev.weir.live.interfaces.Membership;
+import dev.weir.live.interfaces.SpanningTree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an interface has to do with others: bridges, bonds, VLANs, the other end of a veth. */
+final class RelationText {
+    /** Learned addresses beyond these are counted. */
+    private static final int SHOWN_ENTRIES = 20;
+
+    private final InterfaceDetails details;
+    private final List<InterfaceDetails> all;
+    private final LabelledLines lines;
+
+    private RelationText(
+            InterfaceDetails details, List<InterfaceDetails> all, LabelledLines lines) {
+        this.details = details;
+        this.all = all;
+        this.lines = lines;
+    }
+
+    static void append(InterfaceDetails details, List<InterfaceDetails> all, LabelledLines lines) {
+        RelationText text = new RelationText(details, all, lines);
+        text.kind(details.link().kind());
+        text.membership(details.link().membership());
+        text.forwarding();
+    }
+
+    private void kind(LinkKind kind) {
+        LinkReference lower = details.lower();
+        String on = lower == null ? "" : " on " + SafeText.of(lower.toString());
+        switch (kind) {
+            case LinkKind.Device _ -> {
+                if (lower != null) {
+                    lines.line("kind", "device" + on);
+                }
+            }
+            case LinkKind.Veth _ ->
+                    lines.line("kind", "veth" + on.replaceFirst(" on ", ", other end "));
+            case LinkKind.Vlan vlan ->
+                    lines.line(
+                            "kind",
+                            "VLAN %d%s, tag 0x%04x".formatted(vlan.id(), on, vlan.protocol()));
+            case LinkKind.Macvlan macvlan ->
+                    lines.line("kind", macvlan.word() + on + ", mode " + macvlan.mode());
+            case LinkKind.Bridge bridge -> bridge(bridge);
+            case LinkKind.Bond bond -> bond(bond);
+            case LinkKind.Other other -> lines.line("kind", SafeText.of(other.word()) + on);
+        }
+    }
+
+    private void bridge(LinkKind.Bridge bridge) {
+        lines.line(
+                "kind",
+                "bridge %s, priority %d, forgets after %s s%s%s"
+                        .formatted(
+                                bridge.id(),
+                                bridge.priority(),
+                                number(bridge.ageingSeconds()),
+                                bridge.vlanFiltering() ? ", by VLAN" : "",
+                                bridge.multicastSnooping() ? ", multicast snooping" : ""));
+        SpanningTree tree = bridge.spanningTree();
+        String root =
+                tree.rootPort() == 0
+                        ? "this is the root"
+                        : "root %s through port %d, cost %d"
+                                .formatted(tree.rootId(), tree.rootPort(), tree.rootPathCost());
+        lines.line(
+                "spanning tree",
+                tree.run() == SpanningTree.Run.OFF
+                        ? "off"
+                        : "%s, %s, hello %s s, max age %s s, forward delay %s s%s"
+                                .formatted(
+                                        tree.run() == SpanningTree.Run.KERNEL
+                                                ? "by the kernel"
+                                                : "by a program",
+                                        root,
+                                        number(tree.helloSeconds()),
+                                        number(tree.maxAgeSeconds()),
+                                        number(tree.forwardDelaySeconds()),
+                                        tree.topologyChange() ? ", changing" : ""));
+        members("ports");
+    }
+
+    private void bond(LinkKind.Bond bond) {
+        String active = bond.activeMember() == 0 ? "" : ", active " + name(bond.activeMember());
+        String lacp = bond.lacpRate().isEmpty() ? "" : ", LACP " + bond.lacpRate();
+        lines.line(
+                "kind",
+                "bond %s, by %s, MII every %d ms%s%s"
+                        .formatted(
+                                bond.mode(),
+                                bond.hashPolicy(),
+                                bond.miiMilliseconds(),
+                                active,
+                                lacp));
+        members("members");
+    }
+
+    private void members(String label) {
+        List<String> names = new ArrayList<>();
+        for (LinkReference member : details.members()) {
+            names.add(SafeText.of(member.name()));
+        }
+        lines.line(label, names.isEmpty() ? "none" : String.join(", ", names));
+    }
+
+    private void membership(Membership membership) {
+        LinkReference master = details.master();
+        String of = master == null ? "" : " of " + SafeText.of(master.toString());
+        switch (membership) {
+            case Membership.None _ -> {
+                if (master != null) {
+                    lines.line("member", of.strip());
+                }
+            }
+            case Membership.BridgePort port -> port(port, of);
+            case Membership.BondMember member ->
+                    lines.line(
+                            "member",
+                            "%s, %s, MII %s, %s, permanent %s%s"
+                                    .formatted(
+                                            of.strip(),
+                                            member.active() ? "active" : "backup",
+                                            member.linkUp() ? "up" : "down",
+                                            Quantity.count(member.failures(), "failure"),
+                                            member.permanentAddress(),
+                                            member.aggregator() == 0
+                                                    ? ""
+                                                    : ", aggregator " + member.aggregator()));
+            case Membership.Other other -> lines.line("member", SafeText.of(other.word()) + of);
+        }
+    }
+
+    private void port(Membership.BridgePort port, String of) {
+        List<String> words = new ArrayList<>();
+        words.add("port " + port.number() + of);
+        words.add(InterfaceText.lower(port.state()));
+        words.add("priority " + port.priority());
+        words.add("path cost " + port.pathCost());
+        add(words, !port.learning(), "does not learn");
+        add(words, !port.flooding(), "does not flood");
+        add(words, port.hairpin(), "hairpin");
+        add(words, port.isolated(), "isolated");
+        add(words, port.guard(), "guard");
+        add(words, port.rootBlock(), "root block");
+        lines.line("member", String.join(", ", words));
+        lines.line(
+                "designated",
+                "root %s, bridge %s, cost %d"
+                        .formatted(
+                                port.designatedRoot(),
+                                port.designatedBridge(),
+                                port.designatedCost()));
+    }
+
+    private static void add(List<String> words, boolean holds, String word) {
+        if (holds) {
+            words.add(word);
+        }
+    }
+
+    /** A bridge tells of all its ports, a port of itself. */
+    private void forwarding() {
+        int shown = 0;
+        List<ForwardingEntry> entries = new ArrayList<>();
+        for (ForwardingEntry entry : details.forwarding()) {
+            boolean learned =
+                    entry.state() == ForwardingEntry.State.LEARNED
+                            || entry.state() == ForwardingEntry.State.STALE;
+            if (learned || entry.destination() != null) {
+                entries.add(entry);
+            }
+        }
+        for (ForwardingEntry entry : entries) {
+            if (shown++ < SHOWN_ENTRIES) {
+                lines.line("learned", entry(entry));
+            }
+        }
+        if (entries.size() > SHOWN_ENTRIES) {
+            lines.line("learned", (entries.size() - SHOWN_ENTRIES) + " more; --json has all");
+        }
+        int others = details.forwarding().size() - entries.size();
+        boolean ofBridge =
+                details.link().kind() instanceof LinkKind.Bridge
+                        || details.link().membership() instanceof Membership.BridgePort;
+        if (others > 0 && ofBridge) {
+            lines.line("permanent", others + " addresses of its own, or set; --json has them");
+        }
+    }
+
+    private String entry(ForwardingEntry entry) {
+        return entry.address()
+                + " at "
+                + SafeText.of(name(entry.interfaceIndex()))
+                + (entry.vlan() == 0 ? "" : " VLAN " + entry.vlan())
+                + (entry.destination() == null ? "" : " behind " + entry.destination())
+                + (entry.externallyLearned() ? " by a program" : "")
+                + (entry.updatedSecondsAgo() < 0
+                        ? ""
+                        : ", " + number(entry.updatedSecondsAgo()) + " s ago");
+    }
+
+    private String name(int index) {
+        for (InterfaceDetails each : all) {
+            if (each.link().index() == index) {
+                return each.link().name();
+            }
+        }
+        return "if" + index;
+    }
+
+    private static String number(double seconds) {
+        return seconds == Math.rint(seconds)
+                ? Long.toString((long) seconds)
+                : Double.toString(seconds);
+    }
+}

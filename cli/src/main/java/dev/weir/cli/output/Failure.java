@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.output;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What is said of a failure of the world: what failed, where, and why. */
+public final class Failure {
+    private Failure() {}
+
+    /** {@return the failure as one that names the file, which the system's own may not} */
+    public static IOException in(String name, IOException e) {
+        return e instanceof FileSystemException
+                ? e
+                : new IOException(name + ": " + (isNotOpen(e) ? notOpen(name) : message(e)), e);
+    }
+
+    /** {@return the sentence for the user} */
+    public static String message(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or directory";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (e instanceof FileSystemException other && other.getReason() != null) {
+            return other.getFile() + ": " + decapitalized(other.getReason());
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : decapitalized(message);
+    }
+
+    /** EBADF; the launcher makes it of a closed standard input or output too. */
+    private static boolean isNotOpen(IOException e) {
+        return "Bad file descriptor".equals(e.getMessage());
+    }
+
+    private static String notOpen(String name) {
+        return "closed, or not open for " + (name.equals(Streams.IN_NAME) ? "reading" : "writing");
+    }
+
+    /** The system's own texts begin with a capital: "Broken pipe", "No space left on device". */
+    private static String decapitalized(String text) {
+        return text.length() > 1
+                        && Character.isUpperCase(text.charAt(0))
+                        && Character.isLowerCase(text.charAt(1))
+                ? Character.toLowerCase(text.charAt(0)) + text.substring(1)
+                : text;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.output;
+
+/** Text from a savefile or the kernel, which may hold anything, made fit for a terminal. */
+public final class SafeText {
+    private SafeText() {}
+
+    /** {@return the text on one line, without what would steer a terminal} */
+    public static String of(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> append(out, c));
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, int c) {
+        switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
+                    out.append(c == '\n' ? "\\n" : String.format("\\u{%x}", c));
+            default -> out.appendCodePoint(c);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.replay;
+
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Command;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.interfaces.Interfaces;
+import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.Streams;
+import dev.weir.cli.savefile.Savefiles;
+import dev.weir.live.PacketSender;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
+import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.Savefile;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code weir replay}: packets of a savefile are sent on an interface. */
+public final class ReplayCommand implements Command {
+    private static final Set<Option> PACES =
+            EnumSet.of(Option.MULTIPLIER, Option.PACKET_RATE, Option.BIT_RATE, Option.TOP_SPEED);
+
+    private static final Set<Option> OPTIONS =
+            Option.union(
+                    PACES, EnumSet.of(Option.READ, Option.INTERFACE, Option.LOOPS, Option.HELP));
+
+    @Override
+    public String name() {
+        return "replay";
+    }
+
+    @Override
+    public String synopsis() {
+        return "replay FILE -i IF";
+    }
+
+    @Override
+    public String description() {
+        return "send the packets of a savefile on an interface";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String notes() {
+        return """
+        FILE is a pcap or pcapng file, compressed by gzip, zstd or lz4 or not, or - for standard
+        input. Without -x, --pps, --bps or -t packets are sent as far apart as they came. A packet
+        that is late is sent at once, and those behind it when they are due.
+        The link type of FILE must be that of the interface. Packets of which FILE has a part only
+        are not sent, but counted. The last lines, on standard error, tell the counts, after Ctrl-C
+        too.
+        """;
+    }
+
+    @Override
+    public void run(Arguments arguments, Streams streams, Stop stop)
+            throws UsageException, IOException {
+        List<String> files = Savefiles.named(arguments);
+        if (files.size() != 1) {
+            throw new UsageException("which file of these? one can be sent");
+        }
+        String file = files.getFirst();
+        List<String> targets = arguments.values(Option.INTERFACE);
+        if (targets.size() != 1) {
+            throw new UsageException("-i says on which interface, one, packets are sent");
+        }
+        long loops = arguments.number(Option.LOOPS, 1, 1, Integer.MAX_VALUE);
+        if (loops > 1 && file.equals("-")) {
+            throw new UsageException("standard input cannot be read again, as -l asks for");
+        }
+        Pace pace = pace(arguments);
+        String target = Interfaces.find(targets.getFirst()).name();
+        try (PacketSender sender = PacketSender.open(target)) {
+            Replay replay = new Replay(sender, pace, stop);
+            try {
+                for (long i = 0; i < loops && !stop.requested(); i++) {
+                    try (Savefile source = Savefiles.open(file, streams, stop)) {
+                        checkLinkTypes(source, target, sender.linkType());
+                        replay.send(source);
+                    }
+                }
+                sender.flush();
+            } finally {
+                streams.err().print(replay.counts());
+            }
+            if (stop.requested()) {
+                throw new IOException(file + ": stopped before the end");
+            }
+        }
+    }
+
+    private static void checkLinkTypes(Savefile source, String target, LinkType linkType)
+            throws UsageException {
+        for (CaptureInterface each : source.interfaces()) {
+            if (!each.linkType().equals(linkType)) {
+                throw UsageException.inInput(
+                        "%s: its packets are %s, but frames on %s are %s"
+                                .formatted(source.name(), each.linkType(), target, linkType));
+            }
+        }
+    }
+
+    private static Pace pace(Arguments arguments) throws UsageException {
+        if (PACES.stream().filter(arguments::has).count() > 1) {
+            throw new UsageException("how fast? only one of -x, --pps, --bps and -t can say it");
+        }
+        if (arguments.has(Option.TOP_SPEED)) {
+            return new Pace.TopSpeed();
+        }
+        if (arguments.has(Option.PACKET_RATE)) {
+            return new Pace.Packets(positive(arguments, Option.PACKET_RATE));
+        }
+        if (arguments.has(Option.BIT_RATE)) {
+            return new Pace.Bits(positive(arguments, Option.BIT_RATE));
+        }
+        return new Pace.Original(
+                arguments.has(Option.MULTIPLIER) ? positive(arguments, Option.MULTIPLIER) : 1);
+    }
+
+    private static double positive(Arguments arguments, Option option) throws UsageException {
+        String word = arguments.value(option);
+        if (word != null && word.matches("\\d{0,15}\\.?\\d{1,9}")) {
+            double number = Double.parseDouble(word);
+            if (number > 0) {
+                return number;
+            }
+        }
+        throw new UsageException(
+                "%s takes a number above 0, such as 2 or 0.5, not '%s'"
+                        .formatted(option.display(), word));
+    }
+
+    /** The packets that were sent so far, and when the next one is. */
+    private static final class Replay {
+        private static final long NANOS_PER_MILLI = 1_000_000;
+
+        private final PacketSender sender;
+        private final Pace pace;
+        private final Stop stop;
+
+        /** When the first packet was sent; what that waits for is no time of the file. */
+        private long begin = System.nanoTime();
+
+        private long packets;
+        private long bits;
+        private long cut;
+        private long empty;
+
+        Replay(PacketSender sender, Pace pace, Stop stop) {
+            this.sender = sender;
+            this.pace = pace;
+            this.stop = stop;
+        }
+
+        /** Sends a file, whose first packet is due at once or, by a rate, behind all before. */
+        void send(Savefile source) throws IOException {
+            long base = packets == 0 ? 0 : System.nanoTime() - begin;
+            long first = Long.MIN_VALUE;
+            for (Packet packet = source.next();
+                    packet != null && !stop.requested();
+                    packet = source.next()) {
+                if (first == Long.MIN_VALUE) {
+                    first = packet.timestamp();
+                }
+                if (packet.caplen() < Integer.toUnsignedLong(packet.wirelen())) {
+                    cut++;
+                } else if (packet.caplen() == 0) {
+                    empty++;
+                } else {
+                    long due = pace.due(packet.timestamp() - first, packets, bits);
+                    await(pace instanceof Pace.Original ? base + due : due);
+                    if (!stop.requested()) {
+                        add(source, packet);
+                    }
+                }
+            }
+        }
+
+        private void add(Savefile source, Packet packet) throws IOException {
+            if (!packet.linkType().equals(sender.linkType())) {
+                throw new IOException(
+                        "%s: a packet is %s, but frames on the interface are %s"
+                                .formatted(source.name(), packet.linkType(), sender.linkType()));
+            }
+            sender.send(packet);
+            if (packets == 0) {
+                sender.flush();
+                begin = System.nanoTime();
+            }
+            packets++;
+            bits += packet.caplen() * (long) Byte.SIZE;
+        }
+
+        /** Waits until a packet is due, with all before it sent. */
+        private void await(long due) throws IOException {
+            long left = due - (System.nanoTime() - begin);
+            if (left <= 0) {
+                return;
+            }
+            sender.flush();
+            while (left > 0 && !stop.requested()) {
+                if (left > NANOS_PER_MILLI) {
+                    // A thread wakes up a little late, and a stop must not wait for long.
+                    sleep(Math.min(left / NANOS_PER_MILLI - 1, 50));
+                } else {
+                    Thread.onSpinWait();
+                }
+                left = due - (System.nanoTime() - begin);
+            }
+        }
+
+        private static void sleep(long millis) throws IOException {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+
+        /** {@return the lines that tell what was sent} */
+        String counts() {
+            double seconds = Math.max(1e-9, (System.nanoTime() - begin) / Pace.NANOS_PER_SECOND);
+            StringBuilder lines = new StringBuilder();
+            lines.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s, %s sent in %.3f s: %.0f packets/s, %.0f bits/s%n",
+                            Quantity.count(sender.sent(), "packet"),
+                            Quantity.count(sender.sentBytes(), "byte"),
+                            seconds,
+                            sender.sent() / seconds,
+                            sender.sentBytes() * (double) Byte.SIZE / seconds));
+            if (cut > 0) {
+                lines.append(Quantity.count(cut, "packet"))
+                        .append(" not sent: the file has a part of them only\n");
+            }
+            if (empty > 0) {
+                lines.append(Quantity.count(empty, "packet"))
+                        .append(" not sent: they have no bytes\n");
+            }
+            return lines.toString();
+        }
+    }
+}

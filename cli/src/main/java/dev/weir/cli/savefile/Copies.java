@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.savefile;
+
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.Streams;
+import dev.weir.cli.write.Output;
+import dev.weir.cli.write.PcapHeaders;
+import dev.weir.cli.write.PcapngOutput;
+import dev.weir.cli.write.Printing;
+import dev.weir.cli.write.SavefileOutput;
+import dev.weir.cli.write.SavefileTarget;
+import dev.weir.cli.write.WriteFormat;
+import dev.weir.packet.Packet;
+import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.Savefile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The savefiles that the packets of others are copied to, as the options want them. */
+public final class Copies {
+    /** The options that this class reads. */
+    public static final Set<Option> OPTIONS =
+            EnumSet.of(
+                    Option.WRITE,
+                    Option.FORMAT,
+                    Option.NANOSECONDS,
+                    Option.MICROSECONDS,
+                    Option.PRECISION);
+
+    private final Streams streams;
+    private final String file;
+    private final WriteFormat format;
+    private final boolean nanoseconds;
+    private final boolean microseconds;
+
+    /**
+     * Reads the options.
+     *
+     * @param sources the files that are read, none of which may be written
+     */
+    public Copies(Arguments arguments, Streams streams, List<String> sources)
+            throws UsageException, IOException {
+        this.streams = streams;
+        String target = arguments.value(Option.WRITE);
+        if (target == null) {
+            throw new UsageException("-w tells where to write; - is standard output");
+        }
+        for (String source : sources) {
+            if (Files.exists(Path.of(target))
+                    && Files.exists(Path.of(source))
+                    && Files.isSameFile(Path.of(target), Path.of(source))) {
+                throw UsageException.inInput(
+                        target + ": is a file that is read; write to another one");
+            }
+        }
+        file = target;
+        format = WriteFormat.of(arguments, target);
+        nanoseconds = Printing.nanoseconds(arguments);
+        microseconds = Printing.microseconds(arguments);
+    }
+
+    /** {@return the name that was given} */
+    public String file() {
+        return file;
+    }
+
+    /** {@return what messages call it} */
+    String name() {
+        return new SavefileTarget(file, streams).name();
+    }
+
+    public WriteFormat format() {
+        return format;
+    }
+
+    /**
+     * Opens the file for packets that come from nowhere else.
+     *
+     * @param comments on the file; none if it is pcap
+     */
+    public Output openFor(Savefile source, List<String> comments) throws IOException {
+        return switch (format) {
+            case PCAP -> pcap(file, source::interfaces);
+            case PCAPNG -> {
+                PcapngOutput output = pcapng(file);
+                comments.forEach(output::comment);
+                output.copyBlocksOf(source);
+                yield output;
+            }
+        };
+    }
+
+    /**
+     * Opens a pcap file.
+     *
+     * @param interfaces those known when the first packet comes
+     */
+    public Output pcap(String name, Supplier<List<CaptureInterface>> interfaces)
+            throws IOException {
+        SavefileOutput output =
+                new SavefileOutput(
+                        new SavefileTarget(name, streams),
+                        first -> header(interfaces.get(), first),
+                        false);
+        output.create();
+        return output;
+    }
+
+    /** Opens a pcapng file. */
+    public PcapngOutput pcapng(String name) throws IOException {
+        return new PcapngOutput(new SavefileTarget(name, streams), false);
+    }
+
+    private PcapHeader header(List<CaptureInterface> interfaces, @Nullable Packet first) {
+        PcapHeader header = PcapHeaders.of(interfaces, first);
+        if (nanoseconds) {
+            return header.withNanoseconds();
+        }
+        return microseconds ? header.withMicroseconds() : header;
+    }
+}

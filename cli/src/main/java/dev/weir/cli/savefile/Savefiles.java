@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.savefile;
+
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.Failure;
+import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.TextFile;
+import dev.weir.savefile.MergedSavefiles;
+import dev.weir.savefile.Savefile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The savefiles that a command line names. */
+public final class Savefiles {
+    private Savefiles() {}
+
+    /** {@return the operands, and the argument of -r in front of them; one at least} */
+    public static List<String> named(Arguments arguments) throws UsageException {
+        List<String> files = new ArrayList<>();
+        String read = arguments.value(Option.READ);
+        if (read != null) {
+            files.add(read);
+        }
+        files.addAll(arguments.operands());
+        if (files.isEmpty()) {
+            throw new UsageException("which file? - is standard input");
+        }
+        if (files.indexOf("-") != files.lastIndexOf("-")) {
+            throw new UsageException("standard input can be read once only");
+        }
+        return files;
+    }
+
+    /** {@return the savefile of a name} A stop closes it if it is standard input. */
+    public static Savefile open(String file, Streams streams, Stop stop) throws IOException {
+        return open(file, streams, stop, null);
+    }
+
+    /**
+     * {@return the savefile of a name}
+     *
+     * @param damages told of damage, behind which reading goes on; null if damage ends it
+     */
+    public static Savefile open(
+            String file, Streams streams, Stop stop, @Nullable DamageReport damages)
+            throws IOException {
+        boolean isInput = file.equals("-");
+        if (isInput) {
+            stop.onRequest(streams.in()::close);
+        }
+        try {
+            if (damages == null) {
+                return isInput
+                        ? Savefile.open(streams.in(), Streams.IN_NAME)
+                        : Savefile.open(Path.of(file));
+            }
+            return isInput
+                    ? Savefile.open(streams.in(), Streams.IN_NAME, damages)
+                    : Savefile.open(Path.of(file), damages);
+        } catch (IOException e) {
+            throw Failure.in(TextFile.display(file), e);
+        }
+    }
+
+    /**
+     * Opens savefiles to merge them.
+     *
+     * @param sources the savefiles are added here, and closed if one cannot be opened
+     */
+    static MergedSavefiles openAll(
+            List<String> files, List<Savefile> sources, Streams streams, Stop stop)
+            throws IOException {
+        try {
+            for (String file : files) {
+                sources.add(open(file, streams, stop));
+            }
+        } catch (IOException e) {
+            new MergedSavefiles(sources).close();
+            throw e;
+        }
+        return new MergedSavefiles(sources);
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.write;
+
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.Streams;
+import dev.weir.live.Privileges;
+import dev.weir.packet.Packet;
+import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.PcapngWriter;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the options say of the files that a capture writes, and of whose they are. */
+public final class CaptureFiles {
+    public static final Set<Option> OPTIONS =
+            EnumSet.of(
+                    Option.FILE_SIZE,
+                    Option.ROTATE_SECONDS,
+                    Option.FILE_COUNT,
+                    Option.POST_ROTATE,
+                    Option.USER);
+
+    private static final long MILLION = 1_000_000;
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d{1,10})(?:([kmg])(?:i?b)?)?", Pattern.CASE_INSENSITIVE);
+
+    private final Streams streams;
+    private final String file;
+    private final Rotation rotation;
+    private final @Nullable String user;
+    private final @Nullable PostRotate postRotate;
+
+    public CaptureFiles(Arguments arguments, Streams streams) throws UsageException {
+        this.streams = streams;
+        String name = arguments.value(Option.WRITE);
+        file = name == null ? "" : name;
+        rotation =
+                new Rotation(
+                        size(arguments.value(Option.FILE_SIZE)),
+                        arguments.number(Option.ROTATE_SECONDS, 0, 1, Integer.MAX_VALUE),
+                        (int) arguments.number(Option.FILE_COUNT, 0, 1, Integer.MAX_VALUE));
+        check(arguments, name);
+        user = arguments.value(Option.USER);
+        String command = arguments.value(Option.POST_ROTATE);
+        postRotate =
+                command == null
+                        ? null
+                        : new PostRotate(
+                                command, w -> streams.err().println("weir: warning: " + w));
+    }
+
+    private void check(Arguments arguments, @Nullable String name) throws UsageException {
+        for (Option option : List.of(Option.FILE_SIZE, Option.ROTATE_SECONDS)) {
+            if (arguments.has(option) && name == null) {
+                throw new UsageException(option.display() + " needs -w FILE");
+            }
+            if (arguments.has(option) && "-".equals(name)) {
+                throw new UsageException(
+                        "standard output is one file; %s needs the name of one for -w"
+                                .formatted(option.display()));
+            }
+        }
+        for (Option option : List.of(Option.FILE_COUNT, Option.POST_ROTATE)) {
+            if (arguments.has(option) && !rotation.isAny()) {
+                throw new UsageException(
+                        option.display() + " needs -C or -G, by which there are several files");
+            }
+        }
+    }
+
+    private static long size(@Nullable String word) throws UsageException {
+        if (word == null) {
+            return 0;
+        }
+        Matcher matcher = SIZE.matcher(word);
+        long size = 0;
+        if (matcher.matches()) {
+            String unit = matcher.group(2);
+            size =
+                    Long.parseLong(matcher.group(1))
+                            * switch (unit == null ? "" : unit.toLowerCase(Locale.ROOT)) {
+                                case "k" -> 1L << 10;
+                                case "m" -> 1L << 20;
+                                case "g" -> 1L << 30;
+                                default -> MILLION;
+                            };
+        }
+        if (size == 0) {
+            throw new UsageException(
+                    "-C takes millions of bytes, or a number with k, m or g, not '" + word + "'");
+        }
+        return size;
+    }
+
+    /**
+     * Gives up rights before the first of several files is opened, so that all of them are those of
+     * the same user.
+     */
+    public void dropRightsBefore() throws UsageException, IOException {
+        if (user == null || !rotation.isAny()) {
+            return;
+        }
+        // Looked at as that user, who alone can tell.
+        Privileges.drop(user);
+        Path parent = Path.of(file).toAbsolutePath().getParent();
+        if (parent != null && !file.contains("%") && !Files.isWritable(parent)) {
+            throw UsageException.inInput(
+                    "user %s cannot make files in %s, where one is to follow the other; make it one"
+                                    .formatted(user, parent)
+                            + " that this user can write to: chown "
+                            + user
+                            + " "
+                            + parent);
+        }
+    }
+
+    /** Gives up rights once the only file is open. */
+    public void dropRightsAfter() throws IOException {
+        if (user != null && !rotation.isAny()) {
+            Privileges.drop(user);
+        }
+    }
+
+    /** {@return pcap savefiles with such a header} */
+    static RotatedFiles.Format pcap(PcapHeader header) {
+        return (out, name) -> {
+            PcapWriter writer = PcapWriter.create(out, name, header);
+            return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
+        };
+    }
+
+    /** {@return pcapng savefiles, each of which describes these interfaces} */
+    static RotatedFiles.Format pcapng(List<InterfaceDescription> interfaces) {
+        return (out, name) -> {
+            PcapngWriter writer = PcapngWriter.create(out, name);
+            for (int i = 0; i < interfaces.size(); i++) {
+                writer.describe(i, interfaces.get(i));
+            }
+            return RotatedFiles.Encoder.of(new CapturedFlags(writer), writer, writer::bytes);
+        };
+    }
+
+    /**
+     * Opens the first file.
+     *
+     * @param atOnce whether somebody waits for each packet
+     * @param stop ends the capture, from any thread
+     */
+    Output open(RotatedFiles.Format format, boolean atOnce, Runnable stop) throws IOException {
+        SavefileTarget target = new SavefileTarget(file, streams);
+        RotatedFiles files =
+                new RotatedFiles(
+                        rotation,
+                        target.name(),
+                        target::sink,
+                        format,
+                        atOnce,
+                        listener(stop),
+                        InstantSource.system());
+        return new Output() {
+            @Override
+            public void write(Packet packet) throws IOException {
+                files.write(packet);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                files.flush();
+            }
+
+            @Override
+            public void close() throws IOException {
+                files.close();
+            }
+        };
+    }
+
+    private RotatedFiles.Listener listener(Runnable stop) {
+        return new RotatedFiles.Listener() {
+            @Override
+            public void closed(String name) {
+                if (postRotate != null) {
+                    postRotate.run(name);
+                }
+            }
+
+            @Override
+            public void failed() {
+                stop.run();
+            }
+
+            @Override
+            public void full(int files) {
+                streams.err().println("Maximum file limit reached: " + files);
+                stop.run();
+            }
+        };
+    }
+}

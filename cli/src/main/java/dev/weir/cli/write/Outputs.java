@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.write;
+
+import dev.weir.cli.command.Arguments;
+import dev.weir.cli.command.Option;
+import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.Streams;
+import dev.weir.packet.address.Prefix;
+import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.Savefile;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** Where the options send packets. */
+public final class Outputs {
+    /** The options that this class reads, those of the printer among them. */
+    public static final Set<Option> OPTIONS =
+            Option.union(
+                    Printing.OPTIONS,
+                    EnumSet.of(
+                            Option.JSON,
+                            Option.FIELDS,
+                            Option.WRITE,
+                            Option.FORMAT,
+                            Option.PRINT,
+                            Option.COUNT,
+                            Option.LINE_BUFFERED,
+                            Option.PACKET_BUFFERED));
+
+    private final Arguments arguments;
+    private final Streams streams;
+    private final @Nullable String file;
+
+    /**
+     * How to print, or null if nothing is printed: to know the zone and the services takes time.
+     */
+    private final @Nullable PacketForm printing;
+
+    private final boolean nanoseconds;
+    private final boolean microseconds;
+    private final WriteFormat format;
+
+    /**
+     * The outputs that the options ask for.
+     *
+     * @param local the networks that the interfaces are in; none of a file
+     */
+    public Outputs(Arguments arguments, Streams streams, List<Prefix> local)
+            throws UsageException, IOException {
+        this.arguments = arguments;
+        this.streams = streams;
+        file = arguments.value(Option.WRITE);
+        PacketForm.check(arguments);
+        printing = prints() ? PacketForm.of(arguments, local, streams) : null;
+        nanoseconds = Printing.nanoseconds(arguments);
+        microseconds = Printing.microseconds(arguments);
+        format = WriteFormat.of(arguments, file == null ? "" : file);
+    }
+
+    /** {@return whether packets are printed} */
+    public boolean prints() {
+        return arguments.has(Option.PRINT) || (file == null && !arguments.has(Option.COUNT));
+    }
+
+    /** {@return whether packets are written to a file} */
+    public boolean writes() {
+        return file != null;
+    }
+
+    /** {@return whether they need more of a packet than its bytes and its time} */
+    public boolean needsAllOfPackets() {
+        return writes() && format == WriteFormat.PCAPNG;
+    }
+
+    /** {@return whether packets are counted and nothing else} */
+    public boolean onlyCounts() {
+        return file == null && !prints();
+    }
+
+    /**
+     * Opens the savefile to write, if packets go there and nowhere else, nobody waits for each of
+     * them, and it is a file, so that it can be written at many places.
+     *
+     * @return null otherwise
+     */
+    public @Nullable FileChannel openForCopy() throws IOException {
+        if (file == null
+                || prints()
+                || arguments.has(Option.PACKET_BUFFERED)
+                || format != WriteFormat.PCAP
+                || !new SavefileTarget(file, streams).isPlainFile()) {
+            return null;
+        }
+        Path path = Path.of(file);
+        return Files.isRegularFile(path) || Files.notExists(path)
+                ? FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)
+                : null;
+    }
+
+    /** {@return the name of the savefile to write} */
+    public String fileName() {
+        return String.valueOf(file);
+    }
+
+    /** {@return the header as the options want it} */
+    public PcapHeader precise(PcapHeader header) {
+        if (nanoseconds) {
+            return header.withNanoseconds();
+        }
+        return microseconds ? header.withMicroseconds() : header;
+    }
+
+    /**
+     * Opens the output.
+     *
+     * @param header what the header of a savefile says
+     * @param afterword what is said of a packet behind its line
+     * @param now whether a pcap savefile is made at once, or when the first packet comes
+     * @param source where the packets come from, if that is a savefile
+     */
+    public Output open(
+            SavefileOutput.Header header,
+            LinePrinter.Afterword afterword,
+            boolean now,
+            @Nullable Savefile source)
+            throws IOException {
+        Output lines = lines(afterword, new InterfaceNames(source));
+        if (file == null) {
+            return lines;
+        }
+        Output savefile =
+                switch (format) {
+                    case PCAP -> pcap(header, now, new SavefileTarget(file, streams));
+                    case PCAPNG -> pcapng(source, new SavefileTarget(file, streams));
+                };
+        return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    /**
+     * Opens the output of a capture, whose files another thread writes.
+     *
+     * @param header what the header of a pcap savefile says, as far as the options do not
+     * @param interfaces what is known of the interfaces, by the number that packets have
+     * @param stop ends the capture
+     */
+    public Output open(
+            CaptureFiles files,
+            PcapHeader header,
+            List<InterfaceDescription> interfaces,
+            Runnable stop)
+            throws IOException {
+        List<String> names = interfaces.stream().map(CapturedInterfaces::name).toList();
+        Output lines = lines(LinePrinter.Afterword.NONE, names::get);
+        if (file == null) {
+            return lines;
+        }
+        boolean atOnce = arguments.has(Option.PACKET_BUFFERED);
+        Output savefile =
+                switch (format) {
+                    case PCAP -> files.open(CaptureFiles.pcap(precise(header)), atOnce, stop);
+                    case PCAPNG -> files.open(CaptureFiles.pcapng(interfaces), atOnce, stop);
+                };
+        return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    private Output lines(LinePrinter.Afterword afterword, IntFunction<String> interfaces) {
+        return printing != null
+                ? new LinePrinter(
+                        printing.lines(interfaces),
+                        streams.out(),
+                        streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
+                        afterword)
+                : Output.nowhere();
+    }
+
+    private Output pcap(SavefileOutput.Header header, boolean now, SavefileTarget target)
+            throws IOException {
+        SavefileOutput savefile =
+                new SavefileOutput(
+                        target,
+                        packet -> precise(header.of(packet)),
+                        arguments.has(Option.PACKET_BUFFERED));
+        if (now) {
+            savefile.create();
+        }
+        return savefile;
+    }
+
+    private Output pcapng(@Nullable Savefile source, SavefileTarget target) throws IOException {
+        PcapngOutput savefile = new PcapngOutput(target, arguments.has(Option.PACKET_BUFFERED));
+        if (source != null) {
+            savefile.copyBlocksOf(source);
+        }
+        return savefile;
+    }
+}

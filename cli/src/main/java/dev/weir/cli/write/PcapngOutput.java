@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.write;
+
+import dev.weir.packet.Packet;
+import dev.weir.savefile.BlockCopier;
+import dev.weir.savefile.CaptureInterface;
+import dev.weir.savefile.PcapngWriter;
+import dev.weir.savefile.Savefile;
+import dev.weir.savefile.pcapng.Block;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Writes packets to a pcapng savefile, together with what a savefile they come from says besides.
+ */
+public final class PcapngOutput implements Output {
+    private final PcapngWriter writer;
+    private final boolean atOnce;
+
+    /**
+     * Makes the file, or empties it if it is there.
+     *
+     * @param atOnce whether somebody waits for each packet
+     */
+    public PcapngOutput(SavefileTarget target, boolean atOnce) throws IOException {
+        writer = PcapngWriter.create(target.open(), target.name());
+        this.atOnce = atOnce;
+    }
+
+    /** Adds a comment on the file, of which nothing was written yet. */
+    public void comment(String text) {
+        writer.comment(text);
+    }
+
+    /** Takes along what {@code source}, of which no packet was read, has besides packets. */
+    public void copyBlocksOf(Savefile source) throws IOException {
+        writer.copyBlocksOf(source);
+    }
+
+    /**
+     * Takes along what {@code source}, of which no packet was read, has besides packets, as far as
+     * it makes sense beside packets of others.
+     */
+    public void addBlocksOf(Savefile source) throws IOException {
+        BlockCopier.copy(source, writer);
+    }
+
+    /** Adds a packet with what is said of it. */
+    public void write(
+            Packet packet, CaptureInterface captured, List<dev.weir.savefile.pcapng.Option> said)
+            throws IOException {
+        writer.write(packet, writer.add(captured), said);
+    }
+
+    /** Adds a block. */
+    public void write(Block block) throws IOException {
+        writer.write(block);
+    }
+
+    @Override
+    public void write(Packet packet) throws IOException {
+        writer.write(packet);
+        if (atOnce) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        writer.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.write;
+
+import dev.weir.cli.output.Streams;
+import dev.weir.savefile.Compression;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Where a savefile is written.
+ *
+ * @param file its name, which may ask for compression; {@code -} is standard output
+ */
+public record SavefileTarget(String file, Streams streams) {
+    /** {@return what messages call it} */
+    public String name() {
+        return file.equals("-") ? Streams.OUT_NAME : file;
+    }
+
+    /** {@return whether it is a file that is not compressed} */
+    boolean isPlainFile() {
+        return !file.equals("-") && Compression.ofName(file) == null;
+    }
+
+    /** Makes the file, or empties it if it is there. */
+    OutputStream open() throws IOException {
+        if (file.equals("-")) {
+            return streams.out();
+        }
+        Compression compression = Compression.ofName(file);
+        OutputStream out = Files.newOutputStream(Path.of(file));
+        return compression == null ? out : compression.pack(out);
+    }
+
+    /**
+     * Makes a file of another name, or empties it if it is there, that is packed as this one is.
+     *
+     * @param otherName what this name has become for one of several files
+     */
+    Sink sink(String otherName) throws IOException {
+        if (file.equals("-")) {
+            return Sink.of(streams.out(), name());
+        }
+        Compression compression = Compression.ofName(file);
+        Path path = Path.of(otherName);
+        return compression == null
+                ? Sink.of(
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.TRUNCATE_EXISTING),
+                        otherName)
+                : Sink.of(compression.pack(Files.newOutputStream(path)), otherName);
+    }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.info;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.cli.Captures;
+import dev.weir.cli.Invocation;
+import dev.weir.packet.LinkType;
+import dev.weir.packet.PacketCursor;
+import dev.weir.savefile.PcapngWriter;
+import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
+import dev.weir.savefile.pcapng.InterfaceStatistics;
+import dev.weir.savefile.pcapng.NameRecord;
+import dev.weir.savefile.pcapng.NameResolution;
+import dev.weir.savefile.pcapng.Octets;
+import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.PacketOption;
+import dev.weir.savefile.pcapng.SectionHeader;
+import dev.weir.savefile.pcapng.SectionOption;
+import dev.weir.savefile.pcapng.SimplePacket;
+import dev.weir.savefile.pcapng.StatisticsOption;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+class InfoCommandTest {
+    private static final byte[] PACKETS =
+            Captures.pcap(Captures.ETHERNET, Captures.arp(1), Captures.udp(true, 53));
+
+    @TempDir private Path folder;
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
+    }
+
+    private static String line(Invocation info, String label) {
+        return info.out()
+                .lines()
+                .filter(line -> line.startsWith(label + ":"))
+                .map(line -> line.substring(label.length() + 1).strip())
+                .findFirst()
+                .orElse("(none)");
+    }
+
+    @Test
+    void tellsOfPcap() throws IOException {
+        Invocation info = Invocation.of("info", file("a.pcap", PACKETS)).expect(0);
+        assertEquals("pcap", line(info, "File type"));
+        assertEquals("EN10MB (Ethernet)", line(info, "Link type"));
+        assertEquals(PACKETS.length + " bytes", line(info, "File size"));
+        assertEquals("2", line(info, "Number of packets"));
+        assertEquals("84 bytes", line(info, "Data size"));
+        assertEquals("1.000000 seconds", line(info, "Capture duration"));
+        assertEquals("42.00 bytes", line(info, "Average packet size"));
+        assertEquals("2 packets/s", line(info, "Average packet rate"));
+        assertEquals("yes", line(info, "Strict time order"));
+        assertFalse(info.out().contains("\u2588"), "no terminal, no drawing");
+    }
+
+    @Test
+    void tellsTheSameOfStandardInput() throws IOException {
+        String file = file("a.pcap", PACKETS);
+        Invocation named = Invocation.of("info", file).expect(0);
+        Invocation piped = Invocation.withInput(PACKETS, "info", "-").expect(0);
+        assertEquals(named.out().replace(file, "standard input"), piped.out());
+    }
+
+    @Test
+    void drawsBytesOverTime() throws IOException {
+        String out = Invocation.of("info", "--histogram", file("a.pcap", PACKETS)).out();
+        List<String> lines = out.lines().toList();
+        assertEquals("  \u2588" + " ".repeat(62) + "\u2588", lines.get(lines.size() - 2));
+    }
+
+    private static PacketCursor packet(long timestamp) {
+        PacketCursor packet = new PacketCursor();
+        byte[] bytes = Captures.arp(1);
+        packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, 60, timestamp);
+        return packet;
+    }
+
+    private String everything() throws IOException {
+        Path path = folder.resolve("all.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(path)) {
+            for (int section = 0; section < 2; section++) {
+                out.write(
+                        SectionHeader.of(
+                                new SectionOption.UserApplication("tests"),
+                                new SectionOption.OperatingSystem("none"),
+                                new Option.Comment("steer \u001b[31m me\n")));
+                int number =
+                        out.add(
+                                InterfaceDescription.of(
+                                        LinkType.ETHERNET,
+                                        96,
+                                        new InterfaceOption.Name("eth" + section),
+                                        new InterfaceOption.TimestampResolution(9)));
+                out.write(
+                        packet(2_000_000_000L - section),
+                        number,
+                        List.of(new Option.Comment("hm"), new PacketOption.DropCount(3)));
+                out.write(
+                        new InterfaceStatistics(
+                                number, 0, List.of(new StatisticsOption.Dropped(4 + section))));
+            }
+            NameRecord name =
+                    new NameRecord.Ipv4(
+                            Octets.of((byte) 192, (byte) 0, (byte) 2, (byte) 1), List.of("host"));
+            out.write(new NameResolution(List.of(name), List.of()));
+            out.write(
+                    new DecryptionSecrets(
+                            DecryptionSecrets.TLS_KEY_LOG, Octets.of(new byte[4]), List.of()));
+        }
+        return path.toString();
+    }
+
+    @Test
+    void tellsWhatPcapngSays() throws IOException {
+        Invocation info = Invocation.of("info", everything()).expect(0);
+        assertEquals("pcapng", line(info, "File type"));
+        assertEquals("120 bytes", line(info, "Data size"));
+        assertEquals("84 bytes", line(info, "Captured"));
+        assertEquals("0.000000001 seconds", line(info, "Capture duration"));
+        assertEquals("no", line(info, "Strict time order"));
+        assertEquals("tests", line(info, "Application"));
+        assertEquals("none", line(info, "Operating system"));
+        assertEquals("steer \\u{1b}[31m me\\n", line(info, "Comment"));
+        assertEquals("2", line(info, "Packet comments"));
+        assertEquals("6", line(info, "Lost packets"));
+        assertEquals("1", line(info, "Names"));
+        assertEquals("1", line(info, "Decryption secrets"));
+        assertEquals("2", line(info, "Sections"));
+        assertTrue(
+                info.out()
+                        .contains(
+                                "Interface 1:         EN10MB (Ethernet), snapshot length 96, times"
+                                        + " in 10^-9 s, 1 packet, 42 bytes\n"
+                                        + "  Name:              eth1\n"
+                                        + "  Dropped by the interface: 5\n"),
+                info.out());
+    }
+
+    @Test
+    void tellsItAsJson() throws IOException {
+        String out = Invocation.of("info", "--json", everything()).expect(0).out();
+        assertEquals(1, out.lines().count());
+        for (String field :
+                List.of(
+                        "\"format\":\"pcapng\"",
+                        "\"packets\":2",
+                        "\"first\":\"1.999999999\"",
+                        "\"last\":\"2.000000000\"",
+                        "\"ordered\":false",
+                        "\"comments\":[\"steer \\u001b[31m me\\u000a\",",
+                        "\"counted\":[{\"name\":\"Dropped by the interface\",\"value\":\"4\"}]")) {
+            assertTrue(out.contains(field), field + " in " + out);
+        }
+    }
+
+    @Test
+    void tellsRatesAsJson() throws IOException {
+        String out = Invocation.of("info", "--json", file("a.pcap", PACKETS)).expect(0).out();
+        for (String field :
+                List.of(
+                        "\"averageBytes\":42.0",
+                        "\"bytesPerSecond\":84.0",
+                        "\"packetsPerSecond\":2.0",
+                        "\"ordered\":true")) {
+            assertTrue(out.contains(field), field + " in " + out);
+        }
+    }
+
+    /** Nothing of a time or a rate is made up where packets have no time. */
+    @Test
+    void countsPacketsWithoutTime() throws IOException {
+        Path path = folder.resolve("untimed.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(path)) {
+            out.add(InterfaceDescription.of(LinkType.ETHERNET, 0));
+            out.write(new SimplePacket(100, Octets.of(new byte[100])));
+            out.write(new SimplePacket(50, Octets.of(new byte[50])));
+        }
+        Invocation info = Invocation.of("info", path.toString()).expect(0);
+        assertEquals("2", line(info, "Packets without time"));
+        assertEquals("75.00 bytes", line(info, "Average packet size"));
+        for (String label : List.of("Capture duration", "Average packet rate")) {
+            assertEquals("(none)", line(info, label));
+        }
+        String json = Invocation.of("info", "--json", path.toString()).expect(0).out();
+        assertTrue(json.contains("\"untimed\":2"), json);
+        assertTrue(json.contains("\"averageBytes\":75.0"), json);
+        assertFalse(json.contains("\"first\"") || json.contains("PerSecond"), json);
+    }
+
+    /** A rate needs two times, and an average one packet. */
+    @Test
+    void dividesByNothing() throws IOException {
+        String one = file("one.pcap", Captures.pcap(Captures.ETHERNET, Captures.arp(1)));
+        Invocation info = Invocation.of("info", one).expect(0);
+        assertEquals("0.000000 seconds", line(info, "Capture duration"));
+        assertEquals("(none)", line(info, "Average packet rate"));
+        String json = Invocation.of("info", "--json", one).expect(0).out();
+        assertTrue(json.contains("\"averageBytes\":42.0"), json);
+        assertFalse(json.contains("PerSecond"), json);
+        String none = file("none.pcap", Captures.pcap(Captures.ETHERNET));
+        assertEquals("(none)", line(Invocation.of("info", none).expect(0), "Average packet size"));
+    }
+
+    @Test
+    void tellsWhatIsBeforeDamage() throws IOException {
+        String cut = file("cut.pcap", Arrays.copyOf(PACKETS, PACKETS.length - 1));
+        Invocation info = Invocation.of("info", cut, file("a.pcap", PACKETS)).expect(1);
+        assertEquals("1", line(info, "Number of packets"));
+        assertTrue(info.out().contains("\nFile name:           " + folder.resolve("a.pcap")));
+        assertTrue(info.err().contains(cut + ": "), info.err());
+        assertTrue(info.err().contains(" at byte 82\n"), info.err());
+        assertEquals(1, Invocation.of("info", file("no", new byte[9])).status());
+        assertEquals(1, Invocation.of("info", folder.resolve("nowhere").toString()).status());
+        assertEquals(2, Invocation.of("info").status());
+        assertEquals(2, Invocation.of("info", "-", "-").status());
+    }
+
+    @Test
+    void verifiesWhatIsWhole() throws IOException {
+        String file = file("a.pcap", PACKETS);
+        assertEquals(file + ": whole, 2 packets\n", Invocation.of("verify", file).expect(0).out());
+        Invocation all = Invocation.of("verify", everything(), file).expect(0);
+        assertEquals(2, all.out().lines().count());
+    }
+
+    @Test
+    void verifiesWhereDamageIs() throws IOException {
+        byte[] bytes = PACKETS.clone();
+        bytes[24 + 8 + 3] = 0x7f; // the captured length of the first packet
+        String file = file("bad.pcap", bytes);
+        Invocation verify = Invocation.of("verify", file, file("a.pcap", PACKETS)).expect(1);
+        assertTrue(verify.out().startsWith(file + ": byte 24: "), verify.out());
+        assertTrue(verify.out().contains(file + ": damaged, "), verify.out());
+        assertTrue(verify.err().contains("files that are not whole: 1 of 2"), verify.err());
+        String json = Invocation.of("verify", "--json", file).expect(1).out();
+        assertTrue(json.contains("\"whole\":false"), json);
+        assertTrue(json.contains("\"damages\":[{\"offset\":24,"), json);
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.read;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.cli.Invocation;
+import dev.weir.cli.TrainingTraffic;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Files so large that they are scanned give what the same bytes give from standard input. */
+class LargeFileTest {
+    private static final Map<String, byte[]> FILES = new HashMap<>();
+
+    @TempDir Path directory;
+    private Path copy;
+
+    @BeforeEach
+    void nameCopy() {
+        copy = directory.resolve("copy.pcap");
+    }
+
+    private byte[] file(String kind) throws IOException {
+        byte[] known = FILES.get(kind);
+        if (known != null) {
+            return known;
+        }
+        Path made = directory.resolve("made");
+        if (kind.equals("pcapng")) {
+            TrainingTraffic.writePcapng(made);
+        } else {
+            TrainingTraffic.writePcap(made);
+        }
+        byte[] content = Files.readAllBytes(made);
+        if (kind.equals("cut")) {
+            content = Arrays.copyOf(content, content.length - 5);
+        } else if (kind.equals("damaged")) {
+            Arrays.fill(content, content.length / 2, content.length / 2 + 2000, (byte) -1);
+        }
+        FILES.put(kind, content);
+        return content;
+    }
+
+    private void compare(String kind, String... words) throws IOException {
+        byte[] content = file(kind);
+        Path file = Files.write(directory.resolve("large"), content);
+        Invocation ordinary = Invocation.withInput(content, command("-", words));
+        byte[] ordinaryCopy = takeCopy();
+        Invocation scanned = Invocation.of(command(file.toString(), words));
+        assertEquals(
+                ordinary.err()
+                        .replace("standard input", file.toString())
+                        .replace("file -", "file " + file),
+                scanned.err());
+        assertEquals(ordinary.status(), scanned.status());
+        assertArrayEquals(ordinary.bytes(), scanned.bytes());
+        assertArrayEquals(ordinaryCopy, takeCopy());
+        assertTrue(scanned.err().contains(" frames read, "), scanned.err());
+    }
+
+    private static String[] command(String file, String... words) {
+        String[] command = new String[words.length + 2];
+        command[0] = "read";
+        command[1] = file;
+        System.arraycopy(words, 0, command, 2, words.length);
+        return command;
+    }
+
+    private byte[] takeCopy() throws IOException {
+        byte[] content = Files.exists(copy) ? Files.readAllBytes(copy) : new byte[0];
+        Files.deleteIfExists(copy);
+        return content;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pcap", "pcapng", "cut", "damaged"})
+    void counts(String kind) throws IOException {
+        compare(kind, "--count", "tcp", "port", "80");
+        compare(kind, "--count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pcap", "pcapng", "cut", "damaged"})
+    void copies(String kind) throws IOException {
+        compare(kind, "-w", copy.toString(), "tcp", "port", "80");
+        compare(kind, "--nano", "-w", copy.toString(), "ip6");
+    }
+
+    @Test
+    void prints() throws IOException {
+        compare("pcap", "-n", "tcp", "port", "80", "and", "less", "100");
+        compare("pcapng", "-nt", "-c", "3", "udp");
+    }
+
+    @Test
+    void findsNothing() throws IOException {
+        compare("pcap", "--count", "arp");
+        compare("pcapng", "-w", copy.toString(), "arp");
+    }
+
+    @Test
+    void reportsAFailedWrite() throws IOException {
+        byte[] content = file("pcap");
+        Path file = Files.write(directory.resolve("large"), content);
+        OutputStream full =
+                new OutputStream() {
+                    private int left = 100_000;
+
+                    @Override
+                    public void write(int value) throws IOException {
+                        write(new byte[1], 0, 1);
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) throws IOException {
+                        left -= length;
+                        if (left < 0) {
+                            throw new IOException("No space left on device");
+                        }
+                    }
+                };
+        Invocation scanned =
+                Invocation.withOutput(full, new byte[0], "read", "-n", file.toString());
+        assertEquals(1, scanned.status());
+        assertTrue(scanned.err().contains("o space left on device"), scanned.err());
+        long matched = number(scanned.err(), " frames matched");
+        assertEquals(matched, number(scanned.err(), " frames read"));
+        assertTrue(matched > 0 && matched < 40_000, scanned.err());
+    }
+
+    private static long number(String text, String behind) {
+        String before = text.substring(0, text.indexOf(behind));
+        return Long.parseLong(
+                before.substring(before.lastIndexOf('\n') + 1).replaceAll(".*, ", ""));
+    }
+}

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.savefile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.cli.Captures;
+import dev.weir.cli.Invocation;
+import dev.weir.packet.LinkType;
+import dev.weir.savefile.PcapngWriter;
+import dev.weir.savefile.Savefile;
+import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
+import dev.weir.savefile.pcapng.NameRecord;
+import dev.weir.savefile.pcapng.NameResolution;
+import dev.weir.savefile.pcapng.Octets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** {@code weir merge}, {@code split}, {@code edit} and {@code convert}. */
+class CopyCommandsTest {
+    private static final byte[] FIRST =
+            Captures.pcap(
+                    Captures.ETHERNET, Captures.arp(1), Captures.arp(2), Captures.udp(true, 53));
+    private static final byte[] SECOND =
+            Captures.pcap(Captures.ETHERNET, Captures.udp(true, 1), Captures.udp(true, 53));
+    private static final byte[] OTHER_LINK_TYPE =
+            Captures.pcap(Captures.RAW, Captures.udp(false, 7));
+
+    @TempDir private Path folder;
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** {@return the packets of a file, as lines} */
+    private List<String> lines(String name) {
+        return Invocation.of("read", "-ttnnnx", path(name)).expect(0).out().lines().toList();
+    }
+
+    private static int packets(String out) {
+        return (int) out.lines().filter(line -> !line.startsWith("\t")).count();
+    }
+
+    private int packetsOf(String name) {
+        return packets(Invocation.of("read", "-n", path(name)).expect(0).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all.pcap", "all.pcapng", "all.pcap.gz", "all.pcapng.gz"})
+    void mergesByTime(String target) throws IOException {
+        String first = file("a.pcap", FIRST);
+        String second = file("b.pcap", SECOND);
+        Invocation.of("merge", "-w", path(target), first, second).expect(0);
+        List<Long> times = new ArrayList<>();
+        List<Integer> lengths = new ArrayList<>();
+        int interfaces;
+        try (Savefile merged = Savefile.open(folder.resolve(target))) {
+            for (SavefilePacket packet = merged.next(); packet != null; packet = merged.next()) {
+                times.add(packet.timestamp());
+                lengths.add(packet.caplen());
+            }
+            interfaces = merged.interfaces().size();
+        }
+        assertEquals(times.stream().sorted().toList(), times);
+        // Of the same time, the file that was named first comes first.
+        assertEquals(List.of(42, 42, 42, 42, 42), lengths);
+        assertEquals(target.contains("pcapng") ? 2 : 1, interfaces);
+        List<String> order = lines(target).stream().filter(line -> !line.startsWith("\t")).toList();
+        assertTrue(order.get(0).contains("ARP"), order.toString());
+        assertTrue(order.get(1).contains("192.0.2.2.1:"), order.toString());
+    }
+
+    /** An interface that caught nothing says so, and its statistics keep their number. */
+    @Test
+    void mergingKeepsInterfacesWithoutPackets() throws IOException {
+        Path silent = folder.resolve("silent.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(silent)) {
+            for (String name : List.of("eth0", "eth1")) {
+                out.add(
+                        InterfaceDescription.of(
+                                LinkType.ETHERNET, 96, new InterfaceOption.Name(name)));
+            }
+        }
+        String empty = file("empty.pcap", Captures.pcap(Captures.ETHERNET));
+        Invocation.of(
+                        "merge",
+                        "-w",
+                        path("all.pcapng"),
+                        file("a.pcap", FIRST),
+                        silent.toString(),
+                        empty)
+                .expect(0);
+        try (Savefile merged = Savefile.open(folder.resolve("all.pcapng"))) {
+            while (merged.next() != null) {}
+            assertEquals(4, merged.interfaces().size());
+            for (String name : List.of("eth0", "eth1")) {
+                List<InterfaceOption.Name> options = List.of(new InterfaceOption.Name(name));
+                assertTrue(
+                        merged.interfaces().stream()
+                                .anyMatch(each -> each.options().equals(options)),
+                        name);
+            }
+        }
+    }
+
+    @Test
+    void mergingLinkTypesNeedsPcapng() throws IOException {
+        String first = file("a.pcap", FIRST);
+        String raw = file("raw.pcap", OTHER_LINK_TYPE);
+        Invocation refused = Invocation.of("merge", "-w", path("all.pcap"), first, raw).expect(1);
+        assertTrue(refused.err().contains("one link type"), refused.err());
+        Invocation.of("merge", "-w", path("all.pcapng"), first, raw).expect(0);
+        assertEquals(4, packetsOf("all.pcapng"));
+    }
+
+    @Test
+    void mergingTellsWhichFileIsDamaged() throws IOException {
+        String first = file("a.pcap", FIRST);
+        String cut = file("cut.pcap", Arrays.copyOf(SECOND, SECOND.length - 1));
+        Invocation merge = Invocation.of("merge", "-w", path("all.pcap"), first, cut).expect(1);
+        assertTrue(merge.err().contains(cut + ": "), merge.err());
+        assertTrue(packetsOf("all.pcap") >= 2, "what came before the damage is written");
+    }
+
+    @Test
+    void splitsByPacketsSizeAndTime() throws IOException {
+        String first = file("a.pcap", FIRST);
+        Invocation.of("split", "--by-packets", "2", "-w", path("n.pcap"), first).expect(0);
+        assertEquals(2, packetsOf("n-00001.pcap"));
+        assertEquals(1, packetsOf("n-00002.pcap"));
+        Invocation.of("split", "--by-size", "116", "-w", path("s.pcap"), first).expect(0);
+        assertEquals(24 + 116, Files.size(folder.resolve("s-00001.pcap")));
+        assertEquals(24 + 58, Files.size(folder.resolve("s-00002.pcap")));
+        Invocation.of("split", "--by-size", "1", "-w", path("z.pcap"), first).expect(0);
+        assertEquals(1, packetsOf("z-00003.pcap"));
+        Invocation.of("split", "--by-time", "2", "-w", path("t.pcapng.gz"), first).expect(0);
+        assertEquals(2, packetsOf("t-00001.pcapng.gz"));
+        assertEquals(1, packetsOf("t-00002.pcapng.gz"));
+        assertEquals(10, names().size(), names().toString());
+    }
+
+    @Test
+    void everyPieceHasTheNamesAndSecrets() throws IOException {
+        Path all = folder.resolve("all.pcapng");
+        try (Savefile packets = Savefile.open(Path.of(file("a.pcap", FIRST)));
+                PcapngWriter writer = PcapngWriter.create(all)) {
+            Octets address = Octets.of((byte) 192, (byte) 0, (byte) 2, (byte) 1);
+            writer.write(
+                    new NameResolution(
+                            List.of(new NameRecord.Ipv4(address, List.of("host"))), List.of()));
+            for (SavefilePacket packet = packets.next(); packet != null; packet = packets.next()) {
+                writer.write(packet);
+                writer.write(
+                        new DecryptionSecrets(
+                                DecryptionSecrets.TLS_KEY_LOG, Octets.of(new byte[4]), List.of()));
+            }
+        }
+        Invocation.of("split", "--by-packets", "1", "-w", path("p.pcapng"), all.toString())
+                .expect(0);
+        for (int piece = 1; piece <= 3; piece++) {
+            String info =
+                    Invocation.of("info", "--json", path("p-0000%d.pcapng".formatted(piece)))
+                            .expect(0)
+                            .out();
+            assertTrue(info.contains("\"packets\":1,"), info);
+            assertTrue(info.contains("\"names\":1,"), info);
+            assertTrue(info.contains("\"secrets\":%d,".formatted(piece)), info);
+        }
+    }
+
+    @Test
+    void splitsByFlow() throws IOException {
+        Invocation.of("split", "--by-flow", "-w", path("f.pcap"), file("a.pcap", FIRST)).expect(0);
+        assertEquals(
+                List.of("a.pcap", "f-other.pcap", "f-udp-192.0.2.1.49152-192.0.2.2.53.pcap"),
+                names());
+        assertEquals(2, packetsOf("f-other.pcap"));
+    }
+
+    @Test
+    void splitsMoreFlowsThanAreOpenAtOnce() throws IOException {
+        byte[][] packets = new byte[500][];
+        for (int i = 0; i < packets.length; i++) {
+            packets[i] = Captures.udp(true, 1 + i % 250);
+        }
+        byte[] many = Captures.pcap(Captures.ETHERNET, packets);
+        Invocation.of("split", "--by-flow", "-w", path("f.pcapng"), file("a.pcap", many)).expect(0);
+        assertEquals(251, names().size());
+        assertEquals(2, packetsOf("f-udp-192.0.2.1.49152-192.0.2.2.250.pcapng"));
+        Invocation piped =
+                Invocation.withInput(many, "split", "--by-flow", "-w", path("g.pcap"), "-")
+                        .expect(1);
+        assertTrue(piped.err().contains("more than 100 flows"), piped.err());
+    }
+
+    @Test
+    void editsTimesLengthsAndComments() throws IOException {
+        String first = file("a.pcap", FIRST);
+        Invocation.of("edit", "-w", path("same.pcap"), first).expect(0);
+        assertArrayEquals(FIRST, Files.readAllBytes(folder.resolve("same.pcap")));
+        Invocation.of(
+                        "edit",
+                        "--shift=-0.5",
+                        "-s",
+                        "20",
+                        "--packet-comment",
+                        "2:why: this",
+                        "-w",
+                        path("e.pcapng"),
+                        first)
+                .expect(0);
+        try (Savefile before = Savefile.open(folder.resolve("a.pcap"));
+                Savefile after = Savefile.open(folder.resolve("e.pcapng"))) {
+            for (int i = 1; i <= 3; i++) {
+                SavefilePacket old = Objects.requireNonNull(before.next());
+                SavefilePacket edited = Objects.requireNonNull(after.next());
+                assertEquals(old.timestamp() - 500_000_000, edited.timestamp());
+                assertEquals(20, edited.caplen());
+                assertEquals(42, edited.wirelen());
+                assertEquals(i == 2 ? List.of("why: this") : List.of(), edited.comments());
+            }
+        }
+    }
+
+    @Test
+    void commentsOnTheFile() throws IOException {
+        String first = file("a.pcap", FIRST);
+        String[] words = {"edit", "--file-comment", "from the lab", first, "-w", path("c.pcapng")};
+        Invocation.of(words).expect(0);
+        assertTrue(
+                Invocation.of("info", path("c.pcapng")).expect(0).out().contains("from the lab"));
+        words[5] = path("c.pcap");
+        Invocation.of(words).expect(2);
+    }
+
+    @Test
+    void dropsDuplicates() throws IOException {
+        byte[] twice =
+                Captures.pcap(
+                        Captures.ETHERNET,
+                        Captures.arp(1),
+                        Captures.arp(1),
+                        Captures.arp(2),
+                        Captures.arp(1));
+        String file = file("a.pcap", twice);
+        Invocation.of("edit", "--drop-duplicates", "-w", path("d.pcap"), file).expect(0);
+        assertEquals(2, packetsOf("d.pcap"));
+        Invocation one =
+                Invocation.of("edit", "--drop-duplicates=1", "-w", path("d.pcap"), file).expect(0);
+        assertEquals(3, packetsOf("d.pcap"));
+        assertTrue(one.err().contains("4 frames read, 3 written"), one.err());
+        // What is dropped is one of the packets before the next one too.
+        byte[] between =
+                Captures.pcap(
+                        Captures.ETHERNET,
+                        Captures.arp(1),
+                        Captures.arp(2),
+                        Captures.arp(2),
+                        Captures.arp(1));
+        String other = file("b.pcap", between);
+        Invocation.of("edit", "--drop-duplicates=2", "-w", path("d.pcap"), other).expect(0);
+        assertEquals(3, packetsOf("d.pcap"));
+    }
+
+    @Test
+    void convertsThereAndBack() throws IOException {
+        String first = file("a.pcap", FIRST);
+        Invocation.of("convert", "-w", path("b.pcapng.gz"), first).expect(0);
+        Invocation.of("convert", "-w", path("c.pcap"), path("b.pcapng.gz")).expect(0);
+        assertArrayEquals(FIRST, Files.readAllBytes(folder.resolve("c.pcap")));
+        byte[] piped = Invocation.withInput(FIRST, "convert", "-w", "-", "-").expect(0).bytes();
+        assertArrayEquals(FIRST, piped);
+    }
+
+    @Test
+    void wrongWordsAreTold() throws IOException {
+        String first = file("a.pcap", FIRST);
+        for (String[] wrong :
+                new String[][] {
+                    {"merge", first},
+                    {"merge", "-w", path("x.pcap")},
+                    {"merge", "-w", first, first},
+                    {"split", "-w", path("x.pcap"), first},
+                    {"split", "--by-flow", "--by-time", "1", "-w", path("x.pcap"), first},
+                    {"split", "--by-packets", "0", "-w", path("x.pcap"), first},
+                    {"split", "--by-flow", "-w", "-", first},
+                    {"edit", "--packet-comment", "1:x", "-w", path("x.pcap"), first},
+                    {"edit", "--packet-comment", "0:x", "-w", path("x.pcapng"), first},
+                    {"edit", "--shift", "soon", "-w", path("x.pcap"), first},
+                    {"convert", "-w", path("x.pcap"), first, first},
+                    {"convert", "--format", "erf", "-w", path("x.pcap"), first},
+                }) {
+            assertEquals(2, Invocation.of(wrong).status(), String.join(" ", wrong));
+        }
+        assertFalse(Files.exists(folder.resolve("x.pcap")));
+        assertEquals(1, Invocation.of("convert", "-w", path("x.pcap"), path("nowhere")).status());
+    }
+}
