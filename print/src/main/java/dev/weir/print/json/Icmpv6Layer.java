@@ -63,12 +63,12 @@ final class Icmpv6Layer {
     private static final Field OPTION_DATA = OPTION.octets("data", "what other options say");
     private static final Field OPTIONS = LAYER.objects(OPTION);
 
-    private static final Group RECORD =
-            LAYER.part("records", "of version 2 listener reports: the groups");
-    private static final Field RECORD_TYPE = RECORD.number("type", 8, "what changes");
-    private static final Field RECORD_GROUP = RECORD.ipv6("multicastAddress", "which group");
-    private static final Field RECORD_SOURCES = RECORD.ipv6s("sources", "of which senders");
-    private static final Field RECORDS = LAYER.objects(RECORD);
+    private static final GroupRecords RECORDS =
+            new GroupRecords(
+                    LAYER,
+                    "multicastAddressRecords",
+                    "of version 2 listener reports: the groups",
+                    true);
 
     private Icmpv6Layer() {}
 
@@ -113,7 +113,7 @@ final class Icmpv6Layer {
                 r.ipv6(DESTINATION, at + 24);
                 options(r, at + 40, at + length);
             }
-            case 143 -> records(r, at);
+            case 143 -> RECORDS.read(r, at);
             default -> DataLayer.read(r, at + 4, length - 4);
         }
     }
@@ -172,27 +172,5 @@ final class Icmpv6Layer {
         } else {
             r.octets(OPTION_DATA, at + 2, octets - 2);
         }
-    }
-
-    private static void records(Reading r, long at) {
-        Window in = r.in();
-        int left = in.u16(at + 6);
-        r.beginList(RECORDS);
-        long record = at + 8;
-        while (left-- > 0) {
-            r.beginObject();
-            r.u8(RECORD_TYPE, record);
-            int sources = in.u16(record + 2);
-            r.ipv6(RECORD_GROUP, record + 4);
-            in.need(record + 20, 16 * sources);
-            r.beginList(RECORD_SOURCES);
-            for (int i = 0; i < sources; i++) {
-                r.ipv6(RECORD_SOURCES, record + 20 + 16L * i);
-            }
-            r.endList();
-            r.endObject();
-            record += 20 + 16L * sources + 4L * in.u8(record + 1);
-        }
-        r.endList();
     }
 }
