@@ -149,16 +149,15 @@ public record NamedFilter(String name, String primitive, String expression, Stri
      * @throws IllegalArgumentException if it is none
      */
     public static MacAddress mac(String word) {
-        String why = "";
         try {
             if (AddressText.parse(word).address() instanceof MacAddress mac && mac.length() == 6) {
                 return mac;
             }
         } catch (InvalidAddressException e) {
-            why = "\n" + e.getMessage();
+            // Why it is no address of any kind, which may be told of another kind, is of no use.
         }
         throw new IllegalArgumentException(
-                "a MAC address is written as 00:00:5e:00:53:01, not '" + word + "'" + why);
+                "a MAC address is written as 00:00:5e:00:53:01, not '" + word + "'");
     }
 
     private String joined(List<String> addresses) {
