@@ -326,7 +326,7 @@ public enum Option {
             "TIME",
             "a packet takes at most so long from the first interface to the last, such as 200ms; 1s"
                     + " if not given"),
-    YES((char) 0, "yes", null, "ask for 65536 addresses and more, up to 262144"),
+    YES((char) 0, "yes", null, "ask for 65534 addresses (an IPv4 /16) and more, up to 262144"),
     HELP('h', "help", null, "print this help"),
     VERSION((char) 0, "version", null, "print the version");
 

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /** The addresses that are asked for: those of networks, from one to another, or single ones. */
 public final class Ranges {
-    /** So many addresses take a yes. */
-    public static final int MANY = 1 << 16;
+    /** So many addresses take a yes: those of the hosts of an IPv4 /16. */
+    public static final int MANY = (1 << 16) - 2;
 
     /** More are never asked for at once. */
     public static final int MOST = 1 << 18;

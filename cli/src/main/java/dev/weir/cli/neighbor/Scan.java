@@ -57,7 +57,7 @@ public final class Scan {
     private final Map<IpAddress, Asked> asked = new LinkedHashMap<>();
     private final Set<MacAddress> known;
     private final long timeout;
-    private final ScanCounts counts = new ScanCounts();
+    private final ScanCounts counts;
 
     /**
      * A scan that has not begun.
@@ -66,9 +66,23 @@ public final class Scan {
      * @param timeout how long after a question an answer counts, in nanoseconds
      */
     public Scan(Collection<? extends IpAddress> targets, Set<MacAddress> known, long timeout) {
+        this(targets, known, timeout, new ScanCounts());
+    }
+
+    private Scan(
+            Collection<? extends IpAddress> targets,
+            Set<MacAddress> known,
+            long timeout,
+            ScanCounts counts) {
         targets.forEach(target -> asked.put(target, new Asked()));
         this.known = Set.copyOf(known);
         this.timeout = timeout;
+        this.counts = counts;
+    }
+
+    /** {@return the scan after this one, which has not begun and counts on} */
+    public Scan next(Collection<? extends IpAddress> targets) {
+        return new Scan(targets, known, timeout, counts);
     }
 
     /** {@return the addresses that nobody has answered for} */
@@ -137,7 +151,7 @@ public final class Scan {
                 : Arrays.compareUnsigned(a.octets(), b.octets());
     }
 
-    /** {@return what was sent and came} */
+    /** {@return what was sent and came, in the scans before this one too} */
     public ScanCounts counts() {
         return counts;
     }

@@ -96,7 +96,7 @@ public final class ScanCommand implements Command {
         return asked
                 + """
                 An address is asked for twice at most, 200 a second (--pps), and never beyond the link;
-                65536 addresses and more take --yes, more than 262144 are refused. An address that two
+                65534 addresses (a /16 of IPv4) and more take --yes, more than 262144 are refused. An address that two
                 machines answer for is a conflict. Answers that are malformed, that come from another
                 machine than they say, that nobody asked for or that come after --timeout do not count;
                 the last lines, on standard error, tell how many they were, and what the filter saved.

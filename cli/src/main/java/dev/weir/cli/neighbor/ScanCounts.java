@@ -6,7 +6,7 @@ import dev.weir.cli.output.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many packets were sent and came in a scan, and why some of them do not count. */
+/** How many packets were sent and came in scans, and why some of them do not count. */
 public final class ScanCounts {
     long sent;
     long malformed;

@@ -25,7 +25,6 @@ final class ScanRounds {
     private final Set<IpAddress> named;
     private final Map<MacAddress, String> machines;
     private final boolean json;
-    private final long timeout;
     private final Asker asker;
     private final Streams streams;
     private final NeighborTable table;
@@ -51,7 +50,6 @@ final class ScanRounds {
         this.named = named;
         this.machines = machines;
         this.json = json;
-        this.timeout = timeout;
         this.asker = asker;
         this.streams = streams;
         table = new NeighborTable(Vendors.ofThisMachine(), machines);
@@ -61,10 +59,10 @@ final class ScanRounds {
     private void scan() throws IOException {
         Set<IpAddress> targets = new LinkedHashSet<>(named);
         if (named.isEmpty()) {
-            targets.addAll(scanner.discover());
+            targets.addAll(scanner.discover(scan));
             targets.addAll(found.stream().map(Scan.Found::address).toList());
         }
-        scan = new Scan(targets, machines.keySet(), timeout);
+        scan = scan.next(targets);
         scanner.run(scan);
     }
 
@@ -87,7 +85,7 @@ final class ScanRounds {
         long due = System.nanoTime();
         while (!stop.requested()) {
             due = Math.max(due + every, System.nanoTime());
-            scanner.rest(due - System.nanoTime());
+            scanner.rest(scan, due - System.nanoTime());
             if (stop.requested()) {
                 return;
             }

@@ -65,8 +65,12 @@ public final class Scanner {
         }
     }
 
-    /** {@return the addresses of IPv6 that answer a ping to all nodes} */
-    public Set<IpAddress> discover() throws IOException {
+    /**
+     * {@return the addresses of IPv6 that answer a ping to all nodes}
+     *
+     * @param scan is told whatever else comes
+     */
+    public Set<IpAddress> discover(Scan scan) throws IOException {
         Set<IpAddress> found = new LinkedHashSet<>();
         for (byte[] ping : asker.pings()) {
             send(ping);
@@ -74,19 +78,24 @@ public final class Scanner {
         long end = System.nanoTime() + timeout;
         for (long left = timeout; left > 0 && !feed.ended(); left = end - System.nanoTime()) {
             Packet packet = feed.poll(left);
-            if (packet != null
-                    && MessageReader.read(packet) instanceof Claim claim
-                    && claim.kind() == Claim.Kind.ECHO
-                    && found.size() < Ranges.MANY) {
-                found.add(claim.address());
+            if (packet == null) {
+                continue;
+            }
+            Message message = MessageReader.read(packet);
+            if (message instanceof Claim claim && claim.kind() == Claim.Kind.ECHO) {
+                if (found.size() < Ranges.MANY) {
+                    found.add(claim.address());
+                }
+            } else {
+                scan.came(message, packet.timestamp());
             }
         }
         return found;
     }
 
-    /** Waits, and lets what comes meanwhile go by. */
-    public void rest(long nanos) throws IOException {
-        listen(new Scan(List.of(), Set.of(), timeout), System.nanoTime() + nanos);
+    /** Waits; what comes meanwhile is late for the scan that was, or nobody asked for it. */
+    public void rest(Scan scan, long nanos) throws IOException {
+        listen(scan, System.nanoTime() + nanos);
     }
 
     private void listen(Scan scan, long until) throws IOException {

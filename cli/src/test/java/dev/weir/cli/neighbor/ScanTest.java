@@ -75,6 +75,24 @@ class ScanTest {
     }
 
     @Test
+    void scansAreCountedTogether() {
+        Scan first = scan(Set.of(), "10.0.0.9");
+        first.sent(ip("10.0.0.9"), 100);
+        first.came(new Message.Malformed("x"), 300);
+        first.came(reply("10.0.0.9", B), 1101); // between the scans
+        Scan second = first.next(List.of(ip("10.0.0.9")));
+        assertEquals(List.of(ip("10.0.0.9")), second.open());
+        second.sent(ip("10.0.0.9"), 5000);
+        second.came(new Message.Malformed("x"), 5001);
+        assertEquals(2, second.counts().sent());
+        assertEquals(
+                List.of(
+                        "2 answers malformed: ignored",
+                        "1 answer too late: ignored; --timeout waits longer"),
+                second.counts().lines());
+    }
+
+    @Test
     void twoMachinesAreAConflict() {
         Scan scan = scan(Set.of(), "10.0.0.9");
         scan.sent(ip("10.0.0.9"), 100);
@@ -162,6 +180,11 @@ class ScanTest {
         refused(
                 "--yes does it",
                 () -> Ranges.addresses(Ranges.parse(List.of("10.0.0.0/15")), false));
+        refused(
+                "65534 addresses",
+                () -> Ranges.addresses(Ranges.parse(List.of("10.0.0.0/16")), false));
+        assertEquals(65534, Ranges.addresses(Ranges.parse(List.of("10.0.0.0/16")), true).size());
+        assertEquals(32766, Ranges.addresses(Ranges.parse(List.of("10.0.0.0/17")), false).size());
         assertEquals(131070, Ranges.addresses(Ranges.parse(List.of("10.0.0.0/15")), true).size());
         refused("too many", () -> Ranges.addresses(Ranges.parse(List.of("10.0.0.0/8")), true));
         refused("too many", () -> Ranges.addresses(Ranges.parse(List.of("fe80::/64")), true));
