@@ -25,6 +25,7 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 import dev.weir.packet.PacketSource;
+import dev.weir.packet.TcpHeader;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.Ipv6Address;
 import dev.weir.packet.address.MacAddress;
@@ -37,6 +38,7 @@ import dev.weir.packet.build.Ipv6;
 import dev.weir.packet.build.Layer;
 import dev.weir.packet.build.Octets;
 import dev.weir.packet.build.PacketBuilder;
+import dev.weir.packet.build.Tcp;
 import dev.weir.packet.build.Udp;
 import dev.weir.prove.NearMisses;
 import dev.weir.prove.Notion;
@@ -379,6 +381,48 @@ class CookbookTest {
                         "left > right +45 us  10.1.0.2:5000 > 10.2.0.9:53 became 10.2.0.1:6000 >"
                                 + " 10.2.0.9:53"),
                 lines);
+    }
+
+    /** Packets of several interfaces are not captured in the order of their times. */
+    @Test
+    void packetsAreFollowedByTheirTimes() throws Exception {
+        PacketSource source =
+                new Given(
+                        at(1, 1_045_000, udp("10.2.0.1", 6000, "10.2.0.9", 53, "00112233")),
+                        at(0, 1_000_000, udp("10.1.0.2", 5000, "10.2.0.9", 53, "00112233")));
+        book.call("Follow", "follow", source, List.of("left", "right"), said);
+        assertEquals(
+                List.of(
+                        "left > right +45 us  10.1.0.2:5000 > 10.2.0.9:53 became 10.2.0.1:6000 >"
+                                + " 10.2.0.9:53"),
+                lines);
+    }
+
+    /** Segments without payload or identification are those of their connection all the same. */
+    @Test
+    void segmentsAreFollowedByTheirNumbers() throws Exception {
+        PacketSource source =
+                new Given(
+                        at(0, 1_000_000, segment("10.1.0.2", 5000, 11)),
+                        at(0, 1_010_000, segment("10.1.0.3", 5000, 22)),
+                        at(1, 1_030_000, segment("10.2.0.1", 6001, 11)),
+                        at(1, 1_050_000, segment("10.2.0.1", 6002, 22)));
+        book.call("Follow", "follow", source, List.of("left", "right"), said);
+        assertEquals(
+                List.of(
+                        "left > right +30 us  10.1.0.2:5000 > 10.2.0.9:80 became 10.2.0.1:6001 >"
+                                + " 10.2.0.9:80",
+                        "left > right +40 us  10.1.0.3:5000 > 10.2.0.9:80 became 10.2.0.1:6002 >"
+                                + " 10.2.0.9:80"),
+                lines);
+    }
+
+    /** An empty segment of TCP to port 80 of 10.2.0.9. */
+    private static byte[] segment(String from, int port, int sequence) {
+        return PacketBuilder.build(
+                new Ethernet(A, B),
+                Ipv4.of(Ipv4Address.of(from), Ipv4Address.of("10.2.0.9")),
+                new Tcp(port, 80, sequence, 1, TcpHeader.ACK));
     }
 
     @Test
