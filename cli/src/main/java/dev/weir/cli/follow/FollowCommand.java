@@ -32,6 +32,8 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code weir follow}: the same packet at one interface after another. */
 public final class FollowCommand implements Command {
+    private static final String ANY = "any";
+
     private static final Set<Option> OPTIONS =
             Option.union(
                     Expression.OPTIONS,
@@ -100,6 +102,11 @@ public final class FollowCommand implements Command {
         if (file == null && named.size() < 2) {
             throw new UsageException(
                     "a packet is followed from one interface to another: -i A -i B names them");
+        }
+        if (named.contains(ANY)) {
+            throw new UsageException(
+                    "-i any is all interfaces as one, and a packet is followed from one to"
+                        + " another");
         }
         long within = Durations.nanos(arguments, Option.WITHIN, SECOND, 60 * SECOND);
         TimedLines lines = new TimedLines(streams, arguments);

@@ -17,7 +17,6 @@ import dev.weir.live.Direction;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.LivePacket;
 import dev.weir.live.NetworkInterface;
-import dev.weir.packet.address.AddressText;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.MacAddress;
 
@@ -30,6 +29,9 @@ import java.util.Set;
 
 /** {@code weir rarp serve}: machines are told their addresses. */
 public final class RarpServeCommand implements Command {
+    /** The first four bits of the first address that is none of a machine: 224.0.0.0. */
+    private static final int MULTICAST = 14;
+
     private static final Set<Option> OPTIONS =
             EnumSet.of(
                     Option.ASKING_INTERFACE,
@@ -135,11 +137,10 @@ public final class RarpServeCommand implements Command {
             }
             try {
                 MacAddress mac = NamedFilter.mac(value.substring(0, equals));
-                if (!(AddressText.parse(value.substring(equals + 1)).address()
-                        instanceof Ipv4Address address)) {
+                Ipv4Address address = Ipv4Address.of(value.substring(equals + 1));
+                if (mac.isGroup() || address.value() >>> 28 >= MULTICAST) {
                     throw UsageException.inInput(
-                            "Reverse ARP tells IPv4 addresses, not '%s'"
-                                    .formatted(value.substring(equals + 1)));
+                            "%s: of a group, and not of one machine".formatted(value));
                 }
                 if (map.put(mac, address) != null) {
                     throw new UsageException("--map has " + mac + " twice");

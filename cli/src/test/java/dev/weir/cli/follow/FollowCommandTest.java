@@ -89,6 +89,8 @@ class FollowCommandTest {
         String single = Invocation.of("follow", "-i", "lo").expect(2).err();
         assertTrue(single.contains("from one interface to another: -i A -i B"), single);
         Invocation.of("follow", "-i", "lo", "-r", "-").expect(2);
+        String any = Invocation.of("follow", "-i", "any", "-i", "lo").expect(2).err();
+        assertTrue(any.contains("-i any is all interfaces as one"), any);
         String within = Invocation.of("follow", "-r", "-", "--within", "0").expect(2).err();
         assertTrue(within.contains("--within takes a length of time above 0"), within);
         String none = Invocation.of("follow", "-i", "lo", "-i", "nosuch").expect(1).err();
