@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
  * @param at where it begins in the packet's segment; it may be cut short
  */
 public record NetworkHeader(int type, long at) {
+    private static final int SLL_TYPE = 14;
     private static final int SLL_LENGTH = 16;
     private static final int SLL2_LENGTH = 20;
     private static final int NULL_LENGTH = 4;
@@ -32,10 +33,10 @@ public record NetworkHeader(int type, long at) {
             return ip(segment, begin, end);
         }
         if (linkType.equals(LinkType.LINUX_SLL)) {
-            return ip(segment, begin + SLL_LENGTH, end);
+            return cooked(segment, begin + SLL_TYPE, begin + SLL_LENGTH, end);
         }
         if (linkType.equals(LinkType.LINUX_SLL2)) {
-            return ip(segment, begin + SLL2_LENGTH, end);
+            return cooked(segment, begin, begin + SLL2_LENGTH, end); // the type comes first
         }
         return linkType.equals(LinkType.NULL) ? ip(segment, begin + NULL_LENGTH, end) : null;
     }
@@ -45,8 +46,19 @@ public record NetworkHeader(int type, long at) {
         if (EthernetHeader.check(segment, begin, end) == Check.TRUNCATED) {
             return null;
         }
-        int type = EthernetHeader.type(segment, begin);
-        long at = begin + EthernetHeader.LENGTH;
+        return behindTags(
+                segment, EthernetHeader.type(segment, begin), begin + EthernetHeader.LENGTH, end);
+    }
+
+    private static @Nullable NetworkHeader cooked(
+            MemorySegment segment, long typeAt, long at, long end) {
+        return at > end ? null : behindTags(segment, BigEndian.u16(segment, typeAt), at, end);
+    }
+
+    private static @Nullable NetworkHeader behindTags(
+            MemorySegment segment, int firstType, long firstAt, long end) {
+        int type = firstType;
+        long at = firstAt;
         while (EtherType.isVlanTag(type)) {
             if (VlanTag.check(segment, at, end) == Check.TRUNCATED) {
                 return null;

@@ -42,7 +42,7 @@ public record Asker(String name, MacAddress mac, List<Own> own) {
     /**
      * {@return the interface as one that asks}
      *
-     * @throws IllegalArgumentException if it cannot ask: no Ethernet, no address
+     * @throws IllegalArgumentException if it cannot ask: no Ethernet, down, no address
      */
     public static Asker of(NetworkInterface source, boolean ipv4) {
         String version = ipv4 ? "IPv4" : "IPv6";
@@ -51,6 +51,11 @@ public record Asker(String name, MacAddress mac, List<Own> own) {
                 || source.is(NetworkInterface.Flag.LOOPBACK)) {
             throw new IllegalArgumentException(
                     source.name() + ": has no neighbours; -i names an interface of Ethernet");
+        }
+        if (!source.is(NetworkInterface.Flag.UP)) { // which takes its addresses of IPv6 away
+            throw new IllegalArgumentException(
+                    "interface %1$s is down; switch it on with: ip link set %1$s up"
+                            .formatted(source.name()));
         }
         List<Own> own = new ArrayList<>();
         for (NetworkInterface.Address each : source.addresses()) {

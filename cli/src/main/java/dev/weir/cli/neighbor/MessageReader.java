@@ -21,9 +21,14 @@ import dev.weir.packet.build.Ethernet;
 import dev.weir.packet.build.Icmpv6;
 import dev.weir.packet.build.Ipv6;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 
-/** Reads what a frame of Ethernet says of addresses, and trusts none of it. */
+/**
+ * Reads what a frame of Ethernet, whole or cooked by Linux, says of addresses, and trusts none of
+ * it.
+ */
 public final class MessageReader {
     private static final Message OTHER = new Message.Other();
 
@@ -34,21 +39,41 @@ public final class MessageReader {
 
     private MessageReader() {}
 
+    /** {@return whether packets of that link type tell which machine sent them} */
+    static boolean reads(LinkType linkType) {
+        return linkType.equals(LinkType.ETHERNET)
+                || linkType.equals(LinkType.LINUX_SLL)
+                || linkType.equals(LinkType.LINUX_SLL2);
+    }
+
     /** {@return what a packet says} */
     public static Message read(Packet packet) {
-        NetworkHeader network =
-                packet.linkType().equals(LinkType.ETHERNET) ? NetworkHeader.of(packet) : null;
-        if (network == null) {
+        NetworkHeader network = reads(packet.linkType()) ? NetworkHeader.of(packet) : null;
+        MacAddress sender = network == null ? null : sender(packet);
+        if (network == null || sender == null) {
             return OTHER;
         }
         MemorySegment segment = packet.segment();
         long end = packet.offset() + packet.caplen();
-        MacAddress sender = Ethernet.read(segment, packet.offset()).source();
         return switch (network.type()) {
             case EtherType.ARP -> arp(segment, network.at(), end, sender);
             case EtherType.IPV6 -> ipv6(segment, network.at(), end, sender);
             default -> OTHER;
         };
+    }
+
+    /** {@return who sent a packet whose header is whole; null if it is no machine of Ethernet} */
+    private static @Nullable MacAddress sender(Packet packet) {
+        MemorySegment segment = packet.segment();
+        long at = packet.offset();
+        if (packet.linkType().equals(LinkType.ETHERNET)) {
+            return Ethernet.read(segment, at).source();
+        }
+        boolean first = packet.linkType().equals(LinkType.LINUX_SLL);
+        int length = first ? BigEndian.u16(segment, at + 4) : BigEndian.u8(segment, at + 11);
+        return length == 6
+                ? new MacAddress(BigEndian.u48(segment, at + (first ? 6 : 12)), 6)
+                : null;
     }
 
     private static Message malformed(String why) {

@@ -4,6 +4,7 @@ package dev.weir.cli.neighbor;
 import dev.weir.cli.frame.PacketLog;
 import dev.weir.cli.names.Vendors;
 import dev.weir.cli.output.Quantity;
+import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;
@@ -55,6 +56,11 @@ public final class NeighborLog implements PacketLog {
     NeighborLog(Vendors vendors, int most) {
         this.vendors = vendors;
         this.most = most;
+    }
+
+    @Override
+    public boolean reads(LinkType linkType) {
+        return MessageReader.reads(linkType);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.weir.cli.output.Streams;
 import dev.weir.cli.savefile.Savefiles;
 import dev.weir.cli.write.TimedLines;
 import dev.weir.live.LiveCapture;
+import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 import dev.weir.savefile.Savefile;
@@ -169,6 +170,7 @@ public final class WatchCommand implements Command {
                         arguments,
                         streams,
                         stop)) {
+            watch.check(capture.linkType());
             streams.err().printf("listening on %s for %s%n", source, expression);
             watch.run(capture, _ -> true, stop); // the kernel has looked
             capture.stop();
@@ -178,12 +180,22 @@ public final class WatchCommand implements Command {
 
     /** What is made of packets, and where that is told. */
     private record Watch(PacketLog log, TimedLines lines) {
+        /** Refuses packets that can tell nothing: silence would say that there is nothing. */
+        void check(LinkType linkType) throws IOException {
+            if (!log.reads(linkType)) {
+                throw new IOException(
+                        "packets of link type %s do not tell which machine has which address"
+                                .formatted(linkType));
+            }
+        }
+
         void run(PacketSource source, Predicate<Packet> filter, Stop stop) throws IOException {
             while (!lines.areEnough() && !stop.requested()) {
                 Packet packet = source.next();
                 if (packet == null) {
                     return;
                 }
+                check(packet.linkType());
                 if (filter.test(packet)) {
                     for (String line : log.came(packet)) {
                         lines.print(packet.timestamp(), line);

@@ -9,11 +9,13 @@ import static dev.weir.cli.neighbor.Neighbors.read;
 import static dev.weir.cli.neighbor.Neighbors.six;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.neighbor.Claim.Kind;
 import dev.weir.packet.ArpHeader;
+import dev.weir.packet.LinkType;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.Ipv6Address;
 import dev.weir.packet.address.MacAddress;
@@ -26,6 +28,8 @@ import dev.weir.packet.build.PacketBuilder;
 import dev.weir.packet.build.Vlan;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.HexFormat;
 
 class MessageReaderTest {
     private static final Ethernet FROM_B = new Ethernet(MacAddress.BROADCAST, B);
@@ -51,6 +55,38 @@ class MessageReaderTest {
                 read(FROM_B, arp(ArpHeader.REQUEST, B, "0.0.0.0", "10.0.0.2")));
         Message forged = read(FROM_B, arp(ArpHeader.REPLY, C, "10.0.0.2", "10.0.0.1"));
         assertTrue(assertInstanceOf(Claim.class, forged).isForged());
+    }
+
+    /** As a capture on {@code any} has it, the sender in the header. */
+    @Test
+    void readsCookedPackets() {
+        String arp = hex(PacketBuilder.build(arp(ArpHeader.REPLY, B, "10.0.0.2", "10.0.0.1")));
+        String nd = hex(PacketBuilder.build(IP6, Icmpv6.neighborAdvertisement(six("fe80::b"), B)));
+        String first = "0000" + "0001" + "0006" + "02000000000b0000";
+        String second = "0000" + "00000002" + "0001" + "00" + "06" + "02000000000b0000";
+        Claim four = new Claim(Kind.REPLY, four("10.0.0.2"), B, B);
+        Claim six = new Claim(Kind.REPLY, six("fe80::b"), B, B);
+        assertEquals(four, cooked(LinkType.LINUX_SLL, first + "0806" + arp));
+        assertEquals(four, cooked(LinkType.LINUX_SLL, first + "8100" + "00070806" + arp));
+        assertEquals(six, cooked(LinkType.LINUX_SLL, first + "86dd" + nd));
+        assertEquals(four, cooked(LinkType.LINUX_SLL2, "0806" + second + arp));
+        assertEquals(six, cooked(LinkType.LINUX_SLL2, "86dd" + second + nd));
+        Message none = cooked(LinkType.LINUX_SLL, "00000001" + "00".repeat(10) + "0806" + arp);
+        assertInstanceOf(Message.Other.class, none);
+        String whole = "0806" + second;
+        for (int length = 0; length < whole.length(); length += 2) {
+            assertInstanceOf(
+                    Message.Other.class, cooked(LinkType.LINUX_SLL2, whole.substring(0, length)));
+        }
+        assertFalse(MessageReader.reads(LinkType.RAW));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static Message cooked(LinkType linkType, String hex) {
+        return MessageReader.read(Neighbors.packet(HexFormat.of().parseHex(hex), linkType));
     }
 
     @Test

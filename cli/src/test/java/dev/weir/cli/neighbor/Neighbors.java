@@ -54,9 +54,13 @@ final class Neighbors {
     }
 
     static Packet packet(byte[] bytes) {
+        return packet(bytes, LinkType.ETHERNET);
+    }
+
+    static Packet packet(byte[] bytes, LinkType linkType) {
         PacketCursor packet = new PacketCursor();
         packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, 0);
-        packet.setInterface(0, LinkType.ETHERNET);
+        packet.setInterface(0, linkType);
         return packet;
     }
 

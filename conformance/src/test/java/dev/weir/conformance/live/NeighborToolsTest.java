@@ -97,8 +97,10 @@ class NeighborToolsTest {
     /** The watch hears what the scan asks and nothing of what is answered to that. */
     @Test
     void whoHasWhichAddressIsFoundAndWatched() throws Exception {
-        try (Inside watch = weir("two", "arp", "watch", "-i", "veth0")) {
+        try (Inside watch = weir("two", "arp", "watch", "-i", "veth0");
+                Inside any = weir("two", "arp", "watch", "-i", "any")) {
             watch.await("listening on veth0");
+            any.await("listening on any");
             String said = // of a process: what an interface counts is not told to a thread
                     Talker.said(
                             network.weir(
@@ -124,6 +126,7 @@ class NeighborToolsTest {
             assertTrue(said.contains("\n1 address is that of several machines"), said);
             assertTrue(said.contains(" frames seen by veth0, 6 frames delivered by the"), said);
             watch.await("10.7.0.1 is at " + PREFIX + "1 (local)");
+            any.await("10.7.0.1 is at " + PREFIX + "1 (local)");
             // Someone takes the address of another machine, and tells all.
             network.script("ip netns exec @first arping -c 1 -A -I veth0 10.7.0.4");
             watch.await("10.7.0.4 is at " + PREFIX + "4 (local), who tells it unasked");
@@ -276,9 +279,14 @@ class NeighborToolsTest {
                 ip -n @silent addr add 10.7.0.3/27 dev veth0
                 ip -n @silent link set veth0 down
                 """);
-        assertEquals(
-                "weir arp scan: interface veth0 is down; switch it on with: ip link set veth0 up",
-                said("silent", "arp", "scan", "-i", "veth0"));
+        for (String scan : new String[] {"arp", "nd"}) {
+            assertEquals(
+                    "weir "
+                            + scan
+                            + " scan: interface veth0 is down; switch it on with: ip link set veth0"
+                            + " up",
+                    said("silent", scan, "scan", "-i", "veth0"));
+        }
         network.script("ip -n @silent link set veth0 up");
     }
 
