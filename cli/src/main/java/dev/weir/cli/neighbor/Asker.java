@@ -16,7 +16,10 @@ import dev.weir.packet.build.Ipv6;
 import dev.weir.packet.build.PacketBuilder;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An interface as one that asks its neighbours: what it is called there, and what its questions
@@ -82,8 +85,13 @@ public record Asker(String name, MacAddress mac, List<Own> own) {
         return own.stream().map(Own::network).toList();
     }
 
+    /** {@return the addresses that it has itself, in their order} */
+    public Set<IpAddress> addresses() {
+        return own.stream().map(Own::address).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** {@return whether it has this address itself} */
-    public boolean has(IpAddress address) {
+    private boolean has(IpAddress address) {
         return own.stream().anyMatch(each -> each.address().equals(address));
     }
 

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of an address between one scan and the next.
  *
  * @param before the machines that had it, in no order
  * @param after those that have it now
+ * @param own whether the machine that asks has it too
  */
-public record Change(IpAddress address, Set<MacAddress> before, Set<MacAddress> after) {
+public record Change(
+        IpAddress address, Set<MacAddress> before, Set<MacAddress> after, boolean own) {
     public Change {
         before = Set.copyOf(before);
         after = Set.copyOf(after);
@@ -26,7 +29,7 @@ public record Change(IpAddress address, Set<MacAddress> before, Set<MacAddress> 
 
     /** {@return what became of it, in a word} */
     public String word() {
-        if (after.size() > 1) {
+        if (after.size() > (own ? 0 : 1)) {
             return "conflict";
         }
         return before.isEmpty() ? "new" : after.isEmpty() ? "gone" : "moved";
@@ -36,7 +39,7 @@ public record Change(IpAddress address, Set<MacAddress> before, Set<MacAddress> 
     public String line() {
         String now = text(after);
         return switch (word()) {
-            case "conflict" -> address + " conflict: " + now;
+            case "conflict" -> address + " conflict: " + now + (own ? " and this machine" : "");
             case "new" -> address + " is at " + now;
             case "gone" -> address + " is gone, was at " + text(before);
             default -> address + " moved from " + text(before) + " to " + now;
@@ -54,16 +57,22 @@ public record Change(IpAddress address, Set<MacAddress> before, Set<MacAddress> 
     public static List<Change> between(List<Scan.Found> before, List<Scan.Found> after) {
         Map<IpAddress, Set<MacAddress>> old = machines(before);
         Map<IpAddress, Set<MacAddress>> now = machines(after);
+        Set<IpAddress> own =
+                Stream.concat(before.stream(), after.stream())
+                        .filter(Scan.Found::own)
+                        .map(Scan.Found::address)
+                        .collect(Collectors.toSet());
         Map<IpAddress, Change> changes = new TreeMap<>(Scan::compare);
         now.forEach((address, machines) -> {
             Set<MacAddress> were = old.getOrDefault(address, Set.of());
             if (!were.equals(machines)) {
-                changes.put(address, new Change(address, were, machines));
+                changes.put(address, new Change(address, were, machines, own.contains(address)));
             }
         });
         old.forEach((address, machines) -> {
             if (!now.containsKey(address)) {
-                changes.put(address, new Change(address, machines, Set.of()));
+                changes.put(
+                        address, new Change(address, machines, Set.of(), own.contains(address)));
             }
         });
         return List.copyOf(changes.values());

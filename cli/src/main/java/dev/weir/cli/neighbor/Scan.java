@@ -29,15 +29,16 @@ public final class Scan {
      * An address that was answered for.
      *
      * @param answers the first of each machine, the first of all first; several are a conflict
+     * @param own whether the machine that asks has it too, which is a conflict as well
      */
-    public record Found(IpAddress address, List<Answer> answers) {
+    public record Found(IpAddress address, List<Answer> answers, boolean own) {
         public Found {
             answers = List.copyOf(answers);
         }
 
         /** {@return whether more than one machine has it} */
         public boolean isConflict() {
-            return answers.size() > 1;
+            return own || answers.size() > 1;
         }
 
         /** {@return who has it, as far as that can be told} */
@@ -55,6 +56,7 @@ public final class Scan {
     }
 
     private final Map<IpAddress, Asked> asked = new LinkedHashMap<>();
+    private final Set<IpAddress> own;
     private final Set<MacAddress> known;
     private final long timeout;
     private final ScanCounts counts;
@@ -62,19 +64,26 @@ public final class Scan {
     /**
      * A scan that has not begun.
      *
+     * @param own the addresses of the machine that asks
      * @param known whose answers count; of everybody if empty
      * @param timeout how long after a question an answer counts, in nanoseconds
      */
-    public Scan(Collection<? extends IpAddress> targets, Set<MacAddress> known, long timeout) {
-        this(targets, known, timeout, new ScanCounts());
+    public Scan(
+            Collection<? extends IpAddress> targets,
+            Set<IpAddress> own,
+            Set<MacAddress> known,
+            long timeout) {
+        this(targets, own, known, timeout, new ScanCounts());
     }
 
     private Scan(
             Collection<? extends IpAddress> targets,
+            Set<IpAddress> own,
             Set<MacAddress> known,
             long timeout,
             ScanCounts counts) {
         targets.forEach(target -> asked.put(target, new Asked()));
+        this.own = Set.copyOf(own);
         this.known = Set.copyOf(known);
         this.timeout = timeout;
         this.counts = counts;
@@ -82,7 +91,7 @@ public final class Scan {
 
     /** {@return the scan after this one, which has not begun and counts on} */
     public Scan next(Collection<? extends IpAddress> targets) {
-        return new Scan(targets, known, timeout, counts);
+        return new Scan(targets, own, known, timeout, counts);
     }
 
     /** {@return the addresses that nobody has answered for} */
@@ -137,7 +146,7 @@ public final class Scan {
         List<Found> found = new ArrayList<>();
         asked.forEach((address, of) -> {
             if (!of.answers.isEmpty()) {
-                found.add(new Found(address, of.answers));
+                found.add(new Found(address, of.answers, own.contains(address)));
             }
         });
         found.sort((a, b) -> compare(a.address(), b.address()));

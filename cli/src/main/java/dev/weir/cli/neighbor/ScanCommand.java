@@ -86,7 +86,7 @@ public final class ScanCommand implements Command {
                         ? """
                         Asks with ARP, from the address of the interface, for each address of its networks, or of
                         the ranges: 10.0.0.0/24, 10.0.0.5-10.0.0.9 or 10.0.0.5. Only answers of ARP leave the kernel.
-                        Its own address is asked for too, so that another machine which has it shows.
+                        Its own address is asked for too, so that another machine which has it shows, as a conflict.
                         """
                         : """
                         Pings all nodes of the link, from each IPv6 address of the interface, and asks by neighbour

@@ -3,16 +3,14 @@ package dev.weir.cli.neighbor;
 
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.names.Vendors;
-import dev.weir.cli.output.JsonLine;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;
 
 import java.io.IOException;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +51,7 @@ final class ScanRounds {
         this.asker = asker;
         this.streams = streams;
         table = new NeighborTable(Vendors.ofThisMachine(), machines);
-        scan = new Scan(named, machines.keySet(), timeout);
+        scan = new Scan(named, asker.addresses(), machines.keySet(), timeout);
     }
 
     private void scan() throws IOException {
@@ -72,16 +70,17 @@ final class ScanRounds {
                         "asking on %s from %s (%s)%n",
                         asker.name(),
                         String.join(
-                                ", ",
-                                asker.own().stream().map(own -> own.address().toString()).toList()),
+                                ", ", asker.addresses().stream().map(IpAddress::toString).toList()),
                         asker.mac());
         scan();
         found = scan.found();
-        streams.print(json ? lines() : table.text(found, machines.keySet()));
+        Set<MacAddress> wanted = machines.keySet();
+        streams.print(json ? table.json(found, wanted) : table.text(found, wanted));
     }
 
     /** Asks again and again, until it is to stop. */
     void again(long every, Stop stop) throws IOException {
+        ZoneId zone = ZoneId.systemDefault();
         long due = System.nanoTime();
         while (!stop.requested()) {
             due = Math.max(due + every, System.nanoTime());
@@ -92,55 +91,11 @@ final class ScanRounds {
             scan();
             if (!stop.requested()) {
                 List<Scan.Found> now = scan.found();
-                streams.print(changes(Change.between(found, now)));
+                streams.print(
+                        table.changes(Change.between(found, now), OffsetDateTime.now(zone), json));
                 found = now;
             }
         }
-    }
-
-    private String changes(List<Change> changes) {
-        String time =
-                LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
-        StringBuilder out = new StringBuilder();
-        for (Change change : changes) {
-            MacAddress mac = change.mac();
-            String name = mac == null ? "" : table.name(mac);
-            if (json) {
-                JsonLine line = new JsonLine(out);
-                line.field("time", time);
-                line.field("address", change.address().toString());
-                line.field("change", change.word());
-                line.field("before", texts(change.before()));
-                line.field("after", texts(change.after()));
-                line.field("name", name);
-                line.end();
-            } else {
-                out.append(time).append(' ').append(change.line());
-                out.append(name.isEmpty() ? "" : " (" + name + ")").append('\n');
-            }
-        }
-        return out.toString();
-    }
-
-    private static List<String> texts(Set<MacAddress> machines) {
-        return machines.stream().map(MacAddress::toString).sorted().toList();
-    }
-
-    private String lines() {
-        StringBuilder out = new StringBuilder();
-        for (Scan.Found each : found) {
-            for (Scan.Answer answer : each.answers()) {
-                JsonLine line = new JsonLine(out);
-                line.field("address", each.address().toString());
-                line.field("mac", answer.mac().toString());
-                line.field("vendor", table.vendors().of(answer.mac()));
-                line.field("name", table.name(answer.mac()));
-                line.field("roundTripNanos", answer.roundTrip());
-                line.field("conflict", each.isConflict());
-                line.end();
-            }
-        }
-        return out.toString();
     }
 
     /** The last lines: how many, how often asked, and what was left out. */
@@ -162,7 +117,7 @@ final class ScanRounds {
         }
         lines.addAll(scan.counts().lines());
         for (Scan.Found each : found) {
-            if (asker.has(each.address())) {
+            if (each.own()) {
                 lines.add(
                         "%s is an address of this machine too, and %s has it"
                                 .formatted(each.address(), each.mac()));

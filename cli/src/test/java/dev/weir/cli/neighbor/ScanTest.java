@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
 import java.io.StringReader;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ class ScanTest {
 
     private static Scan scan(Set<MacAddress> known, String... targets) {
         List<IpAddress> addresses = java.util.Arrays.stream(targets).map(Neighbors::ip).toList();
-        return new Scan(addresses, known, TIMEOUT);
+        return new Scan(addresses, Set.of(ip("10.0.0.1")), known, TIMEOUT);
     }
 
     @Test
@@ -47,8 +48,8 @@ class ScanTest {
         scan.came(reply("10.0.0.9", B), 1101);
         assertEquals(
                 List.of(
-                        new Scan.Found(ip("10.0.0.9"), List.of(new Scan.Answer(B, 1000))),
-                        new Scan.Found(ip("10.0.0.10"), List.of(new Scan.Answer(B, 50)))),
+                        new Scan.Found(ip("10.0.0.9"), List.of(new Scan.Answer(B, 1000)), false),
+                        new Scan.Found(ip("10.0.0.10"), List.of(new Scan.Answer(B, 50)), false)),
                 scan.found());
         assertEquals(List.of(ip("10.0.0.8")), scan.open());
         assertEquals(2, scan.counts().sent());
@@ -112,6 +113,56 @@ class ScanTest {
         assertEquals("ADDRESS  MAC\n", table.text(List.of(), List.of()));
     }
 
+    @Test
+    void whoHasTheAddressOfTheScannerIsAConflict() {
+        Scan scan = scan(Set.of(), "10.0.0.1");
+        scan.sent(ip("10.0.0.1"), 100);
+        scan.came(reply("10.0.0.1", B), 120);
+        List<Scan.Found> found = scan.found();
+        assertTrue(found.getFirst().isConflict());
+        NeighborTable table = new NeighborTable(Neighbors.NO_VENDORS, Map.of());
+        assertEquals(
+                """
+                ADDRESS   MAC                VENDOR  ROUND TRIP
+                10.0.0.1  02:00:00:00:00:0b  local     0.000 ms  conflict
+                """,
+                table.text(found, List.of()));
+        assertTrue(table.json(found, List.of()).endsWith("\"conflict\":true}\n"));
+        assertEquals(
+                List.of("10.0.0.1 conflict: 02:00:00:00:00:0b and this machine"),
+                Change.between(List.of(), found).stream().map(Change::line).toList());
+        assertEquals("gone", Change.between(found, List.of()).getFirst().word());
+    }
+
+    @Test
+    void machinesThatDoNotAnswerAreInJson() {
+        NeighborTable table = new NeighborTable(Neighbors.NO_VENDORS, Map.of(C, "printer"));
+        assertEquals(
+                """
+                {"address":"10.0.0.9","mac":"02:00:00:00:00:0b","vendor":"local","name":"",\
+                "roundTripNanos":1,"answered":true,"conflict":false}
+                {"address":null,"mac":"02:00:00:00:00:0c","vendor":"local","name":"printer",\
+                "roundTripNanos":null,"answered":false,"conflict":false}
+                """,
+                table.json(List.of(found("10.0.0.9", B)), List.of(B, C)));
+    }
+
+    @Test
+    void timesOfChangesHaveSeconds() {
+        NeighborTable table = new NeighborTable(Neighbors.NO_VENDORS, Map.of(C, "printer"));
+        List<Change> changes = Change.between(List.of(), List.of(found("10.0.0.9", C)));
+        OffsetDateTime time = OffsetDateTime.parse("2025-03-01T17:59:00.000000001+01:00");
+        assertEquals(
+                "17:59:00 10.0.0.9 is at 02:00:00:00:00:0c (printer)\n",
+                table.changes(changes, time, false));
+        assertEquals(
+                """
+                {"time":"2025-03-01T17:59:00+01:00","address":"10.0.0.9","change":"new",\
+                "before":[],"after":["02:00:00:00:00:0c"],"name":"printer"}
+                """,
+                table.changes(changes, time, true));
+    }
+
     /** Somebody who answers as a thousand machines fills no memory. */
     @Test
     void answersForAnAddressAreBounded() {
@@ -137,7 +188,8 @@ class ScanTest {
     private static Scan.Found found(String address, MacAddress... machines) {
         return new Scan.Found(
                 ip(address),
-                java.util.Arrays.stream(machines).map(mac -> new Scan.Answer(mac, 1)).toList());
+                java.util.Arrays.stream(machines).map(mac -> new Scan.Answer(mac, 1)).toList(),
+                false);
     }
 
     @Test
