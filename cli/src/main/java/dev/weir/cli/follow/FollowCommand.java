@@ -106,7 +106,7 @@ public final class FollowCommand implements Command {
         if (named.contains(ANY)) {
             throw new UsageException(
                     "-i any is all interfaces as one, and a packet is followed from one to"
-                        + " another");
+                            + " another");
         }
         long within = Durations.nanos(arguments, Option.WITHIN, SECOND, 60 * SECOND);
         TimedLines lines = new TimedLines(streams, arguments);

@@ -57,9 +57,15 @@ public final class Ranges {
                 }
                 return of(written.prefix());
             }
-            if (AddressText.parse(text.substring(0, dash)).address() instanceof IpAddress first
-                    && AddressText.parse(text.substring(dash + 1)).address()
-                            instanceof IpAddress last
+            WrittenAddress from = AddressText.parse(text.substring(0, dash));
+            WrittenAddress to = AddressText.parse(text.substring(dash + 1));
+            if (from.hasPrefix() || to.hasPrefix()) {
+                throw new IllegalArgumentException(
+                        "'%s' is a network and a range; %s-%s is a range"
+                                .formatted(text, from.address(), to.address()));
+            }
+            if (from.address() instanceof IpAddress first
+                    && to.address() instanceof IpAddress last
                     && first.bits() == last.bits()
                     && Scan.compare(first, last) <= 0) {
                 return new Range(first, last);

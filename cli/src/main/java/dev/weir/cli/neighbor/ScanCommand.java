@@ -161,6 +161,11 @@ public final class ScanCommand implements Command {
             String name = equals < 0 ? "" : value.substring(equals + 1);
             try {
                 MacAddress mac = NamedFilter.mac(equals < 0 ? value : value.substring(0, equals));
+                if (mac.isGroup()) {
+                    throw UsageException.inInput(
+                            "--mac looks for a machine; %s is the address of a group"
+                                    .formatted(mac));
+                }
                 machines.put(mac, SafeText.of(name));
             } catch (IllegalArgumentException e) {
                 throw UsageException.inInput(String.valueOf(e.getMessage()));

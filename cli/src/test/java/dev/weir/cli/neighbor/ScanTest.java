@@ -248,6 +248,8 @@ class ScanTest {
                         Ranges.checkOnLink(
                                 Ranges.parse(List.of("10.0.0.250-10.0.1.3")), link, "veth0"));
         refused("goes up", () -> Ranges.parse("10.0.0.9-10.0.0.5"));
+        refused("10.7.0.1-10.7.0.5 is a range", () -> Ranges.parse("10.7.0.1/24-10.7.0.5"));
+        refused("10.7.0.1-10.7.0.5 is a range", () -> Ranges.parse("10.7.0.1-10.7.0.5/24"));
         refused("--mac 02:00:00:00:00:0b looks", () -> Ranges.parse("02:00:00:00:00:0b"));
         refused("", () -> Ranges.parse("10.0.0"));
     }
