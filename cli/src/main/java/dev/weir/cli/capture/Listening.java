@@ -68,6 +68,12 @@ public final class Listening {
         return capture;
     }
 
+    /** Ends a capture, which may have failed, and tells what its filter has saved. */
+    public static void end(LiveCapture capture, Streams streams) throws IOException {
+        capture.stop();
+        tellCounts(capture, streams);
+    }
+
     /** Tells what the filter has saved. */
     public static void tellCounts(LiveCapture capture, Streams streams) throws IOException {
         CaptureStatistics counts = capture.statistics();

@@ -40,7 +40,7 @@ public final class DnsLog implements PacketLog {
         if (payload == null) {
             return List.of();
         }
-        List<String> lines = expire(packet.timestamp());
+        List<String> lines = missed(packet.timestamp());
         if (payload.tcp()) {
             for (MemorySegment message : streams.came(payload, packet.segment())) {
                 DnsMessage read = DnsMessage.read(message, 0, message.byteSize());
@@ -100,7 +100,8 @@ public final class DnsLog implements PacketLog {
     }
 
     /** Questions that were asked too long ago, each with its line. */
-    private List<String> expire(long time) {
+    @Override
+    public List<String> missed(long time) {
         List<String> lines = new ArrayList<>();
         Iterator<Map.Entry<Key, Long>> oldest = waiting.entrySet().iterator();
         while (oldest.hasNext()) {

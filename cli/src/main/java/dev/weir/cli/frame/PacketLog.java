@@ -16,6 +16,15 @@ public interface PacketLog {
     /** {@return the lines that tell what is new in a packet; none if nothing is} */
     List<String> came(Packet packet);
 
+    /**
+     * {@return the lines that tell what should have come until then and has not}
+     *
+     * @param time in nanoseconds since 1970; {@link Long#MAX_VALUE} if nothing more will come
+     */
+    default List<String> missed(long time) {
+        return List.of();
+    }
+
     /** {@return the line that sums up all of them} */
     String summary();
 }

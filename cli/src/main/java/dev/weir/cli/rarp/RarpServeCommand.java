@@ -20,6 +20,7 @@ import dev.weir.live.NetworkInterface;
 import dev.weir.packet.address.Ipv4Address;
 import dev.weir.packet.address.MacAddress;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -99,9 +100,9 @@ public final class RarpServeCommand implements Command {
                     .printf(
                             "listening on %s, answering for %s from %s%n",
                             source.name(), Quantity.count(map.size(), "machine"), server.address());
-            serve(capture, server, lines);
-            capture.stop();
-            Listening.tellCounts(capture, streams);
+            try (Closeable _ = () -> Listening.end(capture, streams)) {
+                serve(capture, server, lines);
+            }
         }
     }
 

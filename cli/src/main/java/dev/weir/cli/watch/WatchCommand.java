@@ -13,6 +13,7 @@ import dev.weir.cli.expression.Expression;
 import dev.weir.cli.expression.NamedFilters;
 import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.expression.Warnings;
+import dev.weir.cli.frame.PacketFeed;
 import dev.weir.cli.frame.PacketLog;
 import dev.weir.cli.names.Vendors;
 import dev.weir.cli.neighbor.NeighborLog;
@@ -25,10 +26,12 @@ import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 import dev.weir.savefile.Savefile;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -45,6 +48,9 @@ public final class WatchCommand implements Command {
                     Option.NO_PROMISCUOUS,
                     Option.USER,
                     Option.HELP);
+
+    /** After so long without a packet, in nanoseconds, it is told what should have come. */
+    private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
     private final String description;
@@ -94,7 +100,7 @@ public final class WatchCommand implements Command {
                 """
                 Only listens: packets of port 53 leave the kernel, nothing else. A line tells of each answer,
                 by UDP or TCP, who asked whom, what, and how long it took; of a question that nobody answers
-                within 5 s it tells that, once another packet comes.
+                within 5 s, or until the end, it tells that; at the end whatever -c says.
                 """,
                 "dns",
                 DnsLog::new);
@@ -152,10 +158,10 @@ public final class WatchCommand implements Command {
                             new Warnings(arguments, streams),
                             streams.err());
             try (Savefile source = Savefiles.open(file, streams, stop)) {
-                watch.run(source, keeps::keeps, stop);
+                watch.read(source, keeps::keeps, stop);
             }
+            streams.err().println(watch.log.summary());
         }
-        streams.err().println(watch.log.summary());
     }
 
     private static void listen(
@@ -172,10 +178,21 @@ public final class WatchCommand implements Command {
                         stop)) {
             watch.check(capture.linkType());
             streams.err().printf("listening on %s for %s%n", source, expression);
-            watch.run(capture, _ -> true, stop); // the kernel has looked
-            capture.stop();
-            Listening.tellCounts(capture, streams);
+            // Also if the interface goes down; that is said behind it.
+            try (Closeable _ = () -> end(watch, capture, streams)) {
+                watch.listen(new PacketFeed(capture));
+            }
         }
+    }
+
+    private static void end(Watch watch, LiveCapture capture, Streams streams) throws IOException {
+        watch.end(now());
+        Listening.end(capture, streams);
+        streams.err().println(watch.log.summary());
+    }
+
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     /** What is made of packets, and where that is told. */
@@ -189,18 +206,44 @@ public final class WatchCommand implements Command {
             }
         }
 
-        void run(PacketSource source, Predicate<Packet> filter, Stop stop) throws IOException {
+        void read(PacketSource source, Predicate<Packet> filter, Stop stop) throws IOException {
+            long last = 0;
             while (!lines.areEnough() && !stop.requested()) {
                 Packet packet = source.next();
                 if (packet == null) {
-                    return;
+                    break;
                 }
                 check(packet.linkType());
+                last = packet.timestamp();
                 if (filter.test(packet)) {
-                    for (String line : log.came(packet)) {
-                        lines.print(packet.timestamp(), line);
-                    }
+                    print(last, log.came(packet));
                 }
+            }
+            end(last);
+        }
+
+        /** The kernel has filtered. */
+        void listen(PacketFeed feed) throws IOException {
+            while (!lines.areEnough() && !feed.ended()) {
+                Packet packet = feed.poll(SILENCE);
+                if (packet != null) {
+                    print(packet.timestamp(), log.came(packet));
+                } else if (!feed.ended()) {
+                    long now = now();
+                    print(now, log.missed(now));
+                }
+            }
+        }
+
+        private void print(long time, List<String> told) throws IOException {
+            for (String line : told) {
+                lines.print(time, line);
+            }
+        }
+
+        void end(long time) throws IOException {
+            for (String line : log.missed(Long.MAX_VALUE)) {
+                lines.printLast(time, line);
             }
         }
     }

@@ -33,9 +33,14 @@ public final class TimedLines {
      */
     public void print(long time, String line) throws IOException {
         if (!areEnough()) {
-            streams.print(clock(time) + " " + line + "\n");
-            count++;
+            printLast(time, line);
         }
+    }
+
+    /** Prints a line that the end of the run brings, even if there are enough. */
+    public void printLast(long time, String line) throws IOException {
+        streams.print(clock(time) + " " + line + "\n");
+        count++;
     }
 
     /** {@return whether no line more is wanted} */

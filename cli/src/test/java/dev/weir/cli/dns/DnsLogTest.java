@@ -84,6 +84,18 @@ class DnsLogTest {
                 answered(header("8180", 0) + QUESTION, 7 * SECOND));
     }
 
+    /** At the end, whether they have waited for long or not. */
+    @Test
+    void questionsThatAreOpenAreToldWithoutAnotherPacket() {
+        asked(header("0100", 0) + QUESTION, 0);
+        assertEquals(List.of(), log.missed(5 * SECOND));
+        assertEquals(List.of(ASKS + "no answer"), log.missed(6 * SECOND));
+        asked(header("0100", 0) + QUESTION, 7 * SECOND);
+        assertEquals(List.of(ASKS + "no answer"), log.missed(Long.MAX_VALUE));
+        assertEquals(List.of(), log.missed(Long.MAX_VALUE));
+        assertEquals("2 questions, 0 answered, 2 without an answer, 0 malformed", log.summary());
+    }
+
     private List<String> segment(boolean asks, int sequence, int flags, String hex, long time) {
         Ipv4 ip = asks ? Ipv4.of(CLIENT, SERVER) : Ipv4.of(SERVER, CLIENT);
         Tcp tcp = new Tcp(asks ? 4000 : 53, asks ? 53 : 4000, sequence, 1, flags);

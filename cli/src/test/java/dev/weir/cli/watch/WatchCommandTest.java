@@ -30,6 +30,16 @@ class WatchCommandTest {
     }
 
     @Test
+    void questionsThatAreOpenAtTheEndAreTold() {
+        String question = "123401000001000000000000" + "016100" + "00010001";
+        String udp = "0fa00035" + "001b0000" + question;
+        String ip = "4500002f" + "00000000" + "40110000" + "0a000002" + "0a000001";
+        Invocation said = watch("dns", 101, ip + udp).expect(0);
+        assertTrue(said.out().endsWith(" 10.0.0.2 asks 10.0.0.1 a. A: no answer\n"), said.out());
+        assertEquals("1 question, 0 answered, 1 without an answer, 0 malformed\n", said.err());
+    }
+
+    @Test
     void packetsThatTellNothingAreRefused() {
         assertEquals(
                 "weir arp watch: packets of link type RAW (Raw IP) do not tell which machine has"

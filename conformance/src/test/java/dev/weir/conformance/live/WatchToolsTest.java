@@ -30,6 +30,53 @@ class WatchToolsTest {
 
     @TempDir Path folder;
 
+    /** What nobody answers is told in the silence after it; a lost interface loses no sum. */
+    @Test
+    void whatHappensToNothingIsTold() throws Exception {
+        Requirements.command("bash");
+        try (Namespaces network = new Namespaces("one", "two")) {
+            network.script(
+                    """
+                    ip link add eth0 netns @one type veth peer name eth0 netns @two
+                    ip -n @one addr add 10.8.0.1/24 dev eth0
+                    ip -n @two addr add 10.8.0.2/24 dev eth0
+                    ip -n @one link set eth0 up
+                    ip -n @two link set eth0 up
+                    """);
+            String[] serve = {"rarp", "serve", "-i", "eth0", "--map", "02:00:00:00:00:0a=10.8.0.9"};
+            try (Talker dns = new Talker(network.weir("one", "dns", "watch"));
+                    Talker rarp = new Talker(network.weir("one", serve))) {
+                dns.await("listening on eth0");
+                rarp.await("listening on eth0");
+                ask(network, "b");
+                dns.await("10.8.0.2 asks 10.8.0.1 b. A: no answer");
+                ask(network, "c");
+                network.script("sleep 0.5; ip -n @one link set eth0 down");
+                assertEquals(1, dns.awaitEnd(), dns.said());
+                assertEquals(1, rarp.awaitEnd(), rarp.said());
+                dns.await("10.8.0.2 asks 10.8.0.1 c. A: no answer");
+                dns.await("2 frames delivered by the filter");
+                dns.await("2 questions, 0 answered, 2 without an answer, 0 malformed");
+                dns.await("weir dns watch: interface eth0 ");
+                assertTrue(
+                        dns.said().indexOf("2 questions") < dns.said().indexOf("weir dns watch: "),
+                        dns.said());
+                rarp.await("0 frames delivered by the filter");
+                rarp.await("weir rarp serve: interface eth0 ");
+            }
+        }
+    }
+
+    private static void ask(Namespaces network, String name) throws Exception {
+        String question =
+                "\\x12\\x34\\x01\\x00\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x01"
+                        + name
+                        + "\\x00\\x00\\x01\\x00\\x01";
+        network.script(
+                "ip netns exec @two bash -c \"printf '%s' >/dev/udp/10.8.0.1/53\""
+                        .formatted(question));
+    }
+
     @Test
     void assignmentsAndAnswersAreTold() throws Exception {
         Requirements.command("dnsmasq");
