@@ -43,6 +43,16 @@ public final class InternetChecksum {
         return (int) ((folded & 0xffff) + (folded >>> 16));
     }
 
+    /**
+     * {@return the checksum, 16 bits, that would have been right where {@code found} gave a sum of
+     * {@code sum} and not of {@code 0xffff}}
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc1624">RFC 1624</a>
+     */
+    public static int expected(int found, int sum) {
+        return ~fold((long) sum + (~found & 0xffff)) & 0xffff;
+    }
+
     /** {@return the folded sum of a header or message that has its own checksum inside} */
     public static int of(MemorySegment segment, long at, int length) {
         return fold(add(0, segment, at, length));

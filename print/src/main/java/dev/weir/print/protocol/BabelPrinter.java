@@ -9,6 +9,9 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6126#section-4">RFC 6126, section 4</a>
  */
 final class BabelPrinter {
+    /** Room for the prefixes of the packet being printed. */
+    private static final Slot<BabelPrefixes> PREFIXES = Slot.of(BabelPrefixes.class, BabelPrefixes::new);
+
     private static final int MAGIC = 42;
     private static final int HEADER = 4;
 
@@ -62,7 +65,7 @@ final class BabelPrinter {
             return;
         }
         long end = at + HEADER + size;
-        BabelPrefixes prefixes = d.babelPrefixes();
+        BabelPrefixes prefixes = d.state(PREFIXES);
         prefixes.clear();
         for (long place = at + HEADER; place < end; ) {
             in.need(place, 1);

@@ -115,7 +115,7 @@ final class DccpPrinter {
         if (sum == 0xffff) {
             out.append("(correct)");
         } else {
-            out.append("(incorrect -> 0x").hex(TcpPrinter.expected(found, sum), 4).append(')');
+            out.append("(incorrect -> 0x").hex(InternetChecksum.expected(found, sum), 4).append(')');
         }
     }
 

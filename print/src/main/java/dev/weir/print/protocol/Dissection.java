@@ -5,6 +5,7 @@ import dev.weir.packet.Packet;
 import dev.weir.print.PrintOptions;
 import dev.weir.print.TextBuffer;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,7 @@ public final class Dissection {
     private final PrintOptions options;
     private final Window in = new Window();
     private TextBuffer out = new TextBuffer();
-    private final TcpNumbers tcpNumbers = new TcpNumbers();
-    private final InitiatorCookies initiators = new InitiatorCookies();
-    private final BabelPrefixes babelPrefixes = new BabelPrefixes();
-    private final Dot11Elements dot11Elements = new Dot11Elements();
-    private final RadiotapFields radiotapFields = new RadiotapFields();
-    private final BerElement ber = new BerElement();
-    private final SlipState slip = new SlipState();
+    private @Nullable Object[] states = new Object[8];
     private String protocol = "";
     private int depth;
     private int linkHeader;
@@ -63,39 +58,18 @@ public final class Dissection {
         return options;
     }
 
-    /** {@return the sequence numbers of the segment being printed, and of those before it} */
-    TcpNumbers tcpNumbers() {
-        return tcpNumbers;
-    }
-
-    /** {@return what is known of a serial line} */
-    SlipState slip() {
-        return slip;
-    }
-
-    /** {@return who began the key exchanges of the packets before} */
-    InitiatorCookies initiators() {
-        return initiators;
-    }
-
-    /** {@return the elements of the management frame being printed} */
-    Dot11Elements dot11Elements() {
-        return dot11Elements;
-    }
-
-    /** {@return the fields of the radiotap header being printed} */
-    RadiotapFields radiotapFields() {
-        return radiotapFields;
-    }
-
-    /** {@return the element of SNMP being printed} */
-    BerElement ber() {
-        return ber;
-    }
-
-    /** {@return room for the prefixes of the Babel packet being printed} */
-    BabelPrefixes babelPrefixes() {
-        return babelPrefixes;
+    /** {@return what the printers of a protocol keep in {@code slot}; made when it is first asked for} */
+    public <T> T state(Slot<T> slot) {
+        int index = slot.index();
+        if (index >= states.length) {
+            states = Arrays.copyOf(states, 2 * index);
+        }
+        Object state = states[index];
+        if (state == null) {
+            state = slot.make();
+            states[index] = state;
+        }
+        return slot.cast(state);
     }
 
     /** {@return whether {@code level} times {@code -v}, or more, was asked for} */

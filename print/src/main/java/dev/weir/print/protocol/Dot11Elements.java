@@ -10,6 +10,9 @@ import dev.weir.print.TextBuffer;
  * <p>Specified by IEEE 802.11-2016, section 9.4.2.
  */
 final class Dot11Elements {
+    /** The elements of the management frame being printed. */
+    static final Slot<Dot11Elements> ELEMENTS = Slot.of(Dot11Elements.class, Dot11Elements::new);
+
     private static final int MAX_NAME = 32;
     private static final int MAX_RATES = 16;
 
@@ -24,7 +27,7 @@ final class Dot11Elements {
 
     /** Finds the elements in the {@code length} bytes at {@code at}. */
     static Dot11Elements read(Dissection d, long at, int length) {
-        Dot11Elements elements = d.dot11Elements();
+        Dot11Elements elements = d.state(ELEMENTS);
         elements.nameLength = -1;
         elements.rateCount = 0;
         elements.channel = -1;

@@ -220,7 +220,7 @@ final class EsisPrinter {
                     for (int i = 0; i < size; i++) {
                         int protocol = in.u8(place + i);
                         out.append(i == 0 ? "" : ", ");
-                        out.append(OsiPrinter.PROTOCOLS.get(protocol, "unknown"));
+                        out.append(OsiProtocol.name(protocol, "unknown"));
                         out.append(" (0x").hex(protocol, 2).append(')');
                     }
                 }

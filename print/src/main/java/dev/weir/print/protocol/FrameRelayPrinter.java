@@ -119,7 +119,7 @@ final class FrameRelayPrinter {
             int protocol,
             int length) {
         header(d, at, octets, connection, printed);
-        d.out().append("NLPID ").append(OsiPrinter.PROTOCOLS.get(protocol, "unknown"));
+        d.out().append("NLPID ").append(OsiProtocol.name(protocol, "unknown"));
         d.out().append(" (0x").hex(protocol, 2).append("), length ").decimal(length).append(": ");
     }
 

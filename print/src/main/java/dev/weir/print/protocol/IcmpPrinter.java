@@ -262,7 +262,7 @@ final class IcmpPrinter {
         if (sum != 0xffff) {
             int found = d.in().u16(at + 2);
             d.out().append(" (wrong icmp cksum ").hex(found);
-            d.out().append(" (->").hex(TcpPrinter.expected(found, sum)).append(")!)");
+            d.out().append(" (->").hex(InternetChecksum.expected(found, sum)).append(")!)");
         }
     }
 }

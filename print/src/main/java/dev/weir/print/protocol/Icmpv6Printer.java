@@ -278,7 +278,7 @@ final class Icmpv6Printer {
             d.out().append("[icmp6 sum ok] ");
         } else {
             d.out().append("[bad icmp6 cksum 0x").hex(found, 4);
-            d.out().append(" -> 0x").hex(TcpPrinter.expected(found, sum), 4).append("!] ");
+            d.out().append(" -> 0x").hex(InternetChecksum.expected(found, sum), 4).append("!] ");
         }
     }
 }

@@ -64,7 +64,7 @@ final class Ipv4HeaderPrinter {
         if (sum != 0xffff) {
             int found = d.in().u16(at + 10);
             d.out().append(", bad cksum ").hex(found);
-            d.out().append(" (->").hex(TcpPrinter.expected(found, sum)).append(")!");
+            d.out().append(" (->").hex(InternetChecksum.expected(found, sum)).append(")!");
         }
     }
 

@@ -12,6 +12,9 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7296#section-3">RFC 7296, section 3</a>
  */
 final class IsakmpPrinter {
+    /** Who began the key exchanges of the packets before. */
+    private static final Slot<InitiatorCookies> INITIATORS = Slot.of(InitiatorCookies.class, InitiatorCookies::new);
+
     private static final int HEADER = 28;
     private static final int MARKER = 4;
     private static final int KEEPALIVE = 0xff;
@@ -73,9 +76,9 @@ final class IsakmpPrinter {
         long sender = address(in, ip, true);
         long receiver = address(in, ip, false);
         if (in.u64(at) != 0 && in.u64(at + 8) == 0) {
-            d.initiators().record(in.u64(at), sender, receiver);
+            d.state(INITIATORS).record(in.u64(at), sender, receiver);
         }
-        return d.initiators().role(in.u64(at), sender, receiver);
+        return d.state(INITIATORS).role(in.u64(at), sender, receiver);
     }
 
     /** {@return an address, an IPv6 address folded to 64 bits} */

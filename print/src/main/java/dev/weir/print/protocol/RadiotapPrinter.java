@@ -7,6 +7,9 @@ package dev.weir.print.protocol;
  * <p>Specified by <a href="https://www.radiotap.org/">radiotap.org</a>.
  */
 final class RadiotapPrinter {
+    /** The fields of the header being printed. */
+    private static final Slot<RadiotapFields> FIELDS = Slot.of(RadiotapFields.class, RadiotapFields::new);
+
     private static final int MINIMUM = 8;
 
     /** Bits of the words that say which fields there are. */
@@ -50,7 +53,7 @@ final class RadiotapPrinter {
             place += 4;
             words++;
         }
-        RadiotapFields fields = d.radiotapFields();
+        RadiotapFields fields = d.state(FIELDS);
         fields.begin(at, place, end);
         boolean own = true;
         int base = 0;

@@ -12,6 +12,9 @@ import dev.weir.print.TextBuffer;
  * and <a href="https://www.rfc-editor.org/rfc/rfc1144">RFC 1144</a>.
  */
 final class SlipPrinter {
+    /** What is known of the serial line. */
+    private static final Slot<SlipState> STATE = Slot.of(SlipState.class, SlipState::new);
+
     private static final int HEADER_LENGTH = 16;
     private static final int OUTGOING = 1;
     private static final int UNCOMPRESSED = 0x70;
@@ -74,7 +77,7 @@ final class SlipPrinter {
         if ((first & COMPRESSED) != 0) {
             compressed(d, at, length - HEADER_LENGTH);
         } else if ((first & 0xf0) == UNCOMPRESSED) {
-            SlipState state = d.slip();
+            SlipState state = d.state(STATE);
             state.connection(in.u8(at + 10)); // in place of a protocol
             out.append("utcp ").decimal(state.connection()).append(": ");
             int payload = length - HEADER_LENGTH - headers(in, at + HEADER_LENGTH);
@@ -91,7 +94,7 @@ final class SlipPrinter {
     private static void compressed(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        SlipState state = d.slip();
+        SlipState state = d.state(STATE);
         boolean outgoing = in.u8(at) == OUTGOING;
         long place = at + 1;
         int flags = in.u8(place++);

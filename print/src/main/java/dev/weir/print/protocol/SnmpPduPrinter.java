@@ -60,7 +60,7 @@ final class SnmpPduPrinter {
     /** Prints the PDU in the {@code length} bytes at {@code at} of a message of a version. */
     static void print(Dissection d, int version, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(SnmpPrinter.ELEMENT);
         int taken = element.read(d, at, length);
         if (taken < 0) {
             return;
@@ -109,7 +109,7 @@ final class SnmpPduPrinter {
 
     private static void request(Dissection d, int type, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(SnmpPrinter.ELEMENT);
         BerElement.Kind integer = BerElement.Kind.INTEGER;
         long place = at;
         int left = length;
@@ -169,7 +169,7 @@ final class SnmpPduPrinter {
 
     private static void trap(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(SnmpPrinter.ELEMENT);
         BerElement.Kind integer = BerElement.Kind.INTEGER;
         long place = at;
         int left = length;
@@ -226,7 +226,7 @@ final class SnmpPduPrinter {
 
     private static void variables(Dissection d, int type, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(SnmpPrinter.ELEMENT);
         int taken =
                 SnmpPrinter.expect(d, at, length, BerElement.Kind.SEQUENCE, "[!SEQ of varbind]");
         if (taken < 0) {

@@ -11,6 +11,9 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3412#section-6">RFC 3412, section 6</a>
  */
 final class SnmpPrinter {
+    /** The element being printed. */
+    static final Slot<BerElement> ELEMENT = Slot.of(BerElement.class, BerElement::new);
+
     private static final int VERSION_1 = 0;
     private static final int VERSION_2C = 1;
     private static final int VERSION_3 = 3;
@@ -23,7 +26,7 @@ final class SnmpPrinter {
     static void print(Dissection d, long at, int length) {
         d.protocol("snmp");
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(ELEMENT);
         out.append(' ');
         int size = element.read(d, at, length);
         if (size < 0) {
@@ -80,7 +83,7 @@ final class SnmpPrinter {
 
     private static void community(Dissection d, int version, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(ELEMENT);
         int taken = element.read(d, at, length);
         if (taken < 0) {
             return;
@@ -113,7 +116,7 @@ final class SnmpPrinter {
 
     private static void version3(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(ELEMENT);
         int taken = element.read(d, at, length);
         if (taken < 0) {
             return;
@@ -184,7 +187,7 @@ final class SnmpPrinter {
 
     /** Reads an element that must be of a kind; -1, and said what, if it is not. */
     static int expect(Dissection d, long at, int length, BerElement.Kind kind, String fault) {
-        BerElement element = d.ber();
+        BerElement element = d.state(ELEMENT);
         int taken = element.read(d, at, length);
         if (taken >= 0 && element.kind() != kind) {
             d.out().append(fault);
@@ -197,7 +200,7 @@ final class SnmpPrinter {
     /** RFC 3414, section 2.4. */
     private static void userBased(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(ELEMENT);
         int taken = expect(d, at, length, BerElement.Kind.SEQUENCE, "[!usm SEQ]");
         if (taken < 0) {
             return;
@@ -261,7 +264,7 @@ final class SnmpPrinter {
 
     private static void scoped(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        BerElement element = d.ber();
+        BerElement element = d.state(ELEMENT);
         int taken = expect(d, at, length, BerElement.Kind.SEQUENCE, "[!scoped PDU]");
         if (taken < 0) {
             return;

@@ -16,6 +16,9 @@ import java.lang.foreign.MemorySegment;
  * has its own numbers printed as they are. Remembers the conversations.
  */
 final class TcpNumbers {
+    /** The numbers of the segment being printed, and of those before it. */
+    static final Slot<TcpNumbers> NUMBERS = Slot.of(TcpNumbers.class, TcpNumbers::new);
+
     private final FlowTable flows = new FlowTable();
 
     private int sequence;

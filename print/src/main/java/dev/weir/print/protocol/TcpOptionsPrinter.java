@@ -234,7 +234,7 @@ final class TcpOptionsPrinter {
     }
 
     private static void sackBlock(Dissection d, long at) {
-        int base = d.tcpNumbers().sackBase();
+        int base = d.state(TcpNumbers.NUMBERS).sackBase();
         d.out().append('{').decimal(d.in().u32(at) - base);
         d.out().append(':').decimal(d.in().u32(at + 4) - base).append('}');
     }

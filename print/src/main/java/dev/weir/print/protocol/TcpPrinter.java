@@ -62,7 +62,7 @@ final class TcpPrinter {
         flags(out, flags);
         out.append(']');
 
-        TcpNumbers numbers = d.tcpNumbers();
+        TcpNumbers numbers = d.state(TcpNumbers.NUMBERS);
         numbers.relate(in, at, ip, d.options().absoluteSequenceNumbers());
         if (headerLength > length) {
             badLength(out, headerLength, length);
@@ -131,12 +131,7 @@ final class TcpPrinter {
         if (sum == 0xffff) {
             out.append(" (correct)");
         } else {
-            out.append(" (incorrect -> 0x").hex(expected(found, sum), 4).append(')');
+            out.append(" (incorrect -> 0x").hex(InternetChecksum.expected(found, sum), 4).append(')');
         }
-    }
-
-    /** {@return the checksum that would have been right where {@code found} gave {@code sum}} */
-    static int expected(int found, int sum) {
-        return ~InternetChecksum.fold((long) sum + (~found & 0xffff)) & 0xffff;
     }
 }

@@ -88,7 +88,7 @@ final class UdpPrinter {
                 d.out().append("[udp sum ok] ");
             } else {
                 d.out().append("[bad udp cksum 0x").hex(found, 4);
-                d.out().append(" -> 0x").hex(TcpPrinter.expected(found, sum), 4).append("!] ");
+                d.out().append(" -> 0x").hex(InternetChecksum.expected(found, sum), 4).append("!] ");
             }
         }
     }
