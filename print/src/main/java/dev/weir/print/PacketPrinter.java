@@ -2,11 +2,11 @@
 package dev.weir.print;
 
 import dev.weir.packet.Packet;
-import dev.weir.print.protocol.Dissection;
-import dev.weir.print.protocol.HexDump;
-import dev.weir.print.protocol.LinkPrinter;
-import dev.weir.print.protocol.TruncatedException;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.HexDump;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.link.LinkPrinter;
 
 /**
  * Prints packets as tcpdump does, one after the other.

@@ -3,7 +3,7 @@ package dev.weir.print.json;
 
 import dev.weir.packet.ArpHeader;
 import dev.weir.packet.EtherType;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 /** Reads messages of ARP and RARP, which have the same form. */
 final class ArpLayer {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.weir.print.json;
 
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv4Option;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.weir.print.json;
 
 import dev.weir.packet.Ipv6ExtensionHeader;
 import dev.weir.packet.Ipv6FragmentHeader;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 import java.util.List;
 

@@ -2,7 +2,7 @@
 package dev.weir.print.json;
 
 import dev.weir.packet.Ipv6Header;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 /** Reads IPv6 headers. */
 final class Ipv6Layer {

@@ -2,7 +2,7 @@
 package dev.weir.print.json;
 
 import dev.weir.print.TextBuffer;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 /**
  * Domain names as RFC 1035, section 5.1, writes them: labels with dots between and one behind, a

@@ -4,7 +4,7 @@ package dev.weir.print.json;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.print.TextBuffer;
-import dev.weir.print.protocol.TruncatedException;
+import dev.weir.print.dissection.TruncatedException;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@
 package dev.weir.print.json;
 
 import dev.weir.print.TextBuffer;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;

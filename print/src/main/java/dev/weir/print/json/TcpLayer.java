@@ -3,7 +3,7 @@ package dev.weir.print.json;
 
 import dev.weir.packet.TcpHeader;
 import dev.weir.packet.TcpOption;
-import dev.weir.print.protocol.Window;
+import dev.weir.print.dissection.Window;
 
 import java.util.List;
 

@@ -12,7 +12,7 @@
  * printable in a packet is escaped.
  *
  * <p>Reading follows the printers' one rule: a byte outside of the {@link
- * dev.weir.print.protocol.Window} ends the packet there, and the layer being read says why in its
+ * dev.weir.print.dissection.Window} ends the packet there, and the layer being read says why in its
  * {@code damage}. Nothing is allocated per packet.
  */
 package dev.weir.print.json;

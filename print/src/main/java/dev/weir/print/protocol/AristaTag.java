@@ -2,6 +2,10 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.UtcTime;
+import dev.weir.print.dissection.Window;
 
 /** The tag in which Arista's switches say when a frame came. */
 final class AristaTag {

@@ -2,6 +2,7 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
 
 /** Prints the shim that Broadcom switches put before intercepted packets. */
 final class BroadcomShimPrinter {

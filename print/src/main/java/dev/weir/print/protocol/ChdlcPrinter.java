@@ -3,6 +3,10 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.EtherTypeName;
 
 /**
  * Prints frames of Cisco's HDLC, and of its address resolution (SLARP).
@@ -10,7 +14,7 @@ import dev.weir.print.TextBuffer;
  * <p>Specified by <a href="https://www.tcpdump.org/linktypes/LINKTYPE_C_HDLC.html">
  * LINKTYPE_C_HDLC</a>.
  */
-final class ChdlcPrinter {
+public final class ChdlcPrinter {
     private static final int HEADER_LENGTH = 4;
     private static final int SLARP = 0x8035;
     private static final int SLARP_LENGTH = 14;
@@ -24,7 +28,7 @@ final class ChdlcPrinter {
     private ChdlcPrinter() {}
 
     /** Prints the frame of {@code length} bytes at {@code at}; returns its header's length. */
-    static int print(Dissection d, long at, int length) {
+    public static int print(Dissection d, long at, int length) {
         d.protocol("chdlc");
         Window in = d.in();
         TextBuffer out = d.out();

@@ -2,13 +2,21 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.protocol.arp.ArpPrinter;
+import dev.weir.print.protocol.lan.AoePrinter;
+import dev.weir.print.protocol.lan.EapolPrinter;
+import dev.weir.print.protocol.lan.LldpPrinter;
+import dev.weir.print.protocol.lan.LoopbackTestPrinter;
+import dev.weir.print.protocol.lan.NlbPrinter;
+import dev.weir.print.protocol.lan.SlowProtocolsPrinter;
 
 /** Prints what an Ethernet type announces. */
-final class EtherTypePrinter {
+public final class EtherTypePrinter {
     private EtherTypePrinter() {}
 
     /** Prints the payload of {@code length} bytes at {@code at}; false if there is no printer. */
-    static boolean print(Dissection d, int type, long at, int length) {
+    public static boolean print(Dissection d, int type, long at, int length) {
         switch (type) {
             case EtherType.IPV4 -> Ipv4Printer.print(d, at, length);
             case EtherType.IPV6 -> Ipv6Printer.print(d, at, length);

@@ -5,6 +5,9 @@ import dev.weir.packet.EtherType;
 import dev.weir.packet.EthernetHeader;
 import dev.weir.packet.VlanTag;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.EtherTypeName;
 
 /** Prints Ethernet frames: the addresses, the VLAN tags, and by its type what they carry. */
 public final class EthernetPrinter {
@@ -23,7 +26,7 @@ public final class EthernetPrinter {
     }
 
     /** Prints a frame that has the tag of a switch between its addresses and its type. */
-    static int print(Dissection d, long at, int length, SwitchTag switchTag) {
+    public static int print(Dissection d, long at, int length, SwitchTag switchTag) {
         Window in = d.in();
         d.protocol(switchTag.word());
         int header = EthernetHeader.LENGTH + switchTag.length();
@@ -165,7 +168,7 @@ public final class EthernetPrinter {
     }
 
     /** Prints the tag at {@code at}. */
-    static void tag(Dissection d, long at) {
+    public static void tag(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("vlan ").decimal(VlanTag.vlan(in.segment(), at));

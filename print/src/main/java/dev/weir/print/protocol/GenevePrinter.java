@@ -3,6 +3,10 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.EtherTypeName;
 
 /**
  * Prints generic network virtualization encapsulation, and its options.

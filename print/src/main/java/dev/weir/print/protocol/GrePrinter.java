@@ -3,6 +3,11 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.EtherTypeName;
 
 /**
  * Prints generic routing encapsulation: version 0, and version 1 as PPTP has it.

@@ -3,6 +3,9 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.InternetChecksum;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints what routers add to ICMP errors: the labels of the packet, the interface it came from.

@@ -6,6 +6,8 @@ import dev.weir.packet.InternetChecksum;
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints ICMP messages.

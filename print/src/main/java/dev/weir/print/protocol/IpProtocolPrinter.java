@@ -5,6 +5,23 @@ import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.PayloadType;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.protocol.icmpv6.Icmpv6Printer;
+import dev.weir.print.protocol.ip.AhPrinter;
+import dev.weir.print.protocol.ip.EspPrinter;
+import dev.weir.print.protocol.ip.IpProtocolName;
+import dev.weir.print.protocol.ip.IpcompPrinter;
+import dev.weir.print.protocol.ip.MobileIpPrinter;
+import dev.weir.print.protocol.ospf.Ospf3Printer;
+import dev.weir.print.protocol.ospf.OspfPrinter;
+import dev.weir.print.protocol.routing.CarpPrinter;
+import dev.weir.print.protocol.routing.EigrpPrinter;
+import dev.weir.print.protocol.routing.IgmpPrinter;
+import dev.weir.print.protocol.routing.VrrpPrinter;
+import dev.weir.print.protocol.transport.DccpPrinter;
+import dev.weir.print.protocol.transport.PgmPrinter;
+import dev.weir.print.protocol.transport.SctpPrinter;
+import dev.weir.print.protocol.transport.TcpPrinter;
 
 /** Prints what follows an IPv4 or IPv6 header, by IP protocol number. */
 final class IpProtocolPrinter {

@@ -3,6 +3,11 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ip.IpProtocolName;
+import dev.weir.print.protocol.ip.Ipv4HeaderPrinter;
 
 import java.lang.foreign.MemorySegment;
 
@@ -11,11 +16,11 @@ import java.lang.foreign.MemorySegment;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc791">RFC 791</a>
  */
-final class Ipv4Printer {
+public final class Ipv4Printer {
     private Ipv4Printer() {}
 
     /** Prints the datagram at {@code at}, for which the layer below has {@code length} bytes. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("ip");

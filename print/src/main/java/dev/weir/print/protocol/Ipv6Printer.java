@@ -4,20 +4,27 @@ package dev.weir.print.protocol;
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ip.Ipv6FragmentPrinter;
+import dev.weir.print.protocol.ip.Ipv6HeaderPrinter;
+import dev.weir.print.protocol.ip.Ipv6OptionsPrinter;
+import dev.weir.print.protocol.ip.Ipv6RoutingPrinter;
+import dev.weir.print.protocol.ip.MobilityPrinter;
 
 /**
  * Prints IPv6 packets with their extension headers.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200">RFC 8200</a>
  */
-final class Ipv6Printer {
+public final class Ipv6Printer {
     /** The number that drafts of RFC 3775 had for the mobility header. */
     private static final int OLD_MOBILITY = 62;
 
     private Ipv6Printer() {}
 
     /** Prints the packet at {@code at}, for which the layer below has {@code length} bytes. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("ip6");

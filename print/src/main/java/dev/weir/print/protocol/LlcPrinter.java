@@ -2,6 +2,9 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.StpPrinter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Specified by IEEE 802.2.
  */
-final class LlcPrinter {
+public final class LlcPrinter {
     /** Service access points. */
     private static final int IP = 0x06;
 
@@ -45,7 +48,7 @@ final class LlcPrinter {
      * @param destination where that of the receiver is
      * @return how many bytes of it are link-layer header
      */
-    static int print(Dissection d, long at, int length, long source, long destination) {
+    public static int print(Dissection d, long at, int length, long source, long destination) {
         Window in = d.in();
         d.protocol("llc");
         if (!in.has(at, 3) || length < 3) {

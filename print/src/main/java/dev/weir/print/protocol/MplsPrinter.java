@@ -2,6 +2,8 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints a stack of MPLS labels and what is below it.

@@ -2,6 +2,9 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints network service headers, and what they are in front of.

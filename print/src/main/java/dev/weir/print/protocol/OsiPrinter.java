@@ -2,13 +2,21 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.framerelay.Q933Printer;
+import dev.weir.print.protocol.osi.ClnpPrinter;
+import dev.weir.print.protocol.osi.EsisPrinter;
+import dev.weir.print.protocol.osi.IsisPrinter;
+import dev.weir.print.protocol.osi.OsiProtocol;
 
 /**
  * Prints packets of OSI's network layer by their first octet, which says what they are.
  *
  * <p>Specified by ISO 9577.
  */
-final class OsiPrinter {
+public final class OsiPrinter {
     private OsiPrinter() {}
 
     /** Prints a packet that has an octet of padding before it. */
@@ -28,12 +36,15 @@ final class OsiPrinter {
             throw TruncatedException.INSTANCE;
         }
         int second = d.in().u8(at + 1);
-        boolean padded = second == CLNP || second == ESIS || second == ISIS;
+        boolean padded =
+                second == OsiProtocol.CLNP
+                        || second == OsiProtocol.ESIS
+                        || second == OsiProtocol.ISIS;
         print(d, padded ? at + 1 : at, padded ? length - 1 : length);
     }
 
     /** Prints the packet of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         d.protocol("isoclns");
         Window in = d.in();
         TextBuffer out = d.out();
@@ -55,7 +66,8 @@ final class OsiPrinter {
                     d.hex("\n\t", at, length);
                 }
             }
-            case OsiProtocol.NULL -> out.append(link ? "" : ", ").append("length: ").decimal(length);
+            case OsiProtocol.NULL ->
+                    out.append(link ? "" : ", ").append("length: ").decimal(length);
             case OsiProtocol.Q933 -> Q933Printer.print(d, at + 1, length - 1);
             case OsiProtocol.IPV4 -> Ipv4Printer.print(d, at + 1, length - 1);
             case OsiProtocol.IPV6 -> Ipv6Printer.print(d, at + 1, length - 1);

@@ -3,6 +3,9 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints addresses as PIM encodes them: with their family, and for groups and sources a prefix

@@ -2,6 +2,11 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.RelativeTime;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints the options in a hello of PIM.

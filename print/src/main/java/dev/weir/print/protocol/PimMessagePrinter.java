@@ -2,6 +2,10 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.RelativeTime;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints what is in a message of PIM version 2, by its type.

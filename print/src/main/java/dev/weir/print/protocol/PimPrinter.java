@@ -5,6 +5,9 @@ import dev.weir.packet.InternetChecksum;
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 import java.lang.foreign.MemorySegment;
 

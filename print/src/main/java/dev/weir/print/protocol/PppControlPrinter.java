@@ -2,6 +2,10 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ppp.PppOptionsPrinter;
 
 /**
  * Prints the control protocols of PPP, which all have the same form: LCP, IPCP and the like.

@@ -2,6 +2,11 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ppp.PppAuthenticationPrinter;
 
 import java.lang.foreign.MemorySegment;
 
@@ -160,7 +165,7 @@ public final class PppPrinter {
      *
      * @return how many bytes of it are taken for its header: four, whichever form it has
      */
-    static int printLink(Dissection d, long at, int length) {
+    public static int printLink(Dissection d, long at, int length) {
         if (!d.in().has(at, HEADER_LENGTH)) {
             d.protocol("ppp");
             d.truncated();

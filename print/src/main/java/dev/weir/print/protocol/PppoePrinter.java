@@ -2,13 +2,16 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints PPP over Ethernet: discovery with its tags, and sessions.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2516">RFC 2516</a>
  */
-final class PppoePrinter {
+public final class PppoePrinter {
     private static final int HEADER_LENGTH = 6;
     private static final int TAG_HEADER = 4;
 
@@ -43,7 +46,7 @@ final class PppoePrinter {
     private PppoePrinter() {}
 
     /** Prints the packet of {@code length} bytes at {@code at}; returns its header's length. */
-    static int print(Dissection d, long at, int length) {
+    public static int print(Dissection d, long at, int length) {
         d.protocol("pppoe");
         Window in = d.in();
         TextBuffer out = d.out();

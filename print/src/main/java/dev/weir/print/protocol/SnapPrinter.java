@@ -2,13 +2,23 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Oui;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.CdpPrinter;
+import dev.weir.print.protocol.lan.DtpPrinter;
+import dev.weir.print.protocol.lan.EtherTypeName;
+import dev.weir.print.protocol.lan.StpPrinter;
+import dev.weir.print.protocol.lan.UdldPrinter;
+import dev.weir.print.protocol.lan.VtpPrinter;
 
 /**
  * Prints what the Subnetwork Access Protocol carries: an Ethernet type, or a protocol of a vendor.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1042">RFC 1042</a>
  */
-final class SnapPrinter {
+public final class SnapPrinter {
     static final int HEADER_LENGTH = 5;
 
     /** Who says what the protocol number means. */
@@ -70,7 +80,7 @@ final class SnapPrinter {
      * @param source where the address of the sender is; -1 if there is none
      * @param destination where that of the receiver is
      */
-    static boolean print(Dissection d, long at, int length, long source, long destination) {
+    public static boolean print(Dissection d, long at, int length, long source, long destination) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("snap");

@@ -2,9 +2,13 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.EtherTypeName;
 
 /** What chips of switches write between the addresses and the type of a frame for the processor. */
-enum SwitchTag {
+public enum SwitchTag {
     /** Nothing. */
     NONE(0, "ether"),
     /** LINKTYPE_DSA_TAG_BRCM. */
@@ -69,7 +73,7 @@ enum SwitchTag {
     }
 
     /** Prints the packet of LINKTYPE_DSA_TAG_BRCM_PREPEND, the tag before the whole frame. */
-    static int prepended(Dissection d, long at, int length) {
+    public static int prepended(Dissection d, long at, int length) {
         d.protocol("brcm-tag-prepend");
         if (!d.in().has(at, BROADCOM.length) || length < BROADCOM.length) {
             d.truncated();

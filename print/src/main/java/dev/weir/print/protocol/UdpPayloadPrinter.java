@@ -2,6 +2,31 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.UdpHeader;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.protocol.application.AhcpPrinter;
+import dev.weir.print.protocol.application.LispPrinter;
+import dev.weir.print.protocol.application.NetflowPrinter;
+import dev.weir.print.protocol.application.NtpPrinter;
+import dev.weir.print.protocol.application.RtcpPrinter;
+import dev.weir.print.protocol.application.RtpPrinter;
+import dev.weir.print.protocol.application.SyslogPrinter;
+import dev.weir.print.protocol.application.TextProtocol;
+import dev.weir.print.protocol.application.TextProtocolPrinter;
+import dev.weir.print.protocol.application.TftpPrinter;
+import dev.weir.print.protocol.application.TimedPrinter;
+import dev.weir.print.protocol.dhcp.BootpPrinter;
+import dev.weir.print.protocol.dhcp.Dhcpv6Printer;
+import dev.weir.print.protocol.dns.DnsPrinter;
+import dev.weir.print.protocol.isakmp.IsakmpPrinter;
+import dev.weir.print.protocol.radius.RadiusPrinter;
+import dev.weir.print.protocol.routing.BabelPrinter;
+import dev.weir.print.protocol.routing.BfdPrinter;
+import dev.weir.print.protocol.routing.HsrpPrinter;
+import dev.weir.print.protocol.routing.LdpPrinter;
+import dev.weir.print.protocol.routing.RipPrinter;
+import dev.weir.print.protocol.routing.RipngPrinter;
+import dev.weir.print.protocol.snmp.SnmpPrinter;
+import dev.weir.print.protocol.transport.PgmPrinter;
 
 import java.lang.foreign.MemorySegment;
 

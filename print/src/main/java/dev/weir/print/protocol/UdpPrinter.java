@@ -6,6 +6,10 @@ import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.UdpHeader;
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ip.PseudoHeader;
+import dev.weir.print.protocol.ip.TransportAddresses;
 
 import java.lang.foreign.MemorySegment;
 
@@ -88,7 +92,10 @@ final class UdpPrinter {
                 d.out().append("[udp sum ok] ");
             } else {
                 d.out().append("[bad udp cksum 0x").hex(found, 4);
-                d.out().append(" -> 0x").hex(InternetChecksum.expected(found, sum), 4).append("!] ");
+                d.out()
+                        .append(" -> 0x")
+                        .hex(InternetChecksum.expected(found, sum), 4)
+                        .append("!] ");
             }
         }
     }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.dissection;
+
+/**
+ * A printer wanted a byte that was not captured: a way out of nested printers, not an error. There
+ * is one, without a stack trace. The packet printer catches it, and a printer of messages or
+ * options with lengths of their own, behind one of which the next can still be printed.
+ */
+public final class TruncatedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The only one. */
+    @SuppressWarnings(
+            "StaticAssignmentOfThrowable") // control flow: it has no stack trace to be wrong
+    /** The one there is. */
+    public static final TruncatedException INSTANCE = new TruncatedException();
+
+    private TruncatedException() {
+        super("packet truncated", null, false, false);
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.dhcp;
+
+import dev.weir.print.dissection.CodeNames;
+
+/**
+ * The options of DHCP: their names, and what their values are made of.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc2132">RFC 2132</a>
+ */
+final class DhcpOptionNames {
+    static final CodeNames NAMES =
+            CodeNames.of(
+                    1, "Subnet-Mask",
+                    2, "Time-Zone",
+                    3, "Default-Gateway",
+                    4, "Time-Server",
+                    5, "IEN-Name-Server",
+                    6, "Domain-Name-Server",
+                    7, "LOG",
+                    8, "CS",
+                    9, "LPR-Server",
+                    10, "IM",
+                    11, "RL",
+                    12, "Hostname",
+                    13, "BS",
+                    14, "DP",
+                    15, "Domain-Name",
+                    16, "SS",
+                    17, "RP",
+                    18, "EP",
+                    19, "IPF",
+                    20, "SRT",
+                    21, "PF",
+                    22, "RSZ",
+                    23, "TTL",
+                    24, "MTU-Timeout",
+                    25, "MTU-Table",
+                    26, "MTU",
+                    27, "LSN",
+                    28, "BR",
+                    29, "MD",
+                    30, "MS",
+                    31, "Router-Discovery",
+                    32, "RSA",
+                    33, "Static-Route",
+                    34, "UT",
+                    35, "AT",
+                    36, "IE",
+                    37, "TT",
+                    38, "KI",
+                    39, "KG",
+                    40, "YD",
+                    41, "YS",
+                    42, "NTP",
+                    43, "Vendor-Option",
+                    44, "Netbios-Name-Server",
+                    45, "WDD",
+                    46, "Netbios-Node",
+                    47, "Netbios-Scope",
+                    48, "XFS",
+                    49, "XDM",
+                    50, "Requested-IP",
+                    51, "Lease-Time",
+                    52, "OO",
+                    53, "DHCP-Message",
+                    54, "Server-ID",
+                    55, "Parameter-Request",
+                    56, "MSG",
+                    57, "MSZ",
+                    58, "RN",
+                    59, "RB",
+                    60, "Vendor-Class",
+                    61, "Client-ID",
+                    64, "N+D",
+                    65, "N+S",
+                    66, "TFTP",
+                    67, "BF",
+                    68, "MH",
+                    69, "SMTP",
+                    70, "POP3",
+                    71, "NNTP",
+                    72, "WWW",
+                    73, "FG",
+                    74, "IRC",
+                    75, "STS",
+                    76, "STDA",
+                    77, "User-Class",
+                    78, "SLP-DA",
+                    79, "SLP-SCOPE",
+                    80, "SLP-NA",
+                    81, "FQDN",
+                    82, "Agent-Information",
+                    83, "ARMT",
+                    88, "TZSTR",
+                    89, "FQDNS",
+                    90, "AUTH",
+                    91, "Last-Transaction-Time",
+                    92, "Associated-IP",
+                    93, "ARCH",
+                    94, "NDI",
+                    95, "LDAP",
+                    97, "GUID",
+                    98, "UAP",
+                    100, "POSIX-TZ",
+                    101, "TZ-Name",
+                    112, "NI",
+                    113, "NITAG",
+                    114, "URL",
+                    116, "NOAUTO",
+                    117, "NSSEARCH",
+                    118, "SUBNET",
+                    121, "Classless-Static-Route",
+                    150, "TFTP-Server-Address",
+                    161, "MUD-URL",
+                    249, "Classless-Static-Route-Microsoft");
+
+    /** What the value of an option is made of. */
+    enum Kind {
+        ADDRESSES,
+        BOOLEANS,
+        NUMBERS,
+        OCTETS,
+        PAIRS,
+        SHORTS,
+        SPECIAL,
+        TEXT,
+        UNKNOWN
+    }
+
+    private DhcpOptionNames() {}
+
+    /** {@return what the value of an option is made of} */
+    static Kind kind(int option) {
+        return switch (option) {
+            case 1,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    8,
+                    9,
+                    10,
+                    11,
+                    16,
+                    28,
+                    32,
+                    41,
+                    42,
+                    44,
+                    45,
+                    48,
+                    49,
+                    50,
+                    54,
+                    65,
+                    68,
+                    69,
+                    70,
+                    71,
+                    72,
+                    73,
+                    74,
+                    75,
+                    76,
+                    92,
+                    112,
+                    118,
+                    150 ->
+                    Kind.ADDRESSES;
+            case 19, 20, 27, 29, 30, 31, 34, 36, 39, 116 -> Kind.BOOLEANS;
+            case 2, 24, 35, 38, 51, 58, 59, 91 -> Kind.NUMBERS;
+            case 23, 37, 43, 53, 78, 79, 83, 89, 90, 94, 97 -> Kind.OCTETS;
+            case 21, 33 -> Kind.PAIRS;
+            case 13, 22, 25, 26, 57, 64, 93, 117 -> Kind.SHORTS;
+            case 46, 52, 55, 61, 77, 81, 82, 121, 249 -> Kind.SPECIAL;
+            case 12,
+                    14,
+                    15,
+                    17,
+                    18,
+                    40,
+                    47,
+                    56,
+                    60,
+                    66,
+                    67,
+                    80,
+                    88,
+                    95,
+                    98,
+                    100,
+                    101,
+                    113,
+                    114,
+                    161 ->
+                    Kind.TEXT;
+            default -> Kind.UNKNOWN;
+        };
+    }
+}

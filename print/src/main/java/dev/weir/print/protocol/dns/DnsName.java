@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.dns;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+
+/**
+ * Prints domain names, which may be compressed: point back to an earlier part of the message.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1035">RFC 1035, section 4.1.4</a>
+ */
+public final class DnsName {
+    private static final int KIND = 0xc0;
+    private static final int POINTER = 0xc0;
+    private static final int RESERVED = 0x80;
+
+    /** Labels of RFC 2673, withdrawn since. */
+    private static final int EXTENDED = 0x40;
+
+    private static final int BIT_LABEL = 0x01;
+
+    private DnsName() {}
+
+    /** {@return the place behind the name at {@code at}, or -1 if it is wrong or cut short} */
+    static long skip(Window in, long at) {
+        long place = at;
+        while (in.has(place, 1)) {
+            int length = in.u8(place++);
+            if (length == 0) {
+                return place;
+            }
+            switch (length & KIND) {
+                case POINTER -> {
+                    return place + 1;
+                }
+                case EXTENDED -> {
+                    if ((length & ~KIND) != BIT_LABEL || !in.has(place, 1)) {
+                        return -1;
+                    }
+                    place += 1 + bitLabelBytes(in.u8(place));
+                }
+                case RESERVED -> {
+                    return -1;
+                }
+                default -> place += length;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Prints the name at {@code at}. A pointer must lead further back than the one before it, so
+     * this ends.
+     *
+     * @param message where the message begins, from which pointers count
+     * @return the place behind the name
+     */
+    public static long print(Dissection d, long at, long message) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long limit = at - message;
+        long place = at;
+        long after = -1; // not known before the first pointer or the end
+        int length = in.u8(place++);
+        if (length == 0) {
+            out.append('.');
+            return place;
+        }
+        while (length != 0 && place < in.end()) {
+            if ((length & KIND) == POINTER) {
+                if (after < 0) {
+                    after = place + 1;
+                }
+                int offset = (length & ~KIND) << 8 | in.u8(place);
+                if (offset >= limit) {
+                    out.append("<BAD PTR>");
+                    throw TruncatedException.INSTANCE;
+                }
+                limit = offset;
+                place = message + offset;
+                length = in.u8(place++);
+                continue;
+            }
+            if ((length & KIND) == RESERVED) {
+                out.append("<BAD LABEL TYPE>");
+                throw TruncatedException.INSTANCE;
+            }
+            if ((length & KIND) == EXTENDED) {
+                place = extendedLabel(d, length & ~KIND, place);
+            } else {
+                label(out, in, place, length);
+                place += length;
+            }
+            out.append('.');
+            length = in.u8(place++);
+        }
+        return after < 0 ? place : after;
+    }
+
+    /** Prints the bytes of a label, and what there is of it before it is cut short. */
+    private static void label(TextBuffer out, Window in, long at, int length) {
+        for (int i = 0; i < length; i++) {
+            out.escaped(in.u8(at + i));
+        }
+    }
+
+    private static long extendedLabel(Dissection d, int kind, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (kind != BIT_LABEL) {
+            out.append("<ELT ").decimal(kind).append('>');
+            throw TruncatedException.INSTANCE;
+        }
+        int bits = in.u8(at) == 0 ? 256 : in.u8(at);
+        int bytes = bitLabelBytes(in.u8(at));
+        out.append("\\[x");
+        int rest = bits;
+        long place = at + 1;
+        for (; rest >= 8; rest -= 8) {
+            out.hex(in.u8(place++), 2);
+        }
+        if (rest > 4) {
+            out.hex(in.u8(place) & (0xff00 >>> rest & 0xff), 2);
+        } else if (rest > 0) {
+            out.hex((in.u8(place) & (0xff00 >>> rest & 0xff)) >>> 4, 1);
+        }
+        out.append('/').decimal(bits).append(']');
+        return at + 1 + bytes;
+    }
+
+    private static int bitLabelBytes(int count) {
+        return ((count == 0 ? 256 : count) + 7) / 8;
+    }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.dns;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+
+/**
+ * Prints DNS messages, of unicast and multicast DNS.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1035">RFC 1035, section 4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6762">RFC 6762, section 18</a>
+ */
+public final class DnsPrinter {
+    private static final int HEADER_LENGTH = 12;
+
+    private static final int RESPONSE = 0x8000;
+    private static final int AUTHORITATIVE = 0x0400;
+    private static final int TRUNCATED = 0x0200;
+    private static final int RECURSION_DESIRED = 0x0100;
+    private static final int RECURSION_AVAILABLE = 0x0080;
+    private static final int AUTHENTIC = 0x0020;
+    private static final int CHECKING_DISABLED = 0x0010;
+
+    /** Flags that have no place in a query. */
+    private static final int ODD_IN_QUERY = 0x06cf;
+
+    private static final int INVERSE_QUERY = 1;
+
+    private static final String[] OPCODES = {
+        "",
+        " inv_q",
+        " stat",
+        " op3",
+        " notify",
+        " update",
+        " op6",
+        " op7",
+        " op8",
+        " updateA",
+        " updateD",
+        " updateDA",
+        " updateM",
+        " updateMA",
+        " zoneInit",
+        " zoneRef"
+    };
+
+    private static final String[] RESPONSE_CODES = {
+        "", " FormErr", " ServFail", " NXDomain", " NotImp", " Refused", " YXDomain", " YXRRSet",
+        " NXRRSet", " NotAuth", " NotZone", " Resp11", " Resp12", " Resp13", " Resp14", " NoChange"
+    };
+
+    private DnsPrinter() {}
+
+    /** Prints the message with a length in front of it, as TCP carries it. */
+    public static void printTcp(Dissection d, long at, int length) {
+        d.protocol("domain");
+        if (length < 2) {
+            d.out().append(" [DNS over TCP: length ").decimal(length).append(" < 2]");
+            d.invalid();
+            return;
+        }
+        int announced = d.in().u16(at);
+        d.out().append(' ');
+        if (announced != length - 2) {
+            d.out().append("[prefix length(").decimal(announced).append(") != length(");
+            d.out().decimal(length - 2).append(")]");
+            d.invalid();
+            return;
+        }
+        print(d, at + 2, length - 2, false);
+    }
+
+    /** Prints the message of {@code length} bytes at {@code at}. */
+    public static void print(Dissection d, long at, int length, boolean multicast) {
+        d.protocol("domain");
+        Window in = d.in();
+        if (length < HEADER_LENGTH) {
+            d.out().append("domain [length ").decimal(length).append(" < ");
+            d.out().decimal(HEADER_LENGTH).append(']');
+            d.invalid();
+            return;
+        }
+        in.need(at, HEADER_LENGTH);
+        if ((in.u16(at + 2) & RESPONSE) != 0) {
+            response(d, at, multicast);
+        } else {
+            query(d, at, multicast);
+        }
+        d.out().append(" (").decimal(length).append(')');
+    }
+
+    private static void response(Dissection d, long at, boolean multicast) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int flags = in.u16(at + 2);
+        int questions = in.u16(at + 4);
+        int answers = in.u16(at + 6);
+        out.decimal(in.u16(at));
+        out.append(OPCODES[flags >>> 11 & 15]);
+        responseCode(out, DnsExtendedCode.of(in, at) << 4 | (flags & 15));
+        out.append((flags & AUTHORITATIVE) != 0 ? "*" : "");
+        out.append((flags & RECURSION_AVAILABLE) != 0 ? "" : "-");
+        out.append((flags & TRUNCATED) != 0 ? "|" : "");
+        out.append((flags & AUTHENTIC) != 0 ? "$" : "");
+        if (questions != 1) {
+            out.append(" [").decimal(questions).append("q]");
+        }
+        long place = at + HEADER_LENGTH;
+        for (int i = 0; i < questions; i++) {
+            if (i != 0) {
+                out.append(',');
+            }
+            if (d.verbose(2)) {
+                out.append(" q:");
+                place = question(d, place, at, multicast);
+            } else {
+                place = skip(in, place) + 4;
+            }
+        }
+        out.append(' ').decimal(answers).append('/').decimal(in.u16(at + 8));
+        out.append('/').decimal(in.u16(at + 10));
+        place = records(d, place, at, answers, multicast);
+        if (d.verbose(2)) {
+            section(d, " ns:", place, at, in.u16(at + 8), multicast);
+        }
+    }
+
+    /** {@return the place behind the name at {@code at}, which must be there whole} */
+    private static long skip(Window in, long at) {
+        long after = DnsName.skip(in, at);
+        if (after < 0) {
+            throw TruncatedException.INSTANCE;
+        }
+        return after;
+    }
+
+    private static void section(
+            Dissection d, String title, long place, long message, int count, boolean multicast) {
+        long next = place;
+        if (next < d.in().end() && count > 0) {
+            d.out().append(title);
+            next = records(d, place, message, count, multicast);
+        }
+        int more = d.in().u16(message + 10);
+        if (next < d.in().end() && more > 0) {
+            d.out().append(" ar:");
+            records(d, next, message, more, multicast);
+        }
+    }
+
+    private static void responseCode(TextBuffer out, int code) {
+        switch (code) {
+            case 16 -> out.append(" BadVers");
+            case 23 -> out.append(" BadCookie");
+            default -> {
+                if (code < RESPONSE_CODES.length) {
+                    out.append(RESPONSE_CODES[code]);
+                } else {
+                    out.append(" Resp").decimal(code);
+                }
+            }
+        }
+    }
+
+    private static long records(Dissection d, long at, long message, int count, boolean multicast) {
+        long place = at;
+        for (int left = count; left > 0; ) {
+            place = DnsRecordPrinter.print(d, place, message, multicast);
+            left--;
+            if (left > 0) {
+                if (place >= d.in().end()) {
+                    throw TruncatedException.INSTANCE;
+                }
+                d.out().append(',');
+            }
+        }
+        return place;
+    }
+
+    private static void query(Dissection d, long at, boolean multicast) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int flags = in.u16(at + 2);
+        int questions = in.u16(at + 4);
+        int answers = in.u16(at + 6);
+        int opcode = flags >>> 11 & 15;
+        out.decimal(in.u16(at)).append(OPCODES[opcode]);
+        out.append((flags & RECURSION_DESIRED) != 0 ? "+" : "");
+        out.append((flags & CHECKING_DISABLED) != 0 ? "%" : "");
+        if ((flags & ODD_IN_QUERY) != 0) {
+            out.append(" [b2&3=0x").hex(flags).append(']');
+        }
+        if (opcode == INVERSE_QUERY) {
+            count(out, questions, 0, "q]");
+            count(out, answers, 1, "a]");
+        } else {
+            count(out, answers, 0, "a]");
+            count(out, questions, 1, "q]");
+        }
+        count(out, in.u16(at + 8), 0, "n]");
+        count(out, in.u16(at + 10), 0, "au]");
+        long place = at + HEADER_LENGTH;
+        for (int left = questions; left > 0; left--) {
+            if (left != questions && place >= in.end()) {
+                throw TruncatedException.INSTANCE;
+            }
+            place = question(d, place, at, multicast);
+        }
+        if (d.verbose(2)) {
+            if (answers > 0) {
+                out.append(" an:");
+                place = records(d, place, at, answers, multicast);
+            }
+            section(d, " ns:", place, at, in.u16(at + 8), multicast);
+        }
+    }
+
+    private static void count(TextBuffer out, int count, int usual, String kind) {
+        if (count != usual) {
+            out.append(" [").decimal(count).append(kind);
+        }
+    }
+
+    /** Prints a question and returns where the next one begins. */
+    private static long question(Dissection d, long at, long message, boolean multicast) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long type = skip(in, at);
+        in.need(type, 4);
+        DnsNames.type(out.append(' '), in.u16(type));
+        int clazz = in.u16(type + 2);
+        DnsNames.otherClass(out, multicast ? clazz & 0x7fff : clazz);
+        if (multicast) {
+            out.append((clazz & 0x8000) != 0 ? " (QU)" : " (QM)");
+        }
+        out.append("? ");
+        return DnsName.print(d, at, message) + 4;
+    }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.lan;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+
+/**
+ * Prints Cisco's discovery protocol.
+ *
+ * <p>As Cisco's documents and its packets have it; there is no standard.
+ */
+public final class CdpPrinter {
+    private static final int HEADER_LENGTH = 4;
+    private static final int TLV_HEADER = 4;
+    private static final int DEVICE = 1;
+
+    private static final CodeNames TLVS =
+            CodeNames.of(
+                    DEVICE,
+                    "Device-ID",
+                    2,
+                    "Address",
+                    3,
+                    "Port-ID",
+                    4,
+                    "Capability",
+                    5,
+                    "Version String",
+                    6,
+                    "Platform",
+                    7,
+                    "Prefixes",
+                    8,
+                    "Protocol-Hello option",
+                    9,
+                    "VTP Management Domain",
+                    10,
+                    "Native VLAN ID",
+                    11,
+                    "Duplex",
+                    14,
+                    "ATA-186 VoIP VLAN assignment",
+                    15,
+                    "ATA-186 VoIP VLAN request",
+                    16,
+                    "power consumption",
+                    17,
+                    "MTU",
+                    18,
+                    "AVVID trust bitmap",
+                    19,
+                    "AVVID untrusted ports CoS",
+                    20,
+                    "System Name",
+                    21,
+                    "System Object ID (not decoded)",
+                    22,
+                    "Management Addresses",
+                    23,
+                    "Physical Location");
+
+    private static final CodeNames CAPABILITIES =
+            CodeNames.of(
+                    0x01,
+                    "Router",
+                    0x02,
+                    "Transparent Bridge",
+                    0x04,
+                    "Source Route Bridge",
+                    0x08,
+                    "L2 Switch",
+                    0x10,
+                    "L3 capable",
+                    0x20,
+                    "IGMP snooping",
+                    0x40,
+                    "L1 capable");
+
+    private CdpPrinter() {}
+
+    /** Prints the message of {@code length} bytes at {@code at}. */
+    public static void print(Dissection d, long at, int length) {
+        d.protocol("cdp");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < HEADER_LENGTH) {
+            out.append(" (packet length ").decimal(length).append(" < 4)");
+            d.invalid();
+            return;
+        }
+        in.need(at, HEADER_LENGTH);
+        out.append("CDPv").decimal(in.u8(at)).append(", ttl: ").decimal(in.u8(at + 1)).append('s');
+        if (d.verbose(1)) {
+            out.append(", checksum: 0x").hex(in.u16(at + 2), 4).append(" (unverified), length ");
+            out.decimal(length);
+        }
+        if (tlvs(d, at + HEADER_LENGTH, length - HEADER_LENGTH) && !d.verbose(1)) {
+            out.append(", length ").decimal(length);
+        }
+    }
+
+    private static boolean tlvs(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long place = at;
+        int rest = length;
+        while (rest > 0) {
+            if (rest < TLV_HEADER) {
+                out.append(" (remaining packet length ").decimal(rest).append(" < 4)");
+                d.invalid();
+                return false;
+            }
+            in.need(place, TLV_HEADER);
+            int type = in.u16(place);
+            int size = in.u16(place + 2);
+            String name = TLVS.get(type, "unknown field type");
+            if (size < TLV_HEADER) {
+                out.append(d.verbose(1) ? "\n\t" : ", ").append(name);
+                if (d.verbose(1)) {
+                    out.append(" (0x").hex(type, 2).append("), TLV length: ").decimal(size);
+                    out.append(size == 1 ? " byte (too short)" : " bytes (too short)");
+                } else {
+                    out.append(" TLV length ").decimal(size).append(" too short");
+                }
+                d.invalid();
+                return false;
+            }
+            if (size > rest) {
+                out.append(" (TLV length ").decimal(size).append(" > ").decimal(rest).append(')');
+                d.invalid();
+                return false;
+            }
+            in.need(place, size);
+            tlv(d, name, type, place + TLV_HEADER, size - TLV_HEADER);
+            place += size;
+            rest -= size;
+        }
+        return true;
+    }
+
+    private static void tlv(Dissection d, String name, int type, long at, int size) {
+        TextBuffer out = d.out();
+        int fixed = fixed(type);
+        boolean right = fixed == 0 || size == fixed;
+        if (d.verbose(1)) {
+            out.append("\n\t").append(name).append(" (0x").hex(type, 2);
+            out.append("), value length: ").decimal(size);
+            out.append(size == 1 ? " byte: " : " bytes: ");
+        }
+        if (!right || (d.verbose(1) && !value(d, type, at, size))) {
+            out.append(" (malformed TLV)");
+            d.hex("\n\t  ", at, size);
+        } else if (d.verbose(1)) {
+            return; // it was printed
+        } else if (type == DEVICE) {
+            out.append(", ").append(name).append(" '");
+            text(d, at, size);
+            out.append('\'');
+        } else {
+            d.hex("\n\t  ", at, size);
+        }
+    }
+
+    /** {@return how long the value of a type must be, or 0} */
+    private static int fixed(int type) {
+        return switch (type) {
+            case 4, 17 -> 4;
+            case 10, 16 -> 2;
+            case 11, 18, 19 -> 1;
+            default -> 0;
+        };
+    }
+
+    private static void text(Dissection d, long at, int size) {
+        for (int i = 0; i < size; i++) {
+            d.out().escaped(d.in().u8(at + i));
+        }
+    }
+
+    /** Prints a value; false if it cannot be right. */
+    private static boolean value(Dissection d, int type, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case DEVICE, 3, 6, 9, 20 -> {
+                out.append('\'');
+                text(d, at, size);
+                out.append('\'');
+            }
+            case 2, 22 -> {
+                return CdpAddressPrinter.addresses(d, at, size);
+            }
+            case 4 -> {
+                int capabilities = in.u32(at);
+                out.append("(0x").hex(capabilities, 8).append("): ");
+                CAPABILITIES.printBits(out, capabilities, "none");
+            }
+            case 5 -> {
+                out.append("\n\t  ");
+                for (int i = 0; i < size; i++) {
+                    int c = in.u8(at + i);
+                    if (c == '\n') {
+                        out.append("\n\t  ");
+                    } else {
+                        out.escaped(c);
+                    }
+                }
+            }
+            case 7 -> {
+                return CdpAddressPrinter.prefixes(d, at, size);
+            }
+            case 8, 21 -> {}
+            case 10 -> {
+                out.decimal(in.u16(at));
+            }
+            case 11 -> {
+                out.append(in.u8(at) != 0 ? "full" : "half");
+            }
+            case 14, 15 -> {
+                if (size == 1) { // without a VLAN it is of a phone of its own
+                    out.decimal(in.u8(at));
+                } else if (size == 3) {
+                    out.append("app ").decimal(in.u8(at)).append(", vlan ").decimal(in.u16(at + 1));
+                } else {
+                    return false;
+                }
+            }
+            case 16 -> {
+                int milliwatts = in.u16(at);
+                long hundredths = Math.round(milliwatts / 10.0);
+                out.decimal(hundredths / 100).append('.').decimal(hundredths % 100, 2, '0');
+                out.append('W');
+            }
+            case 17 -> {
+                out.decimal(in.u32(at)).append(" bytes");
+            }
+            case 18, 19 -> {
+                out.append("0x").hex(in.u8(at), 2);
+            }
+            case 23 -> {
+                if (size < 1) {
+                    return false;
+                }
+                out.append("0x").hex(in.u8(at), 2);
+                if (size > 1) {
+                    out.append('/');
+                    text(d, at + 1, size - 1);
+                }
+            }
+            default -> d.hex("\n\t  ", at, size);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.link;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.EtherTypePrinter;
+import dev.weir.print.protocol.Ipv4Printer;
+import dev.weir.print.protocol.Ipv6Printer;
+import dev.weir.print.protocol.OsiPrinter;
+import dev.weir.print.protocol.PppPrinter;
+import dev.weir.print.protocol.SnapPrinter;
+import dev.weir.print.protocol.framerelay.FrameRelayAddress;
+import dev.weir.print.protocol.framerelay.MultilinkFrameRelayPrinter;
+import dev.weir.print.protocol.framerelay.Q933Printer;
+import dev.weir.print.protocol.lan.EtherTypeName;
+import dev.weir.print.protocol.osi.OsiProtocol;
+
+/**
+ * Prints frame relay frames, and the fragments of frames that several links share.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc2427">RFC 2427</a>
+ */
+final class FrameRelayPrinter {
+    private static final int UI = 0x03;
+    private static final int Q933 = 0x08;
+    private static final int SNAP = 0x80;
+    private static final int CLNP = 0x81;
+    private static final int ESIS = 0x82;
+    private static final int ISIS = 0x83;
+    private static final int IPV6 = 0x8e;
+    private static final int FRAGMENT = 0xb1;
+    private static final int IPV4 = 0xcc;
+    private static final int PPP = 0xcf;
+
+    private static final CodeNames FLAGS =
+            CodeNames.of(0x200, "C!", 0x2, "DE", 0x4, "BECN", 0x8, "FECN", 0x20000, "sdlcore");
+
+    private static final CodeNames FRAGMENT_FLAGS =
+            CodeNames.of(0x80, "Begin", 0x40, "End", 0x20, "Control");
+
+    private FrameRelayPrinter() {}
+
+    /**
+     * Prints the frame of {@code length} bytes at {@code at}.
+     *
+     * @return how many bytes of it are link-layer header
+     */
+    static int print(Dissection d, long at, int length) {
+        d.protocol("fr");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < 4 || !in.has(at, 4)) {
+            d.truncated();
+            return length;
+        }
+        int octets = addressLength(in, at);
+        if (octets < 2) {
+            out.append("Q.922, invalid address");
+            return 0;
+        }
+        if (length < octets + 2 || !in.has(at, octets + 2)) {
+            d.truncated();
+            return length;
+        }
+        int connection = FrameRelayAddress.number(in, at, octets);
+        int first = in.u8(at + octets);
+        if (first != UI && connection != 0) {
+            int type = in.u16(at + octets);
+            if (d.options().linkHeader()) {
+                header(d, at, octets, connection, octets);
+                String name = EtherTypeName.of(type);
+                out.append("cisco-ethertype ").append(name == null ? "unknown" : name);
+                out.append(" (0x").hex(type, 4).append("), length ").decimal(length).append(": ");
+            }
+            int header = octets + 2;
+            if (EtherTypePrinter.print(d, type, at + header, length - header)) {
+                return header;
+            }
+            out.append("UI ").hex(first, 2).append("! ");
+        }
+        int header;
+        if (in.u8(at + octets + 1) == 0) {
+            out.append(octets == 3 ? "" : "Pad! ");
+            header = octets + 3;
+        } else {
+            out.append(octets == 3 ? "No pad! " : "");
+            header = octets + 2;
+        }
+        in.need(at, header);
+        int protocol = in.u8(at + header - 1);
+        if (d.options().linkHeader()) {
+            protocolHeader(d, at, octets, connection, octets, protocol, length);
+        }
+        if (at == in.start()) {
+            d.linkHeader(header);
+        }
+        payload(d, protocol, at, header, octets, connection, length);
+        return header;
+    }
+
+    private static int addressLength(Window in, long at) {
+        if ((in.u8(at) & 1) != 0) {
+            return 0;
+        }
+        for (int i = 1; i < 4; i++) {
+            if ((in.u8(at + i) & 1) != 0) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static void header(Dissection d, long at, int octets, int connection, int printed) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int flags = (in.u8(at) & 2) << 8 | (in.u8(at + 1) & 14);
+        if (octets >= 3) {
+            flags |= (in.u8(at + octets - 1) & 2) << 16;
+        }
+        out.append("Q.922, hdr-len ").decimal(printed).append(", DLCI ").decimal(connection);
+        FLAGS.printBits(out.append(", Flags ["), flags, "none");
+        out.append("], ");
+    }
+
+    private static void protocolHeader(
+            Dissection d,
+            long at,
+            int octets,
+            int connection,
+            int printed,
+            int protocol,
+            int length) {
+        header(d, at, octets, connection, printed);
+        d.out().append("NLPID ").append(OsiProtocol.name(protocol, "unknown"));
+        d.out().append(" (0x").hex(protocol, 2).append("), length ").decimal(length).append(": ");
+    }
+
+    private static void payload(
+            Dissection d,
+            int protocol,
+            long at,
+            int header,
+            int octets,
+            int connection,
+            int length) {
+        long place = at + header;
+        int rest = length - header;
+        switch (protocol) {
+            case IPV4 -> Ipv4Printer.print(d, place, rest);
+            case IPV6 -> Ipv6Printer.print(d, place, rest);
+            case CLNP, ESIS, ISIS -> OsiPrinter.print(d, place - 1, rest + 1);
+            case SNAP -> {
+                if (!SnapPrinter.print(d, place, rest, -1, -1)) {
+                    if (!d.options().linkHeader()) {
+                        protocolHeader(d, at, octets, connection, header, protocol, length);
+                    }
+                    d.unknown(at, length);
+                }
+            }
+            case Q933 -> Q933Printer.print(d, place, rest);
+            case FRAGMENT -> fragment(d, place, rest);
+            case PPP -> PppPrinter.print(d, place, rest);
+            default -> {
+                if (!d.options().linkHeader()) {
+                    protocolHeader(d, at, octets, connection, octets, protocol, length);
+                }
+                d.unknown(place, rest);
+            }
+        }
+    }
+
+    /** A fragment of FRF.15. */
+    private static void fragment(Dissection d, long at, int length) {
+        d.protocol("frf15");
+        TextBuffer out = d.out();
+        if (length < 2 || !d.in().has(at, 2)) {
+            d.protocol("fr");
+            throw TruncatedException.INSTANCE;
+        }
+        int flags = d.in().u8(at);
+        int sequence = (flags & 0x1e) << 7 | d.in().u8(at + 1);
+        out.append("FRF.15, seq 0x").hex(sequence, 3);
+        FRAGMENT_FLAGS.printBits(out.append(", Flags ["), flags & 0xc0, "none");
+        out.append("],").append((flags & 1) != 0 ? "Interface" : "End-to-End");
+        out.append(" Fragmentation, length ").decimal(length);
+    }
+
+    /**
+     * Prints a frame of FRF.16.
+     *
+     * @return how many bytes of it are link-layer header
+     */
+    static int printMultilink(Dissection d, long at, int length) {
+        d.protocol("mfr");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < 4) {
+            out.append("[length ").decimal(length).append(" < 4]");
+            d.invalid();
+            return length;
+        }
+        if (!in.has(at, 4)) {
+            d.truncated();
+            return length;
+        }
+        int flags = in.u8(at) & 0xe0;
+        if (flags == 0xe0 && in.u8(at + 1) == 0) {
+            FRAGMENT_FLAGS.printBits(out.append("FRF.16 Control, Flags ["), flags, "none");
+            out.append("], ");
+            try {
+                MultilinkFrameRelayPrinter.print(d, at + 2, length);
+            } catch (TruncatedException e) {
+                d.truncated();
+            }
+            return 3;
+        }
+        int sequence = (in.u8(at) & 0x1e) << 7 | in.u8(at + 1);
+        out.append("FRF.16 Frag, seq ").decimal(sequence);
+        FRAGMENT_FLAGS.printBits(out.append(", Flags ["), flags, "none");
+        out.append(']');
+        if (flags == 0x80 || flags == 0xc0) {
+            out.append(", ");
+            print(d, at + 2, length - 2);
+            return 2;
+        }
+        d.hex("\n\t", at, length);
+        return 0;
+    }
+}

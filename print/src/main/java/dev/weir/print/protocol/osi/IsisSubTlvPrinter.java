@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.osi;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.gmpls.Bandwidth;
+import dev.weir.print.protocol.gmpls.GmplsNames;
+
+/**
+ * Prints the properties of links that IS-IS tells of its neighbors.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5305#section-3">RFC 5305, section 3</a>
+ */
+final class IsisSubTlvPrinter {
+    private static final int CLASSES = 8;
+
+    private static final CodeNames NAMES =
+            CodeNames.of(
+                    3, "Administrative groups",
+                    4, "Link Local/Remote Identifier",
+                    5, "Link Remote Identifier",
+                    6, "IPv4 interface address",
+                    8, "IPv4 neighbor address",
+                    9, "Maximum link bandwidth",
+                    10, "Reservable link bandwidth",
+                    11, "Unreserved bandwidth",
+                    12, "Bandwidth Constraints (old)",
+                    18, "Traffic Engineering Metric",
+                    19, "Link Attribute",
+                    20, "Link Protection Type",
+                    21, "Interface Switching Capability",
+                    22, "Bandwidth Constraints",
+                    29, "SPB Metric",
+                    32, "LAN Adjacency Segment Identifier",
+                    250, "Reserved for cisco specific extensions",
+                    251, "Reserved for cisco specific extensions",
+                    252, "Reserved for cisco specific extensions",
+                    253, "Reserved for cisco specific extensions",
+                    254, "Reserved for cisco specific extensions",
+                    255, "Reserved for future expansion");
+
+    private static final CodeNames ATTRIBUTES =
+            CodeNames.of(
+                    1, "Local Protection Available", 2, "Link excluded from local protection path");
+
+    private IsisSubTlvPrinter() {}
+
+    /**
+     * Prints a property of {@code size} bytes at {@code at}, of which {@code left} may be there.
+     */
+    static boolean print(Dissection d, int type, long at, int size, int left) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("\n\t        ").append(NAMES.get(type, "unknown")).append(" subTLV #");
+        out.decimal(type).append(", length: ").decimal(size);
+        if (left < size) {
+            out.append(" (remaining data in subTLVs shorter than the current subTLV)");
+            return false;
+        }
+        in.need(at, size);
+        switch (type) {
+            case 3 -> {
+                if (size >= 4) {
+                    out.append(", 0x").hex(in.u32(at), 8);
+                }
+            }
+            case 4, 5 -> {
+                if (size >= 4) {
+                    out.append(", 0x").hex(in.u32(at), 8);
+                    if (size == 8) {
+                        out.append(", 0x").hex(in.u32(at + 4), 8);
+                    }
+                }
+            }
+            case 6, 8 -> {
+                if (size >= 4) {
+                    out.append(", ");
+                    d.ipv4(at);
+                }
+            }
+            case 9, 10 -> {
+                if (size >= 4) {
+                    Bandwidth.megabits(out.append(", "), in.u32(at));
+                }
+            }
+            case 11 -> {
+                if (size >= 4 * CLASSES) {
+                    for (int i = 0; i < CLASSES; i++) {
+                        out.append("\n\t          TE-Class ").decimal(i).append(": ");
+                        Bandwidth.megabits(out, in.u32(at + 4L * i));
+                    }
+                }
+            }
+            case 12, 22 -> constraints(d, at, size);
+            case 18 -> {
+                if (size >= 3) {
+                    out.append(", ").decimal(in.u24(at));
+                }
+            }
+            case 19 -> {
+                if (size == 2) {
+                    out.append(", [ ");
+                    ATTRIBUTES.printBits(out, in.u16(at), "none");
+                    out.append(" ] (0x").hex(in.u16(at), 4).append(')');
+                }
+            }
+            case 20 -> {
+                if (size >= 2) {
+                    GmplsNames.PROTECTION.printBits(out.append(", "), in.u8(at), "none");
+                    out.append(", Priority ").decimal(in.u8(at + 1));
+                }
+            }
+            case 21 -> switching(d, at, size);
+            case 29 -> {
+                if (size >= 6) {
+                    out.append(", LM: ").decimal(in.u24(at));
+                    out.append(", P: ").decimal(in.u8(at + 3));
+                    out.append(", P-ID: ").decimal(in.u16(at + 4));
+                }
+            }
+            default -> d.hex("\n\t\t    ", at, size);
+        }
+        return true;
+    }
+
+    private static void constraints(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size == 0) {
+            return;
+        }
+        int model = in.u8(at);
+        out.append("\n\t        Bandwidth Constraints Model ID: ");
+        out.append(GmplsNames.CONSTRAINTS.get(model, "unknown"));
+        out.append(" (").decimal(model).append(')');
+        for (int i = 0; i < (size - 1) / 4; i++) {
+            out.append("\n\t          Bandwidth constraint CT").decimal(i).append(": ");
+            Bandwidth.megabits(out, in.u32(at + 1 + 4L * i));
+        }
+    }
+
+    private static void switching(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size < 36) {
+            return;
+        }
+        out.append("\n\t          Interface Switching Capability:");
+        out.append(GmplsNames.SWITCHING.get(in.u8(at), "Unknown"));
+        out.append(", LSP Encoding: ").append(GmplsNames.ENCODING.get(in.u8(at + 1), "Unknown"));
+        out.append("\n\t          Max LSP Bandwidth:");
+        for (int i = 0; i < CLASSES; i++) {
+            out.append("\n\t            priority level ").decimal(i).append(": ");
+            Bandwidth.megabits(out, in.u32(at + 4 + 4L * i));
+        }
+    }
+}

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.osi;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+
+/**
+ * Prints what follows the fixed header of IS-IS: types, lengths and values.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5305">RFC 5305</a>
+ */
+final class IsisTlvPrinter {
+    private static final int HEADER = 2;
+
+    private static final CodeNames NAMES =
+            CodeNames.of(
+                    1, "Area address(es)",
+                    2, "IS Reachability",
+                    3, "ES Neighbor(s)",
+                    4, "Partition DIS",
+                    5, "Prefix Neighbors",
+                    6, "IS Neighbor(s)",
+                    7, "Instance Identifier",
+                    8, "Padding",
+                    9, "LSP entries",
+                    10, "Authentication",
+                    12, "Checksum",
+                    13, "Purge Originator Identifier",
+                    14, "LSP Buffersize",
+                    22, "Extended IS Reachability",
+                    24, "IS Alias ID",
+                    42, "DECnet Phase IV",
+                    66, "Lucent Proprietary",
+                    128, "IPv4 Internal Reachability",
+                    129, "Protocols supported",
+                    130, "IPv4 External Reachability",
+                    131, "Inter-Domain Information Type",
+                    132, "IPv4 Interface address(es)",
+                    133, "IPv4 authentication (deprecated)",
+                    134, "Traffic Engineering Router ID",
+                    135, "Extended IPv4 Reachability",
+                    137, "Hostname",
+                    138, "Shared Risk Link Group",
+                    143, "Multi-Topology-Aware Port Capability",
+                    144, "Multi-Topology Capability",
+                    176, "Nortel Proprietary",
+                    177, "Nortel Proprietary",
+                    211, "Restart Signaling",
+                    222, "Multi Topology IS Reachability",
+                    229, "Multi Topology",
+                    232, "IPv6 Interface address(es)",
+                    235, "Multi-Topology IPv4 Reachability",
+                    236, "IPv6 reachability",
+                    237, "Multi-Topology IP6 Reachability",
+                    240, "Point-to-point Adjacency State",
+                    241, "Hello PDU Sequence Number",
+                    242, "IS-IS Router Capability",
+                    250, "Vendor Private");
+
+    private static final CodeNames RESTART =
+            CodeNames.of(
+                    1, "Restart Request",
+                    2, "Restart Acknowledgement",
+                    4, "Suppress adjacency advertisement");
+
+    private static final CodeNames STATES = CodeNames.from(0, "Up", "Initializing", "Down");
+
+    private static final CodeNames DOMAINS =
+            CodeNames.from(0, "Reserved", "Routing-Domain Specific", "AS Number Tag");
+
+    private IsisTlvPrinter() {}
+
+    /**
+     * Prints {@code length} bytes at {@code at}.
+     *
+     * @param packet where the packet begins, for a checksum over it
+     * @param total how long it is
+     */
+    static void print(Dissection d, long packet, int total, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long place = at;
+        int left = length;
+        while (left > 0) {
+            in.need(place, HEADER);
+            if (left < HEADER) {
+                out.append("\n\t\t packet length ").decimal(left).append(" < 2");
+                d.invalid();
+                return;
+            }
+            int type = in.u8(place);
+            int size = in.u8(place + 1);
+            place += HEADER;
+            left -= HEADER;
+            out.append("\n\t    ").append(NAMES.get(type, "unknown")).append(" TLV #");
+            out.decimal(type).append(", length: ").decimal(size);
+            if (size == 0) {
+                continue;
+            }
+            if (left < size) {
+                throw TruncatedException.INSTANCE;
+            }
+            if (!value(d, packet, total, type, place, size)) {
+                if (type == 128 || type == 130) {
+                    return;
+                }
+                throw TruncatedException.INSTANCE;
+            }
+            if (d.verbose(2)) {
+                d.hex("\n\t      ", place, size);
+            }
+            place += size;
+            left -= size;
+        }
+    }
+
+    /** Prints a value; false if it contradicts its length, as if bytes were missing. */
+    private static boolean value(
+            Dissection d, long packet, int total, int type, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case 1 -> areas(d, at, size);
+            case 2 -> IsisReachabilityPrinter.oldNeighbors(d, at, size);
+            case 3 -> {
+                for (int i = 0; i + 10 <= size; i += 10) {
+                    in.need(at + i, 10);
+                    out.append("\n\t      ES Neighbor: ");
+                    OsiAddress.system(d, at + i + 4, OsiAddress.SYSTEM_LENGTH);
+                    IsisReachabilityPrinter.oldMetrics(d, at + i);
+                }
+            }
+            case 4 -> {
+                if (size >= 6) {
+                    in.need(at, 6);
+                    out.append("\n\t      ");
+                    OsiAddress.system(d, at, OsiAddress.SYSTEM_LENGTH);
+                }
+            }
+            case 6 -> {
+                for (int i = 0; i + 6 <= size; i += 6) {
+                    in.need(at + i, 6);
+                    out.append("\n\t      SNPA: ");
+                    OsiAddress.system(d, at + i, OsiAddress.SYSTEM_LENGTH);
+                }
+            }
+            case 7 -> instance(d, at, size);
+            case 8, 250 -> {}
+            case 9 -> entries(d, at, size);
+            case 10 -> authentication(d, at, size);
+            case 12 -> {
+                if (size >= 2) {
+                    int checksum = in.u16(at);
+                    out.append("\n\t      checksum: 0x").hex(checksum, 4).append(' ');
+                    int offset = (int) (at - packet);
+                    OsiChecksum.print(d, packet, checksum, offset, total);
+                }
+            }
+            case 13 -> purge(d, at, size);
+            case 14 -> {
+                if (size >= 2) {
+                    in.need(at, 2);
+                    out.append("\n\t      LSP Buffersize: ").decimal(in.u16(at));
+                }
+            }
+            case 22, 23, 24, 222 -> {
+                return IsisReachabilityPrinter.neighbors(d, type, at, size);
+            }
+            case 128, 130 -> {
+                return IsisReachabilityPrinter.oldPrefixes(d, at, size);
+            }
+            case 129 -> {
+                out.append("\n\t      NLPID(s): ");
+                for (int i = 0; i < size; i++) {
+                    int protocol = in.u8(at + i);
+                    out.append(i == 0 ? "" : ", ");
+                    out.append(OsiProtocol.name(protocol, "unknown"));
+                    out.append(" (0x").hex(protocol, 2).append(')');
+                }
+            }
+            case 131 -> {
+                in.need(at, 1);
+                out.append("\n\t      Inter-Domain Information Type: ");
+                DOMAINS.printHex(out, in.u8(at), "Unknown (0x", 2, ")");
+                if (in.u8(at) == 2 && size >= 3) {
+                    in.need(at + 1, 2);
+                    out.append("AS Number: ").decimal(in.u16(at + 1));
+                } else {
+                    d.hex("\n\t      ", at + 1, size - 1);
+                }
+            }
+            case 132 -> {
+                for (int i = 0; i + 4 <= size; i += 4) {
+                    in.need(at + i, 4);
+                    out.append("\n\t      IPv4 interface address: ");
+                    d.ipv4(at + i);
+                }
+            }
+            case 134 -> {
+                if (size >= 4) {
+                    in.need(at, 4);
+                    out.append("\n\t      Traffic Engineering Router ID: ");
+                    d.ipv4(at);
+                }
+            }
+            case 135, 235, 236, 237 -> {
+                return IsisReachabilityPrinter.prefixes(d, type, at, size);
+            }
+            case 137 -> {
+                out.append("\n\t      Hostname: ");
+                Text.print(d, at, size);
+            }
+            case 138 -> sharedRisk(d, at, size);
+            case 143, 144 -> {
+                return IsisTopologyPrinter.capability(d, type == 144, at, size);
+            }
+            case 211 -> restart(d, at, size);
+            case 229 -> {
+                for (int i = 0; i + 2 <= size; i += 2) {
+                    in.need(at + i, 2);
+                    out.append("\n\t      ");
+                    IsisTopologyPrinter.topology(d, at + i);
+                }
+            }
+            case 232 -> {
+                for (int i = 0; i + 16 <= size; i += 16) {
+                    in.need(at + i, 16);
+                    out.append("\n\t      IPv6 interface address: ");
+                    d.ipv6(at + i);
+                }
+            }
+            case 240 -> adjacency(d, at, size);
+            default -> {
+                if (!d.verbose(2)) {
+                    d.hex("\n\t\t", at, size);
+                    in.need(at, size);
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void areas(Dissection d, long at, int size) {
+        long place = at;
+        int left = size;
+        while (left > 0) {
+            int length = d.in().u8(place);
+            if (left - 1 < length) {
+                return;
+            }
+            d.in().need(place + 1, length);
+            d.out().append("\n\t      Area address (length: ").decimal(length).append("): ");
+            OsiAddress.network(d, place + 1, length);
+            place += 1 + length;
+            left -= 1 + length;
+        }
+    }
+
+    private static void instance(Dissection d, long at, int size) {
+        if (size < 4) {
+            return;
+        }
+        TextBuffer out = d.out();
+        d.in().need(at, 4);
+        out.append("\n\t      Instance ID: ").decimal(d.in().u16(at));
+        out.append(", ITIDs(").decimal((size - 2) / 2).append(')');
+        for (int i = 2; i + 2 <= size; i += 2) {
+            out.append(i == 2 ? ": " : ", ").decimal(d.in().u16(at + i));
+        }
+    }
+
+    private static void entries(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        for (int i = 0; i + 16 <= size; i += 16) {
+            in.need(at + i, 16);
+            out.append("\n\t      lsp-id: ");
+            OsiAddress.system(d, at + i + 2, OsiAddress.LSP_LENGTH);
+            out.append(", seq: 0x").hex(in.u32(at + i + 10), 8);
+            out.append(", lifetime: ").decimal(in.u16(at + i), 5, ' ');
+            out.append("s, chksum: 0x").hex(in.u16(at + i + 14), 4);
+        }
+    }
+
+    private static void authentication(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int type = in.u8(at);
+        in.need(at, 1);
+        out.append("\n\t      ");
+        switch (type) {
+            case 1 -> {
+                out.append("simple text password: ");
+                Text.print(d, at + 1, size - 1);
+            }
+            case 54 -> {
+                out.append("HMAC-MD5 password: ");
+                for (int i = 1; i < size; i++) {
+                    out.hex(in.u8(at + i), 2);
+                }
+                out.append(size == 17 ? "" : ", (invalid subTLV) ");
+                out.append(" (unchecked)");
+            }
+            case 3 -> {
+                out.append("Generic Crypto key-id: ").decimal(in.u16(at + 1));
+                out.append(", password: ");
+                for (int i = 3; i < size; i++) {
+                    out.hex(in.u8(at + i), 2);
+                }
+            }
+            case 255 -> {
+                out.append("Routing Domain private password: ");
+                d.hex("\n\t\t  ", at + 1, size - 1);
+            }
+            default -> {
+                out.append("unknown Authentication type 0x").hex(type, 2).append(": ");
+                d.hex("\n\t\t  ", at + 1, size - 1);
+            }
+        }
+    }
+
+    private static void purge(Dissection d, long at, int size) {
+        if (size < 7) {
+            return;
+        }
+        d.in().need(at + 1, 6);
+        d.out().append("\n\t      Purge Originator System-ID: ");
+        OsiAddress.system(d, at + 1, OsiAddress.SYSTEM_LENGTH);
+        if (size >= 13) {
+            d.in().need(at + 7, 6);
+            d.out().append("\n\t      Received from System-ID: ");
+            OsiAddress.system(d, at + 7, OsiAddress.SYSTEM_LENGTH);
+        }
+    }
+
+    private static void sharedRisk(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size < 7) {
+            return;
+        }
+        in.need(at, 7);
+        out.append("\n\t      IS Neighbor: ");
+        OsiAddress.system(d, at, OsiAddress.NODE_LENGTH);
+        if (size < 8) {
+            return;
+        }
+        int flags = in.u8(at + 7);
+        out.append(", Flags: [").append((flags & 1) != 0 ? "numbered" : "unnumbered").append(']');
+        if (size < 12) {
+            return;
+        }
+        in.need(at + 8, 4);
+        out.append("\n\t      IPv4 interface address: ");
+        d.ipv4(at + 8);
+        if (size < 16) {
+            return;
+        }
+        in.need(at + 12, 4);
+        out.append("\n\t      IPv4 neighbor address: ");
+        d.ipv4(at + 12);
+        for (int i = 16; i + 4 <= size; i += 4) {
+            int link = in.u32(at + i);
+            out.append("\n\t      Link-ID: 0x").hex(link, 8);
+        }
+    }
+
+    private static void restart(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        in.need(at, 1);
+        RESTART.printBits(out.append("\n\t      Flags ["), in.u8(at), "none");
+        out.append(']');
+        if (size < 3) {
+            return;
+        }
+        in.need(at + 1, 2);
+        out.append(", Remaining holding time ").decimal(in.u16(at + 1)).append('s');
+        if (size >= 3 + OsiAddress.SYSTEM_LENGTH) {
+            out.append(", for ");
+            OsiAddress.system(d, at + 3, OsiAddress.SYSTEM_LENGTH);
+        }
+    }
+
+    private static void adjacency(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int state = in.u8(at);
+        out.append("\n\t      Adjacency State: ").append(STATES.get(state, "unknown"));
+        out.append(" (").decimal(state).append(')');
+        if (size >= 5) {
+            int circuit = in.u32(at + 1);
+            out.append("\n\t      Extended Local circuit-ID: 0x").hex(circuit, 8);
+        }
+        if (size >= 11) {
+            in.need(at + 5, 6);
+            out.append("\n\t      Neighbor System-ID: ");
+            OsiAddress.system(d, at + 5, OsiAddress.SYSTEM_LENGTH);
+        }
+        if (size >= 15) {
+            int circuit = in.u32(at + 11);
+            out.append("\n\t      Neighbor Extended Local circuit-ID: 0x").hex(circuit, 8);
+        }
+    }
+}

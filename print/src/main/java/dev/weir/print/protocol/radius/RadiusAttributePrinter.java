@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.radius;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+
+/**
+ * Prints the values of RADIUS's attributes.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc2865#section-5">RFC 2865, section 5</a>
+ */
+final class RadiusAttributePrinter {
+    private static final int MAX_TAG = 0x1f;
+
+    private RadiusAttributePrinter() {}
+
+    /** Prints the value of {@code length} bytes, more than none, at {@code at}. */
+    static void print(Dissection d, int type, long at, int length) {
+        switch (type) {
+            case 4, 8, 9, 14 -> address(d, type, at, length);
+            case 5, 12, 16, 23, 37, 38, 42, 43, 47, 48, 51, 52, 53, 62, 75, 86, 83 ->
+                    number(d, type, at, length);
+            case 6, 7, 10, 13, 15, 29, 40, 45, 49, 57, 61, 64, 65, 72, 76 ->
+                    named(d, type, at, length);
+            case 27, 28, 41, 46, 85 -> time(d, at, length);
+            case 26 -> vendor(d, at, length);
+            case 56, 58 -> vlan(d, type, at, length);
+            case 66, 67, 81, 82, 90, 91 -> tagged(d, at, length);
+            case 69 -> password(d, at, length);
+            case 95, 98 -> {
+                if (sized(d, length, 16)) {
+                    d.in().need(at, 16);
+                    d.ipv6(at);
+                }
+            }
+            case 101 -> errorCause(d, at, length);
+            case 126 -> RadiusLocationPrinter.operator(d, at, length);
+            case 127 -> RadiusLocationPrinter.information(d, at, length);
+            case 128 -> RadiusLocationPrinter.data(d, at, length);
+            case 129 -> RadiusLocationPrinter.rules(d, at, length);
+            case 2, 3, 17, 21, 54, 59, 93, 94, 96, 102 -> {}
+            default -> {
+                if (RadiusNames.ATTRIBUTES.get(type) != null) {
+                    text(d, at, length);
+                }
+            }
+        }
+    }
+
+    static boolean sized(Dissection d, int length, int needed) {
+        if (length != needed) {
+            d.out().append("ERROR: length ").decimal(length).append(" != ").decimal(needed);
+        }
+        return length == needed;
+    }
+
+    /** Prints text up to a zero, with a dot for everything that cannot be printed. */
+    private static void text(Dissection d, long at, int length) {
+        d.in().need(at, length);
+        for (int i = 0; i < length; i++) {
+            int c = d.in().u8(at + i);
+            if (c == 0) {
+                return;
+            }
+            d.out().append(c >= ' ' && c < 0x7f ? (char) c : '.');
+        }
+    }
+
+    private static void address(Dissection d, int type, long at, int length) {
+        if (!sized(d, length, 4)) {
+            return;
+        }
+        int address = d.in().u32(at);
+        boolean framed = type == 8;
+        if (framed && address == -1) {
+            d.out().append("User Selected");
+        } else if (framed && address == -2) {
+            d.out().append("NAS Select");
+        } else {
+            d.ipv4(at);
+        }
+    }
+
+    private static void tag(TextBuffer out, int tag) {
+        if (tag == 0) {
+            out.append("Tag[Unused] ");
+        } else {
+            out.append("Tag[").decimal(tag).append("] ");
+        }
+    }
+
+    private static void number(Dissection d, int type, long at, int length) {
+        if (!sized(d, length, 4)) {
+            return;
+        }
+        int value = d.in().u32(at);
+        if (type == 83) {
+            tag(d.out(), value >>> 24);
+            value &= 0xffffff;
+        }
+        d.out().decimal(value);
+    }
+
+    private static void named(Dissection d, int type, long at, int length) {
+        if (!sized(d, length, 4)) {
+            return;
+        }
+        int value = d.in().u32(at);
+        if (type == 64 || type == 65) {
+            tag(d.out(), value >>> 24);
+            value &= 0xffffff;
+        }
+        CodeNames names = RadiusNames.values(type);
+        if (names != null) {
+            names.print(d.out(), value, "#", "");
+        }
+    }
+
+    private static void time(Dissection d, long at, int length) {
+        if (!sized(d, length, 4)) {
+            return;
+        }
+        TextBuffer out = d.out();
+        long seconds = Integer.toUnsignedLong(d.in().u32(at));
+        if (seconds < 60) {
+            out.decimal(seconds, 2, '0').append(" secs");
+        } else if (seconds < 3600) {
+            out.decimal(seconds / 60, 2, '0').append(':');
+            out.decimal(seconds % 60, 2, '0').append(" min");
+        } else {
+            out.decimal(seconds / 3600, 2, '0').append(':');
+            out.decimal(seconds / 60 % 60, 2, '0').append(':');
+            out.decimal(seconds % 60, 2, '0').append(" hours");
+        }
+    }
+
+    private static void vendor(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < 4) {
+            throw TruncatedException.INSTANCE;
+        }
+        int vendor = in.u32(at);
+        out.append("Vendor: ").append(RadiusNames.VENDORS.get(vendor, "Unknown"));
+        out.append(" (").decimal(vendor).append(')');
+        int left = length - 4;
+        for (long place = at + 4; left >= 2; ) {
+            int type = in.u8(place);
+            int size = Math.max(0, in.u8(place + 1) - 2);
+            out.append("\n\t    Vendor Attribute: ").decimal(type).append(", Length: ");
+            out.decimal(size);
+            place += 2;
+            left -= 2;
+            if (size > left) {
+                out.append(" (bogus)");
+                return;
+            }
+            out.append(", Value: ");
+            text(d, place, size);
+            place += size;
+            left -= size;
+        }
+    }
+
+    /** RFC 4675, sections 2.1 and 2.3. */
+    private static void vlan(Dissection d, int type, long at, int length) {
+        if (type == 56 && !sized(d, length, 4)) {
+            return;
+        }
+        TextBuffer out = d.out();
+        int tag = d.in().u8(at);
+        out.append(tag == 0x31 ? "Tagged" : tag == 0x32 ? "Untagged" : "Unknown tag");
+        out.append(" (0x").hex(tag, 2).append(") ");
+        if (type == 56) {
+            out.decimal(d.in().u32(at) & 0xfff);
+        } else {
+            text(d, at + 1, length - 1);
+        }
+    }
+
+    /** RFC 2868, section 3: text that may have a tag before it. */
+    private static void tagged(Dissection d, long at, int length) {
+        int tag = d.in().u8(at);
+        if (tag <= MAX_TAG) {
+            tag(d.out(), tag);
+            text(d, at + 1, length - 1);
+        } else {
+            text(d, at, length);
+        }
+    }
+
+    private static void password(Dissection d, long at, int length) {
+        if (length < 3) {
+            throw TruncatedException.INSTANCE;
+        }
+        int tag = d.in().u8(at);
+        int used = 0;
+        if (tag <= MAX_TAG) {
+            tag(d.out(), tag);
+            used = 1;
+        }
+        d.out().append("Salt ").decimal(d.in().u16(at + used)).append(' ');
+        text(d, at + used + 2, length - used - 2);
+    }
+
+    private static void errorCause(Dissection d, long at, int length) {
+        TextBuffer out = d.out();
+        if (length != 4) {
+            out.append("Error: length ").decimal(length).append(" != 4");
+            return;
+        }
+        int cause = d.in().u32(at);
+        out.append("Error cause ").decimal(cause).append(": ");
+        RadiusNames.ERRORS.print(out, cause, "Error-Cause ", " not known");
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.routing;
+
+import dev.weir.print.dissection.Window;
+
+import java.util.Arrays;
+
+/** The prefixes that later updates of a Babel packet leave out the beginning of. */
+final class BabelPrefixes {
+    private final byte[] version4 = new byte[16];
+    private final byte[] version6 = new byte[16];
+
+    /** The address that was read last. */
+    private final byte[] address = new byte[16];
+
+    /** Forgets the prefixes of another packet. */
+    void clear() {
+        Arrays.fill(version4, (byte) 0);
+        Arrays.fill(version6, (byte) 0);
+        version4[10] = -1;
+        version4[11] = -1;
+    }
+
+    /**
+     * Reads a prefix, for {@link #high} and {@link #low}.
+     *
+     * @param omitted how many octets are those of the prefix before
+     * @param bits how long it is
+     * @return how many octets were read, or -1 if it cannot be right
+     */
+    int read(Window in, int encoding, long at, int omitted, int bits, int left) {
+        Arrays.fill(address, (byte) 0);
+        int octets = (bits + 7) / 8;
+        boolean enough = octets <= omitted || left >= octets - omitted;
+        return switch (encoding) {
+            case 0 -> 0;
+            case 1 -> {
+                if (omitted > 4 || bits > 32 || !enough) {
+                    yield -1;
+                }
+                System.arraycopy(version4, 0, address, 0, 12 + omitted);
+                yield copy(in, at, 12, omitted, octets, bits);
+            }
+            case 2 -> {
+                if (omitted > 16 || bits > 128 || !enough) {
+                    yield -1;
+                }
+                System.arraycopy(version6, 0, address, 0, omitted);
+                yield copy(in, at, 0, omitted, octets, bits);
+            }
+            case 3 -> linkLocal(in, at, omitted, octets, bits, left);
+            default -> -1;
+        };
+    }
+
+    private int linkLocal(Window in, long at, int omitted, int octets, int bits, int left) {
+        if ((octets > 8 && left < octets - 8) || omitted > 0 || bits > 128) {
+            return -1;
+        }
+        address[0] = (byte) 0xfe;
+        address[1] = (byte) 0x80;
+        return octets > 8 ? copy(in, at, 0, 8, octets, bits) : 0;
+    }
+
+    private int copy(Window in, long at, int start, int omitted, int octets, int bits) {
+        if (octets > omitted) {
+            for (int i = omitted; i < octets; i++) {
+                address[start + i] = (byte) in.u8(at + i - omitted);
+            }
+        }
+        if (bits % 8 != 0) {
+            address[start + octets - 1] &= (byte) (0xff << (8 - bits % 8));
+        }
+        return Math.max(0, octets - omitted);
+    }
+
+    /** Remembers the address that was read for those that come. */
+    void remember(int encoding) {
+        System.arraycopy(address, 0, encoding == 1 ? version4 : version6, 0, 16);
+    }
+
+    long high() {
+        return word(0);
+    }
+
+    long low() {
+        return word(8);
+    }
+
+    private long word(int at) {
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value = value << 8 | (address[at + i] & 0xff);
+        }
+        return value;
+    }
+}

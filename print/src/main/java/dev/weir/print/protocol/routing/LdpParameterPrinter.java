@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.routing;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.bgp.BgpPrefixPrinter;
+
+/**
+ * Prints the parameters (TLVs) of LDP's messages.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5036#section-3.3">RFC 5036, section 3.3</a>
+ */
+final class LdpParameterPrinter {
+    private static final int HEADER = 4;
+
+    private static final CodeNames PARAMETERS =
+            CodeNames.of(
+                    0x0100, "FEC",
+                    0x0101, "Address List",
+                    0x0103, "Hop Count",
+                    0x0104, "Path Vector",
+                    0x0200, "Generic Label",
+                    0x0201, "ATM Label",
+                    0x0202, "Frame-Relay Label",
+                    0x0300, "Status",
+                    0x0301, "Extended Status",
+                    0x0302, "Returned PDU",
+                    0x0303, "Returned Message",
+                    0x0400, "Common Hello Parameters",
+                    0x0401, "IPv4 Transport Address",
+                    0x0402, "Configuration Sequence Number",
+                    0x0403, "IPv6 Transport Address",
+                    0x0500, "Common Session Parameters",
+                    0x0501, "ATM Session Parameters",
+                    0x0502, "Frame-Relay Session Parameters",
+                    0x0503, "Fault-Tolerant Session Parameters",
+                    0x0600, "Label Request Message ID",
+                    0x0601, "MTU");
+
+    private static final CodeNames CLASSES =
+            CodeNames.of(1, "Wildcard", 2, "Prefix", 3, "Host", 0x80, "Martini VC");
+
+    private LdpParameterPrinter() {}
+
+    /** Prints the parameter at {@code at}; returns its length, 0 where nothing can follow. */
+    static int print(Dissection d, long at, int left) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        in.need(at, HEADER);
+        int word = in.u16(at);
+        int type = word & 0x3fff;
+        int length = in.u16(at + 2);
+        if (length + HEADER > left) {
+            out.append("\n\t\t TLV contents go past end of message");
+            return 0;
+        }
+        out.append("\n\t    ").append(PARAMETERS.get(type, "Unknown")).append(" TLV (0x");
+        out.hex(type, 4).append("), length: ").decimal(length).append(", Flags: [");
+        out.append((word & 0x8000) != 0 ? "continue processing" : "ignore").append(" and ");
+        out.append((word & 0x4000) != 0 ? "do" : "don't").append(" forward if unknown]");
+        value(d, type, at + HEADER, length);
+        return length + HEADER;
+    }
+
+    private static boolean tooShort(Dissection d, int length, int needed) {
+        if (length < needed) {
+            d.out().append(" [tlv length ").decimal(length).append(" < ").decimal(needed);
+            d.out().append(']');
+            d.invalid();
+        }
+        return length < needed;
+    }
+
+    private static void value(Dissection d, int type, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (type) {
+            case 0x0100 -> equivalenceClass(d, at, length);
+            case 0x0101 -> addresses(d, at, length);
+            case 0x0200 -> {
+                if (!tooShort(d, length, 4)) {
+                    int label = in.u32(at);
+                    out.append("\n\t      Label: ").decimal(label & 0xfffff);
+                }
+            }
+            case 0x0300 -> status(d, at, length);
+            case 0x0400 -> {
+                if (!tooShort(d, length, 4)) {
+                    in.need(at, 4);
+                    out.append("\n\t      Hold Time: ").decimal(in.u16(at)).append("s, Flags: [");
+                    int flags = in.u16(at + 2);
+                    out.append((flags & 0x8000) != 0 ? "Targeted" : "Link").append(" Hello");
+                    out.append((flags & 0x4000) != 0 ? ", Request for targeted Hellos" : "");
+                    out.append(']');
+                }
+            }
+            case 0x0401 -> {
+                if (!tooShort(d, length, 4)) {
+                    in.need(at, 4);
+                    out.append("\n\t      IPv4 Transport Address: ");
+                    d.ipv4(at);
+                }
+            }
+            case 0x0402 -> {
+                if (!tooShort(d, length, 4)) {
+                    int sequence = in.u32(at);
+                    out.append("\n\t      Sequence Number: ").decimal(sequence);
+                }
+            }
+            case 0x0403 -> {
+                if (!tooShort(d, length, 16)) {
+                    in.need(at, 16);
+                    out.append("\n\t      IPv6 Transport Address: ");
+                    d.ipv6(at);
+                }
+            }
+            case 0x0500 -> session(d, at, length);
+            case 0x0503 -> tooShort(d, length, 8);
+            case 0x0601 -> {
+                if (!tooShort(d, length, 2)) {
+                    int mtu = in.u16(at);
+                    out.append("\n\t      MTU: ").decimal(mtu);
+                }
+            }
+            default -> {
+                if (!d.verbose(2)) {
+                    d.hex("\n\t      ", at, length);
+                }
+            }
+        }
+    }
+
+    /** RFC 5036, section 3.4.1. */
+    private static void equivalenceClass(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (tooShort(d, length, 1)) {
+            return;
+        }
+        int kind = in.u8(at);
+        out.append("\n\t      ").append(CLASSES.get(kind, "Unknown")).append(" FEC (0x");
+        out.hex(kind, 2).append(')');
+        if ((kind != 2 && kind != 3) || tooShort(d, length - 1, 2)) {
+            return;
+        }
+        int family = in.u16(at + 1);
+        int most = family == 1 ? 32 : 128;
+        if (family != 1 && family != 2) {
+            return;
+        }
+        int used =
+                family == 1
+                        ? BgpPrefixPrinter.prefix4(
+                                d, ": IPv4 prefix ", at + 3, length - 3, 0, false)
+                        : BgpPrefixPrinter.prefix6(
+                                d, ": IPv6 prefix ", at + 3, length - 3, 0, false);
+        if (used == BgpPrefixPrinter.MISSING) {
+            throw TruncatedException.INSTANCE;
+        }
+        if (used < 0) {
+            out.append(most == 32 ? ": IPv4 prefix" : ": IPv6 prefix");
+            out.append(
+                    used == BgpPrefixPrinter.ILLEGAL
+                            ? " (invalid length)"
+                            : " goes past end of TLV");
+        }
+    }
+
+    private static void addresses(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (tooShort(d, length, 2)) {
+            return;
+        }
+        int family = in.u16(at);
+        out.append("\n\t      Address Family: ");
+        switch (family) {
+            case 1 -> {
+                out.append("IPv4, addresses");
+                for (int i = 2; i + 4 <= length; i += 4) {
+                    in.need(at + i, 4);
+                    out.append(' ');
+                    d.ipv4(at + i);
+                }
+            }
+            case 2 -> {
+                out.append("IPv6, addresses");
+                for (int i = 2; i + 16 <= length; i += 16) {
+                    in.need(at + i, 16);
+                    out.append(' ');
+                    d.ipv6(at + i);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void status(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (tooShort(d, length, 8)) {
+            return;
+        }
+        int status = in.u32(at);
+        out.append("\n\t      Status: 0x").hex(status & 0x3fff_ffff, 2).append(", Flags: [");
+        out.append((status & 0x8000_0000) != 0 ? "Fatal error" : "Advisory Notification");
+        out.append((status & 0x4000_0000) != 0 ? " and do" : " and don't").append(" forward]");
+        int cause = in.u32(at + 4);
+        if (cause != 0) {
+            out.append(", causing Message ID: 0x").hex(cause, 8);
+        }
+    }
+
+    /** RFC 5036, section 3.5.3. */
+    private static void session(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (tooShort(d, length, 8)) {
+            return;
+        }
+        in.need(at, 7);
+        out.append("\n\t      Version: ").decimal(in.u16(at));
+        out.append(", Keepalive: ").decimal(in.u16(at + 2)).append("s, Flags: [Downstream ");
+        int flags = in.u8(at + 6); // as tcpdump: the octets before are more of the session
+        out.append((flags & 0x80) != 0 ? "On Demand" : "Unsolicited").append(", Loop Detection ");
+        out.append((flags & 0x40) != 0 ? "Enabled" : "Disabled").append(']');
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.transport;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The sequence numbers with which TCP conversations began, so that later ones are printed relative
+ * to them.
+ *
+ * <p>A hash table with chains in arrays. It grows to {@link #MAXIMUM} conversations and no further:
+ * a new one then takes the place of an old one that has been quiet. Which chain a conversation is
+ * in depends on a secret number, so that nobody can send packets that all share a chain. Hence the
+ * cost of a look-up and the memory are the same with a thousand conversations and with a billion.
+ */
+final class FlowTable {
+    /** The most conversations that are remembered. */
+    static final int MAXIMUM = 1 << 18;
+
+    private static final int FIRST_CAPACITY = 1 << 8;
+    private static final int NONE = -1;
+
+    /** How many conversations in use are passed over, at most, in search of a quiet one. */
+    private static final int CHANCES = 8;
+
+    private final long secret = new SplittableRandom().nextLong();
+
+    private int capacity = FIRST_CAPACITY;
+    private int size;
+    private int hand;
+
+    private int[] chains = emptyChains(FIRST_CAPACITY);
+    private int[] next = new int[FIRST_CAPACITY];
+
+    /** Five numbers for each conversation: the two ends' addresses, their ports and the family. */
+    private long[] keys = new long[FIRST_CAPACITY * KEY];
+
+    private int[] sequences = new int[FIRST_CAPACITY];
+    private int[] acknowledgments = new int[FIRST_CAPACITY];
+    private boolean[] used = new boolean[FIRST_CAPACITY];
+
+    private static final int KEY = 5;
+    private final long[] key = new long[KEY];
+
+    FlowTable() {}
+
+    /** Says which conversation the next calls are about. */
+    void select(
+            long sourceHigh,
+            long sourceLow,
+            long destinationHigh,
+            long destinationLow,
+            long portsAndFamily) {
+        key[0] = sourceHigh;
+        key[1] = sourceLow;
+        key[2] = destinationHigh;
+        key[3] = destinationLow;
+        key[4] = portsAndFamily;
+    }
+
+    /** {@return the number of the selected conversation, or -1 if it is not known} */
+    int find() {
+        for (int flow = chains[chain(key, 0)]; flow != NONE; flow = next[flow]) {
+            if (Arrays.equals(keys, flow * KEY, (flow + 1) * KEY, key, 0, KEY)) {
+                used[flow] = true;
+                return flow;
+            }
+        }
+        return NONE;
+    }
+
+    /** {@return the number of the selected conversation, which was not known and now is} */
+    int add() {
+        if (size == capacity && capacity < MAXIMUM) {
+            grow();
+        }
+        int flow = size < capacity ? size++ : evict();
+        System.arraycopy(key, 0, keys, flow * KEY, KEY);
+        used[flow] = false;
+        link(flow);
+        return flow;
+    }
+
+    /** Remembers with which numbers conversation {@code flow} began. */
+    void set(int flow, int sequence, int acknowledgment) {
+        sequences[flow] = sequence;
+        acknowledgments[flow] = acknowledgment;
+    }
+
+    /** {@return the first sequence number from the first end of conversation {@code flow}} */
+    int sequence(int flow) {
+        return sequences[flow];
+    }
+
+    /** {@return the first sequence number from the second end of conversation {@code flow}} */
+    int acknowledgment(int flow) {
+        return acknowledgments[flow];
+    }
+
+    /** {@return how many conversations are remembered} */
+    int size() {
+        return size;
+    }
+
+    private int chain(long[] from, int at) {
+        long hash = secret;
+        for (int i = 0; i < KEY; i++) {
+            hash = (hash ^ from[at + i]) * 0x9e37_79b9_7f4a_7c15L;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash & (capacity - 1);
+    }
+
+    private void link(int flow) {
+        int chain = chain(keys, flow * KEY);
+        next[flow] = chains[chain];
+        chains[chain] = flow;
+    }
+
+    private void unlink(int flow) {
+        int chain = chain(keys, flow * KEY);
+        if (chains[chain] == flow) {
+            chains[chain] = next[flow];
+            return;
+        }
+        int before = chains[chain];
+        while (next[before] != flow) {
+            before = next[before];
+        }
+        next[before] = next[flow];
+    }
+
+    /**
+     * Frees the place of a conversation: the oldest, save that those in use get a second chance.
+     */
+    private int evict() {
+        for (int i = 0; i < CHANCES && used[hand]; i++) {
+            used[hand] = false;
+            hand = (hand + 1) & (capacity - 1);
+        }
+        int flow = hand;
+        hand = (hand + 1) & (capacity - 1);
+        unlink(flow);
+        return flow;
+    }
+
+    private void grow() {
+        capacity *= 2;
+        chains = emptyChains(capacity);
+        next = new int[capacity];
+        keys = Arrays.copyOf(keys, capacity * KEY);
+        sequences = Arrays.copyOf(sequences, capacity);
+        acknowledgments = Arrays.copyOf(acknowledgments, capacity);
+        used = Arrays.copyOf(used, capacity);
+        for (int flow = 0; flow < size; flow++) {
+            link(flow);
+        }
+    }
+
+    private static int[] emptyChains(int capacity) {
+        int[] chains = new int[capacity];
+        Arrays.fill(chains, NONE);
+        return chains;
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.transport;
+
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ip.TransportAddresses;
+
+/**
+ * Prints packets of the stream control transmission protocol, chunk by chunk.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9260#section-3">RFC 9260, section 3</a>
+ */
+public final class SctpPrinter {
+    private static final int HEADER = 12;
+    private static final int CHUNK = 4;
+    private static final int DATA = 0;
+    private static final int M3UA = 3;
+
+    private static final CodeNames CHUNKS =
+            CodeNames.of(
+                    0x00, "DATA",
+                    0x01, "INIT",
+                    0x02, "INIT ACK",
+                    0x03, "SACK",
+                    0x04, "HB REQ",
+                    0x05, "HB ACK",
+                    0x06, "ABORT",
+                    0x07, "SHUTDOWN",
+                    0x08, "SHUTDOWN ACK",
+                    0x09, "OP ERR",
+                    0x0a, "COOKIE ECHO",
+                    0x0b, "COOKIE ACK",
+                    0x0c, "ECN ECHO",
+                    0x0d, "ECN CWR",
+                    0x0e, "SHUTDOWN COMPLETE",
+                    0xc0, "FOR CUM TSN",
+                    0xa2, "REL REQ",
+                    0xa3, "REL ACK");
+
+    private static final CodeNames PAYLOADS =
+            CodeNames.from(
+                    1,
+                    "ISDN Q.921",
+                    "M2UA",
+                    "M3UA",
+                    "SUA",
+                    "M2PA",
+                    "V5.2",
+                    "H.248",
+                    "BICC",
+                    "TALI",
+                    "DUA",
+                    "ASAP",
+                    "ENRP",
+                    "H.323",
+                    "Q.IPC",
+                    "SIMCO",
+                    "DDPSC",
+                    "DDPSSC",
+                    "S1AP",
+                    "RUA",
+                    "HNBAP",
+                    "ForCES HP",
+                    "ForCES MP",
+                    "ForCES LP",
+                    "SBc-AP",
+                    "NBAP");
+
+    private static final int X2AP = 0x1b;
+
+    private SctpPrinter() {}
+
+    /**
+     * Prints the packet of {@code length} bytes at {@code at}.
+     *
+     * @param ip where the IP header begins
+     */
+    public static void print(Dissection d, long at, int length, long ip) {
+        d.protocol("sctp");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < HEADER) {
+            out.append("truncated-sctp - ").decimal(HEADER - length).append(" bytes missing!");
+            return;
+        }
+        in.need(at, HEADER);
+        TransportAddresses.printSctp(d, ip, in.u16(at), in.u16(at + 2));
+        out.append("sctp");
+        long place = at + HEADER;
+        long end = at + length;
+        for (int number = 1; place < end; number++) {
+            int left = (int) (end - place);
+            if (left < CHUNK) {
+                separate(d, number);
+                out.append("[chunk descriptor cut off at end of packet]");
+                return;
+            }
+            in.need(place, CHUNK);
+            int size = in.u16(place + 2);
+            in.need(place, size);
+            separate(d, number);
+            if (size < CHUNK) {
+                out.append('[').append("Bad chunk length ").decimal(size);
+                out.append(", < size of chunk descriptor]");
+                return;
+            }
+            int type = in.u8(place);
+            String name = CHUNKS.get(type);
+            if (name == null) {
+                out.append("[Unknown chunk type: 0x").hex(type).append("] ");
+            } else {
+                out.append('[').append(name).append("] ");
+            }
+            if (!chunk(d, type, place, size)) {
+                out.append("bogus chunk length ").decimal(size).append(']');
+                return;
+            }
+            int padding = -size & 3;
+            if (padding > 0 && padding <= left - size) {
+                in.need(place + size, padding);
+            }
+            place += size + padding;
+        }
+    }
+
+    private static void separate(Dissection d, int number) {
+        if (d.verbose(2)) {
+            d.out().append("\n\t").decimal(number).append(") ");
+        } else {
+            d.out().append(number == 1 ? " (" : ", (").decimal(number).append(") ");
+        }
+    }
+
+    /** Prints what is behind the first four octets of a chunk; false if it is too short. */
+    private static boolean chunk(Dissection d, int type, long at, int size) {
+        return switch (type) {
+            case DATA -> data(d, at, size);
+            case 1, 2 -> initiation(d, at, size);
+            case 3 -> acknowledgment(d, at, size);
+            default -> true;
+        };
+    }
+
+    private static boolean data(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int flags = in.u8(at + 1);
+        out.append((flags & 4) != 0 ? "(U)" : "").append((flags & 2) != 0 ? "(B)" : "");
+        out.append((flags & 1) != 0 ? "(E)" : "");
+        out.append((flags & 7) != 0 ? " " : "");
+        if (size < 16) {
+            return false;
+        }
+        out.append("[TSN: ").decimal(in.u32(at + 4)).append("] [SID: ").decimal(in.u16(at + 8));
+        out.append("] [SSEQ ").decimal(in.u16(at + 10)).append("] [PPID ");
+        int payload = in.u32(at + 12);
+        if (payload == X2AP) {
+            out.append("X2AP");
+        } else {
+            PAYLOADS.printHex(out, payload, "0x", 1, "");
+        }
+        out.append("] ");
+        if (!d.verbose(2)) {
+            return true;
+        }
+        if (payload == M3UA) {
+            M3uaPrinter.print(d, at + 16, size - 16);
+            d.protocol("sctp");
+        } else {
+            out.append("[Payload:");
+            d.unknown(at + 16, size - 16);
+            out.append(']');
+        }
+        return true;
+    }
+
+    private static boolean initiation(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size < 20) {
+            return false;
+        }
+        out.append("[init tag: ").decimal(in.u32(at + 4)).append("] [rwnd: ");
+        out.decimal(in.u32(at + 8)).append("] [OS: ").decimal(in.u16(at + 12)).append("] [MIS: ");
+        out.decimal(in.u16(at + 14)).append("] [init TSN: ").decimal(in.u32(at + 16)).append("] ");
+        return true;
+    }
+
+    private static boolean acknowledgment(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size < 16) {
+            return false;
+        }
+        int gaps = in.u16(at + 12);
+        int duplicates = in.u16(at + 14);
+        int acknowledged = in.u32(at + 4);
+        out.append("[cum ack ").decimal(acknowledged).append("] [a_rwnd ").decimal(in.u32(at + 8));
+        out.append("] [#gap acks ").decimal(gaps).append("] [#dup tsns ").decimal(duplicates);
+        out.append("] ");
+        long place = at + 16;
+        for (int i = 1; i <= gaps && place + 4 <= at + size; i++, place += 4) {
+            out.append("\n\t\t[gap ack block #").decimal(i).append(": start = ");
+            out.decimal(acknowledged + in.u16(place)).append(", end = ");
+            out.decimal(acknowledged + in.u16(place + 2)).append("] ");
+        }
+        for (int i = 1; i <= duplicates && place + 4 <= at + size; i++, place += 4) {
+            out.append("\n\t\t[dup TSN #").decimal(i).append(": ").decimal(in.u32(place));
+            out.append("] ");
+        }
+        return true;
+    }
+}

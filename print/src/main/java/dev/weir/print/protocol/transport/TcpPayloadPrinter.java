@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.transport;
+
+import dev.weir.packet.TcpHeader;
+import dev.weir.print.PayloadType;
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.application.RespPrinter;
+import dev.weir.print.protocol.application.SshPrinter;
+import dev.weir.print.protocol.application.TelnetPrinter;
+import dev.weir.print.protocol.application.TextProtocol;
+import dev.weir.print.protocol.application.TextProtocolPrinter;
+import dev.weir.print.protocol.application.ZmtpPrinter;
+import dev.weir.print.protocol.bgp.BgpPrinter;
+import dev.weir.print.protocol.dns.DnsPrinter;
+import dev.weir.print.protocol.routing.LdpPrinter;
+import dev.weir.print.protocol.routing.RpkiRtrPrinter;
+
+import java.lang.foreign.MemorySegment;
+
+/** Prints what is in a TCP segment, where one of its ports says what that is. */
+final class TcpPayloadPrinter {
+    private static final int MAX_REASON = 30;
+
+    private TcpPayloadPrinter() {}
+
+    /**
+     * Prints the payload of the segment at {@code at}.
+     *
+     * @param length how long the payload is; more than 0
+     */
+    static void print(Dissection d, long at, int headerLength, int length) {
+        MemorySegment segment = d.in().segment();
+        int source = TcpHeader.sourcePort(segment, at);
+        int destination = TcpHeader.destinationPort(segment, at);
+        long payload = at + headerLength;
+        if (d.verbose(1) && (TcpHeader.flags(segment, at) & TcpHeader.RST) != 0) {
+            reason(d, payload, length);
+            return;
+        }
+        if (d.options().payloadType() == PayloadType.DOMAIN) {
+            DnsPrinter.printTcp(d, payload, length);
+            return;
+        }
+        if (d.options().payloadType() == PayloadType.RESP) {
+            RespPrinter.print(d, payload, length);
+            return;
+        }
+        if (d.options().payloadType() == PayloadType.ZMTP1) {
+            ZmtpPrinter.print(d, payload, length);
+            return;
+        }
+        if (d.options().payloadType() != PayloadType.BY_PORT) {
+            return; // a type that is not in TCP
+        }
+        if (!print(d, source, payload, length) && source != destination) {
+            print(d, destination, payload, length);
+        }
+    }
+
+    /** Prints why a connection was reset, which RFC 9293, section 3.5.3, lets a host say. */
+    private static void reason(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append(in.has(at, length) ? " [RST" : " [!RST");
+        out.append(length > MAX_REASON ? "+ " : " ");
+        for (int i = 0; i < Math.min(length, MAX_REASON) && in.has(at + i, 1); i++) {
+            out.escaped(in.u8(at + i));
+        }
+        out.append(']');
+    }
+
+    private static boolean print(Dissection d, int port, long at, int length) {
+        switch (port) {
+            case 21 -> text(d, at, length, TextProtocol.FTP);
+            case 22 -> SshPrinter.print(d, at, length);
+            case 23 -> TelnetPrinter.print(d, at, length);
+            case 25 -> text(d, at, length, TextProtocol.SMTP);
+            case 43 -> text(d, at, length, TextProtocol.WHOIS);
+            case 53 -> DnsPrinter.printTcp(d, at, length);
+            case 80, 8080 -> text(d, at, length, TextProtocol.HTTP);
+            case 179 -> BgpPrinter.print(d, at, length);
+            case 323 -> RpkiRtrPrinter.print(d, at, length);
+            case 6379 -> RespPrinter.print(d, at, length);
+            case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
+            case 646 -> LdpPrinter.print(d, at, length);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void text(Dissection d, long at, int length, TextProtocol protocol) {
+        d.out().append(": ");
+        TextProtocolPrinter.print(d, at, length, protocol);
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.print.protocol.transport;
+
+import dev.weir.packet.InternetChecksum;
+import dev.weir.packet.IpProtocol;
+import dev.weir.packet.TcpHeader;
+import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.ip.PseudoHeader;
+import dev.weir.print.protocol.ip.TransportAddresses;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Prints TCP segments.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9293">RFC 9293</a>
+ */
+public final class TcpPrinter {
+    private static final String FLAG_LETTERS = "FSRP.UEW"; // from the lowest bit up
+
+    private TcpPrinter() {}
+
+    /**
+     * Prints the segment of {@code length} bytes at {@code at}.
+     *
+     * @param ip where the IP header begins
+     * @param fragmented whether the rest of the segment is in other packets
+     */
+    public static void print(Dissection d, long at, int length, long ip, boolean fragmented) {
+        d.protocol("tcp");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (!in.has(at, 4)) {
+            TransportAddresses.print(d, ip);
+            d.truncated();
+            return;
+        }
+        TransportAddresses.printTcp(d, ip, in.u16(at), in.u16(at + 2));
+        in.need(at, TcpHeader.MINIMUM_LENGTH);
+        int headerLength = TcpHeader.headerLength(in.segment(), at);
+        if (headerLength < TcpHeader.MINIMUM_LENGTH) {
+            out.append(" tcp ").decimal(length - headerLength);
+            out.append(" [bad hdr length ").decimal(headerLength).append(" - too short, < 20]");
+            return;
+        }
+        if (d.options().quiet()) {
+            out.append("tcp ").decimal(length - headerLength);
+            if (headerLength > length) {
+                badLength(out, headerLength, length);
+            }
+            return;
+        }
+        printSegment(d, at, length, ip, fragmented);
+    }
+
+    private static void printSegment(
+            Dissection d, long at, int length, long ip, boolean fragmented) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        MemorySegment segment = in.segment();
+        int headerLength = TcpHeader.headerLength(segment, at);
+        int flags = TcpHeader.flags(segment, at);
+        out.append("Flags [");
+        flags(out, flags);
+        out.append(']');
+
+        TcpNumbers numbers = d.state(TcpNumbers.NUMBERS);
+        numbers.relate(in, at, ip, d.options().absoluteSequenceNumbers());
+        if (headerLength > length) {
+            badLength(out, headerLength, length);
+            return;
+        }
+        if (d.verbose(1)
+                && !d.options().unverifiedChecksums()
+                && !fragmented
+                && in.has(at, length)) {
+            checksum(d, at, length, ip);
+        }
+        int payload = length - headerLength;
+        if (d.verbose(2)
+                || payload > 0
+                || (flags & (TcpHeader.SYN | TcpHeader.FIN | TcpHeader.RST)) != 0) {
+            out.append(", seq ").decimal(numbers.sequence());
+            if (payload > 0) {
+                out.append(':').decimal(numbers.sequence() + payload);
+            }
+        }
+        if ((flags & TcpHeader.ACK) != 0) {
+            out.append(", ack ").decimal(numbers.acknowledgment());
+        }
+        out.append(", win ").decimal(TcpHeader.window(segment, at));
+        if ((flags & TcpHeader.URG) != 0) {
+            out.append(", urg ").decimal(TcpHeader.urgentPointer(segment, at));
+        }
+        if (headerLength > TcpHeader.MINIMUM_LENGTH
+                && !TcpOptionsPrinter.print(d, at, headerLength, flags, in.has(at, length))) {
+            return;
+        }
+        out.append(", length ").decimal(payload);
+        if (payload > 0) {
+            if (!in.has(at, headerLength)) {
+                out.append(" [remaining caplen(").decimal(in.available(at));
+                out.append(") < header length(").decimal(headerLength).append(")]");
+                throw TruncatedException.INSTANCE;
+            }
+            TcpPayloadPrinter.print(d, at, headerLength, payload);
+        }
+    }
+
+    private static void flags(TextBuffer out, int flags) {
+        if (flags == 0) {
+            out.append("none");
+        }
+        for (int bit = 0; bit < FLAG_LETTERS.length(); bit++) {
+            if ((flags >>> bit & 1) != 0) {
+                out.append(FLAG_LETTERS.charAt(bit));
+            }
+        }
+    }
+
+    private static void badLength(TextBuffer out, int headerLength, int length) {
+        out.append(" [bad hdr length ").decimal(headerLength);
+        out.append(" - too long, > ").decimal(length).append(']');
+    }
+
+    private static void checksum(Dissection d, long at, int length, long ip) {
+        TextBuffer out = d.out();
+        MemorySegment segment = d.in().segment();
+        long pseudo = PseudoHeader.sum(d, ip, IpProtocol.TCP, length);
+        int sum = InternetChecksum.fold(InternetChecksum.add(pseudo, segment, at, length));
+        int found = TcpHeader.checksum(segment, at);
+        out.append(", cksum 0x").hex(found, 4);
+        if (sum == 0xffff) {
+            out.append(" (correct)");
+        } else {
+            out.append(" (incorrect -> 0x")
+                    .hex(InternetChecksum.expected(found, sum), 4)
+                    .append(')');
+        }
+    }
+}
