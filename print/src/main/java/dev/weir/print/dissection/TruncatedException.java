@@ -12,7 +12,6 @@ public final class TruncatedException extends RuntimeException {
     /** The only one. */
     @SuppressWarnings(
             "StaticAssignmentOfThrowable") // control flow: it has no stack trace to be wrong
-    /** The one there is. */
     public static final TruncatedException INSTANCE = new TruncatedException();
 
     private TruncatedException() {
