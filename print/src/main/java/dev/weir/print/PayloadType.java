@@ -31,7 +31,7 @@ public enum PayloadType {
     /** The protocol of Redis. */
     RESP(true),
     /** Sun's remote procedure call. */
-    RPC(false),
+    RPC(true),
     /** The control protocol of RTP. */
     RTCP(true),
     /** The real-time transport protocol. */

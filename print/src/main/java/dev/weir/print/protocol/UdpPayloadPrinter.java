@@ -2,6 +2,7 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.UdpHeader;
+import dev.weir.print.PayloadType;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.protocol.application.AhcpPrinter;
 import dev.weir.print.protocol.application.LispPrinter;
@@ -25,6 +26,8 @@ import dev.weir.print.protocol.routing.HsrpPrinter;
 import dev.weir.print.protocol.routing.LdpPrinter;
 import dev.weir.print.protocol.routing.RipPrinter;
 import dev.weir.print.protocol.routing.RipngPrinter;
+import dev.weir.print.protocol.rpc.NfsPrinter;
+import dev.weir.print.protocol.rpc.PortmapPrinter;
 import dev.weir.print.protocol.snmp.SnmpPrinter;
 import dev.weir.print.protocol.transport.PgmPrinter;
 
@@ -50,6 +53,14 @@ final class UdpPayloadPrinter {
         long payload = at + UdpHeader.LENGTH;
         boolean bySource = sourceRank(source) < destinationRank(destination);
         return print(d, bySource ? source : destination, bySource, payload, length, ip);
+    }
+
+    /** The same for a network file system, whose printer goes before all others. */
+    static boolean printNfs(Dissection d, long at, int length, long ip) {
+        MemorySegment segment = d.in().segment();
+        int source = UdpHeader.sourcePort(segment, at);
+        int destination = UdpHeader.destinationPort(segment, at);
+        return NfsPrinter.print(d, source, destination, at + UdpHeader.LENGTH, length, ip);
     }
 
     private static int sourceRank(int port) {
@@ -148,10 +159,7 @@ final class UdpPayloadPrinter {
      */
     static boolean saysNothing(Dissection d, long at, int length) {
         return switch (d.options().payloadType()) {
-            case CARP, RESP, ZMTP1 ->
-                    length >= UdpHeader.LENGTH
-                            && d.in().has(at, UdpHeader.LENGTH)
-                            && d.in().u16(at + 4) >= UdpHeader.LENGTH;
+            case CARP, RESP, ZMTP1 -> isWhole(d, at, length);
             case BY_PORT,
                     AODV,
                     CNFP,
@@ -172,6 +180,26 @@ final class UdpPayloadPrinter {
                     WB ->
                     false;
         };
+    }
+
+    private static boolean isWhole(Dissection d, long at, int length) {
+        return length >= UdpHeader.LENGTH
+                && d.in().has(at, UdpHeader.LENGTH)
+                && d.in().u16(at + 4) >= UdpHeader.LENGTH;
+    }
+
+    /**
+     * Prints the datagram at {@code at}, its addresses too, as a remote procedure call.
+     *
+     * @return false, with nothing printed, unless the options say that it is one
+     */
+    static boolean printRpcAsTold(Dissection d, long at, int length, long ip) {
+        if (d.options().payloadType() != PayloadType.RPC || !isWhole(d, at, length)) {
+            return false;
+        }
+        int payload = Math.min(d.in().u16(at + 4), length) - UdpHeader.LENGTH;
+        PortmapPrinter.print(d, at + UdpHeader.LENGTH, payload, ip);
+        return true;
     }
 
     /** Prints a tunnel, whose packet may hold another one. */

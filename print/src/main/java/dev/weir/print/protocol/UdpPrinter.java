@@ -39,7 +39,8 @@ final class UdpPrinter {
             d.truncated();
             return;
         }
-        if (UdpPayloadPrinter.saysNothing(d, at, length)) {
+        if (UdpPayloadPrinter.saysNothing(d, at, length)
+                || UdpPayloadPrinter.printRpcAsTold(d, at, length, ip)) {
             return;
         }
         TransportAddresses.printUdp(d, ip, in.u16(at), in.u16(at + 2));
@@ -59,6 +60,9 @@ final class UdpPrinter {
         in.need(at, UdpHeader.LENGTH);
         int payload = Math.min(announced, length) - UdpHeader.LENGTH;
         if (UdpPayloadPrinter.printAsTold(d, at, payload)) {
+            return;
+        }
+        if (!d.options().quiet() && UdpPayloadPrinter.printNfs(d, at, payload, ip)) {
             return;
         }
         if (d.verbose(1) && !d.options().unverifiedChecksums() && !fragmented) {

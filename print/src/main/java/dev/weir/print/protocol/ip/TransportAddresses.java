@@ -83,7 +83,8 @@ public final class TransportAddresses {
                 || next == IpProtocol.SCTP;
     }
 
-    private static void source(Dissection d, long ip) {
+    /** Prints from where the packet comes. */
+    public static void source(Dissection d, long ip) {
         if (isIpv4(d.in(), ip)) {
             d.ipv4(Ipv4Header.sourceAt(ip));
         } else {
@@ -91,7 +92,8 @@ public final class TransportAddresses {
         }
     }
 
-    private static void destination(Dissection d, long ip) {
+    /** Prints where the packet goes. */
+    public static void destination(Dissection d, long ip) {
         if (isIpv4(d.in(), ip)) {
             d.ipv4(Ipv4Header.destinationAt(ip));
         } else {

@@ -16,6 +16,7 @@ import dev.weir.print.protocol.bgp.BgpPrinter;
 import dev.weir.print.protocol.dns.DnsPrinter;
 import dev.weir.print.protocol.routing.LdpPrinter;
 import dev.weir.print.protocol.routing.RpkiRtrPrinter;
+import dev.weir.print.protocol.rpc.NfsPrinter;
 
 import java.lang.foreign.MemorySegment;
 
@@ -29,8 +30,9 @@ final class TcpPayloadPrinter {
      * Prints the payload of the segment at {@code at}.
      *
      * @param length how long the payload is; more than 0
+     * @param ip where the IP header begins
      */
-    static void print(Dissection d, long at, int headerLength, int length) {
+    static void print(Dissection d, long at, int headerLength, int length, long ip) {
         MemorySegment segment = d.in().segment();
         int source = TcpHeader.sourcePort(segment, at);
         int destination = TcpHeader.destinationPort(segment, at);
@@ -54,8 +56,9 @@ final class TcpPayloadPrinter {
         if (d.options().payloadType() != PayloadType.BY_PORT) {
             return; // a type that is not in TCP
         }
-        if (!print(d, source, payload, length) && source != destination) {
-            print(d, destination, payload, length);
+        boolean bySource = rank(source) < rank(destination);
+        if (!print(d, bySource ? source : destination, payload, length)) {
+            NfsPrinter.printTcp(d, source, destination, payload, length, ip);
         }
     }
 
@@ -69,6 +72,32 @@ final class TcpPayloadPrinter {
             out.escaped(in.u8(at + i));
         }
         out.append(']');
+    }
+
+    /**
+     * {@return the place of a port in tcpdump's order: where both ports have a printer, the first
+     * counts}
+     */
+    private static int rank(int port) {
+        return switch (port) {
+            case 23 -> 0;
+            case 25 -> 1;
+            case 43 -> 2;
+            case 179 -> 3;
+            case 1723 -> 4;
+            case 6379 -> 5;
+            case 22 -> 6;
+            case 10288 -> 7;
+            case 6633, 6653 -> 8;
+            case 21 -> 9;
+            case 80, 8080 -> 10;
+            case 554, 8554 -> 11;
+            case 53 -> 12;
+            case 639 -> 13;
+            case 323 -> 14;
+            case 646 -> 15;
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     private static boolean print(Dissection d, int port, long at, int length) {

@@ -106,7 +106,7 @@ public final class TcpPrinter {
                 out.append(") < header length(").decimal(headerLength).append(")]");
                 throw TruncatedException.INSTANCE;
             }
-            TcpPayloadPrinter.print(d, at, headerLength, payload);
+            TcpPayloadPrinter.print(d, at, headerLength, payload, ip);
         }
     }
 
