@@ -19,7 +19,7 @@ public enum PayloadType {
     /** The domain name system. */
     DOMAIN(true),
     /** The link management protocol. */
-    LMP(false),
+    LMP(true),
     /** Pragmatic general multicast. */
     PGM(true),
     /** ZMTP 1.0 within pragmatic general multicast. */

@@ -25,6 +25,8 @@ import dev.weir.print.protocol.transport.TcpPrinter;
 
 /** Prints what follows an IPv4 or IPv6 header, by IP protocol number. */
 final class IpProtocolPrinter {
+    private static final int RSVP = 46;
+
     private IpProtocolPrinter() {}
 
     /**
@@ -79,6 +81,7 @@ final class IpProtocolPrinter {
                 print(d, d.in().u8(at), at + header, length - header, ip, fragmented);
             }
             case IpProtocol.EIGRP -> EigrpPrinter.print(d, at, length);
+            case RSVP -> RsvpPrinter.print(d, at, length);
             case IpProtocol.SCTP -> SctpPrinter.print(d, at, length, ip);
             case IpProtocol.DCCP -> DccpPrinter.print(d, at, length, ip);
             case IpProtocol.PGM -> PgmPrinter.print(d, at, length, ip);

@@ -146,7 +146,8 @@ final class UdpPayloadPrinter {
             case VAT -> RtpPrinter.printVat(d, payload, length);
             case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
             case RADIUS -> RadiusPrinter.print(d, payload, length);
-            case BY_PORT, AODV, CARP, LMP, PTP, RESP, RPC, SOMEIP, WB, ZMTP1 -> {
+            case LMP -> LmpPrinter.print(d, payload, length);
+            case BY_PORT, AODV, CARP, PTP, RESP, RPC, SOMEIP, WB, ZMTP1 -> {
                 return false;
             }
         }
@@ -226,6 +227,7 @@ final class UdpPayloadPrinter {
             case 123 -> NtpPrinter.print(d, at, length);
             case 546, 547 -> Dhcpv6Printer.print(d, at, length);
             case 646 -> LdpPrinter.print(d, at, length);
+            case 701 -> LmpPrinter.print(d, at, length);
             case 525 -> TimedPrinter.print(d, at);
             case 1985 -> {
                 if (bySource) {

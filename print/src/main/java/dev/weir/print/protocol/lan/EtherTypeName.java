@@ -10,6 +10,9 @@ public final class EtherTypeName {
     /** {@return the name of an Ethernet type, or null} */
     public static @Nullable String of(int type) {
         return switch (type) {
+            case 0x00fe -> "GRE-OSI";
+            case 0x0200 -> "PUP";
+            case 0x0500 -> "Sprite";
             case 0x0600 -> "NS";
             case 0x0707 -> "GeoNet (old)";
             case 0x0800 -> "IPv4";
