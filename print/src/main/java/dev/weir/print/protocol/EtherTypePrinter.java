@@ -38,6 +38,7 @@ public final class EtherTypePrinter {
             case EtherType.LLDP -> LldpPrinter.print(d, at, length);
             case EtherType.SLOW_PROTOCOLS -> SlowProtocolsPrinter.print(d, at, length);
             case EtherType.NSH -> NshPrinter.print(d, at, length);
+            case 0x8902, 0xabcd -> CfmPrinter.print(d, at, length);
             case EtherType.EAPOL -> EapolPrinter.print(d, at);
             default -> {
                 return false;
