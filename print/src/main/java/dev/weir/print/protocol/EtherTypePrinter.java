@@ -4,6 +4,7 @@ package dev.weir.print.protocol;
 import dev.weir.packet.EtherType;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.protocol.arp.ArpPrinter;
+import dev.weir.print.protocol.cfm.CfmPrinter;
 import dev.weir.print.protocol.lan.AoePrinter;
 import dev.weir.print.protocol.lan.EapolPrinter;
 import dev.weir.print.protocol.lan.LldpPrinter;

@@ -18,6 +18,7 @@ import dev.weir.print.protocol.routing.CarpPrinter;
 import dev.weir.print.protocol.routing.EigrpPrinter;
 import dev.weir.print.protocol.routing.IgmpPrinter;
 import dev.weir.print.protocol.routing.VrrpPrinter;
+import dev.weir.print.protocol.rsvp.RsvpPrinter;
 import dev.weir.print.protocol.transport.DccpPrinter;
 import dev.weir.print.protocol.transport.PgmPrinter;
 import dev.weir.print.protocol.transport.SctpPrinter;

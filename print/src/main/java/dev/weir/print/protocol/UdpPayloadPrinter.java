@@ -19,6 +19,7 @@ import dev.weir.print.protocol.dhcp.BootpPrinter;
 import dev.weir.print.protocol.dhcp.Dhcpv6Printer;
 import dev.weir.print.protocol.dns.DnsPrinter;
 import dev.weir.print.protocol.isakmp.IsakmpPrinter;
+import dev.weir.print.protocol.lmp.LmpPrinter;
 import dev.weir.print.protocol.radius.RadiusPrinter;
 import dev.weir.print.protocol.routing.BabelPrinter;
 import dev.weir.print.protocol.routing.BfdPrinter;

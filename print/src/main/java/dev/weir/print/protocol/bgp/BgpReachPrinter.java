@@ -2,6 +2,7 @@
 package dev.weir.print.protocol.bgp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.AddressFamily;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
@@ -40,7 +41,7 @@ final class BgpReachPrinter {
     }
 
     private static void families(TextBuffer out, int family, int subsequent) {
-        out.append("\n\t    AFI: ").append(BgpNames.FAMILIES.get(family, "Unknown AFI"));
+        out.append("\n\t    AFI: ").append(AddressFamily.NAMES.get(family, "Unknown AFI"));
         out.append(" (").decimal(family).append("), ");
         out.append(subsequent > 128 ? "vendor specific " : "").append("SAFI: ");
         out.append(BgpNames.SUBSEQUENT_FAMILIES.get(subsequent, "Unknown SAFI"));

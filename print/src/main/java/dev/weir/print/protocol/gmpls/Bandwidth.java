@@ -41,7 +41,7 @@ public final class Bandwidth {
     }
 
     /** Prints {@code value} in the fewest of ten significant digits, as {@code %.10g} does. */
-    static void general(TextBuffer out, float value) {
+    public static void general(TextBuffer out, float value) {
         if (Float.floatToRawIntBits(value) < 0) {
             out.append('-');
         }

@@ -50,7 +50,7 @@ public final class GmplsNames {
                     "FiberChannel");
 
     /** What a label switched path carries; section 3.1.1. */
-    static final CodeNames PAYLOADS =
+    public static final CodeNames PAYLOADS =
             CodeNames.of(
                     1, "Reserved",
                     2, "Reserved",

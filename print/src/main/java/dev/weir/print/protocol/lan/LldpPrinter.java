@@ -2,6 +2,7 @@
 package dev.weir.print.protocol.lan;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.AddressFamily;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Oui;
@@ -92,39 +93,6 @@ public final class LldpPrinter {
 
     private static final CodeNames NUMBERINGS =
             CodeNames.from(1, "unknown", "Interface Index", "System Port Number");
-
-    private static final CodeNames FAMILIES =
-            CodeNames.of(
-                    0,
-                    "Reserved",
-                    3,
-                    "NSAP",
-                    4,
-                    "HDLC",
-                    5,
-                    "BBN 1822",
-                    7,
-                    "E.163",
-                    8,
-                    "E.164",
-                    9,
-                    "F.69",
-                    10,
-                    "X.121",
-                    11,
-                    "Novell IPX",
-                    12,
-                    "Appletalk",
-                    13,
-                    "Decnet IV",
-                    14,
-                    "Banyan Vines",
-                    15,
-                    "E.164 with NSAP subaddress",
-                    25,
-                    "VPLS",
-                    196,
-                    "Layer-2 VPN");
 
     private LldpPrinter() {}
 
@@ -294,7 +262,7 @@ public final class LldpPrinter {
                 d.mac(at + 1);
             }
             default -> {
-                out.append("AFI ").append(FAMILIES.get(family, "Unknown"));
+                out.append("AFI ").append(AddressFamily.NAMES.get(family, "Unknown"));
                 out.append(" (").decimal(family).append("), no AF printer !");
             }
         }

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.lmp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
- * Prints the services that optical networks offer by the link management protocol, as section 9.4 of
- * the UNI 1.0 signaling specification of the Optical Internetworking Forum has them.
+ * Prints the services that optical networks offer by the link management protocol, as section 9.4
+ * of the UNI 1.0 signaling specification of the Optical Internetworking Forum has them.
  */
 final class LmpServicePrinter {
     private static final int SDH = 5;
     private static final int SONET = 6;
 
-    private static final CodeNames LINKS = CodeNames.of(SDH, "SDH ITU-T G.707", SONET, "SONET ANSI T1.105");
+    private static final CodeNames LINKS =
+            CodeNames.of(SDH, "SDH ITU-T G.707", SONET, "SONET ANSI T1.105");
 
     private static final CodeNames SDH_SIGNALS =
             CodeNames.from(
@@ -29,7 +33,8 @@ final class LmpServicePrinter {
                     "STM-192",
                     "STM-768");
 
-    private static final CodeNames SIGNALING = CodeNames.of(1, "RSVP Supported", 2, "LDP Supported");
+    private static final CodeNames SIGNALING =
+            CodeNames.of(1, "RSVP Supported", 2, "LDP Supported");
 
     private static final CodeNames TRANSPARENCY =
             CodeNames.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
 
 /** How the printing of an RSVP object ended. */
 enum RsvpOutcome {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.lmp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints the link management protocol: the message, and with {@code -v} the objects in it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4204#section-12">RFC 4204, section 12</a>
  */
-final class LmpPrinter {
+public final class LmpPrinter {
     private static final int HEADER = 8;
     private static final int OBJECT_HEADER = 4;
 
@@ -44,7 +47,7 @@ final class LmpPrinter {
     private LmpPrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         d.protocol("lmp");
         Window in = d.in();
         TextBuffer out = d.out();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
+
+import dev.weir.print.dissection.CodeNames;
 
 /**
  * What RSVP's objects and their types are called.

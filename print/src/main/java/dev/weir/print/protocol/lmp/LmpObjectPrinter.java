@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.lmp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.FieldText;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.gmpls.Bandwidth;
+import dev.weir.print.protocol.gmpls.GmplsNames;
 
 import java.util.Map;
 
@@ -19,8 +25,7 @@ final class LmpObjectPrinter {
 
     private static final FieldText CHANNEL =
             FieldText.of(4, "\n\t    Control Channel ID: {dec 0 4} (0x{hex 0 4})");
-    private static final FieldText NODE =
-            FieldText.of(4, "\n\t    Node ID: {ip4 0} (0x{hex 0 4})");
+    private static final FieldText NODE = FieldText.of(4, "\n\t    Node ID: {ip4 0} (0x{hex 0 4})");
     private static final FieldText LINK4 =
             FieldText.of(4, "\n\t    IPv4 Link ID: {ip4 0} (0x{hex 0 4})");
     private static final FieldText LINK6 =
@@ -48,8 +53,7 @@ final class LmpObjectPrinter {
                     Map.entry(0x0405, LINK),
                     Map.entry(0x0406, LINK),
                     Map.entry(
-                            0x0501,
-                            FieldText.of(4, "\n\t    Message ID: {dec 0 4} (0x{hex 0 4})")),
+                            0x0501, FieldText.of(4, "\n\t    Message ID: {dec 0 4} (0x{hex 0 4})")),
                     Map.entry(
                             0x0502,
                             FieldText.of(4, "\n\t    Message ID Ack: {dec 0 4} (0x{hex 0 4})")),
@@ -137,7 +141,9 @@ final class LmpObjectPrinter {
         TextBuffer out = d.out();
         VERIFY_FLAGS.printBits(out.append("\n\t    Flags: "), in.u16(at), "none");
         out.append("\n\t    Verify Interval: ").decimal(in.u16(at + 2));
-        out.append("\n\t    Data links: ").decimal(in.u32(at + 4)).append("\n\t    Encoding type: ");
+        out.append("\n\t    Data links: ")
+                .decimal(in.u32(at + 4))
+                .append("\n\t    Encoding type: ");
         out.append(GmplsNames.ENCODING.get(in.u8(at + 8), "Unknown"));
         int mechanism = in.u16(at + 10);
         out.append("\n\t    Verify Transport Mechanism: ").decimal(mechanism).append(" (0x");

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.cfm;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints connectivity fault management: IEEE 802.1Q, clause 21, once IEEE 802.1ag.
  *
  * <p>The fields of a message are followed by TLVs, which begin where the header says.
  */
-final class CfmPrinter {
+public final class CfmPrinter {
     private static final int HEADER = 4;
     private static final int CONTINUITY = 1;
     private static final int TRACE_REPLY = 4;
@@ -34,7 +37,7 @@ final class CfmPrinter {
     private CfmPrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         d.protocol("cfm");
         Window in = d.in();
         TextBuffer out = d.out();

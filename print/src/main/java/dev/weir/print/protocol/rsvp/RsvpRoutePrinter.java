@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints the routes of RSVP: those asked for, and those that messages took.
@@ -15,12 +18,18 @@ final class RsvpRoutePrinter {
 
     private static final CodeNames HOPS =
             CodeNames.of(
-                    0, "Reserved",
-                    IPV4, "IPv4 prefix",
-                    2, "IPv6 prefix",
-                    LABEL, "Label",
-                    32, "Autonomous system number",
-                    64, "MPLS label switched path termination");
+                    0,
+                    "Reserved",
+                    IPV4,
+                    "IPv4 prefix",
+                    2,
+                    "IPv6 prefix",
+                    LABEL,
+                    "Label",
+                    32,
+                    "Autonomous system number",
+                    64,
+                    "MPLS label switched path termination");
 
     private static final CodeNames FLAGS =
             CodeNames.of(

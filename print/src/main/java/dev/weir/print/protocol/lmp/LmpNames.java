@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.lmp;
+
+import dev.weir.print.dissection.CodeNames;
 
 /**
  * What the objects of the link management protocol and their types are called.

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.AddressFamily;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.gmpls.Bandwidth;
 
 /**
  * Prints objects that extensions of RSVP added.
@@ -12,8 +17,8 @@ import dev.weir.print.TextBuffer;
  *     (administrative status)
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3476#section-3">RFC 3476, section 3</a>
  *     (generalized UNI)
- * @see <a href="https://www.rfc-editor.org/rfc/rfc4090#section-4.1">RFC 4090, section 4.1</a>
- *     (fast re-route)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4090#section-4.1">RFC 4090, section 4.1</a> (fast
+ *     re-route)
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4124#section-6.2">RFC 4124, section 6.2</a>
  *     (class type)
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5063#section-4.2">RFC 5063, section 4.2</a>
@@ -72,40 +77,36 @@ final class RsvpExtensionPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (objectClass) {
-            case 134 -> {
-                int bits = in.u32(at);
-                if ((bits & ~7) != 0) {
-                    out.append(indent).append("  [reserved=0x").hex(bits & ~7, 8);
-                    out.append(" must be zero]");
-                }
-                out.append(indent).append("  Flags: [");
-                CAPABILITIES.printBits(out, bits, "none");
-                out.append(']');
-                return RsvpOutcome.PRINTED;
-            }
+            case 134 -> capabilities(out, indent, in.u32(at));
             case 196 -> {
                 out.append(indent).append("  Flags [");
                 STATUS.printBits(out, in.u32(at), "none");
                 out.append(']');
-                return RsvpOutcome.PRINTED;
             }
-            case 204 -> {
-                return properties(d, indent, at, length);
+            case 204, 205, 207, 229 -> {
+                return longer(d, indent, objectClass, type, at, length);
             }
-            case 205 -> {
-                return reroute(d, indent, type, at, length);
-            }
-            case 207 -> {
-                return attribute(d, indent, at, length);
-            }
-            case 229 -> {
-                return userInterface(d, indent, at, length);
-            }
-            default -> {
-                out.append(indent).append("  CT: ").decimal(in.u32(at) & 7);
-                return RsvpOutcome.PRINTED;
-            }
+            default -> out.append(indent).append("  CT: ").decimal(in.u32(at) & 7);
         }
+        return RsvpOutcome.PRINTED;
+    }
+
+    private static RsvpOutcome longer(
+            Dissection d, String indent, int objectClass, int type, long at, int length) {
+        return switch (objectClass) {
+            case 204 -> properties(d, indent, at, length);
+            case 205 -> reroute(d, indent, type, at, length);
+            case 207 -> attribute(d, indent, at, length);
+            default -> userInterface(d, indent, at, length);
+        };
+    }
+
+    private static void capabilities(TextBuffer out, String indent, int bits) {
+        if ((bits & ~7) != 0) {
+            out.append(indent).append("  [reserved=0x").hex(bits & ~7, 8).append(" must be zero]");
+        }
+        CAPABILITIES.printBits(out.append(indent).append("  Flags: ["), bits, "none");
+        out.append(']');
     }
 
     /** A class of Juniper's own. */
@@ -135,8 +136,7 @@ final class RsvpExtensionPrinter {
         return RsvpOutcome.PRINTED;
     }
 
-    private static RsvpOutcome reroute(
-            Dissection d, String indent, int type, long at, int length) {
+    private static RsvpOutcome reroute(Dissection d, String indent, int type, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < (type == 1 ? 20 : 16)) {
@@ -189,7 +189,7 @@ final class RsvpExtensionPrinter {
             int family = in.u8(place + 3);
             out.append(indent).append("  Subobject Type: ");
             out.append(INTERFACE_PARTS.get(kind, "Unknown")).append(" (").decimal(kind);
-            out.append("), AF: ").append(BgpNames.FAMILIES.get(family, "Unknown")).append(" (");
+            out.append("), AF: ").append(AddressFamily.NAMES.get(family, "Unknown")).append(" (");
             out.decimal(family).append("), length: ").decimal(size);
             if (size < 4 || size > left) {
                 return RsvpOutcome.INVALID;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.lmp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.gmpls.Bandwidth;
+import dev.weir.print.protocol.gmpls.GmplsNames;
 
 /**
  * Prints the links that the link management protocol tells of.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints RSVP: the message, and with {@code -v} the objects in it.
@@ -9,29 +12,41 @@ import dev.weir.print.TextBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2205#section-3.1.1">RFC 2205, section 3.1.1</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2961#section-3">RFC 2961, section 3</a> (bundles)
  */
-final class RsvpPrinter {
+public final class RsvpPrinter {
     private static final int HEADER = 8;
     private static final int BUNDLE = 12;
 
     private static final CodeNames MESSAGES =
             CodeNames.of(
-                    1, "Path",
-                    2, "Resv",
-                    3, "PathErr",
-                    4, "ResvErr",
-                    5, "PathTear",
-                    6, "ResvTear",
-                    7, "ResvConf",
-                    BUNDLE, "Bundle",
-                    13, "Acknowledgement",
-                    14, "Hello (Old)",
-                    15, "Refresh",
-                    20, "Hello");
+                    1,
+                    "Path",
+                    2,
+                    "Resv",
+                    3,
+                    "PathErr",
+                    4,
+                    "ResvErr",
+                    5,
+                    "PathTear",
+                    6,
+                    "ResvTear",
+                    7,
+                    "ResvConf",
+                    BUNDLE,
+                    "Bundle",
+                    13,
+                    "Acknowledgement",
+                    14,
+                    "Hello (Old)",
+                    15,
+                    "Refresh",
+                    20,
+                    "Hello");
 
     private RsvpPrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         d.protocol("rsvp");
         Window in = d.in();
         TextBuffer out = d.out();

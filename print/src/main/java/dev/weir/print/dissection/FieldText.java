@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.dissection;
 
 import dev.weir.print.TextBuffer;
 
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * {ip6 4}} and {@code {mac 4}}, addresses. A line feed stands for what a line of its own begins
  * with.
  */
-final class FieldText {
+public final class FieldText {
     private static final Pattern FIELD =
             Pattern.compile("\\n|\\{(dec|hex|ip4|ip6|mac) (\\d+)(?: ([1-4]))?\\}");
 
@@ -46,7 +46,7 @@ final class FieldText {
     }
 
     /** {@return the text of a pattern that reads the first {@code needed} bytes} */
-    static FieldText of(int needed, String pattern) {
+    public static FieldText of(int needed, String pattern) {
         List<Part> parts = new ArrayList<>();
         Matcher field = FIELD.matcher(pattern);
         int from = 0;
@@ -80,12 +80,12 @@ final class FieldText {
     }
 
     /** {@return how many bytes there must be} */
-    int needed() {
+    public int needed() {
         return needed;
     }
 
     /** Prints the fields of the bytes at {@code at}; lines begin with {@code indent}. */
-    void print(Dissection d, long at, String indent) {
+    public void print(Dissection d, long at, String indent) {
         TextBuffer out = d.out();
         for (Part part : parts) {
             switch (part) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
+
+import dev.weir.print.dissection.FieldText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,7 @@ final class RsvpFixedObjects {
                     "\n  Previous/Next Interface: {ip6 0},"
                             + " Logical Interface Handle: 0x{hex 16 4}");
     private static final FieldText HELLO =
-            FieldText.of(
-                    8,
-                    "\n  Source Instance: 0x{hex 0 4}, Destination Instance: 0x{hex 4 4}");
+            FieldText.of(8, "\n  Source Instance: 0x{hex 0 4}, Destination Instance: 0x{hex 4 4}");
 
     /** By class and type. */
     private static final Map<Integer, FieldText> TEXTS =
@@ -129,12 +129,8 @@ final class RsvpFixedObjects {
                     Map.entry(0x2203, WAVEBAND),
                     Map.entry(0x2302, GENERALIZED),
                     Map.entry(0x2303, WAVEBAND),
-                    Map.entry(
-                            0x3201,
-                            FieldText.of(4, "\n  Sub-LSP destination address: {ip4 0}")),
-                    Map.entry(
-                            0x3202,
-                            FieldText.of(16, "\n  Sub-LSP destination address: {ip6 0}")),
+                    Map.entry(0x3201, FieldText.of(4, "\n  Sub-LSP destination address: {ip4 0}")),
+                    Map.entry(0x3202, FieldText.of(16, "\n  Sub-LSP destination address: {ip6 0}")),
                     Map.entry(0x8102, GENERALIZED),
                     Map.entry(0x8103, WAVEBAND),
                     Map.entry(

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.cfm;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.AddressFamily;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
+import dev.weir.print.dissection.Window;
 
 /** Prints who sent a message of connectivity fault management: IEEE 802.1Q, clause 21.5.3. */
 final class CfmSenderPrinter {
@@ -115,7 +120,8 @@ final class CfmSenderPrinter {
     private static boolean network(Dissection d, long at, int length) {
         TextBuffer out = d.out();
         int family = d.in().u8(at);
-        out.append("\n\t  Network Address Type ").append(BgpNames.FAMILIES.get(family, "Unknown"));
+        out.append("\n\t  Network Address Type ")
+                .append(AddressFamily.NAMES.get(family, "Unknown"));
         out.append(" (").decimal(family).append(')');
         if (family != 1 && family != 2) {
             return false;

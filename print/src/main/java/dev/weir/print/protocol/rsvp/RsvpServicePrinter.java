@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.gmpls.Bandwidth;
 
 /**
  * Prints what traffic RSVP asks and offers room for: the services and parameters of the integrated

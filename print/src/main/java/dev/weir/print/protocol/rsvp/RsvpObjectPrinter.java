@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.rsvp;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.FieldText;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints the objects of an RSVP message.
@@ -108,9 +112,7 @@ final class RsvpObjectPrinter {
             case 6 -> RsvpErrorPrinter.print(d, indent, type, at, length);
             case 8 -> type == 1 ? style(d, indent, at, length) : RsvpOutcome.DUMP;
             case 9, 12, 13 ->
-                    type == 2
-                            ? RsvpServicePrinter.print(d, indent, at, length)
-                            : RsvpOutcome.DUMP;
+                    type == 2 ? RsvpServicePrinter.print(d, indent, at, length) : RsvpOutcome.DUMP;
             case 16, 34, 35, 129 ->
                     type == 1 ? RsvpLabelPrinter.labels(d, indent, at, length) : RsvpOutcome.DUMP;
             case 19 -> RsvpLabelPrinter.request(d, indent, type, at, length);
@@ -122,7 +124,8 @@ final class RsvpObjectPrinter {
             case 63 -> type == 7 ? detours(d, indent, at, length) : RsvpOutcome.DUMP;
             case 66, 125, 134, 196, 204, 205, 207, 229 ->
                     RsvpExtensionPrinter.print(d, indent, objectClass, type, at, length);
-            default -> known(objectClass) || d.verbose(2) ? RsvpOutcome.DUMP : dumped(d, at, length);
+            default ->
+                    known(objectClass) || d.verbose(2) ? RsvpOutcome.DUMP : dumped(d, at, length);
         };
     }
 

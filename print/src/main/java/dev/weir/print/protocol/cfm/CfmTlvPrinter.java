@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.cfm;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Oui;
+import dev.weir.print.dissection.Window;
 
 /** Prints the TLVs of connectivity fault management: IEEE 802.1Q, clause 21.5. */
 final class CfmTlvPrinter {
@@ -10,14 +14,22 @@ final class CfmTlvPrinter {
 
     private static final CodeNames TYPES =
             CodeNames.of(
-                    END, "End",
-                    1, "Sender ID",
-                    2, "Port status",
-                    3, "Interface status",
-                    4, "Data",
-                    5, "Reply Ingress",
-                    6, "Reply Egress",
-                    31, "Organization Specific");
+                    END,
+                    "End",
+                    1,
+                    "Sender ID",
+                    2,
+                    "Port status",
+                    3,
+                    "Interface status",
+                    4,
+                    "Data",
+                    5,
+                    "Reply Ingress",
+                    6,
+                    "Reply Egress",
+                    31,
+                    "Organization Specific");
 
     private static final CodeNames PORT = CodeNames.from(1, "Blocked", "Up");
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol;
+package dev.weir.print.protocol.cfm;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
+import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
+import dev.weir.print.dissection.Window;
 
 /** Prints the fields of continuity check messages: IEEE 802.1Q, clause 21.6. */
 final class CfmContinuityPrinter {
