@@ -16,6 +16,15 @@ final class Bytes {
 
     private Bytes() {}
 
+    /** {@return whether a file that begins so has a frame of this magic number} */
+    static boolean beginFrame(byte[] bytes, int magic) {
+        long at = 0;
+        while (at + 8 <= bytes.length && PackedSource.isToSkip(u32(bytes, (int) at))) {
+            at += 8 + Integer.toUnsignedLong(u32(bytes, (int) at + 4)); // magic, length, content
+        }
+        return at + 4 <= bytes.length && u32(bytes, (int) at) == magic;
+    }
+
     static int u8(byte[] bytes, int at) {
         return bytes[at] & 0xff;
     }

@@ -23,7 +23,7 @@ public final class Lz4Compression implements Compression {
 
     @Override
     public boolean recognizes(byte[] begin) {
-        return begin.length >= 4 && Bytes.u32(begin, 0) == Lz4Frame.MAGIC;
+        return Bytes.beginFrame(begin, Lz4Frame.MAGIC);
     }
 
     @Override

@@ -56,6 +56,11 @@ final class PackedSource {
         }
     }
 
+    /** {@return whether a frame of this magic number is to be skipped, of zstd as of lz4} */
+    static boolean isToSkip(int magic) {
+        return (magic & 0xffff_fff0) == 0x184d_2a50;
+    }
+
     /** {@return the magic number of the next frame that is none to skip; -1 at the end} */
     long nextMagic() throws IOException {
         while (true) {
@@ -64,7 +69,7 @@ final class PackedSource {
                 return -1;
             }
             long magic = (number(3) << 8) | first;
-            if ((magic & 0xffff_fff0L) != 0x184d_2a50L) {
+            if (!isToSkip((int) magic)) {
                 return magic;
             }
             skip(number(4));

@@ -23,7 +23,7 @@ public final class ZstdCompression implements Compression {
 
     @Override
     public boolean recognizes(byte[] begin) {
-        return begin.length >= 4 && Bytes.u32(begin, 0) == ZstdInput.MAGIC;
+        return Bytes.beginFrame(begin, ZstdInput.MAGIC);
     }
 
     @Override

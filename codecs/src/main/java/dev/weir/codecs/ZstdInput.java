@@ -114,7 +114,7 @@ final class ZstdInput extends UnpackedInput {
         // A frame that is one segment may refer to all of itself, but need not.
         if (!single && Long.compareUnsigned(size, LARGEST_WINDOW) > 0) {
             throw new IOException(
-                    "window of %s bytes, over the limit of %d"
+                    "window of %s bytes, which zstd -d may unpack, over the limit of %d"
                             .formatted(Long.toUnsignedString(size), LARGEST_WINDOW));
         }
         window =

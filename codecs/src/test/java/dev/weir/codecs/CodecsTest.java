@@ -3,6 +3,7 @@ package dev.weir.codecs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +100,33 @@ class CodecsTest {
                 expected.writeBytes(content);
             }
             assertArrayEquals(expected.toByteArray(), unpack(compression, frames.toByteArray()));
+        }
+    }
+
+    /** pzstd begins with a frame that other readers skip. */
+    @Test
+    void aFileMayBeginWithFramesToSkip() throws IOException {
+        byte[] skipped = HexFormat.of().parseHex("502a4d180400000012345678");
+        byte[] endless = HexFormat.of().parseHex("502a4d18ffffffff12345678");
+        for (Compression compression : ALL) {
+            byte[] packed = pack(compression, contents().get(3));
+            for (int frames = 0; frames < 5; frames++) {
+                ByteArrayOutputStream file = new ByteArrayOutputStream();
+                for (int i = 0; i < frames; i++) {
+                    file.writeBytes(skipped);
+                }
+                file.writeBytes(packed);
+                byte[] begin = Arrays.copyOf(file.toByteArray(), Compression.MAGIC_LENGTH);
+                for (Compression each : ALL) {
+                    assertEquals(
+                            each.name().equals(compression.name()),
+                            each.recognizes(begin),
+                            frames + " frames");
+                }
+            }
+            assertFalse(compression.recognizes(endless));
+            assertFalse(compression.recognizes(skipped));
+            assertFalse(compression.recognizes(new byte[3]));
         }
     }
 

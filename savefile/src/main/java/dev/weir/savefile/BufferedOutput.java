@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Where a savefile is written: bytes are collected and written in large pieces.
@@ -51,13 +49,6 @@ final class BufferedOutput {
         this.out = out;
         this.name = name;
         this.before = before;
-    }
-
-    /** {@return a stream to a new file, compressed if its name says so} */
-    static OutputStream create(Path path) throws IOException {
-        Compression compression = Compression.ofName(path.toString());
-        OutputStream file = Files.newOutputStream(path);
-        return compression == null ? file : compression.pack(file);
     }
 
     /** Checks that the savefile is one to which bytes can be added. */
@@ -208,7 +199,7 @@ final class BufferedOutput {
     }
 
     /** The system's texts begin with a capital, and this one stands behind a colon. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         String text = e.getMessage();
         if (text == null || text.isEmpty()) {
             return e.getClass().getSimpleName();
@@ -217,9 +208,14 @@ final class BufferedOutput {
     }
 
     private IOException failure(String reason, @Nullable IOException e) {
-        return new IOException(
-                "%s: %s at byte %d; at least %d packets were written before"
-                        .formatted(name, reason, before + drained, written),
+        long at = before + drained;
+        return new FailedWriteException(
+                name,
+                out instanceof PackedFile
+                        ? "%s at byte %d of the unpacked data; packets before may be missing too"
+                                .formatted(reason, at)
+                        : "%s at byte %d; at least %d packets were written before"
+                                .formatted(reason, at, written),
                 e);
     }
 
@@ -243,14 +239,28 @@ final class BufferedOutput {
         }
     }
 
-    /** Flushes and closes. After a failed write it closes only, since that failure was reported. */
+    /**
+     * Flushes and closes, which writes too if bytes are packed. After a failed write it closes
+     * only, since that failure was reported.
+     */
     void close() throws IOException {
         try {
             if (!broken && used > 0) {
                 flush();
             }
         } finally {
+            closeStream();
+        }
+    }
+
+    private void closeStream() throws IOException {
+        try {
             out.close();
+        } catch (IOException e) {
+            if (!broken) {
+                broken = true;
+                throw failure(reason(e), e);
+            }
         }
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
@@ -18,7 +21,7 @@ import java.util.ServiceLoader;
  */
 public interface Compression {
     /** How many bytes of a file {@link #recognizes} is shown, less if it has less. */
-    int MAGIC_LENGTH = 8;
+    int MAGIC_LENGTH = 64;
 
     /** {@return what people call it, such as {@code zstd}} */
     String name();
@@ -54,8 +57,12 @@ public interface Compression {
         return null;
     }
 
-    /** {@return the way that a file of this name is to be packed, or null if it is not} */
-    static @Nullable Compression ofName(String name) {
+    /**
+     * {@return the way that a file of this name is to be packed, or null if it is not} Capitals are
+     * letters.
+     */
+    static @Nullable Compression ofName(String anyName) {
+        String name = anyName.toLowerCase(Locale.ROOT);
         if (name.endsWith(Gzip.INSTANCE.ending())) {
             return Gzip.INSTANCE;
         }
@@ -68,5 +75,17 @@ public interface Compression {
             }
         }
         return null;
+    }
+
+    /**
+     * {@return a stream to a file of this name, packed if the name says so}
+     *
+     * <p>Makes the file, or empties it if it is there.
+     */
+    static OutputStream create(Path path) throws IOException {
+        Compression compression = ofName(path.toString());
+        return compression == null
+                ? Files.newOutputStream(path)
+                : PackedFile.create(path, compression);
     }
 }

@@ -4,7 +4,6 @@ package dev.weir.savefile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** gzip, by the JDK; several members one behind the other are one file, as for gzip itself. */
@@ -32,7 +31,7 @@ final class Gzip implements Compression {
 
     @Override
     public InputStream unpack(InputStream in) throws IOException {
-        return new GZIPInputStream(in, BUFFER_SIZE);
+        return new GzipInput(in, BUFFER_SIZE);
     }
 
     @Override

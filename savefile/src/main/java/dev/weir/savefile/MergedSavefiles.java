@@ -75,7 +75,10 @@ public final class MergedSavefiles implements PacketSource {
         try {
             packet = savefile.next();
         } catch (MalformedSavefileException e) {
-            throw new IOException(savefile.name() + ": " + e.getMessage(), e);
+            MalformedSavefileException which =
+                    new MalformedSavefileException(savefile.name() + ": " + e.reason(), e.offset());
+            which.initCause(e);
+            throw which;
         }
         if (packet != null) {
             heads.add(new Head(number, savefile, packet));

@@ -55,7 +55,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
      *     is compressed
      */
     public static PcapWriter create(Path path, PcapHeader header) throws IOException {
-        return create(BufferedOutput.create(path), path.toString(), header);
+        return create(Compression.create(path), path.toString(), header);
     }
 
     /**
@@ -152,13 +152,11 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     }
 
     private IOException anotherLinkType(Packet packet) {
-        return new IOException(
-                "%s: a pcap savefile has one link type, here %d; packet %d has %d"
-                        .formatted(
-                                out.name(),
-                                header.linkType().number(),
-                                out.packets() + 1,
-                                packet.linkType().number()));
+        return new FailedWriteException(
+                out.name(),
+                "a pcap savefile has one link type, here %s; packet %d has %s; pcapng has several"
+                        .formatted(header.linkType(), out.packets() + 1, packet.linkType()),
+                null);
     }
 
     /** {@return how many packets were added} */

@@ -77,7 +77,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      *     is compressed
      */
     public static PcapngWriter create(Path path) throws IOException {
-        return create(BufferedOutput.create(path), path.toString());
+        return create(Compression.create(path), path.toString());
     }
 
     /**

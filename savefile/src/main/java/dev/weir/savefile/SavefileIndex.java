@@ -60,7 +60,9 @@ public final class SavefileIndex {
             throws IOException {
         if (savefile.fileSize() < 0) {
             throw new IOException(
-                    "a compressed savefile, or none that lies in a file, has no index");
+                    savefile.compression() == null
+                            ? "only a file has an index"
+                            : "a compressed savefile has no index: decompress it first");
         }
         Path path = Path.of(savefile.name());
         FileState before = FileState.of(path);
@@ -120,7 +122,7 @@ public final class SavefileIndex {
     public void write() throws IOException {
         Path file = Path.of(name);
         if (Files.exists(file) && !isIndex(file)) {
-            throw new FileSystemException(name, null, "lies there and is no index");
+            throw new FileSystemException(name, null, "lies there and is no index; move it away");
         }
         Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
         try {
@@ -149,7 +151,7 @@ public final class SavefileIndex {
             return false;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return IndexFormat.recognizes(in.readNBytes(Long.BYTES));
+            return IndexFormat.isReplaceable(in.readNBytes(Long.BYTES));
         }
     }
 

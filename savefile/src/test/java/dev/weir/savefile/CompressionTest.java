@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.packet.LinkType;
 
@@ -135,6 +136,148 @@ class CompressionTest {
             seen = Seen.of(changed, Opening.STREAM, directory);
             assertTrue(seen.packets().size() <= packets);
         }
+    }
+
+    /** Whatever the buffer of the inflater ends with, of which the JDK says nothing. */
+    @Test
+    void bytesBehindAGzipAreDamage() throws IOException {
+        byte[] whole = gzip(pcap(5).toBytes());
+        byte[] large = gzip(pcap().toBytes());
+        byte[] badMember = whole.clone();
+        badMember[2] = 9; // a method that there is not
+        for (byte[] member : List.of(whole, large)) {
+            for (byte[] behind :
+                    List.of(
+                            new byte[] {1},
+                            new byte[] {0, 0, 7},
+                            badMember,
+                            Arrays.copyOf(whole, 9))) {
+                MalformedSavefileException e =
+                        assertThrows(
+                                MalformedSavefileException.class,
+                                () -> readAll(joined(member, behind)));
+                assertTrue(
+                        e.reason()
+                                .startsWith(
+                                        "gzip data is damaged (what is behind byte %d is no gzip data)"
+                                                .formatted(member.length)),
+                        e.reason());
+            }
+        }
+    }
+
+    @Test
+    void bytesBehindAGzipAreSeenWhereverABufferEnds() throws IOException {
+        byte[] member = gzip(pcap(40).toBytes());
+        byte[] behind = joined(member, new byte[] {0, 0, 3});
+        for (int size = 1; size < behind.length + 2; size += 1 + size / 40) {
+            int buffer = size;
+            try (InputStream zeros =
+                    new GzipInput(new ByteArrayInputStream(joined(member, new byte[20])), buffer)) {
+                assertArrayEquals(pcap(40).toBytes(), zeros.readAllBytes());
+            }
+            IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () ->
+                                    new GzipInput(new ByteArrayInputStream(behind), buffer)
+                                            .readAllBytes());
+            assertEquals(
+                    "what is behind byte " + member.length + " is no gzip data", e.getMessage());
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private static void readAll(byte[] file) throws IOException {
+        try (Savefile savefile = Savefile.open(new ByteArrayInputStream(file), "in")) {
+            savefile.skipToEnd();
+        }
+    }
+
+    /** A compression may write when it is opened and when it is closed, too. */
+    @Test
+    void aFullDiskIsToldOfAPackedFile() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "needs /dev/full");
+        FailedWriteException opened =
+                assertThrows(
+                        FailedWriteException.class, () -> PackedFile.create(full, Gzip.INSTANCE));
+        assertEquals("/dev/full: no space left on device", opened.getMessage());
+        OutputStream packing =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {}
+
+                    @Override
+                    public void close() throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        PcapWriter writer = PcapWriter.create(packing, "out", PcapHeader.of(LinkType.ETHERNET, 96));
+        FailedWriteException closed = assertThrows(FailedWriteException.class, writer::close);
+        assertEquals(
+                "out: no space left on device at byte 24; at least 0 packets were written before",
+                closed.getMessage());
+        writer.close();
+    }
+
+    /**
+     * What is behind a compression may be in its buffers: how many packets are written is unknown.
+     */
+    @Test
+    void aPackedFileDoesNotClaimPackets() throws IOException {
+        Compression failing =
+                new Compression() {
+                    @Override
+                    public String name() {
+                        return "failing";
+                    }
+
+                    @Override
+                    public String ending() {
+                        return ".failing";
+                    }
+
+                    @Override
+                    public boolean recognizes(byte[] begin) {
+                        return false;
+                    }
+
+                    @Override
+                    public InputStream unpack(InputStream in) {
+                        return in;
+                    }
+
+                    @Override
+                    public OutputStream pack(OutputStream out) {
+                        return new OutputStream() {
+                            @Override
+                            public void write(int b) throws IOException {
+                                throw new IOException("Broken");
+                            }
+
+                            @Override
+                            public void close() throws IOException {
+                                out.close();
+                            }
+                        };
+                    }
+                };
+        PcapWriter writer =
+                PcapWriter.create(
+                        PackedFile.create(directory.resolve("x"), failing),
+                        "x",
+                        PcapHeader.of(LinkType.ETHERNET, 96));
+        FailedWriteException e = assertThrows(FailedWriteException.class, writer::flush);
+        assertEquals(
+                "x: broken at byte 0 of the unpacked data; packets before may be missing too",
+                e.getMessage());
+        writer.close();
     }
 
     @Test

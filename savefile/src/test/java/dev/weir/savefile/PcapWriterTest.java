@@ -119,7 +119,9 @@ class PcapWriterTest {
         raw.setInterface(1, LinkType.RAW);
         IOException e = assertThrows(IOException.class, () -> writer.write(raw));
         assertEquals(
-                "out: a pcap savefile has one link type, here 1; packet 2 has 101", e.getMessage());
+                "out: a pcap savefile has one link type, here EN10MB (Ethernet); packet 2 has RAW"
+                    + " (Raw IP); pcapng has several",
+                e.getMessage());
         writer.write(packet(0, 5, DATA));
         writer.close();
         assertEquals(24 + 2 * 21, out.size());

@@ -43,6 +43,13 @@ public final class IndexFormat {
                 && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
+    /** {@return whether what begins so is an index of any version, or empty} */
+    public static boolean isReplaceable(byte[] bytes) {
+        int length = MAGIC.length - 1; // without the version
+        return bytes.length == 0
+                || (bytes.length >= length && Arrays.equals(bytes, 0, length, MAGIC, 0, length));
+    }
+
     /** {@return the bytes of an index} */
     public static byte[] encode(IndexTable table) {
         ByteBuffer out =

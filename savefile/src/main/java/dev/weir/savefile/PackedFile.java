@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file to which bytes go packed: what was written here is in the file only when the compression
+ * has given it on.
+ */
+final class PackedFile extends OutputStream {
+    private final OutputStream packing;
+
+    private PackedFile(OutputStream packing) {
+        this.packing = packing;
+    }
+
+    /** Makes the file, or empties it if it is there. */
+    static PackedFile create(Path path, Compression compression) throws IOException {
+        OutputStream file = Files.newOutputStream(path);
+        try {
+            return new PackedFile(compression.pack(file)); // which may write a header
+        } catch (IOException e) {
+            try {
+                file.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw new FailedWriteException(path.toString(), BufferedOutput.reason(e), e);
+        }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        packing.write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        packing.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        packing.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        packing.close();
+    }
+}
