@@ -44,6 +44,7 @@ import dev.weir.filter.InvalidFilterException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -119,6 +120,13 @@ public final class Weir {
             return ExitStatus.USER_ERRED;
         } catch (InvalidFilterException | InvalidProgramException e) {
             say(command, e.getMessage());
+            return ExitStatus.USER_ERRED;
+        } catch (InvalidPathException e) {
+            say(
+                    command,
+                    e.getInput()
+                            + ": no name of a file in this locale; LC_ALL=C.UTF-8 before weir makes"
+                            + " it one");
             return ExitStatus.USER_ERRED;
         } catch (IOException e) {
             say(command, Failure.message(e));

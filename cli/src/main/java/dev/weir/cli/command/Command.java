@@ -18,6 +18,11 @@ public interface Command {
 
     Set<Option> options();
 
+    /** {@return what one of its options does, where that is another thing than elsewhere} */
+    default String descriptionOf(Option option) {
+        return option.description();
+    }
+
     /** {@return more lines of help, each with its newline; may be empty} */
     default String notes() {
         return "";

@@ -51,7 +51,7 @@ public final class Help {
                                 + option.longName()
                                 + between
                                 + argument;
-                line(out, names, option.description());
+                line(out, names, command.descriptionOf(option));
             }
         }
         return out.toString();

@@ -380,7 +380,7 @@ public enum Option {
         return this == NANOSECONDS || this == MICROSECONDS || this == PRECISION;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 

@@ -70,6 +70,13 @@ public final class EditCommand implements Command {
     }
 
     @Override
+    public String descriptionOf(Option option) {
+        return option == Option.SNAPLEN
+                ? "keep N bytes of each packet at most"
+                : Copies.describe(option);
+    }
+
+    @Override
     public String notes() {
         return """
         What else a pcapng file has is kept: comments, names, secrets, statistics. Packets are
@@ -129,7 +136,8 @@ public final class EditCommand implements Command {
             return seconds == null ? new TimeShift(0) : TimeShift.of(seconds);
         } catch (NumberFormatException e) {
             throw new UsageException(
-                    "--shift takes seconds with up to nine digits behind the point, not '"
+                    "--shift takes seconds, up to 9223372036 and with up to nine digits behind the"
+                            + " point, not '"
                             + seconds
                             + "'");
         }

@@ -96,9 +96,10 @@ public final class InfoText {
                 "Average packet size",
                 String.format(Locale.ROOT, "%.2f bytes", (double) summary.onWire() / packets));
         if (seconds > 0) {
+            double rate = packets / seconds;
             line(
                     "Average packet rate",
-                    String.format(Locale.ROOT, "%.0f packets/s", packets / seconds));
+                    String.format(Locale.ROOT, rate < 100 ? "%.2f" : "%.0f", rate) + " packets/s");
         }
         if (summary.timed() > 0) {
             line("Strict time order", summary.isOrdered() ? "yes" : "no");

@@ -72,8 +72,13 @@ public final class Summary {
         savefile.onBlock(this::add);
     }
 
-    /** Counts a packet, the one of the savefile that was read last. */
+    /**
+     * Counts a packet, the one of the savefile that was read last.
+     *
+     * @throws MalformedSavefileException if its options are damaged; it is not counted
+     */
     public void add(SavefilePacket packet) throws MalformedSavefileException {
+        List<Option> options = packet.options();
         long timestamp = packet.timestamp();
         long wirelen = Integer.toUnsignedLong(packet.wirelen());
         packets++;
@@ -88,7 +93,7 @@ public final class Summary {
             bins.add(timestamp, wirelen);
         }
         of(packet.interfaceId()).add(packet.caplen());
-        for (Option option : packet.options()) {
+        for (Option option : options) {
             if (option instanceof Option.Comment) {
                 packetComments++;
             } else if (option instanceof PacketOption.DropCount lost) {

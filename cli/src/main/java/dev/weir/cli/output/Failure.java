@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.output;
 
+import dev.weir.savefile.FailedWriteException;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -10,11 +12,27 @@ import java.nio.file.NoSuchFileException;
 public final class Failure {
     private Failure() {}
 
-    /** {@return the failure as one that names the file, which the system's own may not} */
+    /** A failure that names where it happened. */
+    private static final class Named extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Named(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * {@return the failure as one that names the file, which the system's own may not}
+     *
+     * <p>One that names a file already keeps that: what was read is not to blame where writing
+     * failed.
+     */
     public static IOException in(String name, IOException e) {
-        return e instanceof FileSystemException
+        return e instanceof Named
+                        || e instanceof FileSystemException
+                        || e instanceof FailedWriteException
                 ? e
-                : new IOException(name + ": " + (isNotOpen(e) ? notOpen(name) : message(e)), e);
+                : new Named(name + ": " + (isNotOpen(e) ? notOpen(name) : message(e)), e);
     }
 
     /** {@return the sentence for the user} */

@@ -99,8 +99,8 @@ final class Extents {
 
     private static void ignore(Path file, IOException e, PrintStream err) {
         err.println(
-                "weir: warning: the index %s is not used: %s"
-                        .formatted(SavefileIndex.beside(file), Failure.message(e)));
+                "weir: warning: the index %s is not used: %s; weir index %s makes a new one"
+                        .formatted(SavefileIndex.beside(file), Failure.message(e), file));
     }
 
     private static boolean isSeekable(Savefile source) throws IOException {

@@ -45,6 +45,11 @@ public final class ConvertCommand implements Command {
     }
 
     @Override
+    public String descriptionOf(Option option) {
+        return Copies.describe(option);
+    }
+
+    @Override
     public String notes() {
         return """
         The ending of OUT says what is written: .pcap or .pcapng, behind it .gz, .zst or .lz4 to

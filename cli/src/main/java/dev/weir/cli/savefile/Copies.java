@@ -38,6 +38,20 @@ public final class Copies {
                     Option.MICROSECONDS,
                     Option.PRECISION);
 
+    /** {@return what an option does for commands that only copy} */
+    public static String describe(Option option) {
+        return switch (option) {
+            case WRITE ->
+                    "write to FILE, as pcap, or as pcapng if its name ends so; - is standard"
+                        + " output; .gz, .zst or .lz4 behind the name compresses";
+            case NANOSECONDS -> "write times of a pcap file to the nanosecond";
+            case MICROSECONDS ->
+                    "write times of a pcap file to the microsecond; without --micro and --nano they"
+                            + " keep their resolution";
+            default -> option.description();
+        };
+    }
+
     private final Streams streams;
     private final String file;
     private final WriteFormat format;

@@ -62,12 +62,22 @@ public final class IndexCommand implements Command {
         if (files.contains("-")) {
             throw UsageException.inInput("standard input is no file beside which an index can lie");
         }
+        int failed = 0;
         for (String file : files) {
             try {
                 index(file, streams, stop);
             } catch (IOException e) {
-                throw Failure.in(TextFile.display(file), e);
+                IOException named = Failure.in(TextFile.display(file), e);
+                if (stop.requested() || files.size() == 1) {
+                    throw named;
+                }
+                streams.err().println("weir index: " + Failure.message(named));
+                failed++;
             }
+        }
+        if (failed > 0) {
+            throw new IOException(
+                    "files without an index: %d of %d".formatted(failed, files.size()));
         }
     }
 

@@ -46,6 +46,11 @@ public final class MergeCommand implements Command {
     }
 
     @Override
+    public String descriptionOf(Option option) {
+        return Copies.describe(option);
+    }
+
+    @Override
     public String notes() {
         return """
         Packets of one file keep their order; of packets with the same time the one of the file

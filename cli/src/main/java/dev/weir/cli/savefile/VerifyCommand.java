@@ -13,6 +13,7 @@ import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
 import dev.weir.savefile.Damage;
+import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
 
@@ -72,6 +73,21 @@ public final class VerifyCommand implements Command {
             }
         }
 
+        /** Damage of which nothing is skipped: reading goes on, or cannot. */
+        void add(MalformedSavefileException e) {
+            add(new Damage(e.offset(), 0, e.reason()));
+        }
+
+        /** Options are made into values only where they are asked for. */
+        void check(SavefilePacket packet) {
+            packets++;
+            try {
+                packet.options();
+            } catch (MalformedSavefileException e) {
+                add(e);
+            }
+        }
+
         boolean isWhole() {
             return damages.isEmpty();
         }
@@ -84,18 +100,20 @@ public final class VerifyCommand implements Command {
         int damaged = 0;
         for (String file : files) {
             String name = TextFile.display(file);
+            Finding finding;
             try {
-                Finding finding = check(file, streams, stop);
-                streams.print(
-                        arguments.has(Option.JSON) ? json(name, finding) : text(name, finding));
-                damaged += finding.isWhole() ? 0 : 1;
+                finding = check(file, streams, stop);
             } catch (IOException e) {
-                if (stop.requested()) {
-                    throw Failure.in(name, e);
+                IOException named = Failure.in(name, e);
+                if (stop.requested() || files.size() == 1) {
+                    throw named;
                 }
-                streams.err().println("weir verify: " + Failure.message(Failure.in(name, e)));
+                streams.err().println("weir verify: " + Failure.message(named));
                 damaged++;
+                continue;
             }
+            streams.print(arguments.has(Option.JSON) ? json(name, finding) : text(name, finding));
+            damaged += finding.isWhole() ? 0 : 1;
         }
         if (damaged > 0) {
             throw new IOException(
@@ -116,14 +134,9 @@ public final class VerifyCommand implements Command {
                         ? Savefile.open(streams.in(), Streams.IN_NAME, finding::add)
                         : Savefile.open(Path.of(file), finding::add)) {
             savefile.onBlock(_ -> {}); // so that blocks that describe no packets are read too
-            // Options are made into values only where they are asked for.
-            finding.packets =
-                    SavefileRun.run(
-                            savefile::next,
-                            SavefilePacket::options,
-                            Work.reading(savefile),
-                            streams,
-                            stop);
+            SavefileRun.run(savefile::next, finding::check, Work.reading(savefile), streams, stop);
+        } catch (MalformedSavefileException e) {
+            finding.add(e); // no savefile, or packed data that cannot be unpacked any further
         }
         return finding;
     }
@@ -135,12 +148,17 @@ public final class VerifyCommand implements Command {
         StringBuilder out = new StringBuilder();
         for (Damage damage : finding.damages) {
             out.append(
-                    "%s: byte %d: %s; %s skipped%n"
+                    "%s: byte %d: %s%s%n"
                             .formatted(
                                     name,
                                     damage.offset(),
                                     damage.reason(),
-                                    Quantity.count(damage.length(), "byte")));
+                                    damage.length() == 0
+                                            ? ""
+                                            : "; %s skipped"
+                                                    .formatted(
+                                                            Quantity.count(
+                                                                    damage.length(), "byte"))));
         }
         if (finding.more > 0) {
             out.append(

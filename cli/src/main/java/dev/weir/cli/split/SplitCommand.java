@@ -64,6 +64,11 @@ public final class SplitCommand implements Command {
     }
 
     @Override
+    public String descriptionOf(Option option) {
+        return Copies.describe(option);
+    }
+
+    @Override
     public String notes() {
         return """
         Pieces of OUT out.pcap are out-00001.pcap, out-00002.pcap and so on; with --by-flow

@@ -29,12 +29,7 @@ public record SavefileTarget(String file, Streams streams) {
 
     /** Makes the file, or empties it if it is there. */
     OutputStream open() throws IOException {
-        if (file.equals("-")) {
-            return streams.out();
-        }
-        Compression compression = Compression.ofName(file);
-        OutputStream out = Files.newOutputStream(Path.of(file));
-        return compression == null ? out : compression.pack(out);
+        return file.equals("-") ? streams.out() : Compression.create(Path.of(file));
     }
 
     /**

@@ -6,18 +6,32 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
 import dev.weir.savefile.Compression;
 
+import java.util.List;
+import java.util.Locale;
+
 /** The format of the savefile that is written. */
 public enum WriteFormat {
     PCAP,
     PCAPNG;
+
+    private static final List<String> UNKNOWN_COMPRESSIONS = List.of(".xz", ".bz2");
 
     private static final long PCAP_RECORD_HEADER = 16;
     private static final long PCAPNG_BLOCK = 32;
 
     /**
      * {@return what {@code --format} says, or else the ending of the name; pcap if that is none}
+     *
+     * @throws UsageException also if the name asks for a compression that there is not
      */
     public static WriteFormat of(Arguments arguments, String file) throws UsageException {
+        String name = file.toLowerCase(Locale.ROOT);
+        for (String ending : UNKNOWN_COMPRESSIONS) {
+            if (name.endsWith(ending)) {
+                throw UsageException.inInput(
+                        file + ": files are compressed by .gz, .zst and .lz4, not by " + ending);
+            }
+        }
         String format = arguments.value(Option.FORMAT);
         if (format != null) {
             return switch (format) {
@@ -28,14 +42,14 @@ public enum WriteFormat {
                                 "--format is pcap or pcapng, not '" + format + "'");
             };
         }
-        if (file.isEmpty()) {
+        if (name.isEmpty()) {
             return PCAP;
         }
-        Compression compression = Compression.ofName(file);
+        Compression compression = Compression.ofName(name);
         String plain =
                 compression == null
-                        ? file
-                        : file.substring(0, file.length() - compression.ending().length());
+                        ? name
+                        : name.substring(0, name.length() - compression.ending().length());
         return plain.endsWith(".pcapng") || plain.endsWith(".ntar") ? PCAPNG : PCAP;
     }
 

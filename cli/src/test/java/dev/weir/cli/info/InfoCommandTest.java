@@ -27,12 +27,14 @@ import dev.weir.savefile.pcapng.StatisticsOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 class InfoCommandTest {
     private static final byte[] PACKETS =
@@ -63,7 +65,7 @@ class InfoCommandTest {
         assertEquals("84 bytes", line(info, "Data size"));
         assertEquals("1.000000 seconds", line(info, "Capture duration"));
         assertEquals("42.00 bytes", line(info, "Average packet size"));
-        assertEquals("2 packets/s", line(info, "Average packet rate"));
+        assertEquals("2.00 packets/s", line(info, "Average packet rate"));
         assertEquals("yes", line(info, "Strict time order"));
         assertFalse(info.out().contains("\u2588"), "no terminal, no drawing");
     }
@@ -250,5 +252,52 @@ class InfoCommandTest {
         String json = Invocation.of("verify", "--json", file).expect(1).out();
         assertTrue(json.contains("\"whole\":false"), json);
         assertTrue(json.contains("\"damages\":[{\"offset\":24,"), json);
+    }
+
+    /** Damage in what is said of a packet costs no packet, and does not end the search for more. */
+    @Test
+    void verifiesBehindOptionsThatAreDamaged() throws IOException {
+        byte[] bytes = Files.readAllBytes(Path.of(everything()));
+        byte[] comment = {1, 0, 2, 0, 'h', 'm', 0, 0};
+        int at = 0;
+        while (!Arrays.equals(bytes, at, at + comment.length, comment, 0, comment.length)) {
+            at++;
+        }
+        bytes[at + 3] = 0x7f; // the upper byte of its length
+        String file = file("bad.pcapng", bytes);
+        String whole = Invocation.of("verify", everything()).expect(0).out();
+        String packets = whole.substring(whole.indexOf("whole, ") + 7, whole.length() - 1);
+        Invocation verify = Invocation.of("verify", file).expect(1);
+        List<String> lines = verify.out().lines().toList();
+        assertEquals(2, lines.size(), verify.out());
+        assertTrue(lines.get(0).endsWith(" is cut short by the end of its block"), lines.get(0));
+        assertEquals(file + ": damaged, " + packets + " could be read", lines.get(1));
+    }
+
+    /** Packets before the end of a file that cannot be unpacked are counted, in JSON too. */
+    @Test
+    void verifiesAsFarAsAFileCanBeUnpacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(PACKETS);
+        }
+        String cut = file("cut.gz", Arrays.copyOf(packed.toByteArray(), packed.size() - 1));
+        Invocation verify = Invocation.of("verify", cut).expect(1);
+        assertTrue(verify.out().contains(": gzip data is cut short after "), verify.out());
+        assertTrue(
+                verify.out().endsWith(cut + ": damaged, 2 packets could be read\n"), verify.out());
+        String json = Invocation.of("verify", "--json", cut).expect(1).out();
+        assertTrue(json.contains("\"packets\":2,"), json);
+        String none = Invocation.of("verify", "--json", file("no", new byte[9])).expect(1).out();
+        assertTrue(none.contains("\"whole\":false"), none);
+    }
+
+    /** A file that is not there is not said to be damaged. */
+    @Test
+    void verifiesNothingOfWhatCannotBeRead() {
+        String nowhere = folder.resolve("nowhere").toString();
+        assertEquals(
+                "weir verify: " + nowhere + ": no such file or directory\n",
+                Invocation.of("verify", nowhere).expect(1).err());
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -316,10 +317,79 @@ class CopyCommandsTest {
                     {"edit", "--shift", "soon", "-w", path("x.pcap"), first},
                     {"convert", "-w", path("x.pcap"), first, first},
                     {"convert", "--format", "erf", "-w", path("x.pcap"), first},
+                    {"convert", "-w", path("x.pcapng.xz"), first},
+                    {"merge", "-w", path("x.BZ2"), first},
+                    {"convert", "-w", "x\0.pcap", first},
                 }) {
             assertEquals(2, Invocation.of(wrong).status(), String.join(" ", wrong));
         }
         assertFalse(Files.exists(folder.resolve("x.pcap")));
         assertEquals(1, Invocation.of("convert", "-w", path("x.pcap"), path("nowhere")).status());
+    }
+
+    @Test
+    void endingsMayBeWrittenInCapitals() throws IOException {
+        String first = file("a.pcap", FIRST);
+        Invocation.of("convert", "-w", path("B.PCAPNG.GZ"), first).expect(0);
+        try (Savefile copy = Savefile.open(folder.resolve("B.PCAPNG.GZ"))) {
+            assertTrue(copy.isPcapng());
+            assertEquals("gzip", Objects.requireNonNull(copy.compression()).name());
+        }
+    }
+
+    /** What is written is to blame, and not what is read, which is named once where it is. */
+    @Test
+    void tellsTheFileThatFailed() throws IOException {
+        String first = file("a.pcap", FIRST);
+        String empty = file("empty.pcap", new byte[0]);
+        for (String[] command :
+                new String[][] {
+                    {"convert"}, {"edit", "--shift", "1"}, {"merge"}, {"split", "--by-packets", "1"}
+                }) {
+            List<String> words = new ArrayList<>(Arrays.asList(command));
+            words.addAll(List.of("-w", path("x.pcap"), empty));
+            assertEquals(
+                    "weir %s: %s: file is empty at byte 0\n".formatted(command[0], empty),
+                    Invocation.of(words.toArray(String[]::new)).expect(1).err());
+        }
+        for (String[] command : new String[][] {{"convert"}, {"edit", "--shift", "1"}, {"merge"}}) {
+            for (String format : List.of("pcap", "pcapng")) {
+                List<String> words = new ArrayList<>(Arrays.asList(command));
+                words.addAll(List.of("-w", "-", "--format", format, first));
+                assertEquals(
+                        "weir %s: standard output: full at byte 0; at least 0 packets were written"
+                                        .formatted(command[0])
+                                + " before\n",
+                        Invocation.withOutput(
+                                        new FullOutput(), new byte[0], words.toArray(String[]::new))
+                                .expect(1)
+                                .err());
+            }
+        }
+        for (String command : List.of("info", "verify")) {
+            assertEquals(
+                    "weir %s: standard output: full\n".formatted(command),
+                    Invocation.withOutput(new FullOutput(), new byte[0], command, first)
+                            .expect(1)
+                            .err());
+        }
+    }
+
+    private static final class FullOutput extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("Full");
+        }
+    }
+
+    /** What an option does for a command that copies is not always what it does for a capture. */
+    @Test
+    void theHelpIsThatOfTheCommand() {
+        for (String command : List.of("merge", "split", "edit", "convert")) {
+            String help = Invocation.of(command, "--help").expect(0).out();
+            assertTrue(help.contains("keep their resolution"), help);
+            assertFalse(help.contains("print them"), help);
+            assertFalse(help.contains("no effect"), help);
+        }
     }
 }

@@ -121,8 +121,9 @@ class IndexCommandTest {
         assertTrue(
                 damaged.err()
                         .contains(
-                                "weir: warning: the index %s is not used: its checksum is wrong\n"
-                                        .formatted(index)),
+                                "weir: warning: the index %s is not used: its checksum is wrong;"
+                                                .formatted(index)
+                                        + " weir index %s makes a new one\n".formatted(file)),
                 damaged.err());
         assertFalse(read("--count").err().contains("warning"), "it was not needed");
         Invocation.of("index", file.toString()).expect(0);
@@ -131,7 +132,8 @@ class IndexCommandTest {
         assertTrue(
                 Invocation.of("read", "--count", "--from", "4000", file.toString())
                         .err()
-                        .contains("is not used: the savefile changed since it was made\n"));
+                        .contains(
+                                "is not used: the savefile changed since it was made; weir index"));
     }
 
     @Test
@@ -147,5 +149,33 @@ class IndexCommandTest {
                         .err()
                         .contains("packet record is cut short"));
         assertFalse(Files.exists(Path.of(file + ".wx")));
+    }
+
+    @Test
+    void makesTheOthersWhereOneCannotBe() throws IOException {
+        Path packed = Files.write(folder.resolve("packed.gz"), new byte[] {31, (byte) 139, 8});
+        Invocation two = Invocation.of("index", packed.toString(), file.toString()).expect(1);
+        assertTrue(two.err().contains("weir index: " + packed + ": gzip data"), two.err());
+        assertTrue(two.err().contains("files without an index: 1 of 2"), two.err());
+        assertTrue(Files.exists(Path.of(file + ".wx")));
+    }
+
+    @Test
+    void takesThePlaceOfAnOlderIndexAndOfNothingElse() throws IOException {
+        Path index = Path.of(file + ".wx");
+        for (String old : new String[] {"", "weir.wx0 of long ago"}) {
+            Files.writeString(index, old);
+            Invocation.of("index", file.toString()).expect(0);
+            assertTrue(Files.size(index) > 40);
+        }
+        for (String foreign : new String[] {"notes", "weir", "weir.w"}) {
+            Files.writeString(index, foreign);
+            assertTrue(
+                    Invocation.of("index", file.toString())
+                            .expect(1)
+                            .err()
+                            .contains(index + ": lies there and is no index; move it away"));
+            assertEquals(foreign, Files.readString(index));
+        }
     }
 }

@@ -61,6 +61,20 @@ class LauncherTest {
         assertEquals("2 ", shell("compile porrt 80 2>&-"));
     }
 
+    /** In the locale C, as cron starts things, and in none. */
+    @Test
+    void readsFilesOfAnyNameWithoutALocale(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        String file = folder + "/$(printf '\\303\\244').pcapng";
+        String copy = "cp examples/arp-flood.pcapng " + file;
+        for (String locale : List.of("LC_ALL=C", "-u LC_ALL -u LC_CTYPE -u LANG")) {
+            String read = "env " + locale + " ./weir read --count " + file;
+            Command run = Command.of(Path.of("/bin/sh"), "-c", copy + " && " + read);
+            assertEquals(0, run.status(), run.err());
+            assertTrue(run.out().endsWith(" packets\n"), run.out());
+        }
+    }
+
     /** Line editing is for people who debug on a terminal; nobody else waits for it. */
     @Test
     void loadsNoLineEditorForOtherCommands(@TempDir Path folder)
