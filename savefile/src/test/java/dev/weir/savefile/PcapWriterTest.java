@@ -120,7 +120,7 @@ class PcapWriterTest {
         IOException e = assertThrows(IOException.class, () -> writer.write(raw));
         assertEquals(
                 "out: a pcap savefile has one link type, here EN10MB (Ethernet); packet 2 has RAW"
-                    + " (Raw IP); pcapng has several",
+                        + " (Raw IP); pcapng has several",
                 e.getMessage());
         writer.write(packet(0, 5, DATA));
         writer.close();

@@ -43,7 +43,7 @@ public final class Copies {
         return switch (option) {
             case WRITE ->
                     "write to FILE, as pcap, or as pcapng if its name ends so; - is standard"
-                        + " output; .gz, .zst or .lz4 behind the name compresses";
+                            + " output; .gz, .zst or .lz4 behind the name compresses";
             case NANOSECONDS -> "write times of a pcap file to the nanosecond";
             case MICROSECONDS ->
                     "write times of a pcap file to the microsecond; without --micro and --nano they"

@@ -125,6 +125,10 @@ final class Group {
         return add(field, new FieldType.Address(), description);
     }
 
+    Field word(String field, List<String> words, String description) {
+        return add(field, new FieldType.Word(words), description);
+    }
+
     /** A list of the words whose bits are set; the first word is that of the lowest bit. */
     Field flags(String field, String description, List<String> words) {
         List<String> named = words.stream().filter(word -> !word.isEmpty()).toList();

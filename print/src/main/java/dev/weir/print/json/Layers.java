@@ -41,6 +41,9 @@ final class Layers {
                 DnsLayer.LAYER,
                 DhcpLayer.LAYER,
                 NtpLayer.LAYER,
+                TlsLayer.LAYER,
+                HttpLayer.LAYER,
+                QuicLayer.LAYER,
                 DataLayer.LAYER);
     }
 }

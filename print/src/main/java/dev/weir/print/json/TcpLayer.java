@@ -76,6 +76,10 @@ final class TcpLayer {
         r.number(PAYLOAD_LENGTH, rest);
         if (rest > 2 && (source == DNS_PORT || destination == DNS_PORT)) {
             DnsLayer.readOverTcp(r, at + header, rest);
+        } else if (TlsLayer.begins(in, at + header, rest)) {
+            TlsLayer.read(r, at + header, rest);
+        } else if (HttpLayer.begins(in, at + header, rest)) {
+            HttpLayer.read(r, at + header, rest);
         } else {
             DataLayer.read(r, at + header, rest);
         }

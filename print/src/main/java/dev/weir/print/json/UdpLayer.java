@@ -32,7 +32,12 @@ final class UdpLayer {
     }
 
     private static void payload(Reading r, int source, int destination, long at, int length) {
-        if (length > 0 && !read(r, destination, at, length) && !read(r, source, at, length)) {
+        if (length <= 0 || read(r, destination, at, length) || read(r, source, at, length)) {
+            return;
+        }
+        if (QuicLayer.begins(r.in(), source, destination, at, length)) {
+            QuicLayer.read(r, at, length);
+        } else {
             DataLayer.read(r, at, length);
         }
     }
