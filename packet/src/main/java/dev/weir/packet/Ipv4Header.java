@@ -30,19 +30,25 @@ public final class Ipv4Header {
     /** Octets of a header without options. */
     public static final int MINIMUM_LENGTH = 20;
 
-    private static final int TYPE_OF_SERVICE = 1;
-    private static final int TOTAL_LENGTH = 2;
-    private static final int IDENTIFICATION = 4;
-    private static final int FLAGS = 6;
-    private static final int TIME_TO_LIVE = 8;
-    private static final int PROTOCOL = 9;
-    private static final int CHECKSUM = 10;
-    private static final int SOURCE = 12;
-    private static final int DESTINATION = 16;
+    // Where fields are, in octets from the beginning of the header.
+    public static final int TYPE_OF_SERVICE = 1;
+    public static final int TOTAL_LENGTH = 2;
+    public static final int IDENTIFICATION = 4;
+    public static final int FLAGS = 6;
+    public static final int TIME_TO_LIVE = 8;
+    public static final int PROTOCOL = 9;
+    public static final int CHECKSUM = 10;
+    public static final int SOURCE = 12;
+    public static final int DESTINATION = 16;
 
     private static final int RESERVED = 0x8000; // as the flags stand in their 16-bit field
     private static final int DONT_FRAGMENT = 0x4000;
-    private static final int MORE_FRAGMENTS = 0x2000;
+
+    /** As it stands in the 16 bits at {@link #FLAGS}. */
+    public static final int MORE_FRAGMENTS = 0x2000;
+
+    /** The part of the 16 bits at {@link #FLAGS} that is the offset, in units of 8 octets. */
+    public static final int FRAGMENT_OFFSET = 0x1fff;
 
     private Ipv4Header() {}
 
@@ -73,7 +79,12 @@ public final class Ipv4Header {
 
     /** {@return the octets of the header, options included, as its IHL field says: 0 to 60} */
     public static int headerLength(MemorySegment segment, long at) {
-        return (BigEndian.u8(segment, at) & 0xf) * 4;
+        return headerLength(BigEndian.u8(segment, at));
+    }
+
+    /** {@return the octets of the header for its first octet, version and IHL} */
+    public static int headerLength(int first) {
+        return (first & 0xf) * 4;
     }
 
     /** {@return the octet that holds the differentiated services and congestion fields today} */
@@ -105,7 +116,7 @@ public final class Ipv4Header {
 
     /** {@return where this fragment's payload belongs in the datagram's, in octets: 0 to 65528} */
     public static int fragmentOffset(MemorySegment segment, long at) {
-        return (BigEndian.u16(segment, at + FLAGS) & 0x1fff) * 8;
+        return (BigEndian.u16(segment, at + FLAGS) & FRAGMENT_OFFSET) * 8;
     }
 
     /** {@return whether this is a part of a datagram, the first one included} */

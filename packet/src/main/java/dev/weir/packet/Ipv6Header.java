@@ -33,11 +33,12 @@ public final class Ipv6Header {
     /** Octets of an address. */
     public static final int ADDRESS_LENGTH = 16;
 
-    private static final int PAYLOAD_LENGTH = 4;
-    private static final int NEXT_HEADER = 6;
-    private static final int HOP_LIMIT = 7;
-    private static final int SOURCE = 8;
-    private static final int DESTINATION = 24;
+    // Where fields are, in octets from the beginning of the header.
+    public static final int PAYLOAD_LENGTH = 4;
+    public static final int NEXT_HEADER = 6;
+    public static final int HOP_LIMIT = 7;
+    public static final int SOURCE = 8;
+    public static final int DESTINATION = 24;
 
     private Ipv6Header() {}
 

@@ -41,15 +41,16 @@ public final class TcpHeader {
     public static final int ECE = 0x40;
     public static final int CWR = 0x80;
 
-    private static final int SOURCE_PORT = 0;
-    private static final int DESTINATION_PORT = 2;
-    private static final int SEQUENCE = 4;
-    private static final int ACKNOWLEDGMENT = 8;
-    private static final int DATA_OFFSET = 12;
-    private static final int FLAGS = 13;
-    private static final int WINDOW = 14;
-    private static final int CHECKSUM = 16;
-    private static final int URGENT = 18;
+    // Where fields are, in octets from the beginning of the header.
+    public static final int SOURCE_PORT = 0;
+    public static final int DESTINATION_PORT = 2;
+    public static final int SEQUENCE = 4;
+    public static final int ACKNOWLEDGMENT = 8;
+    public static final int DATA_OFFSET = 12;
+    public static final int FLAGS = 13;
+    public static final int WINDOW = 14;
+    public static final int CHECKSUM = 16;
+    public static final int URGENT = 18;
 
     private TcpHeader() {}
 
@@ -83,7 +84,12 @@ public final class TcpHeader {
 
     /** {@return the octets of the header, options included, as its data offset says: 0 to 60} */
     public static int headerLength(MemorySegment segment, long at) {
-        return (BigEndian.u8(segment, at + DATA_OFFSET) >>> 4) * 4;
+        return headerLength(BigEndian.u8(segment, at + DATA_OFFSET));
+    }
+
+    /** {@return the octets of the header for the octet that stands at {@link #DATA_OFFSET}} */
+    public static int headerLength(int dataOffset) {
+        return (dataOffset >>> 4) * 4;
     }
 
     /** {@return the eight flags from CWR to FIN, as {@link #CWR} to {@link #FIN} name them} */

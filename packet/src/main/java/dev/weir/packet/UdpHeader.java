@@ -22,10 +22,11 @@ public final class UdpHeader {
     /** Octets of the header. */
     public static final int LENGTH = 8;
 
-    private static final int SOURCE_PORT = 0;
-    private static final int DESTINATION_PORT = 2;
-    private static final int DATAGRAM_LENGTH = 4;
-    private static final int CHECKSUM = 6;
+    // Where fields are, in octets from the beginning of the header.
+    public static final int SOURCE_PORT = 0;
+    public static final int DESTINATION_PORT = 2;
+    public static final int DATAGRAM_LENGTH = 4;
+    public static final int CHECKSUM = 6;
 
     private UdpHeader() {}
 

@@ -20,7 +20,8 @@ public final class VlanTag {
     /** Octets of the tag and the type. */
     public static final int LENGTH = 4;
 
-    private static final int TYPE = 2;
+    /** Where the type is, in octets from the beginning of the tag. */
+    public static final int TYPE = 2;
 
     private VlanTag() {}
 

@@ -53,7 +53,9 @@ public final class PacketPrinter {
             dissection.truncated();
             linkHeader = dissection.knowsLinkHeader() ? dissection.linkHeader() : 0;
         }
-        dump(packet, linkHeader, out);
+        if (options.dump() != DumpMode.NONE) {
+            dump(packet, linkHeader, out);
+        }
         out.append('\n');
     }
 

@@ -86,6 +86,11 @@ public final class PacketFilter {
         }
     }
 
+    /** {@return whether every packet matches, whatever it is} */
+    public boolean keepsAll() {
+        return expression.keepsAll();
+    }
+
     /** {@return whether the packet matches} */
     public boolean keeps(Packet packet) {
         LinkType linkType = packet.linkType();

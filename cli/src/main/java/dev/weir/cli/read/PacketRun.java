@@ -77,20 +77,28 @@ public final class PacketRun implements Run {
      */
     private boolean takeSome(PacketSource source, Output output) throws IOException {
         for (int i = 0; i < PACE; i++) {
-            if (passedOn >= limit || stop.requested()) {
+            if (!take(source, output)) {
                 return false;
             }
-            Packet packet = source.next();
-            if (packet == null) {
-                return false;
-            }
-            read++;
-            boolean keeps = filter.keeps(packet);
-            matched += keeps ? 1 : 0;
-            if (keeps == wanted) {
-                passedOn++;
-                output.write(packet);
-            }
+        }
+        return true;
+    }
+
+    /** Takes a packet; {@return whether there may be more} */
+    private boolean take(PacketSource source, Output output) throws IOException {
+        if (passedOn >= limit || stop.requested()) {
+            return false;
+        }
+        Packet packet = source.next();
+        if (packet == null) {
+            return false;
+        }
+        read++;
+        boolean keeps = filter.keeps(packet);
+        matched += keeps ? 1 : 0;
+        if (keeps == wanted) {
+            passedOn++;
+            output.write(packet);
         }
         return true;
     }

@@ -209,7 +209,10 @@ public final class ReadCommand implements Command {
         Outputs outputs = new Outputs(arguments, streams, List.of());
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
-        boolean scans = whole && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);
+        // Where all packets are printed, one thread prints: it takes less time to read them, too.
+        boolean printsAll = outputs.prints() && filter.keepsAll();
+        boolean scans =
+                whole && !printsAll && !outputs.needsAllOfPackets() && ScanRun.paysFor(source);
         Run run =
                 scans
                         ? new ScanRun(source, filter, extent, streams, watched, stop)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.dissection;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * The captured bytes that printers may read: a part of a segment, from the start of the packet to
@@ -12,19 +9,38 @@ import java.lang.foreign.ValueLayout;
  *
  * <p>Places are offsets in {@link #segment}, as the accessors of {@code dev.weir.packet} take them.
  * A read past the end throws {@link TruncatedException}; numbers are big-endian and unsigned.
+ *
+ * <p>Numbers are read from a copy of the packet in an array, made of as much as is asked for: a
+ * load from a segment is many calls while the JVM interprets, and much to compile at each place.
  */
 public final class Window {
-    private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort U16 =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfInt U32 =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfLong U64 =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(BIG_ENDIAN);
+    /** How many bytes are copied at first: most printers ask for no more. */
+    private static final int FEWEST = 192;
+
+    /** So far from its start a packet is copied as a whole; it is the longest that is printed. */
+    private static final int MOST = 256 << 10;
+
+    /** What is farther away is copied in pieces of so many bytes. */
+    private static final int PIECE = 4 << 10;
 
     private MemorySegment segment = MemorySegment.NULL;
     private long start;
     private long end;
+
+    /** The farthest {@link #end} that the packet had: so far it may be copied. */
+    private long captured;
+
+    private byte[] octets = new byte[FEWEST];
+    private MemorySegment array = MemorySegment.ofArray(octets);
+
+    /** The place whose byte is the first of {@link #octets}. */
+    private long from;
+
+    /** How many bytes were copied. */
+    private int copied;
+
+    /** How many of them lie before {@link #end}; negative if the first does not. */
+    private long readable;
 
     /** A window without a packet. */
     public Window() {}
@@ -34,6 +50,10 @@ public final class Window {
         this.segment = segment;
         this.start = start;
         this.end = end;
+        captured = end;
+        from = start;
+        copied = 0;
+        readable = 0;
     }
 
     /** {@return the memory that holds the packet} */
@@ -58,13 +78,15 @@ public final class Window {
      */
     public long limit(long end) {
         long before = this.end;
-        this.end = Math.min(before, end);
+        restore(Math.min(before, end));
         return before;
     }
 
     /** Puts the end back to what {@link #limit} returned. */
     public void restore(long end) {
         this.end = end;
+        captured = Math.max(captured, end);
+        readable = Math.min(copied, end - from);
     }
 
     /** {@return how many bytes may be read from {@code at} on; never negative} */
@@ -86,40 +108,78 @@ public final class Window {
         }
     }
 
+    /**
+     * {@return where in {@link #octets} the {@code n} bytes from {@code at} on are; n is 1 to 8}
+     */
+    private int index(long at, int n) {
+        long index = at - from;
+        if (index < 0 || index + n > readable) {
+            need(at, n);
+            copy(at, n);
+            index = at - from;
+        }
+        return (int) index;
+    }
+
+    /**
+     * Copies the packet up to {@code at + n} and as much again, so that all copies of a packet that
+     * is read to its end are twice as long as it is, at most; or a piece of it from {@code at} on.
+     */
+    private void copy(long at, int n) {
+        long wanted = at + n - start;
+        boolean near = wanted <= MOST;
+        int size = near ? Math.clamp(2 * wanted, FEWEST, MOST) : PIECE;
+        if (size > octets.length) {
+            octets = new byte[size];
+            array = MemorySegment.ofArray(octets);
+        }
+        from = near ? start : at;
+        copied = (int) Math.min(size, captured - from);
+        MemorySegment.copy(segment, from, array, 0, copied);
+        readable = Math.min(copied, end - from);
+    }
+
     /** {@return the octet at {@code at}} */
     public int u8(long at) {
-        need(at, 1);
-        return segment.get(U8, at) & 0xff;
+        int i = index(at, 1); // before octets is looked at, which it may change
+        return octets[i] & 0xff;
     }
 
     /** {@return the 16 bits at {@code at}} */
     public int u16(long at) {
-        need(at, 2);
-        return segment.get(U16, at) & 0xffff;
+        int i = index(at, 2);
+        return (octets[i] & 0xff) << 8 | (octets[i + 1] & 0xff);
     }
 
     /** {@return the 24 bits at {@code at}} */
     public int u24(long at) {
-        need(at, 3);
-        return ((segment.get(U16, at) & 0xffff) << 8) | (segment.get(U8, at + 2) & 0xff);
+        int i = index(at, 3);
+        return (octets[i] & 0xff) << 16 | (octets[i + 1] & 0xff) << 8 | (octets[i + 2] & 0xff);
     }
 
     /** {@return the 32 bits at {@code at}, unsigned} */
     public int u32(long at) {
-        need(at, 4);
-        return segment.get(U32, at);
+        return four(index(at, 4));
+    }
+
+    private int four(int i) {
+        return octets[i] << 24
+                | (octets[i + 1] & 0xff) << 16
+                | (octets[i + 2] & 0xff) << 8
+                | (octets[i + 3] & 0xff);
     }
 
     /** {@return the 48 bits at {@code at}, an Ethernet address} */
     public long u48(long at) {
-        need(at, 6);
-        return ((segment.get(U16, at) & 0xffffL) << 32)
-                | Integer.toUnsignedLong(segment.get(U32, at + 2));
+        int i = index(at, 6);
+        return ((octets[i] & 0xffL) << 40)
+                | ((octets[i + 1] & 0xffL) << 32)
+                | Integer.toUnsignedLong(four(i + 2));
     }
 
     /** {@return the 64 bits at {@code at}, unsigned} */
     public long u64(long at) {
-        need(at, 8);
-        return segment.get(U64, at);
+        int i = index(at, 8);
+        return (long) four(i) << 32 | Integer.toUnsignedLong(four(i + 4));
     }
 }

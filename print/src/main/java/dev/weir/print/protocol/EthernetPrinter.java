@@ -75,7 +75,7 @@ public final class EthernetPrinter {
                 lengthPrinted = true;
                 tag(d, at + header);
             }
-            type = VlanTag.type(in.segment(), at + header);
+            type = in.u16(at + header + VlanTag.TYPE);
             header += VlanTag.LENGTH;
         }
         if (type <= EtherType.MAX_LENGTH) {

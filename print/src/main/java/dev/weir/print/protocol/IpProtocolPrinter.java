@@ -2,7 +2,6 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.IpProtocol;
-import dev.weir.packet.Ipv4Header;
 import dev.weir.print.PayloadType;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
@@ -59,7 +58,7 @@ final class IpProtocolPrinter {
 
     private static void payload(
             Dissection d, int protocol, long at, int length, long ip, boolean fragmented) {
-        boolean version6 = Ipv4Header.version(d.in().segment(), ip) == 6;
+        boolean version6 = d.in().u8(ip) >>> 4 == 6;
         switch (protocol) {
             case IpProtocol.TCP -> TcpPrinter.print(d, at, length, ip, fragmented);
             case IpProtocol.UDP -> UdpPrinter.print(d, at, length, ip, fragmented);

@@ -9,8 +9,6 @@ import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ip.IpProtocolName;
 import dev.weir.print.protocol.ip.Ipv4HeaderPrinter;
 
-import java.lang.foreign.MemorySegment;
-
 /**
  * Prints IPv4 datagrams and fragments.
  *
@@ -45,12 +43,12 @@ public final class Ipv4Printer {
             out.append("truncated-ip ").decimal(length);
             return;
         }
-        int header = Ipv4Header.headerLength(in.segment(), at);
+        int header = Ipv4Header.headerLength(in.u8(at));
         if (header < Ipv4Header.MINIMUM_LENGTH) {
             out.append("bad-hlen ").decimal(header);
             return;
         }
-        int total = Ipv4Header.totalLength(in.segment(), at);
+        int total = in.u16(at + Ipv4Header.TOTAL_LENGTH);
         if (length < total) {
             out.append("truncated-ip - ").decimal(total - length).append(" bytes missing! ");
         }
@@ -66,11 +64,11 @@ public final class Ipv4Printer {
     private static void datagram(Dissection d, long at, int header, int payload) {
         Window in = d.in();
         TextBuffer out = d.out();
-        MemorySegment segment = in.segment();
         in.need(at, Ipv4Header.MINIMUM_LENGTH); // the total length may be less
         boolean whole = !d.verbose(1) || Ipv4HeaderPrinter.print(d, at, header);
-        int protocol = Ipv4Header.protocol(segment, at);
-        if (Ipv4Header.fragmentOffset(segment, at) != 0) {
+        int protocol = in.u8(at + Ipv4Header.PROTOCOL);
+        int fragment = in.u16(at + Ipv4Header.FLAGS);
+        if ((fragment & Ipv4Header.FRAGMENT_OFFSET) != 0) {
             addresses(d, at);
             out.append(':');
             String name = d.options().numeric() ? null : IpProtocolName.of(protocol);
@@ -96,7 +94,7 @@ public final class Ipv4Printer {
             in.need(at, header);
         }
         IpProtocolPrinter.print(
-                d, protocol, at + header, payload, at, Ipv4Header.moreFragments(segment, at));
+                d, protocol, at + header, payload, at, (fragment & Ipv4Header.MORE_FRAGMENTS) != 0);
     }
 
     private static void addresses(Dissection d, long at) {

@@ -39,12 +39,12 @@ public final class Ipv6Printer {
         if (!d.options().linkHeader()) {
             out.append("IP6 ");
         }
-        int version = Ipv6Header.version(in.segment(), at);
+        int version = in.u8(at) >>> 4;
         if (version != 6) {
             out.append("version error: ").decimal(version).append(" != 6");
             return;
         }
-        int payload = Ipv6Header.payloadLength(in.segment(), at);
+        int payload = in.u16(at + Ipv6Header.PAYLOAD_LENGTH);
         long end = in.end();
         if (payload != 0) { // 0 in a jumbogram, whose length is an option
             cut(d, at, Ipv6Header.LENGTH + payload, length);
@@ -72,7 +72,7 @@ public final class Ipv6Printer {
      */
     private static void headers(Dissection d, long ip, int payload, int length) {
         Window in = d.in();
-        int next = Ipv6Header.nextHeader(in.segment(), ip);
+        int next = in.u8(ip + Ipv6Header.NEXT_HEADER);
         if (!IpProtocolPrinter.printsAddresses(next)) {
             d.ipv6(Ipv6Header.sourceAt(ip));
             d.out().append(" > ");

@@ -32,8 +32,6 @@ import dev.weir.print.protocol.rpc.PortmapPrinter;
 import dev.weir.print.protocol.snmp.SnmpPrinter;
 import dev.weir.print.protocol.transport.PgmPrinter;
 
-import java.lang.foreign.MemorySegment;
-
 /** Prints what is in a UDP datagram, where one of its ports says what that is. */
 final class UdpPayloadPrinter {
     private static final int NONE = Integer.MAX_VALUE;
@@ -48,9 +46,8 @@ final class UdpPayloadPrinter {
      * @return false, with nothing printed, if no printer has the ports
      */
     static boolean print(Dissection d, long at, int length, long ip) {
-        MemorySegment segment = d.in().segment();
-        int source = UdpHeader.sourcePort(segment, at);
-        int destination = UdpHeader.destinationPort(segment, at);
+        int source = d.in().u16(at + UdpHeader.SOURCE_PORT);
+        int destination = d.in().u16(at + UdpHeader.DESTINATION_PORT);
         long payload = at + UdpHeader.LENGTH;
         boolean bySource = sourceRank(source) < destinationRank(destination);
         return print(d, bySource ? source : destination, bySource, payload, length, ip);
@@ -58,9 +55,8 @@ final class UdpPayloadPrinter {
 
     /** The same for a network file system, whose printer goes before all others. */
     static boolean printNfs(Dissection d, long at, int length, long ip) {
-        MemorySegment segment = d.in().segment();
-        int source = UdpHeader.sourcePort(segment, at);
-        int destination = UdpHeader.destinationPort(segment, at);
+        int source = d.in().u16(at + UdpHeader.SOURCE_PORT);
+        int destination = d.in().u16(at + UdpHeader.DESTINATION_PORT);
         return NfsPrinter.print(d, source, destination, at + UdpHeader.LENGTH, length, ip);
     }
 

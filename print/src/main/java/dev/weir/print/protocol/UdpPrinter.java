@@ -3,7 +3,6 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.InternetChecksum;
 import dev.weir.packet.IpProtocol;
-import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.UdpHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
@@ -82,8 +81,8 @@ final class UdpPrinter {
     /** Prints whether the checksum is right; with IPv4, which has one of its own, at -vv only. */
     private static void checksum(Dissection d, long at, int length, long ip) {
         MemorySegment segment = d.in().segment();
-        boolean ipv4 = Ipv4Header.version(segment, ip) == 4;
-        int found = UdpHeader.checksum(segment, at);
+        boolean ipv4 = d.in().u8(ip) >>> 4 == 4;
+        int found = d.in().u16(at + UdpHeader.CHECKSUM);
         if (ipv4 && !d.verbose(2)) {
             return;
         }

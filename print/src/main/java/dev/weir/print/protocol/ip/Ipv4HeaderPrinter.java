@@ -5,8 +5,7 @@ import dev.weir.packet.InternetChecksum;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
-
-import java.lang.foreign.MemorySegment;
+import dev.weir.print.dissection.Window;
 
 /**
  * Prints the fields of an IPv4 header, as {@code -v} asks for: {@code (tos 0x0, ttl 64, ...)}.
@@ -29,20 +28,20 @@ public final class Ipv4HeaderPrinter {
      */
     public static boolean print(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        MemorySegment segment = d.in().segment();
-        int tos = d.in().u8(at + 1);
+        Window in = d.in();
+        int tos = in.u8(at + Ipv4Header.TYPE_OF_SERVICE);
         out.append("(tos 0x").hex(tos).append(congestion(tos & ECN));
-        int hops = Ipv4Header.timeToLive(segment, at);
+        int hops = in.u8(at + Ipv4Header.TIME_TO_LIVE);
         if (hops != 0) {
             out.append(", ttl ").decimal(hops);
         }
-        out.append(", id ").decimal(d.in().u16(at + 4));
-        int fragment = d.in().u16(at + 6);
-        out.append(", offset ").decimal(8 * (fragment & 0x1fff));
+        out.append(", id ").decimal(in.u16(at + Ipv4Header.IDENTIFICATION));
+        int fragment = in.u16(at + Ipv4Header.FLAGS);
+        out.append(", offset ").decimal(8 * (fragment & Ipv4Header.FRAGMENT_OFFSET));
         out.append(", flags [").append(FLAGS[fragment >>> 13]).append("], proto ");
-        int protocol = Ipv4Header.protocol(segment, at);
+        int protocol = in.u8(at + Ipv4Header.PROTOCOL);
         out.append(IpProtocolName.inHeader(protocol)).append(" (").decimal(protocol);
-        out.append("), length ").decimal(Ipv4Header.totalLength(segment, at));
+        out.append("), length ").decimal(in.u16(at + Ipv4Header.TOTAL_LENGTH));
         boolean whole = true;
         if (length > Ipv4Header.MINIMUM_LENGTH) {
             out.append(", options (");
@@ -63,7 +62,7 @@ public final class Ipv4HeaderPrinter {
         }
         int sum = InternetChecksum.of(d.in().segment(), at, length);
         if (sum != 0xffff) {
-            int found = d.in().u16(at + 10);
+            int found = d.in().u16(at + Ipv4Header.CHECKSUM);
             d.out().append(", bad cksum ").hex(found);
             d.out().append(" (->").hex(InternetChecksum.expected(found, sum)).append(")!");
         }

@@ -26,10 +26,10 @@ public final class Ipv6HeaderPrinter {
         if (flowLabel != 0) {
             out.append("flowlabel 0x").hex(flowLabel, 5).append(", ");
         }
-        int next = Ipv6Header.nextHeader(d.in().segment(), at);
-        out.append("hlim ").decimal(Ipv6Header.hopLimit(d.in().segment(), at));
+        int next = d.in().u8(at + Ipv6Header.NEXT_HEADER);
+        out.append("hlim ").decimal(d.in().u8(at + Ipv6Header.HOP_LIMIT));
         out.append(", next-header ").append(IpProtocolName.inHeader(next)).append(" (");
         out.decimal(next).append(") payload length: ");
-        out.decimal(Ipv6Header.payloadLength(d.in().segment(), at)).append(") ");
+        out.decimal(d.in().u16(at + Ipv6Header.PAYLOAD_LENGTH)).append(") ");
     }
 }

@@ -76,7 +76,7 @@ public final class TransportAddresses {
         if (isIpv4(in, ip)) {
             return true;
         }
-        int next = Ipv6Header.nextHeader(in.segment(), ip);
+        int next = in.u8(ip + Ipv6Header.NEXT_HEADER);
         return next == IpProtocol.TCP
                 || next == IpProtocol.UDP
                 || next == IpProtocol.DCCP
@@ -102,6 +102,6 @@ public final class TransportAddresses {
     }
 
     private static boolean isIpv4(Window in, long ip) {
-        return Ipv4Header.version(in.segment(), ip) == 4;
+        return in.u8(ip) >>> 4 == 4;
     }
 }

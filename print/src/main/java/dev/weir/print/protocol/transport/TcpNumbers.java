@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol.transport;
 
-import dev.weir.packet.BigEndian;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.packet.TcpHeader;
 import dev.weir.print.dissection.Slot;
 import dev.weir.print.dissection.Window;
-
-import java.lang.foreign.MemorySegment;
 
 /**
  * The sequence and acknowledgment numbers of a segment as they are printed: relative to the first
@@ -46,15 +43,14 @@ final class TcpNumbers {
 
     /** Looks at the segment at {@code at}, whose fixed header must be there. */
     void relate(Window in, long at, long ip, boolean absolute) {
-        MemorySegment segment = in.segment();
-        sequence = TcpHeader.sequence(segment, at);
-        acknowledgment = TcpHeader.acknowledgment(segment, at);
+        sequence = in.u32(at + TcpHeader.SEQUENCE);
+        acknowledgment = in.u32(at + TcpHeader.ACKNOWLEDGMENT);
         sackBase = 0;
-        int flags = TcpHeader.flags(segment, at);
+        int flags = in.u8(at + TcpHeader.FLAGS);
         if (absolute || (flags & TcpHeader.ACK) == 0) {
             return;
         }
-        boolean reverse = select(segment, at, ip);
+        boolean reverse = select(in, at, ip);
         int flow = flows.find();
         if (flow < 0 || (flags & TcpHeader.SYN) != 0) {
             begin(flow < 0 ? flows.add() : flow, reverse);
@@ -77,18 +73,17 @@ final class TcpNumbers {
     }
 
     /** Selects the conversation, the same for both directions; says whether this is the second. */
-    private boolean select(MemorySegment segment, long at, long ip) {
-        int sourcePort = TcpHeader.sourcePort(segment, at);
-        int destinationPort = TcpHeader.destinationPort(segment, at);
-        boolean ipv4 = Ipv4Header.version(segment, ip) == 4;
-        long sourceHigh = ipv4 ? 0 : high(segment, Ipv6Header.sourceAt(ip));
-        long sourceLow =
-                ipv4 ? Ipv4Header.source(segment, ip) : low(segment, Ipv6Header.sourceAt(ip));
-        long destinationHigh = ipv4 ? 0 : high(segment, Ipv6Header.destinationAt(ip));
+    private boolean select(Window in, long at, long ip) {
+        int sourcePort = in.u16(at + TcpHeader.SOURCE_PORT);
+        int destinationPort = in.u16(at + TcpHeader.DESTINATION_PORT);
+        boolean ipv4 = in.u8(ip) >>> 4 == 4;
+        long sourceHigh = ipv4 ? 0 : in.u64(ip + Ipv6Header.SOURCE);
+        long sourceLow = ipv4 ? in.u32(ip + Ipv4Header.SOURCE) : in.u64(ip + Ipv6Header.SOURCE + 8);
+        long destinationHigh = ipv4 ? 0 : in.u64(ip + Ipv6Header.DESTINATION);
         long destinationLow =
                 ipv4
-                        ? Ipv4Header.destination(segment, ip)
-                        : low(segment, Ipv6Header.destinationAt(ip));
+                        ? in.u32(ip + Ipv4Header.DESTINATION)
+                        : in.u64(ip + Ipv6Header.DESTINATION + 8);
         boolean reverse = sourcePort > destinationPort;
         if (sourcePort == destinationPort) {
             int order = Long.compareUnsigned(sourceHigh, destinationHigh);
@@ -103,13 +98,5 @@ final class TcpNumbers {
             flows.select(sourceHigh, sourceLow, destinationHigh, destinationLow, family | ports);
         }
         return reverse;
-    }
-
-    private static long high(MemorySegment segment, long address) {
-        return BigEndian.u64(segment, address);
-    }
-
-    private static long low(MemorySegment segment, long address) {
-        return BigEndian.u64(segment, address + 8);
     }
 }

@@ -18,8 +18,6 @@ import dev.weir.print.protocol.routing.LdpPrinter;
 import dev.weir.print.protocol.routing.RpkiRtrPrinter;
 import dev.weir.print.protocol.rpc.NfsPrinter;
 
-import java.lang.foreign.MemorySegment;
-
 /** Prints what is in a TCP segment, where one of its ports says what that is. */
 final class TcpPayloadPrinter {
     private static final int MAX_REASON = 30;
@@ -33,11 +31,11 @@ final class TcpPayloadPrinter {
      * @param ip where the IP header begins
      */
     static void print(Dissection d, long at, int headerLength, int length, long ip) {
-        MemorySegment segment = d.in().segment();
-        int source = TcpHeader.sourcePort(segment, at);
-        int destination = TcpHeader.destinationPort(segment, at);
+        Window in = d.in();
+        int source = in.u16(at + TcpHeader.SOURCE_PORT);
+        int destination = in.u16(at + TcpHeader.DESTINATION_PORT);
         long payload = at + headerLength;
-        if (d.verbose(1) && (TcpHeader.flags(segment, at) & TcpHeader.RST) != 0) {
+        if (d.verbose(1) && (in.u8(at + TcpHeader.FLAGS) & TcpHeader.RST) != 0) {
             reason(d, payload, length);
             return;
         }

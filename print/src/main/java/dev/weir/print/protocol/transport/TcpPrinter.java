@@ -40,7 +40,7 @@ public final class TcpPrinter {
         }
         TransportAddresses.printTcp(d, ip, in.u16(at), in.u16(at + 2));
         in.need(at, TcpHeader.MINIMUM_LENGTH);
-        int headerLength = TcpHeader.headerLength(in.segment(), at);
+        int headerLength = TcpHeader.headerLength(in.u8(at + TcpHeader.DATA_OFFSET));
         if (headerLength < TcpHeader.MINIMUM_LENGTH) {
             out.append(" tcp ").decimal(length - headerLength);
             out.append(" [bad hdr length ").decimal(headerLength).append(" - too short, < 20]");
@@ -60,9 +60,8 @@ public final class TcpPrinter {
             Dissection d, long at, int length, long ip, boolean fragmented) {
         Window in = d.in();
         TextBuffer out = d.out();
-        MemorySegment segment = in.segment();
-        int headerLength = TcpHeader.headerLength(segment, at);
-        int flags = TcpHeader.flags(segment, at);
+        int headerLength = TcpHeader.headerLength(in.u8(at + TcpHeader.DATA_OFFSET));
+        int flags = in.u8(at + TcpHeader.FLAGS);
         out.append("Flags [");
         flags(out, flags);
         out.append(']');
@@ -91,9 +90,9 @@ public final class TcpPrinter {
         if ((flags & TcpHeader.ACK) != 0) {
             out.append(", ack ").decimal(numbers.acknowledgment());
         }
-        out.append(", win ").decimal(TcpHeader.window(segment, at));
+        out.append(", win ").decimal(in.u16(at + TcpHeader.WINDOW));
         if ((flags & TcpHeader.URG) != 0) {
-            out.append(", urg ").decimal(TcpHeader.urgentPointer(segment, at));
+            out.append(", urg ").decimal(in.u16(at + TcpHeader.URGENT));
         }
         if (headerLength > TcpHeader.MINIMUM_LENGTH
                 && !TcpOptionsPrinter.print(d, at, headerLength, flags, in.has(at, length))) {
