@@ -218,6 +218,20 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     }
 
     /**
+     * Adds a packet that was made of one of a savefile: to the interface of that, and with the
+     * parts of a nanosecond that its time has.
+     *
+     * @param original the packet of the savefile
+     */
+    public void write(Packet packet, SavefilePacket original, List<Option> options)
+            throws IOException {
+        int number = add(original.captureInterface());
+        TimestampUnit unit = original.captureInterface().timestampUnit();
+        long rest = original.units() - unit.units(original.timestamp());
+        write(enhanced(number, unit.units(packet.timestamp()) + rest, packet, options));
+    }
+
+    /**
      * Adds a packet from elsewhere than a savefile, of which it is known how it was captured.
      *
      * @param flags as {@link PacketOption.Flags} has them; 0 if it is not known

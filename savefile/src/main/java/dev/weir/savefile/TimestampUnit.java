@@ -73,8 +73,10 @@ public record TimestampUnit(int tsresol, long offset) {
     /**
      * {@return what a timestamp of such units is, for a time in nanoseconds since 1970}
      *
-     * <p>Units that are longer than a nanosecond are cut, not rounded. Where units are shorter,
-     * {@link #nanos} makes the same time of the result. Only the lower 64 bits are kept.
+     * <p>Units that are longer than a nanosecond are cut, not rounded, to those of which {@link
+     * #nanos} makes this time or the nearest before: of {@code nanos(n)} that is {@code n}. Where
+     * units are shorter, {@link #nanos} makes the same time of the result. Only the lower 64 bits
+     * are kept.
      */
     long units(long nanos) {
         if (tsresol == 9 && offset == 0) {
@@ -90,11 +92,19 @@ public record TimestampUnit(int tsresol, long offset) {
                             : fraction * powerOfTen(tsresol - 9));
         }
         int shift = tsresol & ~BINARY;
-        BigInteger scaled = BigInteger.valueOf(fraction).shiftLeft(shift);
-        if (1L << shift > NANOS_PER_SECOND || shift == 63) {
-            scaled = scaled.add(BigInteger.valueOf(NANOS_PER_SECOND - 1)); // the unit behind
-        }
-        return (seconds << shift) + scaled.divide(BigInteger.valueOf(NANOS_PER_SECOND)).longValue();
+        return (seconds << shift)
+                + (1L << shift > NANOS_PER_SECOND || shift == 63
+                        ? unitBehind(fraction, shift)
+                        : unitBehind(fraction + 1, shift) - 1);
+    }
+
+    /** {@return the first unit, of 2 to the power of -{@code shift}, that does not begin before} */
+    private static long unitBehind(long fraction, int shift) {
+        return BigInteger.valueOf(fraction)
+                .shiftLeft(shift)
+                .add(BigInteger.valueOf(NANOS_PER_SECOND - 1))
+                .divide(BigInteger.valueOf(NANOS_PER_SECOND))
+                .longValue();
     }
 
     private long decimal(long units) {

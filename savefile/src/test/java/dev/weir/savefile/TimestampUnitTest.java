@@ -99,4 +99,21 @@ class TimestampUnitTest {
         }
         assertEquals(5, new TimestampUnit(0x80 + 1, 0).units(2_999_999_999L));
     }
+
+    /** A time that was read is written as it was, however long or short its units are. */
+    @Test
+    void theTimeOfAUnitMakesTheUnitAgain() {
+        Random random = new Random(2);
+        for (int shift = 0; shift < 30; shift++) {
+            TimestampUnit unit = new TimestampUnit(0x80 + shift, 0);
+            for (int i = 0; i < 500; i++) {
+                long units = random.nextLong(1L << (31 + shift));
+                assertEquals(units, unit.units(unit.nanos(units)), unit.toString());
+            }
+        }
+        for (int tsresol = 0; tsresol <= 9; tsresol++) {
+            TimestampUnit unit = new TimestampUnit(tsresol, 3);
+            assertEquals(1_234_567, unit.units(unit.nanos(1_234_567)));
+        }
+    }
 }

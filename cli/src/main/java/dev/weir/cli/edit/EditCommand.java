@@ -49,6 +49,9 @@ public final class EditCommand implements Command {
     private static final int MOST_REMEMBERED = 1_000_000;
     private static final int REMEMBERED = 5;
 
+    /** The first time for which 32 bits of seconds are too few. */
+    private static final long PCAP_END = (1L << 32) * 1_000_000_000L;
+
     @Override
     public String name() {
         return "edit";
@@ -119,12 +122,6 @@ public final class EditCommand implements Command {
                                     + " read, "
                                     + editor.written
                                     + " written");
-        } catch (ArithmeticException e) {
-            throw new IOException(
-                    TextFile.display(file)
-                            + ": --shift takes a packet out of the time that 64 bits"
-                            + " of nanoseconds hold",
-                    e);
         } catch (IOException e) {
             throw Failure.in(TextFile.display(file), e);
         }
@@ -210,16 +207,35 @@ public final class EditCommand implements Command {
                     packet.offset(),
                     Math.min(packet.caplen(), snaplen),
                     packet.wirelen(),
-                    shift.of(packet.timestamp()));
+                    shifted(packet));
             edited.setInterface(packet.interfaceId(), packet.linkType());
             edited.setSecondsInFraction(packet.secondsInFraction());
             if (output instanceof PcapngOutput pcapng) {
                 List<dev.weir.savefile.pcapng.Option> said = new ArrayList<>(packet.options());
                 said.addAll(added == null ? List.of() : added);
-                pcapng.write(edited, packet.captureInterface(), said);
+                pcapng.write(edited, packet, said);
             } else {
                 output.write(edited);
             }
+        }
+
+        /** {@return the time that it gets; a packet without a time has none to shift} */
+        private long shifted(SavefilePacket packet) throws IOException {
+            if (shift.nanos() == 0 || !packet.isTimed()) {
+                return packet.timestamp();
+            }
+            try {
+                long time = shift.of(packet.timestamp());
+                if (time >= 0 && (output instanceof PcapngOutput || time < PCAP_END)) {
+                    return time;
+                }
+            } catch (ArithmeticException e) {
+                // told as any other time that is out of reach
+            }
+            throw new IOException(
+                    "--shift takes packet %d to a time that a savefile cannot have: they go from"
+                                    .formatted(read)
+                            + " 1970 to 2106 in pcap, and to 2262 in pcapng");
         }
 
         void checkAllCommented() throws IOException {

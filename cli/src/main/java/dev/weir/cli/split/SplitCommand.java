@@ -236,12 +236,12 @@ public final class SplitCommand implements Command {
                                 Pieces piece = open.get(flow);
                                 if (piece == null) {
                                     if (open.size() == FLOWS_AT_ONCE) {
-                                        if (left.isEmpty()
-                                                && before.size() + open.size() >= MOST_FLOWS) {
+                                        left.add(flow);
+                                        int flows = before.size() + open.size() + left.size();
+                                        if (flows > MOST_FLOWS) {
                                             throw new IOException(
                                                     "more than " + MOST_FLOWS + " flows");
                                         }
-                                        left.add(flow);
                                         return;
                                     }
                                     piece = new Pieces(copies, source, shared);

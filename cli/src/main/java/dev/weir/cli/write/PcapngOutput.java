@@ -3,10 +3,11 @@ package dev.weir.cli.write;
 
 import dev.weir.packet.Packet;
 import dev.weir.savefile.BlockCopier;
-import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.SavefilePacket;
 import dev.weir.savefile.pcapng.Block;
+import dev.weir.savefile.pcapng.Option;
 
 import java.io.IOException;
 import java.util.List;
@@ -46,11 +47,10 @@ public final class PcapngOutput implements Output {
         BlockCopier.copy(source, writer);
     }
 
-    /** Adds a packet with what is said of it. */
-    public void write(
-            Packet packet, CaptureInterface captured, List<dev.weir.savefile.pcapng.Option> said)
+    /** Adds a packet that was made of one of a savefile, with what is said of it. */
+    public void write(Packet packet, SavefilePacket original, List<Option> said)
             throws IOException {
-        writer.write(packet, writer.add(captured), said);
+        writer.write(packet, original, said);
     }
 
     /** Adds a block. */

@@ -9,15 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.cli.Captures;
 import dev.weir.cli.Invocation;
 import dev.weir.packet.LinkType;
+import dev.weir.savefile.PcapngFile;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.pcapng.Block;
 import dev.weir.savefile.pcapng.DecryptionSecrets;
+import dev.weir.savefile.pcapng.EnhancedPacket;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.NameRecord;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.Octets;
+import dev.weir.savefile.pcapng.SimplePacket;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +252,93 @@ class CopyCommandsTest {
                 assertEquals(i == 2 ? List.of("why: this") : List.of(), edited.comments());
             }
         }
+    }
+
+    /** What a savefile counts more finely than in nanoseconds, or in powers of two, is kept. */
+    @Test
+    void editsTimesToTheLastUnit() throws IOException {
+        for (int tsresol : new int[] {3, 12, 0x80 + 20, 0x80 + 45}) {
+            long units = tsresol == 12 ? 1_000_000_000_000_999L : 1_001_000_001L;
+            Path file = folder.resolve("units.pcapng");
+            try (PcapngWriter out = PcapngWriter.create(file)) {
+                out.add(
+                        InterfaceDescription.of(
+                                LinkType.ETHERNET,
+                                96,
+                                new InterfaceOption.TimestampResolution(tsresol)));
+                out.write(new EnhancedPacket(0, units, 60, Octets.of(new byte[60]), List.of()));
+            }
+            String[] edit = {"edit", "-s", "20", "-w", path("e.pcapng"), file.toString()};
+            Invocation.of(edit).expect(0);
+            assertEquals(units, units("e.pcapng"), "resolution " + tsresol);
+            Invocation.of("edit", "--shift=2", "-w", path("f.pcapng"), file.toString()).expect(0);
+            long second =
+                    switch (tsresol) {
+                        case 3 -> 1000;
+                        case 12 -> 1_000_000_000_000L;
+                        default -> 1L << (tsresol - 0x80);
+                    };
+            assertEquals(units + 2 * second, units("f.pcapng"), "resolution " + tsresol);
+        }
+    }
+
+    private long units(String name) throws IOException {
+        try (PcapngFile blocks = PcapngFile.open(folder.resolve(name))) {
+            for (Block block : blocks) {
+                if (block instanceof EnhancedPacket packet) {
+                    return packet.units();
+                }
+            }
+        }
+        throw new AssertionError("no packet");
+    }
+
+    @Test
+    void shiftsNoTimeThatThereIsNot() throws IOException {
+        Path file = folder.resolve("simple.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(file)) {
+            out.add(InterfaceDescription.of(LinkType.ETHERNET, 96));
+            out.write(new SimplePacket(60, Octets.of(new byte[60])));
+        }
+        Invocation.of("edit", "--shift=-5", "-w", path("e.pcapng"), file.toString()).expect(0);
+        assertEquals(0, units("e.pcapng"));
+    }
+
+    /** Shifted out of the times of the format, a packet would get another time. */
+    @Test
+    void shiftsOnlyToTimesThatASavefileHas() throws IOException {
+        String first = file("a.pcap", FIRST);
+        for (String[] wrong :
+                new String[][] {
+                    {"-2000000000", "x.pcap"},
+                    {"-2000000000", "x.pcapng"},
+                    {"4294967296", "x.pcap"},
+                    {"9223372036", "x.pcapng"}
+                }) {
+            String err =
+                    Invocation.of("edit", "--shift=" + wrong[0], "-w", path(wrong[1]), first)
+                            .expect(1)
+                            .err();
+            assertTrue(err.contains(first + ": --shift takes packet 1 to a time"), err);
+        }
+        Invocation.of("edit", "--shift=4294967296", "-w", path("y.pcapng"), first).expect(0);
+    }
+
+    /** They are counted before the file is read once more. */
+    @Test
+    void refusesToMakeMoreFilesThanAnybodyWants() throws IOException {
+        byte[][] packets = new byte[100_001][];
+        for (int i = 0; i < packets.length; i++) {
+            packets[i] = Captures.udp(true, i & 0x7fff);
+            packets[i][14 + 15] = (byte) (i >>> 15); // the last byte of the source address
+        }
+        byte[] many = Captures.pcap(Captures.ETHERNET, packets);
+        String err =
+                Invocation.of("split", "--by-flow", "-w", path("f.pcap"), file("a.pcap", many))
+                        .expect(1)
+                        .err();
+        assertTrue(err.endsWith("a.pcap: more than 100000 flows\n"), err);
+        assertEquals(101, names().size());
     }
 
     @Test
