@@ -50,6 +50,11 @@ public final class TextBuffer {
         overflowed = false;
     }
 
+    /** Forgets the text behind its first {@code length} bytes; nothing if there is less. */
+    public void shorten(int length) {
+        this.length = Math.min(this.length, length);
+    }
+
     /** {@return the byte at {@code index}, from 0 to {@link #length} - 1} */
     public byte at(int index) {
         if (index >= length) {

@@ -15,6 +15,8 @@ import dev.weir.print.dissection.Window;
 final class BgpAttributePrinter {
     private static final int EXTENDED_LENGTH = 0x10;
 
+    private static final String TOO_SHORT = " [path attr too short]";
+
     /** How deep sets of attributes may lie within each other. */
     private static final int MAX_LEVEL = 10;
 
@@ -51,6 +53,7 @@ final class BgpAttributePrinter {
 
     private static final CodeNames ORIGINS = CodeNames.from(0, "IGP", "EGP", "Incomplete");
 
+    private static final int LARGE_COMMUNITY = 32;
     private static final int SET = 128;
 
     private BgpAttributePrinter() {}
@@ -59,31 +62,49 @@ final class BgpAttributePrinter {
      * Prints the {@code length} bytes of attributes at {@code at}.
      *
      * @param level in how many sets of attributes they lie
+     * @return how many bytes are left of them where one is cut short, otherwise 0
      */
-    static void attributes(Dissection d, long at, int length, int level) {
+    static int attributes(Dissection d, long at, int length, int level) {
         Window in = d.in();
-        TextBuffer out = d.out();
-        long end = at + length;
-        for (long place = at; place < end; ) {
+        int left = length;
+        for (long place = at; left > 0; ) {
             in.need(place, 2);
+            if (left < 2) {
+                d.out().append(level == 0 ? "\n\t  [path attrs too short]" : TOO_SHORT);
+                return left;
+            }
             int flags = in.u8(place);
-            int type = in.u8(place + 1);
             int header = (flags & EXTENDED_LENGTH) != 0 ? 4 : 3;
             in.need(place, header);
-            int size = header == 4 ? in.u16(place + 2) : in.u8(place + 2);
-            out.append(level == 0 ? "\n\t  " : "\n\t      ")
-                    .append(ATTRIBUTES.get(type, "Unknown Attribute"));
-            out.append(" (").decimal(type).append("), length: ").decimal(size);
-            flags(out, flags);
-            place += header;
-            if (place + size > end) {
-                out.append(level == 0 ? " [path attrs too short]" : " [path attr too short]");
-                in.need(place, (int) Math.max(0, end - place));
-                return;
+            left -= 2;
+            if (left < header - 2) {
+                d.out().append(level == 0 ? "\n\t  [path attrs too short]" : TOO_SHORT);
+                return left;
             }
-            attribute(d, type, place, size, level);
-            place += size;
+            left -= header - 2;
+            int size = header == 4 ? in.u16(place + 2) : in.u8(place + 2);
+            header(d.out(), flags, in.u8(place + 1), size, level);
+            if (left < size) {
+                d.out().append(level == 0 ? " [path attrs too short]" : TOO_SHORT);
+                return left;
+            }
+            if (level > MAX_LEVEL) {
+                d.out().append("(too many nested levels, not recursing)");
+            } else {
+                attribute(d, in.u8(place + 1), place + header, size, level);
+            }
+            place += header + size;
+            left -= size;
         }
+        return 0;
+    }
+
+    private static void header(TextBuffer out, int flags, int type, int size, int level) {
+        out.append(level == 0 ? "\n\t  " : "\n\t      ");
+        out.append(ATTRIBUTES.get(type, "Unknown Attribute"));
+        out.append(" (").decimal(type).append("), length: ").decimal(size);
+        flags(out, flags);
+        out.append(flags != 0 || level > 0 ? ": " : "");
     }
 
     private static void flags(TextBuffer out, int flags) {
@@ -94,7 +115,7 @@ final class BgpAttributePrinter {
             if ((flags & 15) != 0) {
                 out.append('+').hex(flags & 15);
             }
-            out.append("]: ");
+            out.append(']');
         }
     }
 
@@ -127,7 +148,7 @@ final class BgpAttributePrinter {
             case 16 -> BgpExtendedCommunityPrinter.print(d, at, length);
             case 22 -> BgpTunnelPrinter.print(d, at, length);
             case 26 -> metrics(d, at, length);
-            case 32 -> largeCommunities(d, at, length);
+            case LARGE_COMMUNITY -> largeCommunities(d, at, length);
             case SET -> set(d, at, length, level);
             default -> {
                 out.append("\n\t    no Attribute ").decimal(type).append(" decoder");
@@ -136,7 +157,8 @@ final class BgpAttributePrinter {
                 }
             }
         }
-        if (d.verbose(2) && length > 0 && type != SET) {
+        boolean dumped = type != SET && (type != LARGE_COMMUNITY || length % 12 != 0);
+        if (d.verbose(2) && length > 0 && dumped) {
             d.hex("\n\t    ", at, length);
         }
     }
@@ -256,13 +278,16 @@ final class BgpAttributePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         long end = at + length;
-        for (long place = at; place < end; ) {
+        for (long place = at; end - place >= 3; ) {
             in.need(place, 3);
             int type = in.u8(place);
             int size = in.u16(place + 1);
             out.append("\n\t    ").append(type == 1 ? "AIGP" : "Unknown").append(" TLV (");
             out.decimal(type).append("), length ").decimal(size);
             if (size < 3) {
+                throw TruncatedException.INSTANCE;
+            }
+            if (end - place < size) {
                 throw TruncatedException.INSTANCE;
             }
             in.need(place + 3, size - 3);
@@ -301,10 +326,9 @@ final class BgpAttributePrinter {
         }
         d.out().append("\n\t    Origin AS: ");
         d.asNumber(origin);
-        if (level < MAX_LEVEL) {
-            attributes(d, at + 4, length - 4, level + 1);
-        } else {
-            d.hex("\n\t    ", at + 4, length - 4);
+        int left = attributes(d, at + 4, length - 4, level + 1);
+        if (d.verbose(2) && left > 0) {
+            d.hex("\n\t    ", at, left); // as many as are left, but of the first ones
         }
     }
 }

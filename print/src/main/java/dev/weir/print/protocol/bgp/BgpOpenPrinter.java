@@ -46,6 +46,9 @@ final class BgpOpenPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         in.need(at, LENGTH);
+        if (length < LENGTH) {
+            throw TruncatedException.INSTANCE;
+        }
         out.append("\n\t  Version ").decimal(in.u8(at + 19));
         out.append(", my AS ").decimal(in.u16(at + 20));
         out.append(", Holdtime ").decimal(in.u16(at + 22)).append("s, ID ");
@@ -55,6 +58,9 @@ final class BgpOpenPrinter {
         long end = at + LENGTH + size;
         for (long place = at + LENGTH; place < end; ) {
             in.need(place, 2);
+            if (at + length - place < 2) {
+                throw TruncatedException.INSTANCE;
+            }
             int option = in.u8(place);
             int optionLength = in.u8(place + 1);
             if (place + 2 + optionLength > end) {

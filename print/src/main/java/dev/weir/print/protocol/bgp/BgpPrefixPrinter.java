@@ -36,11 +36,14 @@ public final class BgpPrefixPrinter {
      * @param bits how long an address is
      */
     static boolean hasPathIdentifiers(Window in, long at, int length, int bits) {
+        if (length < 5) {
+            return false;
+        }
         int offset = 0;
         while (offset < length) {
             offset += 4;
             if (!in.has(at + offset, 1)) {
-                return false;
+                break;
             }
             int prefix = in.u8(at + offset);
             if (prefix > bits) {
@@ -54,7 +57,7 @@ public final class BgpPrefixPrinter {
         offset = 0; // they would fit; the guess is right if they would not fit without
         while (offset < length) {
             if (!in.has(at + offset, 1)) {
-                return false;
+                break;
             }
             int prefix = in.u8(at + offset);
             if (prefix < 1 || prefix > bits) {
@@ -120,11 +123,17 @@ public final class BgpPrefixPrinter {
         address(out, in, at + fixed, bits, most);
         out.append('/').decimal(bits);
         if (extra > 0) {
-            int label = in.u24(at + 1);
-            out.append(", label:").decimal(label >>> 4);
-            out.append((label & 1) == 0 ? " (BOGUS: Bottom of Stack NOT set!)" : " (bottom)");
+            out.append(", ");
+            label(d, at + 1);
         }
         return fixed + octets;
+    }
+
+    /** Prints the label at {@code at}. */
+    static void label(Dissection d, long at) {
+        int label = d.in().u24(at);
+        d.out().append("label:").decimal(label >>> 4);
+        d.out().append((label & 1) == 0 ? " (BOGUS: Bottom of Stack NOT set!)" : " (bottom)");
     }
 
     /** Prints the first {@code bits} bits of an address, and zeros for those behind. */

@@ -27,10 +27,13 @@ final class BgpUpdatePrinter {
         if (withdrawn > 1) {
             need(d, place, length, withdrawn);
             out.append("\n\t  Withdrawn routes:");
-            routes(d, place, withdrawn);
+            long end = routes(d, place, withdrawn);
+            length -= (int) (end - place);
+            place = end;
+        } else {
+            place += withdrawn;
+            length -= withdrawn;
         }
-        place += withdrawn;
-        length -= withdrawn;
         need(d, place, length, 2);
         int attributes = in.u16(place);
         place += 2;
@@ -61,7 +64,8 @@ final class BgpUpdatePrinter {
         }
     }
 
-    private static void routes(Dissection d, long at, int length) {
+    /** Prints routes; returns the place behind them, or of one that is no route. */
+    private static long routes(Dissection d, long at, int length) {
         TextBuffer out = d.out();
         boolean paths = BgpPrefixPrinter.hasPathIdentifiers(d.in(), at, length, 32);
         long end = at + length;
@@ -69,7 +73,7 @@ final class BgpUpdatePrinter {
             int path = 0;
             if (paths) {
                 if (end - place < 4) {
-                    return;
+                    return end;
                 }
                 path = d.in().u32(place);
                 place += 4;
@@ -78,7 +82,7 @@ final class BgpUpdatePrinter {
                     BgpPrefixPrinter.prefix4(d, "\n\t    ", place, (int) (end - place), 0, false);
             if (used == BgpPrefixPrinter.ILLEGAL) {
                 out.append("\n\t    (illegal prefix length)");
-                return;
+                return place;
             }
             if (used < 0) {
                 throw TruncatedException.INSTANCE;
@@ -88,5 +92,6 @@ final class BgpUpdatePrinter {
             }
             place += used;
         }
+        return end;
     }
 }

@@ -5,7 +5,7 @@ import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 
 /** Prints addresses of OSI networks, two octets between dots. */
-final class OsiAddress {
+public final class OsiAddress {
     /** The octets of the name of a system. */
     static final int SYSTEM_LENGTH = 6;
 
@@ -20,14 +20,29 @@ final class OsiAddress {
     private OsiAddress() {}
 
     /** Prints the network address of {@code length} octets at {@code at}: {@code 49.0001.0203}. */
-    static void network(Dissection d, long at, int length) {
+    public static void network(Dissection d, long at, int length) {
         if (length < 1 || length > MAX_LENGTH) {
             d.out().append("isonsap_string: illegal length");
             return;
         }
         d.in().need(at, length);
+        octets(d, at, length, 0xff);
+    }
+
+    /** Prints the first {@code bits} bits of a network address, filled up to an octet. */
+    public static void prefix(Dissection d, long at, int bits) {
+        int length = (bits + 7) / 8;
+        if (length == 0) {
+            network(d, at, length);
+            return;
+        }
+        d.in().need(at, length);
+        octets(d, at, length, 0xff << (8 * length - bits));
+    }
+
+    private static void octets(Dissection d, long at, int length, int lastMask) {
         for (int i = 0; i < length; i++) {
-            d.out().hex(d.in().u8(at + i), 2);
+            d.out().hex(d.in().u8(at + i) & (i == length - 1 ? lastMask : 0xff), 2);
             if (i % 2 == 0 && i + 1 < length) {
                 d.out().append('.');
             }
