@@ -3,16 +3,23 @@ package dev.weir.print.dissection;
 
 /**
  * A printer wanted a byte that was not captured: a way out of nested printers, not an error. There
- * is one, without a stack trace. The packet printer catches it, and a printer of messages or
- * options with lengths of their own, behind one of which the next can still be printed.
+ * is one of each kind, without a stack trace. The packet printer catches it, and a printer of
+ * messages or options with lengths of their own, behind one of which the next can still be printed.
  */
 public final class TruncatedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The only one. */
+    /** The usual one. */
     @SuppressWarnings(
             "StaticAssignmentOfThrowable") // control flow: it has no stack trace to be wrong
     public static final TruncatedException INSTANCE = new TruncatedException();
+
+    /**
+     * Another one, which ends the packet even where a printer of messages with lengths of their own
+     * could go on with the next.
+     */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // as above
+    public static final TruncatedException WHOLE_PACKET = new TruncatedException();
 
     private TruncatedException() {
         super("packet truncated", null, false, false);

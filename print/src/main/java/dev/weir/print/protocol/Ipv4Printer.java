@@ -4,7 +4,6 @@ package dev.weir.print.protocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ip.IpProtocolName;
 import dev.weir.print.protocol.ip.Ipv4HeaderPrinter;
@@ -65,7 +64,12 @@ public final class Ipv4Printer {
         Window in = d.in();
         TextBuffer out = d.out();
         in.need(at, Ipv4Header.MINIMUM_LENGTH); // the total length may be less
-        boolean whole = !d.verbose(1) || Ipv4HeaderPrinter.print(d, at, header);
+        if (d.verbose(1) && !Ipv4HeaderPrinter.print(d, at, header)) {
+            addresses(d, at);
+            out.append(": ");
+            d.truncated();
+            return;
+        }
         int protocol = in.u8(at + Ipv4Header.PROTOCOL);
         int fragment = in.u16(at + Ipv4Header.FLAGS);
         if ((fragment & Ipv4Header.FRAGMENT_OFFSET) != 0) {
@@ -82,9 +86,6 @@ public final class Ipv4Printer {
         if (!IpProtocolPrinter.printsAddresses(protocol)) {
             addresses(d, at);
             out.append(": ");
-        }
-        if (!whole) {
-            throw TruncatedException.INSTANCE;
         }
         if (!in.has(at, header)) {
             out.append(" [remaining caplen(")

@@ -216,8 +216,7 @@ final class BgpReachPrinter {
      *
      * @param room how many bytes each of them may have: tcpdump takes those of the attribute
      */
-    private static void routes(
-            Dissection d, int family, Form form, long at, long end, int room) {
+    private static void routes(Dissection d, int family, Form form, long at, long end, int room) {
         Window in = d.in();
         TextBuffer out = d.out();
         int bits = family == IPV4 ? 32 : 128;

@@ -66,8 +66,7 @@ final class Ipv4OptionsPrinter {
                     out.append(" [bad length ").decimal(size).append(']');
                     return true;
                 }
-                in.need(place, size);
-                if (!option(d, type, place, size)) {
+                if (!in.has(place, size) || !option(d, type, place, size)) {
                     return false;
                 }
             }
@@ -82,7 +81,9 @@ final class Ipv4OptionsPrinter {
             case TIMESTAMP -> {
                 return timestamps(d, at, size);
             }
-            case RECORD_ROUTE, LOOSE_ROUTE, STRICT_ROUTE -> route(d, at, size);
+            case RECORD_ROUTE, LOOSE_ROUTE, STRICT_ROUTE -> {
+                return route(d, at, size);
+            }
             case ROUTER_ALERT -> {
                 if (size < 4) {
                     badLength(out.append(' '), size);
@@ -99,26 +100,31 @@ final class Ipv4OptionsPrinter {
         out.append("[bad length ").decimal(size).append(']');
     }
 
-    private static void route(Dissection d, long at, int size) {
+    /** Prints the addresses of a route; says whether all of them were captured. */
+    private static boolean route(Dissection d, long at, int size) {
         TextBuffer out = d.out();
         if (size < 3) {
             badLength(out.append(' '), size);
-            return;
+            return true;
         }
         if ((size + 1) % 4 != 0) {
             badLength(out.append(' '), size);
         }
         int pointer = d.in().u8(at + 2);
-        if ((pointer & 3) != 0 || pointer < 4) {
+        if ((pointer & 3) != 0 || pointer < 4 || pointer > size + 2) {
             out.append(" [bad ptr ").decimal(pointer).append(']');
         }
-        for (int i = 3; i + 4 <= size; i += 4) {
+        for (int i = 3; i < size; i += 4) {
+            if (!d.in().has(at + i, 4)) {
+                return false;
+            }
             out.append(' ');
             d.ipv4(at + i);
-            if (pointer > i + 1) {
+            if (pointer == 0 || pointer > i + 1) {
                 out.append(',');
             }
         }
+        return true;
     }
 
     private static boolean timestamps(Dissection d, long at, int size) {
@@ -141,8 +147,8 @@ final class Ipv4OptionsPrinter {
         }
         TIMESTAMP_KINDS.print(out, kind, "[bad ts type ", "]");
         int i = 4;
-        for (; i < size; i += step) {
-            if (i + step > size) {
+        for (; i < size && TIMESTAMP_KINDS.get(kind) != null; i += step) {
+            if (!in.has(at + i, step)) {
                 return false;
             }
             out.append(pointer == i + 1 ? " ^ " : " ");
@@ -151,7 +157,7 @@ final class Ipv4OptionsPrinter {
                 d.ipv4(at + i);
             }
         }
-        out.append(pointer == i + 1 ? " ^ " : "");
+        out.append(pointer == i + 1 && TIMESTAMP_KINDS.get(kind) != null ? " ^ " : "");
         if (missing != 0) {
             out.append(" [").decimal(missing).append(" hops not recorded]} ");
         } else {

@@ -91,9 +91,15 @@ final class IsakmpPayloadPrinter {
                     28, "CERTIFICATE-UNAVAILABLE",
                     29, "UNSUPPORTED-EXCHANGE-TYPE",
                     30, "UNEQUAL-PAYLOAD-LENGTHS",
+                    16384, "CONNECTED",
                     24576, "RESPONDER-LIFETIME",
                     24577, "REPLAY-STATUS",
                     24578, "INITIAL-CONTACT");
+
+    /** How many octets of data are printed, of those at its begin and at its end. */
+    private static final int FIRST = 10;
+
+    private static final int LAST = 20;
 
     private IsakmpPayloadPrinter() {}
 
@@ -126,6 +132,9 @@ final class IsakmpPayloadPrinter {
                 try {
                     payload(d, type, place, length, end, depth);
                 } catch (TruncatedException e) {
+                    if (e == TruncatedException.WHOLE_PACKET) {
+                        throw e;
+                    }
                     out.append(" [|");
                     name(out, type);
                     out.append(']');
@@ -173,8 +182,8 @@ final class IsakmpPayloadPrinter {
             }
             case 8 -> sized(d, "hash: len=", at, left);
             case 9 -> sized(d, "sig: len=", at, left);
-            case 10 -> sized(d, "nonce: n len=", at, left);
-            case 11 -> notification(d, at, length);
+            case 10 -> nonce(d, at, left, end);
+            case 11 -> notification(d, at, end);
             case 13 -> sized(d, "vid: len=", at, left);
             case 35, 36, 37, 38, 42, 44, 45, 46, 47, 48 -> {
                 name(out, type);
@@ -267,7 +276,7 @@ final class IsakmpPayloadPrinter {
         }
     }
 
-    private static void notification(Dissection d, long at, int length) {
+    private static void notification(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
         in.need(at, 12);
@@ -282,7 +291,7 @@ final class IsakmpPayloadPrinter {
             out.decimal(protocol);
         }
         int type = in.u16(at + 10);
-        if (doi == 1 && type >= 16384 && type < 24576) { // statuses are counted from there
+        if (doi == 1 && type > 16384 && type < 24576) { // statuses are counted from there
             out.append(" type=#").decimal(type - 16384);
         } else if (doi == 1 || type < 24576) {
             NOTIFICATIONS.print(out.append(" type="), type, "#", "");
@@ -294,24 +303,47 @@ final class IsakmpPayloadPrinter {
             out.append(" spi=");
             octets(d, at + 12, spi);
         }
-        notified(d, doi, type, at + 12 + spi, length - 12 - spi);
+        notified(d, doi, type, at + 12 + spi, end);
     }
 
-    private static void notified(Dissection d, int doi, int type, long at, int left) {
+    /** Prints the data of a notification: as tcpdump, all that is left of the message. */
+    private static void notified(Dissection d, int doi, int type, long at, long end) {
         TextBuffer out = d.out();
-        if (left <= 0 || doi != 1) {
+        if (at >= end || doi != 1) {
             return;
         }
-        if (type == 24577) {
-            out.append(" status=(");
-            out.append("replay detection ").append(d.in().u32(at) != 0 ? "en" : "dis");
-            out.append("abled)");
-            return;
+        switch (type) {
+            case 24576 -> out.append(" attrs=()"); // tcpdump goes through them and prints none
+            case 24577 -> {
+                out.append(" status=(");
+                if (!d.in().has(at, 4)) {
+                    throw TruncatedException.WHOLE_PACKET;
+                }
+                out.append("replay detection ").append(d.in().u32(at) != 0 ? "en" : "dis");
+                out.append("abled)");
+            }
+            default -> beginAndEnd(d, at, end);
         }
-        out.append(" data=(");
-        int shown = d.verbose(3) ? left : Math.min(left, 16);
-        octets(d, at, shown);
-        out.append(d.verbose(3) ? ")" : "...)");
+    }
+
+    private static void nonce(Dissection d, long at, int left, long end) {
+        sized(d, "nonce: n len=", at, left);
+        if (left > 0 && d.verbose(2) && !d.verbose(3)) {
+            d.out().append(' ');
+            beginAndEnd(d, at + GENERIC, end);
+        }
+    }
+
+    /** Prints the first octets and the last ones up to {@code end}. */
+    private static void beginAndEnd(Dissection d, long at, long end) {
+        int length = (int) (end - at);
+        d.out().append(" data=(");
+        int first = Math.min(length, FIRST);
+        octets(d, at, first);
+        d.out().append("...");
+        int last = Math.min(length - first, LAST);
+        octets(d, end - last, last);
+        d.out().append(')');
     }
 
     static void octets(Dissection d, long at, int length) {

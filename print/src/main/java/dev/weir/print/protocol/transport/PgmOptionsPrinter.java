@@ -36,8 +36,8 @@ final class PgmOptionsPrinter {
             return -1;
         }
         int rest = in.u16(at + 2);
-        if (rest == 0) {
-            out.append("[Zero total option length]");
+        if (rest < MINIMUM) {
+            out.append("[Bad total option length ").decimal(rest).append(" < 4]");
             return -1;
         }
         out.append(" OPTS LEN ").decimal(rest);
@@ -51,14 +51,15 @@ final class PgmOptionsPrinter {
             in.need(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
-            if (size == 0) {
-                out.append("[Bad OPT, length 0 ]");
-                return -1;
-            }
             if (rest < size) {
                 out.append("[Total option length leaves no room for final option]");
                 return -1;
             }
+            if (size < MINIMUM) {
+                out.append("[Bad option, length ").decimal(size).append(" < 4]");
+                break;
+            }
+            in.need(place, size);
             if (!option(d, type, place, size)) {
                 return -1;
             }

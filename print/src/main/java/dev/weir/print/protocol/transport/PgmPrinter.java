@@ -26,6 +26,7 @@ public final class PgmPrinter {
     private static final int NAK = 8;
     private static final int NULL_NAK = 9;
     private static final int NAK_CONFIRMATION = 10;
+    private static final int ACK = 0x0b;
     private static final int SPM_REQUEST = 12;
     private static final long IN_UDP = -1;
 
@@ -154,13 +155,18 @@ public final class PgmPrinter {
             }
             case NAK, NULL_NAK, NAK_CONFIRMATION ->
                     throw TruncatedException.INSTANCE; // tcpdump finds none of them long enough
+            case ACK -> {
+                in.need(at, 8);
+                out.append("ACK seq ").decimal(in.u32(at));
+                yield at + 8;
+            }
             case SPM_REQUEST -> {
                 out.append("SPMR");
-                yield at;
+                yield at - HEADER_LENGTH; // as tcpdump, which takes the header for what follows
             }
             default -> {
                 out.append("UNKNOWN type 0x").hex(type, 2);
-                yield at;
+                yield at - HEADER_LENGTH;
             }
         };
     }
