@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.ZoneId;
 
 /**
@@ -27,7 +29,10 @@ public final class PrintOptions {
     private boolean meshHeaders;
     private boolean vendors;
     private PayloadType payloadType = PayloadType.BY_PORT;
-    private ZoneId zone = ZoneId.systemDefault();
+
+    /** Null for the zone of this process: to find that out takes the JVM ten milliseconds. */
+    private @Nullable ZoneId zone;
+
     private NameResolver names = NameResolver.none();
 
     private PrintOptions() {}
@@ -144,7 +149,7 @@ public final class PrintOptions {
 
     /** {@return where "local" time is} */
     public ZoneId zone() {
-        return zone;
+        return zone == null ? ZoneId.systemDefault() : zone;
     }
 
     /** {@return where names come from; asked only when not {@link #numeric}, or for vendors} */

@@ -13,7 +13,7 @@ final class TimestampPrinter {
     private final TimestampMode mode;
     private final boolean nanoseconds;
     private final long unit;
-    private final ZoneRules zone;
+    private final PrintOptions options;
 
     /**
      * The local offset from UTC, in seconds, and the seconds since the epoch for which it holds.
@@ -30,7 +30,7 @@ final class TimestampPrinter {
         mode = options.timestamps();
         nanoseconds = options.nanoseconds();
         unit = nanoseconds ? 1 : 1_000;
-        zone = options.zone().getRules();
+        this.options = options;
     }
 
     /** Prints {@code timestamp}, nanoseconds since the epoch, and a space. */
@@ -138,9 +138,10 @@ final class TimestampPrinter {
                 .append(' ');
     }
 
-    /** Asks the zone only when the offset may have changed, since asking allocates. */
+    /** Asks for the zone only when the offset may have changed, since asking allocates. */
     private int offset(long second) {
         if (second < zoneFrom || second >= zoneUntil) {
+            ZoneRules zone = options.zone().getRules();
             Instant instant = Instant.ofEpochSecond(second);
             ZoneOffsetTransition before = zone.previousTransition(instant.plusSeconds(1));
             ZoneOffsetTransition after = zone.nextTransition(instant);

@@ -9,12 +9,16 @@ import java.util.Locale;
 /** Numbers as people read them. */
 public final class Quantity {
     private static final String[] SCALES = {" ", " k", " M", " G", " T", " P", " E"};
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final long NANOS = 1_000_000_000L;
     private static final int NANO_DIGITS = 9;
 
     private Quantity() {}
+
+    /** Made when it is needed: it takes a millisecond. */
+    private static final class Clock {
+        static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    }
 
     /** {@return a number to three digits or so with the prefix of its unit, such as "182 k"} */
     public static String scaled(double value) {
@@ -56,7 +60,7 @@ public final class Quantity {
      */
     public static String time(long timestamp, int digits, ZoneId zone) {
         Instant second = Instant.ofEpochSecond(Math.floorDiv(timestamp, NANOS));
-        return TIME.withZone(zone).format(second)
+        return Clock.TIME.withZone(zone).format(second)
                 + fraction(Math.floorMod(timestamp, NANOS), digits);
     }
 

@@ -7,6 +7,7 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.names.Names;
 import dev.weir.cli.names.Vendors;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.time.LocalZone;
 import dev.weir.packet.address.Prefix;
 import dev.weir.print.DumpMode;
 import dev.weir.print.NameResolver;
@@ -108,6 +109,7 @@ public final class Printing {
                 .withLinkHeader(arguments.has(Option.LINK_HEADER))
                 .withTimestamps(times(arguments))
                 .withNanoseconds(nanoseconds(arguments))
+                .withZone(LocalZone.ofThisMachine())
                 .withDump(dump(arguments))
                 .withQuiet(arguments.has(Option.QUIET))
                 .withVerbosity(arguments.times(Option.VERBOSE))

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.time;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * The time zone of this machine.
+ *
+ * <p>The JVM reads the rules of all zones of the world when it is asked for the one that it is in,
+ * which takes as long as all else that a short run does. So a zone that has one offset from UTC for
+ * ever, as most servers have, is recognised by its file.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9636">RFC 9636</a>
+ */
+public final class LocalZone {
+    private static final Path FILE = Path.of("/etc/localtime");
+    private static final int MAGIC = 0x545a6966; // TZif
+    private static final int HEADER = 44;
+    private static final int COUNTS = 20;
+    private static final int TYPE = 6;
+
+    /** Far more than a file of one offset has. */
+    private static final int LONGEST = 1024;
+
+    private LocalZone() {}
+
+    /** {@return the zone of this process, by TZ and /etc/localtime} */
+    public static ZoneId ofThisMachine() {
+        ZoneOffset offset =
+                System.getProperty("user.timezone", "").isEmpty()
+                        ? of(System.getenv("TZ"), FILE)
+                        : null;
+        return offset == null ? ZoneId.systemDefault() : offset;
+    }
+
+    /**
+     * {@return the offset from UTC, or null if there may be several}
+     *
+     * @param variable the value of TZ; null if it is not set
+     * @param file the zone where it is not
+     */
+    static @Nullable ZoneOffset of(@Nullable String variable, Path file) {
+        if (variable != null) {
+            return switch (variable) {
+                case "", "UTC", "UTC0", "GMT", "GMT0", "Etc/UTC" -> ZoneOffset.UTC;
+                default -> null;
+            };
+        }
+        try {
+            return Files.size(file) > LONGEST ? null : of(Files.readAllBytes(file));
+        } catch (IOException | SecurityException e) {
+            return null;
+        }
+    }
+
+    /** {@return the one offset of a zone's file of version 2 or later, or null} */
+    static @Nullable ZoneOffset of(byte[] file) {
+        ByteBuffer in = ByteBuffer.wrap(file);
+        int second = blockLength(in, 0, Integer.BYTES);
+        if (second < 0 || file[4] < '2' || blockLength(in, second, Long.BYTES) < 0) {
+            return null;
+        }
+        int leapSeconds = in.getInt(second + COUNTS + 8);
+        int times = in.getInt(second + COUNTS + 12);
+        int types = in.getInt(second + COUNTS + 16);
+        int footer = second + blockLength(in, second, Long.BYTES);
+        String rule = new String(file, footer, file.length - footer, StandardCharsets.US_ASCII);
+        if (leapSeconds != 0 || times != 0 || types != 1 || rule.contains(",")) {
+            return null;
+        }
+        try {
+            return ZoneOffset.ofTotalSeconds(in.getInt(second + HEADER));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** {@return how long the header at {@code at} and its data are, or -1 if they are not there} */
+    private static int blockLength(ByteBuffer in, int at, int bytesOfTime) {
+        if (in.capacity() - at < HEADER || in.getInt(at) != MAGIC) {
+            return -1;
+        }
+        long length = HEADER;
+        int[] sizes = {1, 1, bytesOfTime + 4, bytesOfTime + 1, TYPE, 1};
+        for (int i = 0; i < sizes.length; i++) {
+            length += Integer.toUnsignedLong(in.getInt(at + COUNTS + 4 * i)) * sizes[i];
+        }
+        return length <= in.capacity() - at ? (int) length : -1;
+    }
+}
