@@ -100,7 +100,7 @@ final class Dot11ManagementPrinter {
                     return false;
                 }
                 int reason = Dot11Printer.littleEndian(d.in(), at);
-                out.append(": ").append(Dot11Names.REASONS.get(reason, "Reserved"));
+                out.append(": ").append(Dot11Reasons.reason(reason));
             }
             case 11 -> {
                 return authentication(d, at, length);
@@ -110,7 +110,7 @@ final class Dot11ManagementPrinter {
                     return false;
                 }
                 String reason =
-                        Dot11Names.REASONS.get(Dot11Printer.littleEndian(d.in(), at), "Reserved");
+                        Dot11Reasons.reason(Dot11Printer.littleEndian(d.in(), at));
                 if (d.options().linkHeader()) {
                     out.append(": ").append(reason);
                 } else {
@@ -155,7 +155,7 @@ final class Dot11ManagementPrinter {
         Dot11Elements elements = Dot11Elements.read(d, at + 6, length - 6);
         out.append(" AID(").hex(Dot11Printer.littleEndian(in, at + 4) & 0x3fff).append(") :");
         out.append((in.u8(at) & PRIVACY) != 0 ? " PRIVACY " : "").append(": ");
-        out.append(Dot11Names.status(Dot11Printer.littleEndian(in, at + 2)));
+        out.append(Dot11Statuses.status(Dot11Printer.littleEndian(in, at + 2)));
         return elements.whole();
     }
 
@@ -190,10 +190,10 @@ final class Dot11ManagementPrinter {
         if (algorithm == SHARED_KEY && sequence <= 4) {
             boolean challenge = sequence == 2 || sequence == 3;
             out.append(challenge ? " [Challenge Text] " : ": ");
-            out.append(sequence % 2 != 0 ? Dot11Names.status(status) : "");
+            out.append(sequence % 2 != 0 ? Dot11Statuses.status(status) : "");
             return elements.whole();
         }
-        out.append(": ").append(sequence % 2 != 0 ? Dot11Names.status(status) : "");
+        out.append(": ").append(sequence % 2 != 0 ? Dot11Statuses.status(status) : "");
         return elements.whole();
     }
 

@@ -61,14 +61,6 @@ final class IsisTlvPrinter {
                     242, "IS-IS Router Capability",
                     250, "Vendor Private");
 
-    private static final CodeNames RESTART =
-            CodeNames.of(
-                    1, "Restart Request",
-                    2, "Restart Acknowledgement",
-                    4, "Suppress adjacency advertisement");
-
-    private static final CodeNames STATES = CodeNames.from(0, "Up", "Initializing", "Down");
-
     private static final CodeNames DOMAINS =
             CodeNames.from(0, "Reserved", "Routing-Domain Specific", "AS Number Tag");
 
@@ -151,7 +143,7 @@ final class IsisTlvPrinter {
             case 7 -> instance(d, at, size);
             case 8, 250 -> {}
             case 9 -> entries(d, at, size);
-            case 10 -> authentication(d, at, size);
+            case 10 -> IsisAuthenticationPrinter.print(d, at, size);
             case 12 -> {
                 if (size >= 2) {
                     int checksum = in.u16(at);
@@ -214,11 +206,11 @@ final class IsisTlvPrinter {
                 out.append("\n\t      Hostname: ");
                 Text.print(d, at, size);
             }
-            case 138 -> sharedRisk(d, at, size);
+            case 138 -> IsisAdjacencyPrinter.sharedRisk(d, at, size);
             case 143, 144 -> {
                 return IsisTopologyPrinter.capability(d, type == 144, at, size);
             }
-            case 211 -> restart(d, at, size);
+            case 211 -> IsisAdjacencyPrinter.restart(d, at, size);
             case 229 -> {
                 for (int i = 0; i + 2 <= size; i += 2) {
                     in.need(at + i, 2);
@@ -233,7 +225,7 @@ final class IsisTlvPrinter {
                     d.ipv6(at + i);
                 }
             }
-            case 240 -> adjacency(d, at, size);
+            case 240 -> IsisAdjacencyPrinter.state(d, at, size);
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t\t", at, size);
@@ -286,43 +278,6 @@ final class IsisTlvPrinter {
         }
     }
 
-    private static void authentication(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        int type = in.u8(at);
-        in.need(at, 1);
-        out.append("\n\t      ");
-        switch (type) {
-            case 1 -> {
-                out.append("simple text password: ");
-                Text.print(d, at + 1, size - 1);
-            }
-            case 54 -> {
-                out.append("HMAC-MD5 password: ");
-                for (int i = 1; i < size; i++) {
-                    out.hex(in.u8(at + i), 2);
-                }
-                out.append(size == 17 ? "" : ", (invalid subTLV) ");
-                out.append(" (unchecked)");
-            }
-            case 3 -> {
-                out.append("Generic Crypto key-id: ").decimal(in.u16(at + 1));
-                out.append(", password: ");
-                for (int i = 3; i < size; i++) {
-                    out.hex(in.u8(at + i), 2);
-                }
-            }
-            case 255 -> {
-                out.append("Routing Domain private password: ");
-                d.hex("\n\t\t  ", at + 1, size - 1);
-            }
-            default -> {
-                out.append("unknown Authentication type 0x").hex(type, 2).append(": ");
-                d.hex("\n\t\t  ", at + 1, size - 1);
-            }
-        }
-    }
-
     private static void purge(Dissection d, long at, int size) {
         if (size < 7) {
             return;
@@ -334,76 +289,6 @@ final class IsisTlvPrinter {
             d.in().need(at + 7, 6);
             d.out().append("\n\t      Received from System-ID: ");
             OsiAddress.system(d, at + 7, OsiAddress.SYSTEM_LENGTH);
-        }
-    }
-
-    private static void sharedRisk(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        if (size < 7) {
-            return;
-        }
-        in.need(at, 7);
-        out.append("\n\t      IS Neighbor: ");
-        OsiAddress.system(d, at, OsiAddress.NODE_LENGTH);
-        if (size < 8) {
-            return;
-        }
-        int flags = in.u8(at + 7);
-        out.append(", Flags: [").append((flags & 1) != 0 ? "numbered" : "unnumbered").append(']');
-        if (size < 12) {
-            return;
-        }
-        in.need(at + 8, 4);
-        out.append("\n\t      IPv4 interface address: ");
-        d.ipv4(at + 8);
-        if (size < 16) {
-            return;
-        }
-        in.need(at + 12, 4);
-        out.append("\n\t      IPv4 neighbor address: ");
-        d.ipv4(at + 12);
-        for (int i = 16; i + 4 <= size; i += 4) {
-            int link = in.u32(at + i);
-            out.append("\n\t      Link-ID: 0x").hex(link, 8);
-        }
-    }
-
-    private static void restart(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        in.need(at, 1);
-        RESTART.printBits(out.append("\n\t      Flags ["), in.u8(at), "none");
-        out.append(']');
-        if (size < 3) {
-            return;
-        }
-        in.need(at + 1, 2);
-        out.append(", Remaining holding time ").decimal(in.u16(at + 1)).append('s');
-        if (size >= 3 + OsiAddress.SYSTEM_LENGTH) {
-            out.append(", for ");
-            OsiAddress.system(d, at + 3, OsiAddress.SYSTEM_LENGTH);
-        }
-    }
-
-    private static void adjacency(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        int state = in.u8(at);
-        out.append("\n\t      Adjacency State: ").append(STATES.get(state, "unknown"));
-        out.append(" (").decimal(state).append(')');
-        if (size >= 5) {
-            int circuit = in.u32(at + 1);
-            out.append("\n\t      Extended Local circuit-ID: 0x").hex(circuit, 8);
-        }
-        if (size >= 11) {
-            in.need(at + 5, 6);
-            out.append("\n\t      Neighbor System-ID: ");
-            OsiAddress.system(d, at + 5, OsiAddress.SYSTEM_LENGTH);
-        }
-        if (size >= 15) {
-            int circuit = in.u32(at + 11);
-            out.append("\n\t      Neighbor Extended Local circuit-ID: 0x").hex(circuit, 8);
         }
     }
 }

@@ -113,7 +113,7 @@ final class RadiusAttributePrinter {
             tag(d.out(), value >>> 24);
             value &= 0xffffff;
         }
-        CodeNames names = RadiusNames.values(type);
+        CodeNames names = RadiusValues.of(type);
         if (names != null) {
             names.print(d.out(), value, "#", "");
         }
