@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The script that starts the command. */
 class LauncherTest {
@@ -39,6 +42,36 @@ class LauncherTest {
                         "second -d ip");
         assertEquals(0, found.status(), found.err());
         assertEquals(4, found.out().lines().count());
+    }
+
+    /** What the JVM is told of methods means nothing, and nobody says so, once they have moved. */
+    @Test
+    void methodsThatItNamesExist() throws IOException {
+        Pattern named =
+                Pattern.compile("(?:dev\\.weir\\.)?([a-z.]+)\\.([A-Z]\\w+|\\*)::(\\w+|\\*)");
+        List<MatchResult> all = named.matcher(Files.readString(LAUNCHER)).results().toList();
+        assertTrue(all.size() > 10, all.size() + " patterns");
+        for (MatchResult each : all) {
+            assertTrue(isThere(each.group(1), each.group(2), each.group(3)), each.group());
+        }
+    }
+
+    private static boolean isThere(String packageName, String className, String method)
+            throws IOException {
+        Path folder =
+                Requirements.repository()
+                        .resolve(packageName.split("\\.", 2)[0])
+                        .resolve("src/main/java/dev/weir")
+                        .resolve(packageName.replace('.', '/'));
+        String files = className.equals("*") ? "*.java" : className + ".java";
+        try (DirectoryStream<Path> sources = Files.newDirectoryStream(folder, files)) {
+            for (Path source : sources) {
+                if (method.equals("*") || Files.readString(source).contains(" " + method + "(")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test
