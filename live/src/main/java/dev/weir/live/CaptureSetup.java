@@ -36,10 +36,20 @@ final class CaptureSetup {
                         ? null
                         : maker.program(linkType, FilterMaker.netmask(source), options.snaplen);
         try {
-            socket = new PacketSocket(PacketForm.of(linkType).socketType());
+            socket = PacketSocket.of(PacketForm.of(linkType).socketType());
         } catch (SystemCallException e) {
             throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(source.name(), e) : e;
         }
+    }
+
+    /** Takes what that capture has, but for this ring, and no socket. */
+    CaptureSetup(LiveCaptureBuilder options, InterfaceCapture model, PacketRing ring) {
+        this.options = options;
+        source = model.source;
+        linkType = model.linkType;
+        program = null;
+        socket = PacketSocket.none();
+        this.ring = ring;
     }
 
     /**

@@ -225,7 +225,7 @@ final class InterfaceCapture {
 
     /** {@return the counts so far, or those at the end if it is closed} */
     synchronized CaptureStatistics statistics() throws IOException {
-        if (!closed) {
+        if (!closed && socket.exists()) {
             InterfaceCounters now = Sysfs.counters(source.name(), source.index());
             CaptureStatistics counts = socket.statistics(now.since(before));
             CaptureEvents.tell(source.name(), statistics, counts);

@@ -91,6 +91,12 @@ public final class LiveCapture implements Capture {
         return opened(options, names, mode);
     }
 
+    /** {@return a capture of what is set up, and has no filter} */
+    static LiveCapture of(LiveCaptureBuilder options, CaptureSetup setup)
+            throws SystemCallException {
+        return new LiveCapture(options, List.of(new InterfaceCapture(setup, 0)));
+    }
+
     /** Opens a capture on all of the interfaces, or with a mode one for each. */
     private static List<LiveCapture> opened(
             LiveCaptureBuilder options, List<String> names, @Nullable FanoutMode mode)
@@ -259,6 +265,15 @@ public final class LiveCapture implements Capture {
         if (closed) {
             throw new IllegalStateException("closed");
         }
+    }
+
+    /**
+     * {@return made-up packets to rehearse with what is done with those of this capture}
+     *
+     * @throws SystemCallException if the process has too many open files
+     */
+    public Rehearsal rehearsal() throws IOException {
+        return Rehearsal.of(options, captures.getFirst());
     }
 
     @Override

@@ -45,19 +45,35 @@ final class PacketSocket {
     private static final ValueLayout.OfShort NETWORK_SHORT =
             JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
+    private static final int NONE = -1;
+
     private final int fd;
     private long received;
     private long dropped;
     private long frozen;
 
+    private PacketSocket(int fd) {
+        this.fd = fd;
+    }
+
     /**
-     * A socket that receives nothing yet.
+     * {@return a socket that receives nothing yet}
      *
      * @param type {@link Libc#SOCK_RAW} for frames, {@link Libc#SOCK_DGRAM} for what is in them
      * @throws SystemCallException EPERM if the process may not have such a socket
      */
-    PacketSocket(int type) throws SystemCallException {
-        fd = Libc.socket(Libc.AF_PACKET, type | Libc.SOCK_CLOEXEC, 0);
+    static PacketSocket of(int type) throws SystemCallException {
+        return new PacketSocket(Libc.socket(Libc.AF_PACKET, type | Libc.SOCK_CLOEXEC, 0));
+    }
+
+    /** {@return a socket that is not there: it has no packets, which poll(2) understands} */
+    static PacketSocket none() {
+        return new PacketSocket(NONE);
+    }
+
+    /** {@return whether it is there, and counts packets} */
+    boolean exists() {
+        return fd != NONE;
     }
 
     int fd() {
@@ -102,7 +118,7 @@ final class PacketSocket {
     static PacketSocket forSending(NetworkInterface target) throws IOException {
         PacketSocket socket;
         try {
-            socket = new PacketSocket(Libc.SOCK_RAW);
+            socket = of(Libc.SOCK_RAW);
         } catch (SystemCallException e) {
             throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(target.name(), e) : e;
         }
@@ -174,7 +190,9 @@ final class PacketSocket {
     }
 
     void close() {
-        Libc.close(fd);
+        if (exists()) {
+            Libc.close(fd);
+        }
     }
 
     private void set(int level, int option, int value) throws SystemCallException {

@@ -21,6 +21,7 @@ import dev.weir.cli.write.Outputs;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.NetworkInterface;
 import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.pcapng.InterfaceDescription;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -132,13 +133,12 @@ public final class CaptureCommand implements Command {
             long limit)
             throws UsageException, IOException {
         PrintStream err = streams.err();
+        PacketFilter all =
+                new PacketFilter(
+                        new Expression.Text(""), true, new Warnings(arguments, streams), err);
         PacketRun run =
                 new PacketRun(
-                        new PacketFilter(
-                                new Expression.Text(""),
-                                true,
-                                new Warnings(arguments, streams),
-                                err),
+                        all,
                         true,
                         limit,
                         new Progress(
@@ -146,17 +146,24 @@ public final class CaptureCommand implements Command {
                                 streams.errIsTerminal() && !outputs.prints(),
                                 Work.UNKNOWN),
                         stop);
+        PcapHeader header = PcapHeader.of(capture.linkType(), capture.snaplen());
+        List<InterfaceDescription> interfaces = CapturedInterfaces.of(capture, expression);
         // First of all: until then the signal would end the process.
-        try (CaptureCounts counts = new CaptureCounts(capture, run, err)) {
+        try (CaptureCounts counts = new CaptureCounts(capture, run, err);
+                WarmUp warmUp =
+                        limit < WarmUp.FEW || !outputs.onlyWrites()
+                                ? WarmUp.none()
+                                : WarmUp.of(
+                                        capture,
+                                        outputs.rehearsal(files, header, interfaces),
+                                        all,
+                                        new Progress(streams, false, Work.UNKNOWN),
+                                        stop)) {
             files.dropRightsBefore();
             // Opened here: if it cannot be, there is nothing to count.
-            try (Output output =
-                    outputs.open(
-                            files,
-                            PcapHeader.of(capture.linkType(), capture.snaplen()),
-                            CapturedInterfaces.of(capture, expression),
-                            capture::stop)) {
-                write(arguments, streams, capture, files, run, output, counts);
+            try (Output output = outputs.open(files, header, interfaces, capture::stop)) {
+                FlushedCapture packets = FlushedCapture.of(capture, output, warmUp);
+                write(arguments, streams, capture, files, run, packets, output, counts);
             }
         }
     }
@@ -167,6 +174,7 @@ public final class CaptureCommand implements Command {
             LiveCapture capture,
             CaptureFiles files,
             PacketRun run,
+            FlushedCapture packets,
             Output output,
             CaptureCounts counts)
             throws UsageException, IOException {
@@ -180,7 +188,7 @@ public final class CaptureCommand implements Command {
                             capture.snaplen());
         }
         try {
-            run.run(new FlushedCapture(capture, capture::poll, output, System::nanoTime), output);
+            run.run(packets, output);
             output.flush();
         } finally {
             capture.stop();
@@ -189,5 +197,8 @@ public final class CaptureCommand implements Command {
             }
             counts.tell();
         }
+        // What is written is written while the kernel frees the socket, which takes it some time.
+        output.end();
+        capture.close();
     }
 }

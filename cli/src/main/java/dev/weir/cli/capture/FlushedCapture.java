@@ -2,6 +2,7 @@
 package dev.weir.cli.capture;
 
 import dev.weir.cli.write.Output;
+import dev.weir.live.LiveCapture;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 
@@ -16,8 +17,17 @@ import java.util.function.Supplier;
  * The packets of a capture, before each wait for which the output is flushed: nobody waits for a
  * packet that has come, and while they come fast they are passed on in large pieces. Where the
  * capture is so busy that it never waits, the output is flushed from time to time.
+ *
+ * <p>What else there is to do is done before a wait, bit by bit, as long as no packet comes.
  */
 final class FlushedCapture implements PacketSource {
+    /** What is done while no packet comes. */
+    @FunctionalInterface
+    interface Meanwhile {
+        /** Does a bit; {@return whether there may be more} */
+        boolean goOn() throws IOException;
+    }
+
     /** How many packets go by before the clock is looked at. */
     private static final int PACE = 32;
 
@@ -27,6 +37,7 @@ final class FlushedCapture implements PacketSource {
     private final Supplier<@Nullable Packet> poll;
     private final Output output;
     private final LongSupplier clock;
+    private final Meanwhile meanwhile;
     private int count;
     private long flushed;
 
@@ -41,20 +52,26 @@ final class FlushedCapture implements PacketSource {
             PacketSource capture,
             Supplier<@Nullable Packet> poll,
             Output output,
-            LongSupplier clock) {
+            LongSupplier clock,
+            Meanwhile meanwhile) {
         this.capture = capture;
         this.poll = poll;
         this.output = output;
         this.clock = clock;
+        this.meanwhile = meanwhile;
         flushed = clock.getAsLong();
+    }
+
+    /** The packets of a capture. */
+    static FlushedCapture of(LiveCapture capture, Output output, Meanwhile meanwhile) {
+        return new FlushedCapture(capture, capture::poll, output, System::nanoTime, meanwhile);
     }
 
     @Override
     public @Nullable Packet next() throws IOException {
         Packet packet = poll.get();
         if (packet == null) {
-            flush(clock.getAsLong());
-            return capture.next();
+            return await();
         }
         count++;
         if (count == PACE) {
@@ -65,6 +82,17 @@ final class FlushedCapture implements PacketSource {
             }
         }
         return packet;
+    }
+
+    private @Nullable Packet await() throws IOException {
+        flush(clock.getAsLong());
+        while (meanwhile.goOn()) {
+            Packet packet = poll.get();
+            if (packet != null) {
+                return packet;
+            }
+        }
+        return capture.next();
     }
 
     private void flush(long now) throws IOException {

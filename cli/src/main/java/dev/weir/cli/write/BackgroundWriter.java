@@ -179,17 +179,22 @@ public final class BackgroundWriter extends OutputStream {
         }
     }
 
+    /** Says that nothing more is put: what was flushed is written, and the file closed. */
+    void end() {
+        closing = true;
+        LockSupport.unpark(writer);
+    }
+
     /**
-     * Writes what was flushed, and closes the file.
+     * Waits until what was flushed is written, and the file closed.
      *
      * @throws IOException if writing failed, and no call before this one said so
      */
     @Override
     public void close() throws IOException {
-        closing = true;
+        end();
         boolean interrupted = false;
         while (writer.isAlive()) {
-            LockSupport.unpark(writer);
             try {
                 writer.join();
             } catch (InterruptedException e) {

@@ -163,15 +163,26 @@ public final class CaptureFiles {
      */
     Output open(RotatedFiles.Format format, boolean atOnce, Runnable stop) throws IOException {
         SavefileTarget target = new SavefileTarget(file, streams);
+        return output(rotation, target.name(), target::sink, format, atOnce, listener(stop));
+    }
+
+    /** {@return what does with packets what {@link #open} does, and then forgets them} */
+    Output rehearsal(RotatedFiles.Format format) throws IOException {
+        Rotation never = rotation.isAny() ? new Rotation(Long.MAX_VALUE, 0, 0) : Rotation.NONE;
+        return output(never, "", Sink::nowhere, format, false, listener(() -> {}));
+    }
+
+    private static Output output(
+            Rotation rotation,
+            String name,
+            RotatedFiles.Opener opener,
+            RotatedFiles.Format format,
+            boolean atOnce,
+            RotatedFiles.Listener listener)
+            throws IOException {
         RotatedFiles files =
                 new RotatedFiles(
-                        rotation,
-                        target.name(),
-                        target::sink,
-                        format,
-                        atOnce,
-                        listener(stop),
-                        InstantSource.system());
+                        rotation, name, opener, format, atOnce, listener, InstantSource.system());
         return new Output() {
             @Override
             public void write(Packet packet) throws IOException {
@@ -181,6 +192,11 @@ public final class CaptureFiles {
             @Override
             public void flush() throws IOException {
                 files.flush();
+            }
+
+            @Override
+            public void end() throws IOException {
+                files.end();
             }
 
             @Override

@@ -10,6 +10,11 @@ import java.io.IOException;
 
 /** Where the packets that match go. */
 public interface Output extends PacketSink, Flushable, Closeable {
+    /**
+     * Says that nothing more comes: what another thread writes is written and closed while the
+     * caller does something else, until it calls {@link #close}.
+     */
+    default void end() throws IOException {}
 
     /** {@return an output that forgets them: they are only counted} */
     static Output nowhere() {
@@ -38,6 +43,12 @@ public interface Output extends PacketSink, Flushable, Closeable {
             public void flush() throws IOException {
                 first.flush();
                 second.flush();
+            }
+
+            @Override
+            public void end() throws IOException {
+                first.end();
+                second.end();
             }
 
             @Override

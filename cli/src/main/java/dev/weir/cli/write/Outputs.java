@@ -78,6 +78,11 @@ public final class Outputs {
         return file != null;
     }
 
+    /** {@return whether packets are written, many together, and nothing else is done with them} */
+    public boolean onlyWrites() {
+        return writes() && !prints() && !arguments.has(Option.PACKET_BUFFERED);
+    }
+
     /** {@return whether they need more of a packet than its bytes and its time} */
     public boolean needsAllOfPackets() {
         return writes() && format == WriteFormat.PCAPNG;
@@ -169,13 +174,26 @@ public final class Outputs {
         if (file == null) {
             return lines;
         }
-        boolean atOnce = arguments.has(Option.PACKET_BUFFERED);
         Output savefile =
-                switch (format) {
-                    case PCAP -> files.open(CaptureFiles.pcap(precise(header)), atOnce, stop);
-                    case PCAPNG -> files.open(CaptureFiles.pcapng(interfaces), atOnce, stop);
-                };
+                files.open(format(header, interfaces), arguments.has(Option.PACKET_BUFFERED), stop);
         return prints() ? Output.both(savefile, lines) : savefile;
+    }
+
+    /**
+     * {@return an output that does with packets what is done with those that are only written, and
+     * forgets them}
+     */
+    public Output rehearsal(
+            CaptureFiles files, PcapHeader header, List<InterfaceDescription> interfaces)
+            throws IOException {
+        return files.rehearsal(format(header, interfaces));
+    }
+
+    private RotatedFiles.Format format(PcapHeader header, List<InterfaceDescription> interfaces) {
+        return switch (format) {
+            case PCAP -> CaptureFiles.pcap(precise(header));
+            case PCAPNG -> CaptureFiles.pcapng(interfaces);
+        };
     }
 
     private Output lines(LinePrinter.Afterword afterword, IntFunction<String> interfaces) {

@@ -90,6 +90,7 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
     private int number;
     private int periods;
     private boolean full;
+    private boolean ended;
 
     /**
      * Opens the first file.
@@ -190,13 +191,20 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
         encoder = begin(name);
     }
 
-    /** Writes what there is, and closes the file. */
+    /** Says that no packet comes any more: what there is is written, and the file closed. */
+    void end() throws IOException {
+        if (!ended && !writer.hasFailed()) {
+            flush();
+        }
+        ended = true;
+        writer.end();
+    }
+
+    /** Waits until what there is is written, and the file closed. */
     @Override
     public void close() throws IOException {
         try (writer) {
-            if (!writer.hasFailed()) {
-                flush();
-            }
+            end();
         }
     }
 }

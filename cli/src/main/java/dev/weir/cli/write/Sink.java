@@ -32,6 +32,28 @@ public final class Sink implements Closeable {
         return new Sink(Channels.newChannel(stream), stream, name);
     }
 
+    /** A file that is not there. */
+    static Sink nowhere(String name) {
+        return of(new Nowhere(), name);
+    }
+
+    private static final class Nowhere implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer bytes) {
+            int length = bytes.remaining();
+            bytes.position(bytes.limit());
+            return length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** {@return what messages call it} */
     String name() {
         return name;

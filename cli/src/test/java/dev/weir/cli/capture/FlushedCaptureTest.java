@@ -59,7 +59,7 @@ class FlushedCaptureTest {
     @Test
     void aCaptureThatNeverWaitsIsFlushedWithinASecond() throws Exception {
         FlushedCapture packets =
-                new FlushedCapture(waitingFor(null), () -> PACKET, output, () -> now);
+                new FlushedCapture(waitingFor(null), () -> PACKET, output, () -> now, () -> false);
         for (int i = 0; i < 10_000; i++) {
             now += TimeUnit.MILLISECONDS.toNanos(10);
             assertSame(PACKET, packets.next());
@@ -71,7 +71,7 @@ class FlushedCaptureTest {
     @Test
     void fastPacketsArePassedOnTogether() throws Exception {
         FlushedCapture packets =
-                new FlushedCapture(waitingFor(null), () -> PACKET, output, () -> now);
+                new FlushedCapture(waitingFor(null), () -> PACKET, output, () -> now, () -> false);
         for (int i = 0; i < 1_000_000; i++) {
             now += 1000;
             assertSame(PACKET, packets.next());
@@ -83,14 +83,38 @@ class FlushedCaptureTest {
     void beforeEachWaitThereIsAFlush() throws Exception {
         Queue<Packet> there = new ArrayDeque<>();
         FlushedCapture packets =
-                new FlushedCapture(waitingFor(PACKET), there::poll, output, () -> now);
+                new FlushedCapture(waitingFor(PACKET), there::poll, output, () -> now, () -> false);
         there.add(PACKET);
         packets.next();
         assertEquals(0, flushes);
         assertSame(PACKET, packets.next());
         assertEquals(1, flushes);
-        packets = new FlushedCapture(waitingFor(null), there::poll, output, () -> now);
+        packets = new FlushedCapture(waitingFor(null), there::poll, output, () -> now, () -> false);
         assertNull(packets.next());
         assertEquals(2, flushes);
+    }
+
+    @Test
+    void whatElseThereIsToDoIsDoneUntilAPacketComes() throws Exception {
+        Queue<Packet> there = new ArrayDeque<>();
+        int[] done = {0};
+        FlushedCapture packets =
+                new FlushedCapture(
+                        waitingFor(null),
+                        there::poll,
+                        output,
+                        () -> now,
+                        () -> {
+                            assertEquals(1, flushes, "nobody waits for a packet that has come");
+                            if (++done[0] == 3) {
+                                there.add(PACKET);
+                            }
+                            return done[0] < 5;
+                        });
+        assertSame(PACKET, packets.next());
+        assertEquals(3, done[0]);
+        flushes = 0;
+        assertNull(packets.next(), "what the capture gives that is waited for");
+        assertEquals(5, done[0]);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.live;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import dev.weir.packet.Packet;
 import dev.weir.savefile.Savefile;
 
@@ -25,6 +27,8 @@ final class Captor implements AutoCloseable {
      * A shell starts what runs in the background with SIGINT ignored, and so would its children.
      */
     private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
+    private static final int SIGINT = 2;
 
     final Path file;
     private final Process process;
@@ -112,7 +116,8 @@ final class Captor implements AutoCloseable {
 
     /** Interrupts it, as Ctrl-C does, and waits for its end. */
     int interrupt() throws Exception {
-        Commands.run("kill", "-INT", Long.toString(process.pid()));
+        // Not a process of its own: it would take its time before the signal is even sent.
+        Inside.call("kill", List.of(JAVA_INT, JAVA_INT), (int) process.pid(), SIGINT);
         return awaitEnd();
     }
 

@@ -81,8 +81,8 @@ final class Inside implements AutoCloseable {
         sending.get(Said.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static int call(String name, List<MemoryLayout> types, Object... arguments)
-            throws Exception {
+    /** Calls a function of the C library, which returns a number that is negative if it fails. */
+    static int call(String name, List<MemoryLayout> types, Object... arguments) throws Exception {
         Linker linker = Linker.nativeLinker();
         MethodHandle call =
                 linker.downcallHandle(

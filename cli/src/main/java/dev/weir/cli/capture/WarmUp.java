@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.capture;
+
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.expression.PacketFilter;
+import dev.weir.cli.output.Progress;
+import dev.weir.cli.read.PacketRun;
+import dev.weir.cli.write.Output;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.Rehearsal;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+
+/**
+ * Made-up packets that go, while a capture waits for its first ones, through the methods that those
+ * will go through: then the JVM has compiled them, and is fast enough for whatever comes.
+ *
+ * <p>It goes on in rounds of a few milliseconds at first, and of a tenth of one in the end, so that
+ * a packet that comes meanwhile does not wait for longer.
+ */
+final class WarmUp implements FlushedCapture.Meanwhile, AutoCloseable {
+    /** For a capture of fewer packets than this it is not worth its time. */
+    static final long FEW = 10_000;
+
+    /** How many packets {@link PacketRun} takes at a time. */
+    private static final long ROUND = 1024;
+
+    /** Half as many do where nothing else runs. */
+    private static final int ROUNDS = 500;
+
+    /** What a round takes, and closes at the end. */
+    private record Round(
+            Rehearsal rehearsal,
+            Output output,
+            FlushedCapture packets,
+            PacketFilter filter,
+            Progress progress,
+            Stop stop) {
+        void run() throws IOException {
+            new PacketRun(filter, true, ROUND, progress, stop).run(packets, output);
+        }
+
+        void close() throws IOException {
+            try (rehearsal) {
+                output.close();
+            }
+        }
+    }
+
+    /** Null once it is over. */
+    private @Nullable Round round;
+
+    private int rounds;
+
+    private WarmUp(@Nullable Round round) {
+        this.round = round;
+    }
+
+    /** {@return one that is over} */
+    static WarmUp none() {
+        return new WarmUp(null);
+    }
+
+    /**
+     * {@return one that has not begun}
+     *
+     * @param output does what will be done with packets, and forgets them; closed at the end
+     */
+    static WarmUp of(
+            LiveCapture capture, Output output, PacketFilter filter, Progress progress, Stop stop)
+            throws IOException {
+        Rehearsal rehearsal = capture.rehearsal();
+        FlushedCapture packets =
+                FlushedCapture.of(
+                        rehearsal.capture(),
+                        output,
+                        () -> {
+                            rehearsal.handOver();
+                            return true;
+                        });
+        return new WarmUp(new Round(rehearsal, output, packets, filter, progress, stop));
+    }
+
+    /** Does a round. */
+    @Override
+    public boolean goOn() throws IOException {
+        Round next = round;
+        if (next == null) {
+            return false;
+        }
+        if (rounds == ROUNDS || next.stop.requested()) {
+            close();
+            return false;
+        }
+        rounds++;
+        next.run();
+        return true;
+    }
+
+    /** Frees what it holds. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        Round last = round;
+        if (last != null) {
+            round = null;
+            last.close();
+        }
+    }
+}
