@@ -42,7 +42,7 @@ public final class PacketPrinter {
         if (invalidLengths(packet, out)) {
             return;
         }
-        timestamps.print(out, packet.timestamp());
+        timestamps.print(out, packet);
         dissection.begin(packet, out);
         int linkHeader;
         try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print;
 
+import dev.weir.packet.Packet;
+
 import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -9,6 +11,11 @@ import java.time.zone.ZoneRules;
 final class TimestampPrinter {
     private static final long NANOS = 1_000_000_000L;
     private static final long DAY = 86_400;
+
+    /** From here on a fraction of 32 bits, in microseconds, is negative for tcpdump. */
+    private static final long NEGATIVE = (1L << 31) * 1_000;
+
+    private static final long WRAP = (1L << 32) * 1_000;
 
     private final TimestampMode mode;
     private final boolean nanoseconds;
@@ -23,8 +30,10 @@ final class TimestampPrinter {
     private long zoneFrom;
     private long zoneUntil;
 
-    /** What -ttt and -ttttt count from, in units; 0 is "none yet", as in tcpdump. */
-    private long reference;
+    /** What -ttt and -ttttt count from; both 0 is "none yet", as in tcpdump. */
+    private long referenceSecond;
+
+    private long referenceFraction;
 
     TimestampPrinter(PrintOptions options) {
         mode = options.timestamps();
@@ -33,19 +42,24 @@ final class TimestampPrinter {
         this.options = options;
     }
 
-    /** Prints {@code timestamp}, nanoseconds since the epoch, and a space. */
-    void print(TextBuffer out, long timestamp) {
-        long time = Math.floorDiv(timestamp, unit);
-        long perSecond = NANOS / unit;
-        long second = Math.floorDiv(time, perSecond);
-        long fraction = Math.floorMod(time, perSecond);
+    /**
+     * Prints when {@code packet} was captured, and a space. A fraction that is a second or more is
+     * printed as it is in the savefile.
+     */
+    void print(TextBuffer out, Packet packet) {
+        long whole = Math.floorDiv(packet.timestamp(), NANOS);
+        long nanos = packet.timestamp() - whole * NANOS;
+        long moved = packet.secondsInFraction();
+        long second = whole - moved;
+        nanos += moved * NANOS;
+        long fraction = (nanos < NEGATIVE ? nanos : nanos - WRAP) / unit;
         switch (mode) {
             case TIME -> local(out, second, fraction, false);
             case NONE -> {
                 return;
             }
             case EPOCH -> epoch(out, second, fraction);
-            case SINCE_PREVIOUS, SINCE_FIRST -> since(out, time, perSecond);
+            case SINCE_PREVIOUS, SINCE_FIRST -> since(out, second, fraction);
             case DATE -> local(out, second, fraction, true);
         }
         out.append(' ');
@@ -59,16 +73,28 @@ final class TimestampPrinter {
         fraction(out, fraction);
     }
 
-    private void since(TextBuffer out, long time, long perSecond) {
-        if (reference == 0) {
-            reference = time;
+    private void since(TextBuffer out, long printed, long fraction) {
+        long second = printed >>> 32 == 0 ? (int) printed : printed; // pcap has 32 bits for it
+        if (referenceSecond == 0 && referenceFraction == 0) {
+            referenceSecond = second;
+            referenceFraction = fraction;
         }
-        long difference = time - reference;
-        out.append(difference < 0 ? '-' : ' ');
-        long distance = Math.abs(difference);
-        clock(out, distance / perSecond, distance % perSecond);
+        long seconds = second - referenceSecond;
+        long rest = fraction - referenceFraction;
+        boolean before = seconds < 0 || (seconds == 0 && rest < 0);
+        if (before) {
+            seconds = -seconds;
+            rest = -rest;
+        }
+        if (rest < 0) { // one second is taken, even if that is not enough
+            seconds--;
+            rest += NANOS / unit;
+        }
+        out.append(before ? '-' : ' ');
+        clock(out, seconds, rest);
         if (mode == TimestampMode.SINCE_PREVIOUS) {
-            reference = time;
+            referenceSecond = second;
+            referenceFraction = fraction;
         }
     }
 
@@ -97,6 +123,10 @@ final class TimestampPrinter {
     }
 
     private void fraction(TextBuffer out, long fraction) {
+        if (fraction < 0 || fraction >= NANOS / unit) { // printed as an unsigned number of 32 bits
+            out.append('.').decimal(fraction & 0xffff_ffffL, nanoseconds ? 9 : 6, '0');
+            return;
+        }
         int micros = (int) (nanoseconds ? fraction / 1_000 : fraction);
         out.append('.').twoDigits(micros / 10_000).twoDigits(micros / 100 % 100);
         out.twoDigits(micros % 100);
