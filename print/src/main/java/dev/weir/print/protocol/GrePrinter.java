@@ -22,6 +22,9 @@ final class GrePrinter {
     private static final int SEQUENCE = 0x1000;
     private static final int ACKNOWLEDGMENT = 0x0080;
 
+    /** The protocols of ISO, told apart by their first octet. */
+    private static final int ISO = 0x00fe;
+
     private static final CodeNames FLAGS =
             CodeNames.of(
                     CHECKSUM,
@@ -97,6 +100,7 @@ final class GrePrinter {
             case EtherType.IPV6 -> Ipv6Printer.print(d, place, rest);
             case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->
                     MplsPrinter.print(d, place, rest);
+            case ISO -> OsiPrinter.print(d, place, rest);
             case EtherType.BRIDGED -> EthernetPrinter.print(d, place, rest);
             default -> out.append("gre-proto-0x").hex(protocol);
         }

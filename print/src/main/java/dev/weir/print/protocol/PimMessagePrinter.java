@@ -2,6 +2,7 @@
 package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.RelativeTime;
 import dev.weir.print.dissection.TruncatedException;
@@ -14,6 +15,10 @@ import dev.weir.print.dissection.Window;
  */
 final class PimMessagePrinter {
     private static final int HEADER = 4;
+    private static final int BACKOFF = 3;
+    private static final int PASS = 4;
+    private static final CodeNames ELECTIONS =
+            CodeNames.of(1, "Offer", 2, "Winner", BACKOFF, "Backoff", PASS, "Pass");
 
     private PimMessagePrinter() {}
 
@@ -30,7 +35,31 @@ final class PimMessagePrinter {
             case 5 -> asserted(d, body, end, addressLength);
             case 8 -> candidate(d, body, end, addressLength);
             case 9 -> refresh(d, body, end, addressLength);
-            default -> {}
+            case 10 -> election(d, body, end, addressLength);
+            default -> d.out().append(" [type ").decimal(type).append(']');
+        }
+    }
+
+    /** RFC 5015, section 3.7. */
+    private static void election(Dissection d, long at, long end, int addressLength) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int kind = in.u8(at - HEADER + 1) >>> 4;
+        out.append("\n\t  ").append(ELECTIONS.get(kind, "Unknown")).append(", rpa=");
+        long place = at + PimAddress.unicast(d, at, end, addressLength);
+        out.append(" sender pref=").decimal(in.u32(place));
+        out.append(" sender metric=").decimal(in.u32(place + 4));
+        if (kind != BACKOFF && kind != PASS) {
+            return;
+        }
+        String other = kind == BACKOFF ? "offer" : "new winner";
+        out.append("\n\t  ").append(other).append(" addr=");
+        place += 8;
+        place += PimAddress.unicast(d, place, end, addressLength);
+        out.append(' ').append(other).append(" pref=").decimal(in.u32(place));
+        out.append(' ').append(other).append(" metric=").decimal(in.u32(place + 4));
+        if (kind == BACKOFF) {
+            out.append(" interval ").decimal(in.u16(place + 8)).append("ms");
         }
     }
 

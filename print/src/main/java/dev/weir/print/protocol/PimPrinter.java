@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 final class PimPrinter {
     private PimPrinter() {}
 
+    private static final int ELECTION = 10;
     private static final int REGISTER = 1;
     private static final int REGISTER_HEADER = 8;
 
@@ -60,8 +61,13 @@ final class PimPrinter {
         d.protocol("pimv2");
         out.append(TYPES.get(first & 15, "Unknown Type"));
         int addressLength = in.u8(at + 1);
-        if (addressLength == 4 || addressLength == 16) { // reserved since RFC 4601
+        if ((first & 15) == ELECTION) {
+            addressLength &= 15; // the other half is a subtype
+        }
+        if (addressLength == 4 || addressLength == 16) { // as in RFC 2117; flags since
             out.append(", RFC2117-encoding");
+        } else {
+            addressLength = 0;
         }
         checksum(d, at, length, ip, first & 15);
         PimMessagePrinter.print(d, first & 15, at, length, addressLength);
@@ -80,7 +86,7 @@ final class PimPrinter {
             return;
         }
         if (found == 0) {
-            out.append("(unused)");
+            out.append("(unverified)");
             return;
         }
         boolean right = register && sum(in, at, REGISTER_HEADER, length, ip, REGISTER_HEADER);

@@ -4,6 +4,7 @@ package dev.weir.print.protocol.application;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.UtcTime;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -17,6 +18,27 @@ public final class AhcpPrinter {
 
     private static final CodeNames BODIES =
             CodeNames.from(0, "Discover", "Offer", "Request", "Ack", "Nack", "Release");
+
+    /** This option and the one before it are a single octet. */
+    private static final int MANDATORY = 1;
+
+    private static final CodeNames OPTIONS =
+            CodeNames.from(
+                    0,
+                    "Pad",
+                    "Mandatory",
+                    "Origin Time",
+                    "Expires",
+                    "My-IPv6-Address",
+                    "My-IPv4-Address",
+                    "IPv6 Prefix",
+                    "IPv4 Prefix",
+                    "IPv6 Address",
+                    "IPv4 Address",
+                    "IPv6 Prefix Delegation",
+                    "IPv4 Prefix Delegation",
+                    "Name Server",
+                    "NTP Server");
 
     private AhcpPrinter() {}
 
@@ -84,7 +106,89 @@ public final class AhcpPrinter {
         out.append(", Length ").decimal(size);
         if (size > length - 4) {
             d.invalid();
+            in.need(at, length);
+        } else if (d.verbose(2)) {
+            options(d, at + 4, at + 4 + size);
+        } else {
+            in.need(at, 4 + size);
         }
-        in.need(at, length);
+    }
+
+    private static void options(Dissection d, long at, long end) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        for (long place = at; place < end; ) {
+            int option = in.u8(place++);
+            OPTIONS.print(out.append("\n\t "), option, "Unknown-", "");
+            if (option <= MANDATORY) {
+                continue;
+            }
+            if (place >= end || place + 1 + in.u8(place) > end) {
+                d.invalid();
+                in.need(place, (int) (end - place));
+                return;
+            }
+            int size = in.u8(place++);
+            option(d, option, place, size);
+            place += size;
+        }
+    }
+
+    private static void option(Dissection d, int option, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        switch (option) {
+            case 2 -> {
+                if (single(d, at, size)) {
+                    UtcTime.print(out.append(": "), Integer.toUnsignedLong(in.u32(at)), ' ');
+                    out.append(" UTC");
+                }
+            }
+            case 3 -> {
+                if (single(d, at, size)) {
+                    out.append(": ").decimal(in.u32(at)).append('s');
+                }
+            }
+            case 4, 8, 12, 13 -> addresses(d, at, size, 16, false);
+            case 5, 9 -> addresses(d, at, size, 4, false);
+            case 6, 10 -> addresses(d, at, size, 16, true);
+            case 11 -> addresses(d, at, size, 4, true);
+            default -> {
+                out.append(" (Length ").decimal(size).append(')');
+                in.need(at, size);
+            }
+        }
+    }
+
+    /** {@return whether an option holds one number; says so if it does not} */
+    private static boolean single(Dissection d, long at, int size) {
+        if (size != 4) {
+            d.invalid();
+            d.in().need(at, size);
+        }
+        return size == 4;
+    }
+
+    private static void addresses(Dissection d, long at, int size, int octets, boolean prefixes) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int step = prefixes ? octets + 1 : octets;
+        for (int i = 0; i < size; i += step) {
+            if (size - i < step) {
+                d.invalid();
+                in.need(at + i, size - i);
+                return;
+            }
+            in.need(at + i, step);
+            out.append(i == 0 ? ": " : ", ");
+            if (octets == 4) {
+                d.ipv4(at + i);
+            } else {
+                d.ipv6(at + i);
+            }
+            if (prefixes) {
+                out.append('/').decimal(in.u8(at + i + octets));
+            }
+        }
     }
 }

@@ -135,7 +135,7 @@ final class BgpNotificationPrinter {
             out.append(", empty Shutdown Communication");
             place++;
             rest--;
-        } else if (text > 128 || text + 1 > length) {
+        } else if (text + 1 > length) {
             out.append(", invalid Shutdown Communication length");
         } else {
             out.append(", Shutdown Communication (length: ").decimal(text).append("): \"");

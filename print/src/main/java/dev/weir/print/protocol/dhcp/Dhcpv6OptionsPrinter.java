@@ -290,14 +290,18 @@ final class Dhcpv6OptionsPrinter {
             int option = in.u16(place);
             int size = in.u16(place + 2);
             place += 4;
+            if (place + size > end) {
+                throw TruncatedException.INSTANCE;
+            }
             out.append(" subopt:").decimal(option);
-            if ((option == 1 || option == 2) && size == 16 && place + size <= end) {
-                out.append(option == 1 ? " SRV_ADDR:" : " MC_ADDR:");
+            if ((option == 1 || option == 2) && size == 16) {
                 out.append(' ');
                 d.ipv6(place);
-            } else if (option == 3 && place + size <= end) {
-                out.append(" SRV_FQDN: ");
-                DnsName.print(d, place, at);
+            } else if (option == 3) {
+                out.append(' ');
+                if (DnsName.print(d, place, at) < 0) {
+                    throw TruncatedException.INSTANCE;
+                }
             } else {
                 out.append(" ?");
             }

@@ -32,17 +32,16 @@ final class RplPrinter {
             CodeNames.from(0, "nonstoring", "storing", "nonstoring-multicast", "storing-multicast");
 
     private static final CodeNames OPTIONS =
-            CodeNames.from(
-                    0,
-                    "pad0",
-                    "padN",
-                    "metrics",
-                    "routinginfo",
-                    "config",
-                    "rpltarget",
-                    "pathcontrolinfo",
-                    "icmp6",
-                    "prefixinfo");
+            CodeNames.of(
+                    0, "pad1",
+                    1, "padN",
+                    2, "metrics",
+                    3, "routinginfo",
+                    4, "config",
+                    5, "rpltarget",
+                    6, "transitinfo",
+                    8, "destprefix",
+                    9, "rpltargetdesc");
 
     private RplPrinter() {}
 
@@ -143,14 +142,19 @@ final class RplPrinter {
         int rest = length;
         while (rest > 0) {
             int type = in.u8(place);
-            int size = type == 0 ? 1 : in.u8(place + 1) + 2;
             out.append(" opt:");
             OPTIONS.print(out, type, "subopt:", "");
+            if (type == 0) { // one octet, without a length
+                place++;
+                rest--;
+                continue;
+            }
+            int size = in.u8(place + 1) + 2;
             out.append(" len:").decimal(size).append(' ');
             if (size > rest) {
                 throw TruncatedException.INSTANCE;
             }
-            if (type != 0 && d.verbose(3)) {
+            if (d.verbose(3)) {
                 d.hex(" ", place + 2, size - 2);
             }
             place += size;

@@ -12,6 +12,7 @@ import dev.weir.print.dissection.Window;
  * <p>Specified by IEEE 802.1Q, annex D, and IEEE 802.3, clause 79.
  */
 final class LldpPrivatePrinter {
+    private static final int NUMBERS = 0x00005e;
     private static final int BRIDGED = 0x0080c2;
     private static final int ETHERNET = 0x00120f;
     private static final int MEDIA = 0x0012bb;
@@ -139,6 +140,9 @@ final class LldpPrivatePrinter {
     private static final CodeNames CLASSES =
             CodeNames.from(1, "class0", "class1", "class2", "class3", "class4");
 
+    private static final int USAGE_DESCRIPTION = 1;
+    private static final CodeNames NUMBERS_KINDS = CodeNames.of(USAGE_DESCRIPTION, "MUD-URL");
+
     private LldpPrivatePrinter() {}
 
     /** Prints the value of {@code size} bytes at {@code at}; false if nobody knows it. */
@@ -146,6 +150,7 @@ final class LldpPrivatePrinter {
         return switch (oui) {
             case BRIDGED -> bridged(d, at, size);
             case ETHERNET -> ethernet(d, at, size);
+            case NUMBERS -> numbers(d, at, size);
             case MEDIA -> LldpMediaPrinter.print(d, at, size);
             default -> false;
         };
@@ -156,11 +161,26 @@ final class LldpPrivatePrinter {
         d.out().decimal(kind).append(')');
     }
 
+    /** What IANA assigns: RFC 8520, section 11. */
+    private static boolean numbers(Dissection d, long at, int size) {
+        if (size < 8) {
+            return true;
+        }
+        int kind = d.in().u8(at + 3);
+        subtype(d, NUMBERS_KINDS, kind);
+        if (kind != USAGE_DESCRIPTION) {
+            return false;
+        }
+        d.out().append("\n\t  MUD-URL=");
+        LldpPrinter.text(d, at + 4, size - 4);
+        return true;
+    }
+
     private static boolean bridged(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (size < 4) {
-            return false;
+            return true;
         }
         int kind = in.u8(at + 3);
         subtype(d, BRIDGED_KINDS, kind);
@@ -230,7 +250,7 @@ final class LldpPrivatePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (size < 4) {
-            return false;
+            return true;
         }
         int kind = in.u8(at + 3);
         subtype(d, ETHERNET_KINDS, kind);

@@ -27,7 +27,7 @@ final class LldpStationPrinter {
     /** Prints the value of {@code size} bytes at {@code at}, whose first four are its kind. */
     static void print(Dissection d, int kind, long at, int size) {
         if (kind == EDGE_VIRTUAL_BRIDGING) {
-            if (size >= 13) {
+            if (size >= 9) {
                 edge(d, at + 4);
             }
         } else if (size >= 8) {

@@ -4,6 +4,7 @@ package dev.weir.print.protocol.lan;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -20,6 +21,7 @@ public final class StpPrinter {
     private static final int MULTIPLE_LENGTH = 102;
     private static final int MULTIPLE_HEADER = 38;
     private static final int INSTANCE_LENGTH = 16;
+    private static final int SHORTEST_PATH_LENGTH = 87;
 
     private static final CodeNames VERSIONS =
             CodeNames.of(0, "STP 802.1d", 2, "STP 802.1w", 3, "STP 802.1s", 4, "STP 802.1aq");
@@ -166,8 +168,42 @@ public final class StpPrinter {
         }
         if (version == 4) {
             long fourth = at + MULTIPLE_HEADER + in.u16(at + 36);
-            in.need(fourth, 2);
-            d.invalid(); // what shortest path bridging adds is not known well enough
+            int size = in.u16(fourth) + 2;
+            if (size < SHORTEST_PATH_LENGTH || fourth + size > at + length) {
+                d.invalid();
+            } else if (d.verbose(1)) {
+                shortestPath(d, fourth);
+            }
+        }
+    }
+
+    /** Prints what shortest path bridging adds; IEEE 802.1aq, clause 14. */
+    private static void shortestPath(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("\n\tv4len ").decimal(in.u16(at)).append(", AUXMCID Name ");
+        in.need(at + 3, 32);
+        Text.untilPadding(d, at + 3, 32);
+        out.append(", Rev ").decimal(in.u16(at + 35)).append(",\n\t\tdigest ");
+        octets(d, at + 37, 16);
+        int flags = in.u8(at + 53);
+        out.append("\n\tAgreement num ").decimal(flags >>> 6);
+        out.append(", Discarded Agreement num ").decimal(flags >>> 4 & 3);
+        out.append(", Agreement valid-flag ").decimal(flags >>> 3 & 1);
+        out.append(",\n\tRestricted role-flag: ").decimal(flags >>> 2 & 1);
+        int format = in.u8(at + 55);
+        out.append(", Format id ").decimal(format >>> 4).append(" cap ").decimal(format);
+        int convention = in.u8(at + 56);
+        out.append(", Convention id ").decimal(convention >>> 4);
+        out.append(" cap ").decimal(convention);
+        out.append(",\n\tEdge count ").decimal(in.u16(at + 57)).append(", Agreement digest ");
+        octets(d, at + 67, 20);
+    }
+
+    private static void octets(Dissection d, long at, int length) {
+        d.in().need(at, length);
+        for (int i = 0; i < length; i++) {
+            d.out().hex(d.in().u8(at + i), 2);
         }
     }
 
@@ -185,14 +221,10 @@ public final class StpPrinter {
         times(d, at + 27);
         in.need(at + 36, 2);
         out.append("\n\tv3len ").decimal(in.u16(at + 36)).append(", MCID Name ");
-        for (int i = 0; i < 32 && in.u8(at + 39 + i) != 0; i++) {
-            out.escaped(in.u8(at + 39 + i));
-        }
+        Text.untilPadding(d, at + 39, 32);
         in.need(at + 71, 2);
         out.append(", rev ").decimal(in.u16(at + 71)).append(",\n\t\tdigest ");
-        for (int i = 0; i < 16; i++) {
-            out.hex(in.u8(at + 73 + i), 2);
-        }
+        octets(d, at + 73, 16);
         in.need(at + 89, 4);
         out.append(", CIST int-root-pathcost ").decimal(in.u32(at + 89)).append(',');
         in.need(at + 93, 8);

@@ -4,6 +4,7 @@ package dev.weir.print.protocol.ospf;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -13,6 +14,13 @@ import dev.weir.print.dissection.Window;
  */
 public final class Ospf3Printer {
     private static final int HEADER = 16;
+    private static final int SIGNALING_HEADER = 4;
+    private static final int AUTHENTICATION_HEADER = 16;
+
+    /** The option that says that link-local signaling follows. */
+    private static final int LINK_LOCAL = 0x200;
+
+    private static final CodeNames AUTHENTICATIONS = CodeNames.of(0, "Reserved", 1, "HMAC");
 
     private static final CodeNames TYPES =
             CodeNames.from(1, "Hello", "Database Description", "LS-Request", "LS-Update", "LS-Ack");
@@ -26,7 +34,7 @@ public final class Ospf3Printer {
                     0x10, "Router",
                     0x20, "Demand Circuit",
                     0x100, "AFs Support",
-                    0x200, "L-bit",
+                    0x200, "LLS",
                     0x400, "Authentication Trailer");
 
     private static final CodeNames DESCRIPTION_FLAGS =
@@ -52,7 +60,7 @@ public final class Ospf3Printer {
             return;
         }
         int announced = in.u16(at + 2);
-        if (length != announced) {
+        if (announced > length) {
             out.append(" [len ").decimal(announced).append(']');
             return;
         }
@@ -69,7 +77,70 @@ public final class Ospf3Printer {
         if (instance != 0) {
             out.append(", Instance ").decimal(instance);
         }
-        body(d, type, at + HEADER, at + length);
+        if (version == 3) {
+            body(d, type, at + HEADER, at + announced);
+            trailer(d, type, at + HEADER, at + announced, at + length);
+        }
+    }
+
+    /** Prints what may follow a packet: link-local signaling, then authentication. */
+    private static void trailer(Dissection d, int type, long body, long at, long end) {
+        int options =
+                switch (type) {
+                    case 1 -> d.in().u32(body + 4);
+                    case 2 -> d.in().u32(body);
+                    default -> 0;
+                };
+        long place = at;
+        if ((options & LINK_LOCAL) != 0 && place < end) {
+            place += signaling(d, place, (int) (end - place));
+        }
+        if (place < end) {
+            authentication(d, place, (int) (end - place));
+        }
+    }
+
+    /** RFC 5613, section 2.2; returns how many bytes it took. */
+    private static int signaling(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < SIGNALING_HEADER) {
+            throw TruncatedException.INSTANCE;
+        }
+        out.append("\n\tLLS Checksum 0x").hex(in.u16(at), 4);
+        int size = in.u16(at + 2);
+        out.append(", Data Length ").decimal(size);
+        if (size < SIGNALING_HEADER || size > length) {
+            throw TruncatedException.INSTANCE;
+        }
+        in.need(at, size);
+        return size;
+    }
+
+    /** RFC 7166, section 4.1. */
+    private static void authentication(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < AUTHENTICATION_HEADER) {
+            throw TruncatedException.INSTANCE;
+        }
+        out.append("\n\tAuthentication Type ");
+        AUTHENTICATIONS.printHex(out, in.u16(at), "unknown (0x", 4, ")");
+        int size = in.u16(at + 2);
+        out.append(", Length ").decimal(size);
+        if (size < AUTHENTICATION_HEADER || size > length) {
+            throw TruncatedException.INSTANCE;
+        }
+        out.append(", SAID ").decimal(in.u16(at + 6));
+        out.append(", CSN 0x").hex(in.u32(at + 8), 8);
+        out.append(':').hex(in.u32(at + 12), 8);
+        in.need(at, size);
+        if (d.verbose(2)) {
+            d.hex(
+                    "\n\tAuthentication Data ",
+                    at + AUTHENTICATION_HEADER,
+                    size - AUTHENTICATION_HEADER);
+        }
     }
 
     /** Prints the names of the options in the last 24 bits. */

@@ -35,15 +35,17 @@ public final class PppAuthenticationPrinter {
         }
         int code = in.u8(at);
         out.append("CHAP, ");
-        CHAP.printHex(out, code, "unknown (0x", 2, ")");
-        out.append(" (0x").hex(code, 2).append("), id ").decimal(in.u8(at + 1));
+        code(out, CHAP, code);
+        out.append(", id ").decimal(in.u8(at + 1));
         int announced = in.u16(at + 2);
         long place = at + HEADER_LENGTH;
         switch (code) {
             case 1, 2 -> {
+                if (length == HEADER_LENGTH) {
+                    return;
+                }
                 int size = in.u8(place++);
                 if (length - (place - at) < size) {
-                    d.truncated();
                     return;
                 }
                 out.append(", Value ");
@@ -76,11 +78,25 @@ public final class PppAuthenticationPrinter {
         }
         int code = in.u8(at);
         out.append("PAP, ");
-        PAP.printHex(out, code, "unknown (0x", 2, ")");
-        out.append(" (0x").hex(code, 2).append("), id ").decimal(in.u8(at + 1));
+        code(out, PAP, code);
+        out.append(", id ").decimal(in.u8(at + 1));
         int announced = in.u16(at + 2);
         if (announced > length) {
             out.append(", length ").decimal(announced).append(" > packet size");
+            return;
+        }
+        if (announced < HEADER_LENGTH) {
+            out.append(", length ").decimal(announced).append(" < PAP header length");
+            return;
+        }
+        int strings =
+                switch (code) {
+                    case 1 -> 2;
+                    case 2, 3 -> 1;
+                    default -> 0;
+                };
+        if (announced < HEADER_LENGTH + strings) {
+            out.append("[|pap]");
             return;
         }
         long end = at + announced;
@@ -109,6 +125,10 @@ public final class PppAuthenticationPrinter {
         d.out().append(title);
         text(d, at + 1, size);
         return at + 1 + size;
+    }
+
+    private static void code(TextBuffer out, CodeNames names, int code) {
+        out.append(names.get(code, "unknown")).append(" (0x").hex(code, 2).append(')');
     }
 
     private static void text(Dissection d, long at, int length) {

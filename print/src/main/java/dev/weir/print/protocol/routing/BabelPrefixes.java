@@ -30,6 +30,9 @@ final class BabelPrefixes {
      */
     int read(Window in, int encoding, long at, int omitted, int bits, int left) {
         Arrays.fill(address, (byte) 0);
+        if (bits > 128) {
+            return -1;
+        }
         int octets = (bits + 7) / 8;
         boolean enough = octets <= omitted || left >= octets - omitted;
         return switch (encoding) {
@@ -39,37 +42,34 @@ final class BabelPrefixes {
                     yield -1;
                 }
                 System.arraycopy(version4, 0, address, 0, 12 + omitted);
-                yield copy(in, at, 12, omitted, octets, bits);
+                yield copy(in, at, 12, omitted, octets);
             }
             case 2 -> {
-                if (omitted > 16 || bits > 128 || !enough) {
+                if (omitted > 16 || !enough) {
                     yield -1;
                 }
                 System.arraycopy(version6, 0, address, 0, omitted);
-                yield copy(in, at, 0, omitted, octets, bits);
+                yield copy(in, at, 0, omitted, octets);
             }
-            case 3 -> linkLocal(in, at, omitted, octets, bits, left);
+            case 3 -> linkLocal(in, at, octets, left);
             default -> -1;
         };
     }
 
-    private int linkLocal(Window in, long at, int omitted, int octets, int bits, int left) {
-        if ((octets > 8 && left < octets - 8) || omitted > 0 || bits > 128) {
+    private int linkLocal(Window in, long at, int octets, int left) {
+        if (octets > 8 && left < octets - 8) {
             return -1;
         }
         address[0] = (byte) 0xfe;
         address[1] = (byte) 0x80;
-        return octets > 8 ? copy(in, at, 0, 8, octets, bits) : 0;
+        return octets > 8 ? copy(in, at, 0, 8, octets) : 0;
     }
 
-    private int copy(Window in, long at, int start, int omitted, int octets, int bits) {
+    private int copy(Window in, long at, int start, int omitted, int octets) {
         if (octets > omitted) {
             for (int i = omitted; i < octets; i++) {
                 address[start + i] = (byte) in.u8(at + i - omitted);
             }
-        }
-        if (bits % 8 != 0) {
-            address[start + octets - 1] &= (byte) (0xff << (8 - bits % 8));
         }
         return Math.max(0, octets - omitted);
     }

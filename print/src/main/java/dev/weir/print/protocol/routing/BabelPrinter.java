@@ -10,7 +10,7 @@ import dev.weir.print.dissection.Window;
 /**
  * Prints the routing protocol Babel.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6126#section-4">RFC 6126, section 4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8966#section-4">RFC 8966, section 4</a>
  */
 public final class BabelPrinter {
     /** Room for the prefixes of the packet being printed. */
@@ -36,9 +36,13 @@ public final class BabelPrinter {
                     "seqno-request",
                     "tspc",
                     "hmac",
-                    "update-src-specific",
-                    "request-src-specific",
-                    "seqno-request-src-specific");
+                    "ss-update",
+                    "ss-request",
+                    "ss-mh-request",
+                    "mac",
+                    "pc",
+                    "challenge_request",
+                    "challenge_reply");
 
     private BabelPrinter() {}
 
@@ -69,10 +73,21 @@ public final class BabelPrinter {
             d.invalid();
             return;
         }
-        long end = at + HEADER + size;
+        long body = at + HEADER;
+        long end = at + length;
+        if (tlvs(d, body, body + size) && body + size < end) { // RFC 8966, section 4.2: a trailer
+            out.append(d.verbose(1) ? "\n\t----" : " |");
+            tlvs(d, body + size, end);
+        }
+    }
+
+    /** Prints TLVs; returns false, and says so, if one is wrong. */
+    private static boolean tlvs(Dissection d, long at, long end) {
+        Window in = d.in();
+        TextBuffer out = d.out();
         BabelPrefixes prefixes = d.state(PREFIXES);
         prefixes.clear();
-        for (long place = at + HEADER; place < end; ) {
+        for (long place = at; place < end; ) {
             in.need(place, 1);
             int type = in.u8(place);
             if (type == 0) {
@@ -80,22 +95,27 @@ public final class BabelPrinter {
                 place++;
                 continue;
             }
-            in.need(place, 2);
+            if (place + 2 > end) {
+                d.invalid();
+                return false;
+            }
             int bytes = in.u8(place + 1);
-            in.need(place + 2, bytes);
             if (place + 2 + bytes > end) {
                 d.invalid();
-                return;
+                return false;
             }
-            if (d.verbose(1)) {
-                if (!BabelTlvPrinter.print(d, type, place, bytes, prefixes)) {
-                    return;
-                }
-            } else if (!shortly(d, type, place, bytes)) {
-                return;
+            in.need(place + 2, bytes);
+            boolean right =
+                    d.verbose(1)
+                            ? BabelTlvPrinter.print(d, type, place, bytes, prefixes)
+                            : shortly(d, type, place, bytes);
+            if (!right) {
+                d.invalid();
+                return false;
             }
             place += 2 + bytes;
         }
+        return true;
     }
 
     /** Prints the name of a TLV, and of an update what it sets; says whether it was right. */
@@ -103,8 +123,7 @@ public final class BabelPrinter {
         TextBuffer out = d.out();
         out.append(' ').append(NAMES.get(type, "unknown"));
         if (type == 8) {
-            if (length < 1) {
-                d.invalid();
+            if (length < 10) {
                 return false;
             }
             int flags = d.in().u8(at + 3);

@@ -8,10 +8,14 @@ import dev.weir.print.dissection.Window;
 /**
  * Prints the TLVs of Babel in full.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6126#section-4.4">RFC 6126, section 4.4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8966#section-4.6">RFC 8966, section 4.6</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8967#section-6">RFC 8967, section 6</a>
+ *     (authentication)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9079#section-7">RFC 9079, section 7</a> (sources)
  */
 final class BabelTlvPrinter {
     private static final long MAPPED = 0xffffL;
+    private static final int MAX_CHALLENGE = 192;
 
     private BabelTlvPrinter() {}
 
@@ -27,7 +31,8 @@ final class BabelTlvPrinter {
                 out.append("\n\tPad ").decimal(length + 2);
                 yield true;
             }
-            case 2, 3 -> acknowledgment(d, type, at, length);
+            case 2 -> acknowledgmentRequest(d, at, length);
+            case 3 -> acknowledgment(d, at, length);
             case 4 -> hello(d, at, length);
             case 5 -> heard(d, at, length, prefixes);
             case 6 -> routerIdentifier(d, at, length);
@@ -35,6 +40,18 @@ final class BabelTlvPrinter {
             case 8 -> update(d, at, length, prefixes);
             case 9 -> request(d, at, length, prefixes);
             case 10 -> sequenceRequest(d, at, length, prefixes);
+            case 11 -> packetCounter(d, at, length);
+            case 12 -> digest(d, at, length);
+            case 13 -> sourceUpdate(d, at, length, prefixes);
+            case 14 -> sourceRequest(d, at, length, prefixes);
+            case 15 -> sourceSequenceRequest(d, at, length, prefixes);
+            case 16 -> {
+                out.append("\n\tMAC len ").decimal(length);
+                yield true;
+            }
+            case 17 -> counter(d, at, length);
+            case 18 -> challenge(out, "\n\tChallenge Request", length);
+            case 19 -> challenge(out, "\n\tChallenge Reply", length);
             default -> {
                 out.append("\n\tUnknown message type ").decimal(type);
                 yield true;
@@ -42,49 +59,52 @@ final class BabelTlvPrinter {
         };
     }
 
-    private static boolean acknowledgment(Dissection d, int type, long at, int length) {
-        Window in = d.in();
-        if (type == 3) {
-            if (!enough(d, "\n\tAcknowledgment", length, 2)) {
-                return false;
-            }
-            d.out().append(' ').hex(in.u16(at + 2), 4);
-            return rest(d, at + 4, length - 2);
-        }
-        if (!enough(d, "\n\tAcknowledgment Request", length, 6)) {
+    private static boolean acknowledgmentRequest(Dissection d, long at, int length) {
+        d.out().append("\n\tAcknowledgment Request ");
+        if (length < 6) {
             return false;
         }
-        d.out().append(' ').hex(in.u16(at + 4), 4).append(' ');
-        interval(d.out(), in.u16(at + 6));
-        return rest(d, at + 8, length - 6);
+        d.out().hex(d.in().u16(at + 4), 4).append(' ');
+        interval(d.out(), d.in().u16(at + 6));
+        return true;
+    }
+
+    private static boolean acknowledgment(Dissection d, long at, int length) {
+        d.out().append("\n\tAcknowledgment ");
+        if (length < 2) {
+            return false;
+        }
+        d.out().hex(d.in().u16(at + 2), 4);
+        return true;
     }
 
     private static boolean hello(Dissection d, long at, int length) {
         Window in = d.in();
-        if (!enough(d, "\n\tHello", length, 6)) {
+        TextBuffer out = d.out();
+        out.append("\n\tHello ");
+        if (length < 6) {
             return false;
         }
-        d.out().append(" seqno ").decimal(in.u16(at + 4)).append(" interval ");
-        interval(d.out(), in.u16(at + 6));
-        return rest(d, at + 8, length - 6);
+        int interval = in.u16(at + 6);
+        out.append((in.u16(at + 2) & 0x8000) != 0 ? "(Unicast) " : "");
+        out.append("seqno ").decimal(in.u16(at + 4)).append(' ');
+        if (interval == 0) {
+            out.append("unscheduled");
+        } else {
+            interval(out.append("interval "), interval);
+        }
+        BabelSubTlvPrinter.print(d, BabelSubTlvPrinter.Within.HELLO, at + 8, at + 2 + length);
+        return true;
     }
 
     private static boolean routerIdentifier(Dissection d, long at, int length) {
-        if (!enough(d, "\n\tRouter Id", length, 10)) {
+        d.out().append("\n\tRouter Id");
+        if (length < 10) {
             return false;
         }
         d.out().append(' ');
         d.octets(at + 4, 8);
-        return rest(d, at + 12, length - 10);
-    }
-
-    private static boolean enough(Dissection d, String name, int length, int needed) {
-        d.out().append(name);
-        if (length < needed) {
-            d.out().append(needed == 10 || name.endsWith("Hop") ? "" : " ");
-            d.invalid();
-        }
-        return length >= needed;
+        return true;
     }
 
     /** Prints hundredths of a second. */
@@ -96,9 +116,18 @@ final class BabelTlvPrinter {
         out.decimal(hundredths / 100).append('.').decimal(hundredths % 100, 2, '0').append('s');
     }
 
-    private static void address(TextBuffer out, BabelPrefixes prefixes, int encoding) {
+    /** Prints how long a route lasts. */
+    private static void lasting(TextBuffer out, int hundredths) {
+        if (hundredths == 0xffff) {
+            out.append("infinity");
+        } else {
+            interval(out, hundredths);
+        }
+    }
+
+    private static void address(TextBuffer out, BabelPrefixes prefixes, int encoding, String any) {
         if (encoding == 0) {
-            out.append("any");
+            out.append(any);
         } else if (encoding == 1) {
             out.ipv4((int) prefixes.low());
         } else {
@@ -106,10 +135,17 @@ final class BabelTlvPrinter {
         }
     }
 
-    private static void prefix(TextBuffer out, BabelPrefixes prefixes, int encoding, int bits) {
+    private static void prefix(
+            TextBuffer out, BabelPrefixes prefixes, int encoding, int bits, String any) {
         if (encoding == 0) {
-            out.append("any");
-        } else if (prefixes.high() == 0 && prefixes.low() >>> 32 == MAPPED) {
+            out.append(any);
+        } else {
+            prefix(out, prefixes, bits);
+        }
+    }
+
+    private static void prefix(TextBuffer out, BabelPrefixes prefixes, int bits) {
+        if (prefixes.high() == 0 && prefixes.low() >>> 32 == MAPPED) {
             out.ipv4((int) prefixes.low()).append('/').decimal(bits);
         } else {
             out.ipv6(prefixes.high(), prefixes.low()).append('/').decimal(bits);
@@ -119,44 +155,45 @@ final class BabelTlvPrinter {
     private static boolean heard(Dissection d, long at, int length, BabelPrefixes prefixes) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!enough(d, "\n\tIHU", length, 6)) {
+        out.append("\n\tIHU ");
+        if (length < 6) {
             return false;
         }
         int encoding = in.u8(at + 2);
         int bits = encoding == 1 ? 32 : 128;
         int used = prefixes.read(in, encoding, at + 8, 0, bits, length - 6);
         if (used < 0) {
-            d.invalid();
-            return false;
+            d.truncated(); // and what follows is printed
+            return true;
         }
-        out.append(' ');
-        address(out, prefixes, encoding);
+        address(out, prefixes, encoding, "any");
         out.append(" rxcost ").decimal(in.u16(at + 4)).append(" interval ");
         interval(out, in.u16(at + 6));
-        return rest(d, at + 8 + used, length - 6 - used);
+        long rest = at + 8 + used;
+        BabelSubTlvPrinter.print(d, BabelSubTlvPrinter.Within.HEARD, rest, at + 2 + length);
+        return true;
     }
 
     private static boolean nextHop(Dissection d, long at, int length, BabelPrefixes prefixes) {
         Window in = d.in();
-        if (!enough(d, "\n\tNext Hop", length, 2)) {
+        d.out().append("\n\tNext Hop");
+        if (length < 2) {
             return false;
         }
         int encoding = in.u8(at + 2);
         int bits = encoding == 1 ? 32 : 128;
-        int used = prefixes.read(in, encoding, at + 4, 0, bits, length - 2);
-        if (used < 0) {
-            d.invalid();
+        if (prefixes.read(in, encoding, at + 4, 0, bits, length - 2) < 0) {
             return false;
         }
-        d.out().append(' ');
-        address(d.out(), prefixes, encoding);
-        return rest(d, at + 4 + used, length - 2 - used);
+        address(d.out().append(' '), prefixes, encoding, "invalid AE 0");
+        return true;
     }
 
     private static boolean update(Dissection d, long at, int length, BabelPrefixes prefixes) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!enough(d, "\n\tUpdate", length, 10)) {
+        out.append("\n\tUpdate");
+        if (length < 10) {
             return false;
         }
         int encoding = in.u8(at + 2);
@@ -164,35 +201,40 @@ final class BabelTlvPrinter {
         int bits = in.u8(at + 4);
         int used = prefixes.read(in, encoding, at + 12, in.u8(at + 5), bits, length - 10);
         if (used < 0) {
-            d.invalid();
             return false;
         }
         out.append((flags & 0x80) != 0 ? "/prefix" : "").append((flags & 0x40) != 0 ? "/id" : "");
         out.append((flags & 0x3f) != 0 ? "/unknown" : "").append(' ');
-        prefix(out, prefixes, encoding, bits);
-        out.append(" metric ").decimal(in.u16(at + 10)).append(" seqno ").decimal(in.u16(at + 8));
-        out.append(" interval ");
-        interval(out, in.u16(at + 6));
-        if ((flags & 0x80) != 0 && (encoding == 1 || encoding == 2)) {
+        prefix(out, prefixes, encoding, bits, "any");
+        route(d, at);
+        if ((flags & 0x80) != 0) {
             prefixes.remember(encoding);
         }
-        return rest(d, at + 12 + used, length - 10 - used, true);
+        long rest = at + 12 + used;
+        BabelSubTlvPrinter.print(d, BabelSubTlvPrinter.Within.UPDATE, rest, at + 2 + length);
+        return true;
+    }
+
+    /** Prints what an update says of a route besides its prefix. */
+    private static void route(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append(" metric ").decimal(in.u16(at + 10)).append(" seqno ").decimal(in.u16(at + 8));
+        lasting(out.append(" interval "), in.u16(at + 6));
     }
 
     private static boolean request(Dissection d, long at, int length, BabelPrefixes prefixes) {
         Window in = d.in();
-        if (!enough(d, "\n\tRoute Request", length, 2)) {
+        d.out().append("\n\tRoute Request ");
+        if (length < 2) {
             return false;
         }
         int encoding = in.u8(at + 2);
         int bits = in.u8(at + 3);
-        int used = prefixes.read(in, encoding, at + 4, 0, bits, length - 2);
-        if (used < 0) {
-            d.invalid();
+        if (prefixes.read(in, encoding, at + 4, 0, bits, length - 2) < 0) {
             return false;
         }
-        d.out().append(" for ");
-        prefix(d.out(), prefixes, encoding, bits);
+        prefix(d.out().append("for "), prefixes, encoding, bits, "any");
         return true;
     }
 
@@ -200,63 +242,165 @@ final class BabelTlvPrinter {
             Dissection d, long at, int length, BabelPrefixes prefixes) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!enough(d, "\n\tSeqno Request", length, 14)) {
+        out.append("\n\tSeqno Request ");
+        if (length < 14) {
             return false;
         }
         int encoding = in.u8(at + 2);
         int bits = in.u8(at + 3);
-        int used = prefixes.read(in, encoding, at + 16, 0, bits, length - 14);
-        if (used < 0) {
-            d.invalid();
+        if (prefixes.read(in, encoding, at + 16, 0, bits, length - 14) < 0) {
             return false;
         }
-        out.append(" (").decimal(in.u8(at + 6)).append(" hops) for ");
-        prefix(out, prefixes, encoding, bits);
+        out.append('(').decimal(in.u8(at + 6)).append(" hops) for ");
+        prefix(out, prefixes, encoding, bits, "invalid AE 0");
         out.append(" seqno ").decimal(in.u16(at + 4)).append(" id ");
         d.octets(at + 8, 8);
-        return rest(d, at + 16 + used, length - 14 - used);
+        return true;
     }
 
-    /** Prints the TLVs within a TLV, RFC 7557. */
-    private static boolean rest(Dissection d, long at, int length) {
-        return rest(d, at, length, false);
-    }
-
-    private static boolean rest(Dissection d, long at, int length, boolean update) {
-        Window in = d.in();
+    /** RFC 7298, section 5.1. */
+    private static boolean packetCounter(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        long end = at + length;
-        for (long place = at; place < end; ) {
-            int type = in.u8(place++);
-            if (type == 0) {
-                out.append(" sub-pad1");
-                continue;
-            }
-            if (place == end) {
-                d.invalid();
-                return false;
-            }
-            int size = in.u8(place++);
-            if (place + size > end) {
-                d.invalid();
-                return false;
-            }
-            switch (type) {
-                case 1 -> out.append(" sub-padn");
-                case 2 -> {
-                    out.append(" sub-diversity");
-                    if (size == 0) {
-                        out.append(" empty");
-                    }
-                    for (int i = 0; i < size; i++) {
-                        out.append(i == 0 ? " " : "-").decimal(in.u8(place + i));
-                    }
-                    out.append(update ? "" : " (bogus)"); // it says something of routes only
-                }
-                default -> out.append(" sub-unknown-0x").hex(type, 2);
-            }
-            place += size;
+        out.append("\n\tTS/PC ");
+        if (length < 6) {
+            return false;
+        }
+        out.append("timestamp ").decimal(d.in().u32(at + 4));
+        out.append(" packetcounter ").decimal(d.in().u16(at + 2));
+        return true;
+    }
+
+    /** RFC 7298, section 5.2. */
+    private static boolean digest(Dissection d, long at, int length) {
+        TextBuffer out = d.out();
+        out.append("\n\tHMAC ");
+        if (length < 18) {
+            return false;
+        }
+        out.append("key-id ").decimal(d.in().u16(at + 2));
+        out.append(" digest-").decimal(length - 2).append(' ');
+        for (int i = 0; i < length - 2; i++) {
+            int octet = d.in().u8(at + 4 + i);
+            out.append(capital(octet >>> 4)).append(capital(octet & 15));
         }
         return true;
+    }
+
+    private static char capital(int digit) {
+        return Character.toUpperCase(Character.forDigit(digit, 16));
+    }
+
+    private static boolean counter(Dissection d, long at, int length) {
+        TextBuffer out = d.out();
+        out.append("\n\tPC");
+        if (length < 4) {
+            return false;
+        }
+        out.append(" value ").decimal(d.in().u32(at + 2));
+        out.append(" index len ").decimal(length - 4);
+        return true;
+    }
+
+    private static boolean challenge(TextBuffer out, String name, int length) {
+        out.append(name);
+        if (length > MAX_CHALLENGE) {
+            return false;
+        }
+        out.append(" len ").decimal(length);
+        return true;
+    }
+
+    private static boolean sourceUpdate(Dissection d, long at, int length, BabelPrefixes prefixes) {
+        Window in = d.in();
+        d.out().append("\n\tSS-Update");
+        if (length < 10) {
+            return false;
+        }
+        Pair pair = new Pair(in.u8(at + 2), at + 12, in.u8(at + 5), in.u8(at + 4), in.u8(at + 3));
+        long end = at + 2 + length;
+        long rest = pair.end(in, end, prefixes);
+        if (rest < 0) {
+            return false;
+        }
+        pair.print(d, end, prefixes, " ", " from ", "");
+        route(d, at);
+        BabelSubTlvPrinter.print(d, BabelSubTlvPrinter.Within.UPDATE, rest, end);
+        return true;
+    }
+
+    private static boolean sourceRequest(
+            Dissection d, long at, int length, BabelPrefixes prefixes) {
+        Window in = d.in();
+        d.out().append("\n\tSS-Request ");
+        if (length < 3) {
+            return false;
+        }
+        int encoding = in.u8(at + 2);
+        Pair pair = new Pair(encoding, at + 5, 0, in.u8(at + 3), in.u8(at + 4));
+        long end = at + 2 + length;
+        if (pair.end(in, end, prefixes) < 0) {
+            return false;
+        }
+        if (encoding == 0) {
+            d.out().append("for any");
+        } else {
+            pair.print(d, end, prefixes, "for (", ", ", ")");
+        }
+        return true;
+    }
+
+    private static boolean sourceSequenceRequest(
+            Dissection d, long at, int length, BabelPrefixes prefixes) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("\n\tSS-MH-Request ");
+        if (length < 14) {
+            return false;
+        }
+        Pair pair = new Pair(in.u8(at + 2), at + 16, 0, in.u8(at + 3), in.u8(at + 7));
+        long end = at + 2 + length;
+        if (pair.end(in, end, prefixes) < 0) {
+            return false;
+        }
+        out.append('(').decimal(in.u8(at + 6)).append(" hops) for ");
+        pair.print(d, end, prefixes, "(", ", ", ")");
+        out.append(" seqno ").decimal(in.u16(at + 4)).append(" id ");
+        d.octets(at + 8, 8);
+        return true;
+    }
+
+    /**
+     * The prefix of a destination, {@code omitted} octets of which are left out, and a source's.
+     */
+    private record Pair(int encoding, long at, int omitted, int bits, int sourceBits) {
+        /** {@return the place behind both, or -1 if they cannot be right} */
+        long end(Window in, long end, BabelPrefixes prefixes) {
+            long source = sourceAt(in, end, prefixes);
+            if (source < 0) {
+                return -1;
+            }
+            int left = (int) (end - source);
+            int used = prefixes.read(in, encoding, source, 0, sourceBits, left);
+            return used < 0 ? -1 : source + used;
+        }
+
+        private long sourceAt(Window in, long end, BabelPrefixes prefixes) {
+            int used = prefixes.read(in, encoding, at, omitted, bits, (int) (end - at));
+            return used < 0 ? -1 : at + used;
+        }
+
+        void print(
+                Dissection d,
+                long end,
+                BabelPrefixes prefixes,
+                String before,
+                String between,
+                String after) {
+            long source = sourceAt(d.in(), end, prefixes);
+            prefix(d.out().append(before), prefixes, bits);
+            prefixes.read(d.in(), encoding, source, 0, sourceBits, (int) (end - source));
+            prefix(d.out().append(between), prefixes, sourceBits);
+            d.out().append(after);
+        }
     }
 }

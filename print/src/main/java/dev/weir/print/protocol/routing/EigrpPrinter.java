@@ -18,7 +18,8 @@ public final class EigrpPrinter {
     private static final CodeNames OPCODES =
             CodeNames.of(1, "Update", 3, "Query", 4, "Reply", 5, "Hello", 6, "IPX SAP", 7, "Probe");
 
-    private static final CodeNames FLAGS = CodeNames.of(1, "Init", 2, "Conditionally Receive");
+    private static final CodeNames FLAGS =
+            CodeNames.of(1, "Init", 2, "Conditionally Received", 4, "Restart", 8, "End-of-Table");
 
     private static final CodeNames PARAMETERS =
             CodeNames.of(

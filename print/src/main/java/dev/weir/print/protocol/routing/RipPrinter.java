@@ -96,11 +96,11 @@ public final class RipPrinter {
         TextBuffer out = d.out();
         int family = d.in().u16(at);
         boolean zero = d.in().u16(at + 2) == 0 && d.in().u64(at + 8) == 0;
-        if (family == 0 || (family == AF_INET && !zero)) {
+        if ((family == 0 || family == AF_INET) && !zero) { // RFC 1058, section 3.1
             d.hex("\n\t  ", at, ENTRY);
-        } else if (family == AF_INET) {
+        } else if (family == 0 || family == AF_INET) {
             int metric = d.in().u32(at + 16);
-            out.append("\n\t  ");
+            out.append(family == 0 ? "\n\t  AFI 0, " : "\n\t  ");
             d.ipv4(at + 4);
             out.append(", metric: ").decimal(metric);
         } else {
@@ -126,11 +126,8 @@ public final class RipPrinter {
         if (family != AF_INET && family != 0) {
             out.append("\n\t  AFI ");
             family(out, family);
-            if (left < ENTRY) {
-                return 0;
-            }
             d.hex("\n\t  ", at + 4, ENTRY - 4);
-            return ENTRY;
+            return left < ENTRY ? 0 : ENTRY;
         }
         out.append("\n\t  AFI ");
         family(out, family);
