@@ -39,7 +39,7 @@ public enum PayloadType {
     /** The simple network management protocol. */
     SNMP(true),
     /** SOME/IP. */
-    SOMEIP(false),
+    SOMEIP(true),
     /** The trivial file transfer protocol. */
     TFTP(true),
     /** The visual audio tool. */

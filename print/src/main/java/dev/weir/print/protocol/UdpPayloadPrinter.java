@@ -10,6 +10,7 @@ import dev.weir.print.protocol.application.NetflowPrinter;
 import dev.weir.print.protocol.application.NtpPrinter;
 import dev.weir.print.protocol.application.RtcpPrinter;
 import dev.weir.print.protocol.application.RtpPrinter;
+import dev.weir.print.protocol.application.SomeipPrinter;
 import dev.weir.print.protocol.application.SyslogPrinter;
 import dev.weir.print.protocol.application.TextProtocol;
 import dev.weir.print.protocol.application.TextProtocolPrinter;
@@ -20,6 +21,7 @@ import dev.weir.print.protocol.dhcp.Dhcpv6Printer;
 import dev.weir.print.protocol.dns.DnsPrinter;
 import dev.weir.print.protocol.isakmp.IsakmpPrinter;
 import dev.weir.print.protocol.lmp.LmpPrinter;
+import dev.weir.print.protocol.lspping.LspPingPrinter;
 import dev.weir.print.protocol.radius.RadiusPrinter;
 import dev.weir.print.protocol.routing.BabelPrinter;
 import dev.weir.print.protocol.routing.BfdPrinter;
@@ -144,7 +146,8 @@ final class UdpPayloadPrinter {
             case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
             case RADIUS -> RadiusPrinter.print(d, payload, length);
             case LMP -> LmpPrinter.print(d, payload, length);
-            case BY_PORT, AODV, CARP, PTP, RESP, RPC, SOMEIP, WB, ZMTP1 -> {
+            case SOMEIP -> SomeipPrinter.print(d, payload, length);
+            case BY_PORT, AODV, CARP, PTP, RESP, RPC, WB, ZMTP1 -> {
                 return false;
             }
         }
@@ -206,7 +209,8 @@ final class UdpPayloadPrinter {
             return;
         }
         switch (port) {
-            case 4789, 8472 -> VxlanPrinter.print(d, at, length);
+            case 4789 -> VxlanPrinter.print(d, at, length);
+            case 8472 -> OtvPrinter.print(d, at, length);
             case 4790 -> VxlanPrinter.printExtended(d, at, length);
             case 6081 -> GenevePrinter.print(d, at, length);
             default -> MplsPrinter.print(d, at, length);
@@ -225,6 +229,7 @@ final class UdpPayloadPrinter {
             case 546, 547 -> Dhcpv6Printer.print(d, at, length);
             case 646 -> LdpPrinter.print(d, at, length);
             case 701 -> LmpPrinter.print(d, at, length);
+            case 3503 -> LspPingPrinter.print(d, at, length);
             case 525 -> TimedPrinter.print(d, at);
             case 1985 -> {
                 if (bySource) {
@@ -260,8 +265,9 @@ final class UdpPayloadPrinter {
                 BfdPrinter.printEcho(d, length);
             }
             case 4342 -> LispPrinter.print(d, at, length);
-            case 4789, 4790, 6081, 6635 -> nested(d, port, at, length);
+            case 4789, 4790, 6081, 6635, 8472 -> nested(d, port, at, length);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
+            case 30490 -> SomeipPrinter.print(d, at, length);
             case 5353 -> DnsPrinter.print(d, at, length, true);
             case 49152 -> {
                 if (!bySource) {

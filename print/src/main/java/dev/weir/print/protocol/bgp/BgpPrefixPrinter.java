@@ -168,7 +168,7 @@ public final class BgpPrefixPrinter {
     }
 
     /** Prints the route distinguisher at {@code at}. */
-    static void distinguisher(Dissection d, long at) {
+    public static void distinguisher(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (in.u16(at)) {

@@ -25,10 +25,10 @@ final class LcpOptionPrinter {
                     4,
                     "X.500",
                     6,
-                    "CBCP nego");
+                    "CBCP");
 
     private static final CodeNames DISCRIMINATOR =
-            CodeNames.from(0, "Null", "Local", "IPv4", "802.1", "Magic Num", "PSNDN");
+            CodeNames.from(0, "Null", "Local", "IPv4 ", "MAC ", "Magic-Num-Block", "PSNDN");
 
     private LcpOptionPrinter() {}
 
@@ -103,23 +103,22 @@ final class LcpOptionPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         int kind = in.u8(at + 2);
+        int right = kind == 2 ? 7 : kind == 3 ? 9 : size;
+        if (size != right) {
+            out.append(" (length bogus, should be = ").decimal(right).append(')');
+            return;
+        }
         out.append(": ");
-        if (kind == 2 && size == 7) {
-            out.append("IPv4 ");
-            d.ipv4(at + 3);
-        } else if (kind == 3 && size == 9) {
-            out.append("MAC ");
-            d.mac(at + 3);
+        String name = DISCRIMINATOR.get(kind);
+        if (name == null) {
+            out.append("Unknown class ").decimal(kind);
         } else {
-            out.append(DISCRIMINATOR.get(kind, "Unknown")).append(" (").decimal(kind).append(')');
-            if (kind == 4 && size == 7) {
-                out.append(", Magic-Num 0x").hex(in.u32(at + 3), 8);
-            } else if (kind == 5) {
-                out.append(", Directory Number ");
-                for (int i = 3; i < size; i++) {
-                    out.escaped(in.u8(at + i));
-                }
-            }
+            out.append(name);
+        }
+        if (kind == 2) {
+            d.ipv4(at + 3);
+        } else if (kind == 3) {
+            d.mac(at + 3);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.print.PayloadType;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.application.PptpPrinter;
 import dev.weir.print.protocol.application.RespPrinter;
 import dev.weir.print.protocol.application.SshPrinter;
 import dev.weir.print.protocol.application.TelnetPrinter;
@@ -109,6 +110,7 @@ final class TcpPayloadPrinter {
             case 80, 8080 -> text(d, at, length, TextProtocol.HTTP);
             case 179 -> BgpPrinter.print(d, at, length);
             case 323 -> RpkiRtrPrinter.print(d, at, length);
+            case 1723 -> PptpPrinter.print(d, at);
             case 6379 -> RespPrinter.print(d, at, length);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
             case 646 -> LdpPrinter.print(d, at, length);
