@@ -3,7 +3,8 @@
 #
 # Holds ./weir capture -w beside tcpdump -w and netsniff-ng on a veth pair between two network namespaces that it makes and removes:
 # mixed packets are sent at one end at the full rate of tcpreplay --topspeed --preload-pcap, captured at the other to the page cache.
-# Runs alternate; of each it prints packets kept and lost, and the processor time of the capturing process for each packet.
+# Runs alternate; of each it prints packets kept and lost, and the processor time of the capturing process for each packet, without that
+# which it took before the first packet was sent, a second after it began to listen, which it prints too.
 #
 #   bench/capture.sh [-n RUNS] [-p PACKETS] [-f FILE] [-l LOOPS] [-t TOOLS] [SCENARIO...]
 #   bench/capture.sh --short     100,000 packets, 1 run, and weir's default buffer must lose none: for continuous integration
@@ -36,7 +37,7 @@ while [ $# -gt 0 ]; do
         -n) runs=$2; shift 2 ;;
         -p) packets=$2; shift 2 ;;
         --short) short=yes; runs=1; packets=100000; shift ;;
-        -*) sed -n '3,23s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        -*) sed -n '3,24s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) break ;;
     esac
 done
@@ -82,7 +83,7 @@ few='ip[5] = 7 or ip[5] = 107' # the lower half of the identification: about 1 %
 ./weir --version >&2
 stamp() { awk '{print $14 + $15}' "/proc/$1/stat"; } # user and system time, in ticks of 10 ms
 
-# Runs tool $1 as scenario $2 wants it, sends, and adds "lost kept ticks" to the list of both.
+# Runs tool $1 as scenario $2 wants it, sends, and adds "lost kept ticks rate ticks-before" to the list of both.
 once() {
     tool=$1
     scenario=$2
@@ -134,7 +135,7 @@ once() {
         filter) expected=$matching ;;
         *) expected=$sent ;;
     esac
-    echo "$((expected - kept)) $kept $((after - before)) ${rate%.*}" >>"$temporary/$tool.$scenario"
+    echo "$((expected - kept)) $kept $((after - before)) ${rate%.*} $before" >>"$temporary/$tool.$scenario"
 }
 
 # Prints the lists of scenario $1.
@@ -142,14 +143,14 @@ figures() {
     for tool in $tools; do
         [ -s "$temporary/$tool.$1" ] || continue
         sort -n "$temporary/$tool.$1" | awk -v tool="$tool" -v scenario="$1" -v sent="$sent" '
-            {lost[NR] = $1; total = $1 + $2; time[NR] = $3; rate += $4}
+            {lost[NR] = $1; total = $1 + $2; time[NR] = $3; rate += $4; before += $5}
             END {
                 middle = int((NR + 1) / 2)
                 for (i = 2; i <= NR; i++)
                     for (j = i; j > 1 && time[j - 1] > time[j]; j--) {t = time[j]; time[j] = time[j - 1]; time[j - 1] = t}
-                printf "%-8s %-12s lost %.2f %% (%.2f to %.2f), processor time %.0f ns a packet, sent at %.2f M/s\n",
+                printf "%-8s %-12s lost %.2f %% (%.2f to %.2f), processor time %.0f ns a packet and %.0f ms before, sent at %.2f M/s\n",
                     scenario, tool, lost[middle] * 100 / total, lost[1] * 100 / total, lost[NR] * 100 / total,
-                    time[middle] * 1e7 / sent, rate / NR / 1e6
+                    time[middle] * 1e7 / sent, before * 10 / NR, rate / NR / 1e6
             }'
     done
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.cli.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.cli.Invocation;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** What {@code weir capture} lists and refuses; none of it takes rights. */
+class CaptureCommandTest {
+    @Test
+    void linkTypesAndKindsOfTimesAreListed() {
+        assertEquals(
+                """
+                Data link types for lo (use option -y to set):
+                  EN10MB (Ethernet)
+                """,
+                Invocation.of("capture", "-L", "-i", "lo").expect(0).out());
+        assertEquals(
+                """
+                Data link types for any (use option -y to set):
+                  LINUX_SLL2 (Linux cooked v2)
+                  LINUX_SLL (Linux cooked v1)
+                """,
+                Invocation.of("capture", "-L", "-i", "any").expect(0).out());
+        assertEquals(
+                """
+                Time stamp types for lo (use option -j to set):
+                  host
+                """,
+                Invocation.of("capture", "-J", "-i", "lo").expect(0).out());
+    }
+
+    @Test
+    void aLinkTypeThatTheInterfaceHasNotIsRefused() {
+        String err = Invocation.of("capture", "-i", "lo", "-y", "RAW").expect(2).err();
+        assertTrue(err.startsWith("weir capture: lo: its packets are EN10MB (Ethernet)"), err);
+    }
+
+    @Test
+    void monitorModeIsRefused() {
+        String err = Invocation.of("capture", "-i", "lo", "-I").expect(2).err();
+        assertTrue(err.contains("-I is an option of tcpdump that weir does not support"), err);
+    }
+
+    @Test
+    void whatIsNoNetworkInterfaceIsRefused() {
+        for (String name : List.of("nflog", "nfqueue:2", "usbmon1", "bluetooth0", "dbus-system")) {
+            String err = Invocation.of("capture", "-i", name).expect(1).err();
+            assertTrue(err.startsWith("weir capture: capturing on " + name + " is not"), err);
+            assertEquals(1, err.lines().count(), err);
+        }
+    }
+
+    @Test
+    void standardOutputIsPacketsOrText() {
+        for (String text : List.of("--print", "--count")) {
+            String err = Invocation.of("capture", "-i", "lo", "-w", "-", text).expect(2).err();
+            assertTrue(err.contains("standard output cannot be both"), err);
+        }
+    }
+}
