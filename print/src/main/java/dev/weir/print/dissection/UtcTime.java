@@ -21,6 +21,11 @@ public final class UtcTime {
 
     /** The same with another character between day and time, and no letter behind. */
     public static void print(TextBuffer out, long seconds, char between) {
+        print(out, seconds, '-', between);
+    }
+
+    /** The same with another character between year, month and day, too. */
+    public static void print(TextBuffer out, long seconds, char dash, char between) {
         long days = Math.floorDiv(seconds, (long) DAY) + EPOCH;
         long era = Math.floorDiv(days, (long) DAYS_OF_400_YEARS);
         int day = (int) Math.floorMod(days, (long) DAYS_OF_400_YEARS);
@@ -29,8 +34,8 @@ public final class UtcTime {
         int month = (5 * dayOfYear + 2) / 153;
         int dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1;
         long civilYear = year + 400 * era + (month >= 10 ? 1 : 0);
-        out.decimal(civilYear, 4, '0').append('-');
-        out.decimal(month < 10 ? month + 3 : month - 9, 2, '0').append('-');
+        out.decimal(civilYear, 4, '0').append(dash);
+        out.decimal(month < 10 ? month + 3 : month - 9, 2, '0').append(dash);
         out.decimal(dayOfMonth, 2, '0').append(between);
         long second = Math.floorMod(seconds, (long) DAY);
         out.decimal(second / 3600, 2, '0').append(':');

@@ -31,11 +31,13 @@ import dev.weir.print.protocol.routing.RipPrinter;
 import dev.weir.print.protocol.routing.RipngPrinter;
 import dev.weir.print.protocol.rpc.NfsPrinter;
 import dev.weir.print.protocol.rpc.PortmapPrinter;
+import dev.weir.print.protocol.rx.RxPrinter;
 import dev.weir.print.protocol.snmp.SnmpPrinter;
 import dev.weir.print.protocol.transport.PgmPrinter;
 
 /** Prints what is in a UDP datagram, where one of its ports says what that is. */
 final class UdpPayloadPrinter {
+    private static final int RX_RANK = 13;
     private static final int NONE = Integer.MAX_VALUE;
 
     private UdpPayloadPrinter() {}
@@ -52,7 +54,12 @@ final class UdpPayloadPrinter {
         int destination = d.in().u16(at + UdpHeader.DESTINATION_PORT);
         long payload = at + UdpHeader.LENGTH;
         boolean bySource = sourceRank(source) < destinationRank(destination);
-        return print(d, bySource ? source : destination, bySource, payload, length, ip);
+        int port = bySource ? source : destination;
+        if (rank(port) == RX_RANK) { // its services are told by both ports
+            RxPrinter.print(d, source, destination, payload, length, ip);
+            return true;
+        }
+        return print(d, port, bySource, payload, length, ip);
     }
 
     /** The same for a network file system, whose printer goes before all others. */
@@ -95,7 +102,7 @@ final class UdpPayloadPrinter {
             case 123 -> 10;
             case 88, 750 -> 11;
             case 1701 -> 12;
-            case 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009 -> 13;
+            case 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009 -> RX_RANK;
             case 2103, 2104 -> 14;
             case 521 -> 15;
             case 546, 547 -> 16;
