@@ -47,7 +47,7 @@ public enum PayloadType {
     /** Virtual extensible LANs. */
     VXLAN(true),
     /** The distributed white board. */
-    WB(false),
+    WB(true),
     /** ZMTP 1.0, of ZeroMQ. */
     ZMTP1(true);
 

@@ -3,8 +3,11 @@ package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.protocol.appletalk.AppleArpPrinter;
+import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
 import dev.weir.print.protocol.arp.ArpPrinter;
 import dev.weir.print.protocol.cfm.CfmPrinter;
+import dev.weir.print.protocol.decnet.DecnetPrinter;
 import dev.weir.print.protocol.lan.AoePrinter;
 import dev.weir.print.protocol.lan.EapolPrinter;
 import dev.weir.print.protocol.lan.LldpPrinter;
@@ -22,6 +25,9 @@ public final class EtherTypePrinter {
             case EtherType.IPV4 -> Ipv4Printer.print(d, at, length);
             case EtherType.IPV6 -> Ipv6Printer.print(d, at, length);
             case EtherType.ARP, EtherType.RARP -> ArpPrinter.print(d, at, length);
+            case 0x6003 -> DecnetPrinter.print(d, at, length);
+            case 0x809b -> AppleTalkPrinter.print(d, at, length);
+            case 0x80f3 -> AppleArpPrinter.print(d, at, length);
             case 0x9000 -> LoopbackTestPrinter.print(d, at, length);
             case 0xfefe -> OsiPrinter.printPadded(d, at, length);
             case 0x886f -> NlbPrinter.print(d, at);

@@ -4,7 +4,9 @@ package dev.weir.print.protocol;
 import dev.weir.packet.UdpHeader;
 import dev.weir.print.PayloadType;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
 import dev.weir.print.protocol.application.AhcpPrinter;
+import dev.weir.print.protocol.application.KerberosPrinter;
 import dev.weir.print.protocol.application.LispPrinter;
 import dev.weir.print.protocol.application.NetflowPrinter;
 import dev.weir.print.protocol.application.NtpPrinter;
@@ -16,10 +18,13 @@ import dev.weir.print.protocol.application.TextProtocol;
 import dev.weir.print.protocol.application.TextProtocolPrinter;
 import dev.weir.print.protocol.application.TftpPrinter;
 import dev.weir.print.protocol.application.TimedPrinter;
+import dev.weir.print.protocol.application.WhiteBoardPrinter;
 import dev.weir.print.protocol.dhcp.BootpPrinter;
 import dev.weir.print.protocol.dhcp.Dhcpv6Printer;
 import dev.weir.print.protocol.dns.DnsPrinter;
+import dev.weir.print.protocol.hncp.HncpPrinter;
 import dev.weir.print.protocol.isakmp.IsakmpPrinter;
+import dev.weir.print.protocol.lan.VqpPrinter;
 import dev.weir.print.protocol.lmp.LmpPrinter;
 import dev.weir.print.protocol.lspping.LspPingPrinter;
 import dev.weir.print.protocol.radius.RadiusPrinter;
@@ -37,7 +42,11 @@ import dev.weir.print.protocol.transport.PgmPrinter;
 
 /** Prints what is in a UDP datagram, where one of its ports says what that is. */
 final class UdpPayloadPrinter {
-    private static final int RX_RANK = 13;
+    private static final int RX_RANK = 15;
+
+    /** Of AppleTalk in UDP, which is told by what is in it, too. */
+    private static final int APPLETALK_RANK = 43;
+
     private static final int NONE = Integer.MAX_VALUE;
 
     private UdpPayloadPrinter() {}
@@ -55,6 +64,13 @@ final class UdpPayloadPrinter {
         long payload = at + UdpHeader.LENGTH;
         boolean bySource = sourceRank(source) < destinationRank(destination);
         int port = bySource ? source : destination;
+        if (Math.min(sourceRank(source), destinationRank(destination)) > APPLETALK_RANK
+                && AppleTalkPrinter.isInUdp(d.in(), payload)
+                && (AppleTalkPrinter.isPort(source) || AppleTalkPrinter.isPort(destination))) {
+            d.out().append(d.verbose(1) ? "kip " : "");
+            AppleTalkPrinter.printLocal(d, payload, length);
+            return true;
+        }
         if (rank(port) == RX_RANK) { // its services are told by both ports
             RxPrinter.print(d, source, destination, payload, length, ip);
             return true;
@@ -70,15 +86,15 @@ final class UdpPayloadPrinter {
     }
 
     private static int sourceRank(int port) {
-        return port == 49152 ? 48 : rank(port);
+        return port == 49152 ? 28 : rank(port);
     }
 
     private static int destinationRank(int port) {
         return switch (port) {
-            case 4567 -> 31;
-            case 3456 -> 35;
-            case 1985 -> 44;
-            case 3785, 3784, 4784, 6784 -> 45;
+            case 3456 -> 13;
+            case 4567 -> 21;
+            case 1985 -> 24;
+            case 3785, 3784, 4784, 6784 -> 29;
             default -> rank(port);
         };
     }
@@ -102,34 +118,33 @@ final class UdpPayloadPrinter {
             case 123 -> 10;
             case 88, 750 -> 11;
             case 1701 -> 12;
-            case 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009 -> RX_RANK;
             case 2103, 2104 -> 14;
-            case 521 -> 15;
-            case 546, 547 -> 16;
-            case 5359 -> 17;
-            case 6696, 6697 -> 18;
-            case 8231 -> 19;
-            case 496 -> 20;
-            case 1645, 1646, 1700, 1812, 1813, 3799 -> 21;
-            case 921 -> 22;
-            case 646 -> 23;
-            case 3503 -> 24;
-            case 698 -> 25;
-            case 6343 -> 26;
-            case 12222, 12223 -> 27;
-            case 5060 -> 29;
+            case 7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009 -> RX_RANK;
+            case 521 -> 16;
+            case 546, 547 -> 17;
+            case 5359 -> 18;
+            case 6696, 6697 -> 19;
+            case 8231 -> 20;
+            case 496 -> 22;
+            case 1645, 1646, 1700, 1812, 1813, 3799 -> 23;
+            case 921 -> 25;
+            case 646 -> 26;
+            case 698, 3503 -> 27;
             case 701 -> 30;
-            case 8472 -> 32;
-            case 1589 -> 34;
-            case 4789 -> 36;
-            case 6081 -> 37;
-            case 4790 -> 38;
-            case 17754 -> 39;
-            case 514 -> 40;
-            case 4342 -> 41;
-            case 6635 -> 43;
-            case 30490 -> 46;
-            case 319, 320 -> 47;
+            case 1589 -> 31;
+            case 6343 -> 32;
+            case 12222, 12223 -> 33;
+            case 5060 -> 34;
+            case 514 -> 35;
+            case 8472 -> 36;
+            case 4789 -> 37;
+            case 6081 -> 38;
+            case 4342 -> 39;
+            case 4790 -> 40;
+            case 17754 -> 41;
+            case 6635 -> 42;
+            case 319, 320 -> 44;
+            case 30490 -> 45;
             default -> NONE;
         };
     }
@@ -154,7 +169,8 @@ final class UdpPayloadPrinter {
             case RADIUS -> RadiusPrinter.print(d, payload, length);
             case LMP -> LmpPrinter.print(d, payload, length);
             case SOMEIP -> SomeipPrinter.print(d, payload, length);
-            case BY_PORT, AODV, CARP, PTP, RESP, RPC, WB, ZMTP1 -> {
+            case WB -> WhiteBoardPrinter.print(d, payload, length);
+            case BY_PORT, AODV, CARP, PTP, RESP, RPC, ZMTP1 -> {
                 return false;
             }
         }
@@ -246,6 +262,15 @@ final class UdpPayloadPrinter {
             }
             case 500, 7500, 8500 -> IsakmpPrinter.print(d, at, length, ip);
             case 4500 -> IsakmpPrinter.printEncapsulated(d, at, length, ip);
+            case 88, 750 -> KerberosPrinter.print(d, at);
+            case 1589 -> VqpPrinter.print(d, at, length);
+            case 8231 -> HncpPrinter.print(d, at, length);
+            case 4567 -> {
+                if (bySource) {
+                    return false;
+                }
+                WhiteBoardPrinter.print(d, at, length);
+            }
             case 5359 -> AhcpPrinter.print(d, at, length);
             case 6696, 6697 -> BabelPrinter.print(d, at, length);
             case 1645, 1646, 1700, 1812, 1813, 3799 -> RadiusPrinter.print(d, at, length);

@@ -60,7 +60,7 @@ public final class DnsName {
     public static long print(Dissection d, long at, long message) {
         Window in = d.in();
         TextBuffer out = d.out();
-        long limit = at - message;
+        long limit = at < message ? Long.MAX_VALUE : at - message;
         long place = at;
         long after = -1; // not known before the first pointer or the end
         int length = in.u8(place++);
