@@ -22,7 +22,10 @@ public final class AppleArpPrinter {
         d.protocol("aarp");
         Window in = d.in();
         TextBuffer out = d.out().append("aarp ");
-        in.need(at, LENGTH);
+        if (!in.has(at, LENGTH)) {
+            d.truncated();
+            return;
+        }
         int hardware = in.u16(at);
         int protocol = in.u16(at + 2);
         int operation = in.u16(at + 6);

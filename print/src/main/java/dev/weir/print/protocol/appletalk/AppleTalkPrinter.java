@@ -4,6 +4,7 @@ package dev.weir.print.protocol.appletalk;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.routing.EigrpPrinter;
 
@@ -55,6 +56,15 @@ public final class AppleTalkPrinter {
      */
     public static int printLocal(Dissection d, long at, int length) {
         d.protocol("llap");
+        try {
+            return local(d, at, length);
+        } catch (TruncatedException e) {
+            d.truncated(); // and comes back, so that the dump is of what is behind the link header
+            return 0;
+        }
+    }
+
+    private static int local(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < LINK_HEADER) {
@@ -67,12 +77,14 @@ public final class AppleTalkPrinter {
         long datagram = at + LINK_HEADER;
         switch (type) {
             case SHORT -> {
-                d.protocol("sddp");
                 if (left < SHORT_HEADER) {
                     out.append(" [|sddp ").decimal(left).append(']');
                     return left;
                 }
-                in.need(datagram, SHORT_HEADER - 1);
+                if (!in.has(datagram, SHORT_HEADER)) {
+                    out.append(" [|sddp]");
+                    return 0;
+                }
                 int socket = in.u8(datagram + 3);
                 address(out, 0, in.u8(at + 1));
                 socket(d, socket);
@@ -92,10 +104,13 @@ public final class AppleTalkPrinter {
                 return LINK_HEADER + SHORT_HEADER;
             }
             case LONG -> {
-                d.protocol("ddp");
                 if (left < LONG_HEADER) {
                     out.append(" [|ddp ").decimal(left).append(']');
                     return left;
+                }
+                if (!in.has(datagram, LONG_HEADER)) {
+                    out.append(" [|ddp]");
+                    return 0;
                 }
                 datagram(d, datagram, left, ":");
                 return LINK_HEADER + LONG_HEADER;
@@ -110,7 +125,10 @@ public final class AppleTalkPrinter {
 
     /** Prints the datagram with a long header, {@code length} bytes at {@code at}. */
     public static void print(Dissection d, long at, int length) {
-        d.protocol("ddp");
+        d.protocol("atalk");
+        if (d.verbose(1)) {
+            d.out().append("et1 ");
+        }
         if (!d.options().linkHeader()) {
             d.out().append("AT ");
         }
@@ -118,7 +136,15 @@ public final class AppleTalkPrinter {
             d.out().append(" [|ddp ").decimal(length).append(']');
             return;
         }
-        datagram(d, at, length, ": ");
+        if (!d.in().has(at, LONG_HEADER)) {
+            d.out().append(" [|ddp]");
+            return;
+        }
+        try {
+            datagram(d, at, length, ": ");
+        } catch (TruncatedException e) {
+            d.truncated(); // and comes back, so that the dump is of what is behind the link header
+        }
     }
 
     private static void datagram(Dissection d, long at, int length, String after) {
@@ -129,7 +155,6 @@ public final class AppleTalkPrinter {
         int socket = in.u8(at + 11);
         address(out, net, node);
         socket(d, socket);
-        in.need(at + 4, 7);
         out.append(" > ");
         address(out, in.u16(at + 4), in.u8(at + 8));
         socket(d, in.u8(at + 10));

@@ -19,13 +19,9 @@ final class AppleTransactionPrinter {
 
     /** Prints the packet of {@code length} bytes at {@code at}. */
     static void print(Dissection d, long at, int length) {
-        d.protocol("atp");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!in.has(at, HEADER)) {
-            d.truncated();
-            return;
-        }
+        in.need(at, HEADER);
         if (length < HEADER) {
             out.append(" [|atp ").decimal(length).append(']');
             return;
@@ -40,19 +36,19 @@ final class AppleTransactionPrinter {
                 out.decimal(transaction);
                 bitmap(out, bitmap);
                 rest(out, left);
-                flags(out, control & (END_OF_MESSAGE | SEND_STATUS));
+                flags(out, " [", control & (END_OF_MESSAGE | SEND_STATUS));
             }
             case RESPONSE -> {
                 out.append((control & END_OF_MESSAGE) != 0 ? " atp-resp*" : " atp-resp ");
                 out.decimal(transaction).append(':').decimal(bitmap);
                 out.append(" (").decimal(left).append(')');
-                flags(out, control & (EXACTLY_ONCE | SEND_STATUS));
+                flags(out, " [", control & (EXACTLY_ONCE | SEND_STATUS));
             }
             case RELEASE -> {
                 out.append(" atp-rel  ").decimal(transaction);
                 bitmap(out, bitmap);
                 rest(out, left);
-                flags(out, control);
+                flags(out, "[", control);
             }
             default -> {
                 out.append(" atp-0x").hex(control).append("  ").decimal(transaction);
@@ -71,8 +67,8 @@ final class AppleTransactionPrinter {
         }
     }
 
-    private static void flags(TextBuffer out, int control) {
-        String separator = " [";
+    private static void flags(TextBuffer out, String before, int control) {
+        String separator = before;
         if ((control & EXACTLY_ONCE) != 0) {
             out.append(separator).append("XO");
             separator = ",";

@@ -23,7 +23,6 @@ final class NameBindingPrinter {
 
     /** Prints the packet of {@code length} bytes at {@code at}, sent from a socket of a node. */
     static void print(Dissection d, long at, int length, int net, int node, int socket) {
-        d.protocol("nbp");
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < HEADER) {
@@ -35,6 +34,7 @@ final class NameBindingPrinter {
             out.append(" truncated-nbp ").decimal(left + HEADER);
             return;
         }
+        in.need(at, HEADER);
         int control = in.u8(at);
         int function = control & 0xf0;
         int count = control & 0x0f;
@@ -43,23 +43,22 @@ final class NameBindingPrinter {
             case BROADCAST_REQUEST -> out.append("brRq");
             case LOOK_UP -> out.append("lkup");
             case REPLY -> out.append("reply");
-            default -> out.append("0x").hex(function);
+            default -> {
+                int id = in.u8(at + 1);
+                out.append("0x").hex(control).append("  ").decimal(id);
+                out.append(" (").decimal(left).append(')');
+                return;
+            }
         }
         int id = in.u8(at + 1);
-        out.append(' ').decimal(id);
+        out.append(' ').decimal(id).append(':');
         long tuple = at + HEADER;
-        switch (function) {
-            case BROADCAST_REQUEST, LOOK_UP -> {
-                out.append(':');
-                question(d, tuple, count, net, node, socket);
-            }
-            case REPLY -> {
-                out.append(':');
-                for (int i = 0; i < count && tuple != NONE; i++) {
-                    tuple = answer(d, tuple, net, node, socket);
-                }
-            }
-            default -> out.append("  (").decimal(left).append(')');
+        if (function != REPLY) {
+            question(d, tuple, count, net, node, socket);
+            return;
+        }
+        for (int i = 0; i < count && tuple != NONE; i++) {
+            tuple = answer(d, tuple, net, node, socket);
         }
     }
 
@@ -67,6 +66,7 @@ final class NameBindingPrinter {
             Dissection d, long tuple, int count, int net, int node, int socket) {
         Window in = d.in();
         TextBuffer out = d.out();
+        in.need(tuple, TUPLE);
         name(d, tuple);
         if (count != 1) {
             out.append(" [ntup=").decimal(count).append(']');
@@ -85,6 +85,7 @@ final class NameBindingPrinter {
     private static long answer(Dissection d, long tuple, int net, int node, int socket) {
         Window in = d.in();
         TextBuffer out = d.out();
+        in.need(tuple, TUPLE);
         long next = name(d, tuple);
         int enumerator = in.u8(tuple + 4);
         if (enumerator != 1) {
@@ -121,13 +122,21 @@ final class NameBindingPrinter {
     }
 
     private static long text(Dissection d, long at) {
-        int length = d.in().u8(at);
-        if (length > LONGEST_NAME) {
-            d.out().append("[len=").decimal(length).append(']');
-            d.in().need(at + 1, length);
+        Window in = d.in();
+        if (!in.has(at, 1)) {
+            d.truncated();
             return NONE;
         }
-        Text.print(d, at + 1, length);
+        int length = in.u8(at);
+        if (length > LONGEST_NAME) {
+            d.out().append("[len=").decimal(length).append(']');
+            return NONE;
+        }
+        Text.print(d, at + 1, Math.min(length, in.available(at + 1)));
+        if (!in.has(at + 1, length)) {
+            d.truncated();
+            return NONE;
+        }
         return at + 1 + length;
     }
 }

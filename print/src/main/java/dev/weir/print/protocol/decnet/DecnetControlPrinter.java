@@ -30,7 +30,8 @@ final class DecnetControlPrinter {
             case 13 -> endNodeHello(d, at, length);
             default -> {
                 out.append("unknown control message");
-                d.hexDump(at, length);
+                // as many octets as there were from the length on, which lies before this
+                DecnetPrinter.dump(d, at, Math.min(length, d.in().available(at - 2)));
                 yield true;
             }
         };

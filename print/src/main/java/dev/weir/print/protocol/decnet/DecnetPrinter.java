@@ -64,7 +64,7 @@ public final class DecnetPrinter {
         }
         if ((flags & FUTURE_VERSION) != 0) {
             out.append("future-version-decnet");
-            d.hexDump(header - 2, left);
+            dump(d, header - 2, Math.min(left, in.available(header - 2)));
         } else if ((flags & CONTROL) != 0) {
             if (!DecnetControlPrinter.print(d, header, left)) {
                 d.invalid();
@@ -107,7 +107,7 @@ public final class DecnetPrinter {
             }
             default -> {
                 out.append("unknown message flags under mask");
-                d.hexDump(at - 2, length);
+                dump(d, at - 2, Math.min(length, in.available(at - 2)));
                 return;
             }
         }
@@ -124,6 +124,12 @@ public final class DecnetPrinter {
         if (!DecnetServicesPrinter.print(d, at + header, length - header)) {
             d.invalid();
         }
+    }
+
+    /** Prints in hexadecimal what is not known, and ends the packet if it is not all there. */
+    static void dump(Dissection d, long at, int length) {
+        d.hexDump(at, length);
+        d.in().need(at, length);
     }
 
     /** Prints the address of a node, its area before it. */

@@ -8,6 +8,7 @@ import dev.weir.print.protocol.EthernetPrinter;
 import dev.weir.print.protocol.PppPrinter;
 import dev.weir.print.protocol.PppoePrinter;
 import dev.weir.print.protocol.SwitchTag;
+import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
 import dev.weir.print.protocol.dot11.Dot11Printer;
 import dev.weir.print.protocol.dot11.RadiotapPrinter;
 
@@ -32,6 +33,7 @@ public final class LinkPrinter {
                     127,
                     108,
                     113,
+                    114,
                     182,
                     226,
                     228,
@@ -66,6 +68,7 @@ public final class LinkPrinter {
             case 101, 228, 229 -> RawPrinter.print(d, at, length);
             case 104 -> ChdlcPrinter.print(d, at, length);
             case 105 -> Dot11Printer.print(d, at, length);
+            case 114 -> AppleTalkPrinter.printLocal(d, at, length);
             case 127 -> RadiotapPrinter.print(d, at, length);
             case 107 -> FrameRelayPrinter.print(d, at, length);
             case 113 -> CookedPrinter.print(d, at, length);
