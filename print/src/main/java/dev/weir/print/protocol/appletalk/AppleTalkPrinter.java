@@ -56,22 +56,16 @@ public final class AppleTalkPrinter {
      */
     public static int printLocal(Dissection d, long at, int length) {
         d.protocol("llap");
-        try {
-            return local(d, at, length);
-        } catch (TruncatedException e) {
-            d.truncated(); // and comes back, so that the dump is of what is behind the link header
-            return 0;
-        }
-    }
-
-    private static int local(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < LINK_HEADER) {
             out.append(" [|llap ").decimal(length).append(']');
             return length;
         }
-        in.need(at, LINK_HEADER);
+        if (!in.has(at, LINK_HEADER)) {
+            d.truncated();
+            return length;
+        }
         int type = in.u8(at + 2);
         int left = length - LINK_HEADER;
         long datagram = at + LINK_HEADER;
@@ -83,7 +77,7 @@ public final class AppleTalkPrinter {
                 }
                 if (!in.has(datagram, SHORT_HEADER)) {
                     out.append(" [|sddp]");
-                    return 0;
+                    return left;
                 }
                 int socket = in.u8(datagram + 3);
                 address(out, 0, in.u8(at + 1));
@@ -110,7 +104,7 @@ public final class AppleTalkPrinter {
                 }
                 if (!in.has(datagram, LONG_HEADER)) {
                     out.append(" [|ddp]");
-                    return 0;
+                    return left;
                 }
                 datagram(d, datagram, left, ":");
                 return LINK_HEADER + LONG_HEADER;
@@ -140,11 +134,7 @@ public final class AppleTalkPrinter {
             d.out().append(" [|ddp]");
             return;
         }
-        try {
-            datagram(d, at, length, ": ");
-        } catch (TruncatedException e) {
-            d.truncated(); // and comes back, so that the dump is of what is behind the link header
-        }
+        datagram(d, at, length, ": ");
     }
 
     private static void datagram(Dissection d, long at, int length, String after) {
@@ -182,14 +172,18 @@ public final class AppleTalkPrinter {
 
     private static void payload(
             Dissection d, int type, long at, int length, int net, int node, int socket) {
-        switch (type) {
-            case NAMES -> NameBindingPrinter.print(d, at, length, net, node, socket);
-            case TRANSACTION -> AppleTransactionPrinter.print(d, at, length);
-            case EIGRP -> EigrpPrinter.print(d, at, length);
-            default -> {
-                TYPES.print(d.out().append(" at-"), type, "#", "");
-                d.out().append(' ').decimal(length);
+        try {
+            switch (type) {
+                case NAMES -> NameBindingPrinter.print(d, at, length, net, node, socket);
+                case TRANSACTION -> AppleTransactionPrinter.print(d, at, length);
+                case EIGRP -> EigrpPrinter.print(d, at, length);
+                default -> {
+                    TYPES.print(d.out().append(" at-"), type, "#", "");
+                    d.out().append(' ').decimal(length);
+                }
             }
+        } catch (TruncatedException e) {
+            d.truncated(); // and comes back: the dump is of what is behind the link-layer header
         }
     }
 }
