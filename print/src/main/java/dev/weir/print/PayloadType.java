@@ -11,7 +11,7 @@ public enum PayloadType {
     /** What the ports say. */
     BY_PORT(true),
     /** Ad hoc on-demand distance vector routing. */
-    AODV(false),
+    AODV(true),
     /** The common address redundancy protocol. */
     CARP(true),
     /** NetFlow. */

@@ -28,6 +28,8 @@ import dev.weir.print.protocol.lan.VqpPrinter;
 import dev.weir.print.protocol.lmp.LmpPrinter;
 import dev.weir.print.protocol.lspping.LspPingPrinter;
 import dev.weir.print.protocol.radius.RadiusPrinter;
+import dev.weir.print.protocol.routing.AodvPrinter;
+import dev.weir.print.protocol.routing.AutoRpPrinter;
 import dev.weir.print.protocol.routing.BabelPrinter;
 import dev.weir.print.protocol.routing.BfdPrinter;
 import dev.weir.print.protocol.routing.HsrpPrinter;
@@ -154,7 +156,7 @@ final class UdpPayloadPrinter {
      *
      * @return false, with nothing printed, if they say nothing or there is no printer
      */
-    static boolean printAsTold(Dissection d, long at, int length) {
+    static boolean printAsTold(Dissection d, long at, int length, long ip) {
         long payload = at + UdpHeader.LENGTH;
         switch (d.options().payloadType()) {
             case DOMAIN -> DnsPrinter.print(d, payload, length, false);
@@ -169,8 +171,9 @@ final class UdpPayloadPrinter {
             case RADIUS -> RadiusPrinter.print(d, payload, length);
             case LMP -> LmpPrinter.print(d, payload, length);
             case SOMEIP -> SomeipPrinter.print(d, payload, length);
+            case AODV -> AodvPrinter.print(d, payload, length, ip);
             case WB -> WhiteBoardPrinter.print(d, payload, length);
-            case BY_PORT, AODV, CARP, PTP, RESP, RPC, ZMTP1 -> {
+            case BY_PORT, CARP, PTP, RESP, RPC, ZMTP1 -> {
                 return false;
             }
         }
@@ -262,6 +265,8 @@ final class UdpPayloadPrinter {
             }
             case 500, 7500, 8500 -> IsakmpPrinter.print(d, at, length, ip);
             case 4500 -> IsakmpPrinter.printEncapsulated(d, at, length, ip);
+            case 654 -> AodvPrinter.print(d, at, length, ip);
+            case 496 -> AutoRpPrinter.print(d, at, length);
             case 88, 750 -> KerberosPrinter.print(d, at);
             case 1589 -> VqpPrinter.print(d, at, length);
             case 8231 -> HncpPrinter.print(d, at, length);

@@ -58,7 +58,7 @@ final class UdpPrinter {
         }
         in.need(at, UdpHeader.LENGTH);
         int payload = Math.min(announced, length) - UdpHeader.LENGTH;
-        if (UdpPayloadPrinter.printAsTold(d, at, payload)) {
+        if (UdpPayloadPrinter.printAsTold(d, at, payload, ip)) {
             return;
         }
         if (!d.options().quiet() && UdpPayloadPrinter.printNfs(d, at, payload, ip)) {

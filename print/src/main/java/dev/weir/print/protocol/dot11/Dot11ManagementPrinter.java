@@ -109,8 +109,7 @@ final class Dot11ManagementPrinter {
                 if (!d.in().has(at, 2) || length < 2) {
                     return false;
                 }
-                String reason =
-                        Dot11Reasons.reason(Dot11Printer.littleEndian(d.in(), at));
+                String reason = Dot11Reasons.reason(Dot11Printer.littleEndian(d.in(), at));
                 if (d.options().linkHeader()) {
                     out.append(": ").append(reason);
                 } else {
