@@ -142,6 +142,7 @@ final class RplPrinter {
         int rest = length;
         while (rest > 0) {
             int type = in.u8(place);
+            int size = type == 0 ? 1 : in.u8(place + 1) + 2;
             out.append(" opt:");
             OPTIONS.print(out, type, "subopt:", "");
             if (type == 0) { // one octet, without a length
@@ -149,7 +150,6 @@ final class RplPrinter {
                 rest--;
                 continue;
             }
-            int size = in.u8(place + 1) + 2;
             out.append(" len:").decimal(size).append(' ');
             if (size > rest) {
                 throw TruncatedException.INSTANCE;
