@@ -23,11 +23,10 @@ public final class AppleTalkPrinter {
     private static final int TRANSACTION = 3;
     private static final int EIGRP = 88;
 
-    /** The ports of UDP that stand for the first 256 sockets. */
+    /** The ports of UDP that stand for the well-known sockets: those of IANA, and older ones. */
     private static final int FIRST_PORT = 200;
 
     private static final int OLD_FIRST_PORT = 768;
-    private static final int SOCKETS = 256;
     private static final int WELL_KNOWN_SOCKETS = 128;
 
     private static final CodeNames TYPES =
@@ -69,15 +68,15 @@ public final class AppleTalkPrinter {
         int type = in.u8(at + 2);
         int left = length - LINK_HEADER;
         long datagram = at + LINK_HEADER;
-        switch (type) {
+        return switch (type) {
             case SHORT -> {
                 if (left < SHORT_HEADER) {
                     out.append(" [|sddp ").decimal(left).append(']');
-                    return left;
+                    yield left;
                 }
                 if (!in.has(datagram, SHORT_HEADER)) {
                     out.append(" [|sddp]");
-                    return left;
+                    yield left;
                 }
                 int socket = in.u8(datagram + 3);
                 address(out, 0, in.u8(at + 1));
@@ -95,26 +94,26 @@ public final class AppleTalkPrinter {
                         0,
                         in.u8(at + 1),
                         socket);
-                return LINK_HEADER + SHORT_HEADER;
+                yield LINK_HEADER + SHORT_HEADER;
             }
             case LONG -> {
                 if (left < LONG_HEADER) {
                     out.append(" [|ddp ").decimal(left).append(']');
-                    return left;
+                    yield left;
                 }
                 if (!in.has(datagram, LONG_HEADER)) {
                     out.append(" [|ddp]");
-                    return left;
+                    yield left;
                 }
                 datagram(d, datagram, left, ":");
-                return LINK_HEADER + LONG_HEADER;
+                yield LINK_HEADER + LONG_HEADER;
             }
             default -> {
                 out.decimal(in.u8(at + 1)).append(" > ").decimal(in.u8(at)).append(" at-lap#");
                 out.decimal(type).append(' ').decimal(left);
-                return LINK_HEADER;
+                yield LINK_HEADER;
             }
-        }
+        };
     }
 
     /** Prints the datagram with a long header, {@code length} bytes at {@code at}. */

@@ -87,24 +87,24 @@ final class DecnetServicesPrinter {
     }
 
     private static boolean data(Dissection d, long at, int length, int flags) {
-        switch (flags & SUBTYPE) {
+        return switch (flags & SUBTYPE) {
             case 0x00, 0x20, 0x40, 0x60 -> {
                 links(d, "data ", at);
-                return segment(d, at, length, "onak ", "oack ");
+                yield segment(d, at, length, "onak ", "oack ");
             }
             case 0x30 -> {
                 d.out().append("intr ");
-                return segment(d, at, length, "nakdat ", "ackdat ");
+                yield segment(d, at, length, "nakdat ", "ackdat ");
             }
             case 0x10 -> {
                 links(d, "link-service ", at);
-                return linkService(d, at, length);
+                yield linkService(d, at, length);
             }
             default -> {
                 reserved(d, "reserved-subtype? ", at, flags);
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     private static boolean segment(

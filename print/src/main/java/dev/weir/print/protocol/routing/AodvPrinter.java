@@ -89,7 +89,7 @@ public final class AodvPrinter {
         address(d, at + (draft ? 16 : 8), version6);
         out.append(" seq ").decimal(in.u32(draft ? at + 8 : at + 8 + address)).append(" src ");
         address(d, at + (draft ? 16 : 12) + address, version6);
-        out.append(" seq ").decimal(in.u32(draft ? at + 12 : at + 12 + 2 * address));
+        out.append(" seq ").decimal(in.u32(draft ? at + 12 : at + 12 + 2L * address));
         extension(d, at + fixed, length - fixed);
         return true;
     }
@@ -112,7 +112,7 @@ public final class AodvPrinter {
         address(d, at + (draft ? 8 : 4), version6);
         out.append(" dseq ").decimal(in.u32(draft ? at + 4 : at + 4 + address)).append(" src ");
         address(d, at + 8 + address, version6);
-        out.append(' ').decimal(in.u32(at + 8 + 2 * address)).append(" ms");
+        out.append(' ').decimal(in.u32(at + 8 + 2L * address)).append(" ms");
         extension(d, at + fixed, length - fixed);
         return true;
     }

@@ -161,7 +161,8 @@ public final class RxPrinter {
 
     private static boolean isUbik(RxService service, int number) {
         return service.replicated()
-                && (number >= 10_000 && number <= 10_006 || number >= 20_000 && number <= 20_013);
+                && ((number >= 10_000 && number <= 10_006)
+                        || (number >= 20_000 && number <= 20_013));
     }
 
     private static void cut(TextBuffer out, RxService service, int number) {

@@ -5,25 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The services of the Andrew file system, each with a port of its own. */
 enum RxService {
-    FILES(7000, "fs", RxFileOperations.FILES, false),
-    CALLBACKS(7001, "cb", RxFileOperations.CALLBACKS, false),
-    PROTECTION(7002, "pt", RxDatabaseOperations.PROTECTION, true),
-    LOCATIONS(7003, "vldb", RxDatabaseOperations.LOCATIONS, true),
-    AUTHENTICATION(7004, "kauth", RxDatabaseOperations.AUTHENTICATION, true),
-    VOLUMES(7005, "vol", RxServerOperations.VOLUMES, false),
-    OVERSEER(7007, "bos", RxServerOperations.OVERSEER, false);
+    FILES(7000, "fs", false),
+    CALLBACKS(7001, "cb", false),
+    PROTECTION(7002, "pt", true),
+    LOCATIONS(7003, "vldb", true),
+    AUTHENTICATION(7004, "kauth", true),
+    VOLUMES(7005, "vol", false),
+    OVERSEER(7007, "bos", false);
 
     private static final RxService[] SERVICES = values();
 
     private final int port;
     private final String word;
-    private final RxOperations operations;
     private final boolean replicated;
 
-    RxService(int port, String word, RxOperations operations, boolean replicated) {
+    RxService(int port, String word, boolean replicated) {
         this.port = port;
         this.word = word;
-        this.operations = operations;
         this.replicated = replicated;
     }
 
@@ -44,7 +42,15 @@ enum RxService {
 
     /** {@return what it can be asked} */
     RxOperations operations() {
-        return operations;
+        return switch (this) {
+            case FILES -> RxFileOperations.FILES;
+            case CALLBACKS -> RxFileOperations.CALLBACKS;
+            case PROTECTION -> RxDatabaseOperations.PROTECTION;
+            case LOCATIONS -> RxDatabaseOperations.LOCATIONS;
+            case AUTHENTICATION -> RxDatabaseOperations.AUTHENTICATION;
+            case VOLUMES -> RxServerOperations.VOLUMES;
+            case OVERSEER -> RxServerOperations.OVERSEER;
+        };
     }
 
     /** {@return whether it is a database of which there are several that vote} */
