@@ -241,7 +241,11 @@ public final class Dissection {
 
     /** Prints the Ethernet address at {@code at}, and who assigned it where names are wanted. */
     public void mac(long at) {
-        long address = in.u48(at);
+        macAddress(in.u48(at));
+    }
+
+    /** The same of an address that does not stand in the packet as it is printed. */
+    public void macAddress(long address) {
         if (options.numeric() && !options.vendors()) {
             out.mac(address);
         } else if (address == BROADCAST) {

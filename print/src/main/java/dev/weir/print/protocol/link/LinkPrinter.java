@@ -21,8 +21,11 @@ public final class LinkPrinter {
         return switch (type.number()) {
             case 0,
                     1,
+                    6,
+                    7,
                     8,
                     9,
+                    10,
                     50,
                     51,
                     101,
@@ -34,6 +37,7 @@ public final class LinkPrinter {
                     108,
                     113,
                     114,
+                    129,
                     182,
                     226,
                     228,
@@ -61,8 +65,11 @@ public final class LinkPrinter {
         return switch (type.number()) {
             case 0, 108 -> NullPrinter.print(d, at, length);
             case 1 -> EthernetPrinter.print(d, at, length);
+            case 6 -> TokenRingPrinter.print(d, at, length);
+            case 7 -> ArcnetPrinter.print(d, at, length);
             case 8 -> SlipPrinter.print(d, at, length);
             case 9 -> PppPrinter.printLink(d, at, length);
+            case 10 -> FddiPrinter.print(d, at, length);
             case 50 -> PppPrinter.printSerial(d, at, length);
             case 51 -> PppoePrinter.print(d, at, length);
             case 101, 228, 229 -> RawPrinter.print(d, at, length);
@@ -72,6 +79,7 @@ public final class LinkPrinter {
             case 127 -> RadiotapPrinter.print(d, at, length);
             case 107 -> FrameRelayPrinter.print(d, at, length);
             case 113 -> CookedPrinter.print(d, at, length);
+            case 129 -> ArcnetPrinter.printLinux(d, at, length);
             case 182 -> FrameRelayPrinter.printMultilink(d, at, length);
             case 226 -> IpnetPrinter.print(d, at, length);
             case 239 -> NflogPrinter.print(d, at, length);
