@@ -6,6 +6,7 @@ import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.HexDump;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.EthernetPrinter;
 import dev.weir.print.protocol.link.LinkPrinter;
 
 /**
@@ -27,7 +28,7 @@ public final class PacketPrinter {
     public PacketPrinter(PrintOptions options) {
         this.options = options;
         timestamps = new TimestampPrinter(options);
-        dissection = new Dissection(options);
+        dissection = new Dissection(options, EthernetPrinter::print);
     }
 
     /**

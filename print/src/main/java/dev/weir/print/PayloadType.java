@@ -25,7 +25,7 @@ public enum PayloadType {
     /** ZMTP 1.0 within pragmatic general multicast. */
     PGM_ZMTP1(true),
     /** The precision time protocol. */
-    PTP(false),
+    PTP(true),
     /** RADIUS. */
     RADIUS(true),
     /** The protocol of Redis. */

@@ -22,7 +22,8 @@ public final class Dissection {
 
     private static final long BROADCAST = 0xffff_ffff_ffffL;
 
-    private final PrintOptions options;
+    private final FramePrinter frames;
+    private PrintOptions options;
     private final Window in = new Window();
     private TextBuffer out = new TextBuffer();
     private @Nullable Object[] states = new Object[8];
@@ -30,9 +31,33 @@ public final class Dissection {
     private int depth;
     private int linkHeader;
 
-    /** A dissection without a packet. */
-    public Dissection(PrintOptions options) {
+    /**
+     * A dissection without a packet.
+     *
+     * @param frames prints frames of Ethernet that protocols at the end of others carry
+     */
+    public Dissection(PrintOptions options, FramePrinter frames) {
         this.options = options;
+        this.frames = frames;
+    }
+
+    /**
+     * Prints the frame of {@code length} bytes at {@code at} as if so many {@code -v} fewer had
+     * been asked for.
+     */
+    public void frame(long at, int length, int fewer) {
+        PrintOptions asked = options;
+        long end = in.limit(at + length);
+        options = asked.withVerbosity(asked.verbosity() - fewer);
+        try {
+            if (descend()) {
+                frames.print(this, at, length);
+                ascend();
+            }
+        } finally {
+            options = asked;
+            in.restore(end);
+        }
     }
 
     /** Points at {@code packet}, whose text goes to {@code out}. */

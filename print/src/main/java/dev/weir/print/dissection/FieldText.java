@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class FieldText {
     private static final Pattern FIELD =
-            Pattern.compile("\\n|\\{(dec|hex|ip4|ip6|mac) (\\d+)(?: ([1-4]))?\\}");
+            Pattern.compile("\\n|\\{(dec|hex|ip4|ip6|mac) (\\d+)(?: ([12348]))?\\}");
 
     private final List<Part> parts;
     private final int needed;
@@ -30,6 +30,8 @@ public final class FieldText {
         record LineBreak() implements Part {}
 
         record Decimal(int offset, int size) implements Part {}
+
+        record Counter(int offset) implements Part {}
 
         record Hexadecimal(int offset, int size) implements Part {}
 
@@ -70,13 +72,17 @@ public final class FieldText {
         }
         int offset = Integer.parseInt(field.group(2));
         return switch (kind) {
-            case "dec" -> new Part.Decimal(offset, Integer.parseInt(field.group(3)));
+            case "dec" -> decimal(offset, Integer.parseInt(field.group(3)));
             case "hex" -> new Part.Hexadecimal(offset, Integer.parseInt(field.group(3)));
             case "ip4" -> new Part.Ipv4(offset);
             case "ip6" -> new Part.Ipv6(offset);
             case "mac" -> new Part.Mac(offset);
             default -> throw new IllegalArgumentException("no kind of field: " + kind);
         };
+    }
+
+    private static Part decimal(int offset, int size) {
+        return size == 8 ? new Part.Counter(offset) : new Part.Decimal(offset, size);
     }
 
     /** {@return how many bytes there must be} */
@@ -93,6 +99,7 @@ public final class FieldText {
                 case Part.LineBreak() -> out.append(indent);
                 case Part.Decimal(int offset, int size) ->
                         out.decimal(number(d.in(), at + offset, size));
+                case Part.Counter(int offset) -> out.unsigned(d.in().u64(at + offset));
                 case Part.Hexadecimal(int offset, int size) ->
                         out.hex(number(d.in(), at + offset, size), 2 * size);
                 case Part.Ipv4(int offset) -> d.ipv4(at + offset);
@@ -100,6 +107,12 @@ public final class FieldText {
                 case Part.Mac(int offset) -> d.mac(at + offset);
             }
         }
+    }
+
+    /** Prints the fields, and nothing at all unless all of them were captured. */
+    public void printCaptured(Dissection d, long at) {
+        d.in().need(at, needed);
+        print(d, at, "\n");
     }
 
     private static int number(Window in, long at, int size) {

@@ -11,6 +11,11 @@ public final class Oui {
      * @param oui its first three octets
      */
     public static String name(int oui) {
+        return name(oui, "Unknown");
+    }
+
+    /** The same, with what is said of the others. */
+    public static String name(int oui, String otherwise) {
         return switch (oui) {
             case 0x000000 -> "Ethernet";
             case 0x00000c -> "Cisco";
@@ -38,7 +43,7 @@ public final class Oui {
             case 0xa42305 -> "Open Networking Lab";
             case 0xb0d2f5 -> "Vello Systems";
             case 0xd0f0db -> "Ericsson";
-            default -> "Unknown";
+            default -> otherwise;
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.packet.EtherType;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.protocol.appletalk.AppleArpPrinter;
 import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
+import dev.weir.print.protocol.application.PtpPrinter;
 import dev.weir.print.protocol.arp.ArpPrinter;
 import dev.weir.print.protocol.cfm.CfmPrinter;
 import dev.weir.print.protocol.decnet.DecnetPrinter;
@@ -14,6 +15,7 @@ import dev.weir.print.protocol.lan.LldpPrinter;
 import dev.weir.print.protocol.lan.LoopbackTestPrinter;
 import dev.weir.print.protocol.lan.NlbPrinter;
 import dev.weir.print.protocol.lan.SlowProtocolsPrinter;
+import dev.weir.print.protocol.lan.TipcPrinter;
 
 /** Prints what an Ethernet type announces. */
 public final class EtherTypePrinter {
@@ -45,6 +47,8 @@ public final class EtherTypePrinter {
             case EtherType.LLDP -> LldpPrinter.print(d, at, length);
             case EtherType.SLOW_PROTOCOLS -> SlowProtocolsPrinter.print(d, at, length);
             case EtherType.NSH -> NshPrinter.print(d, at, length);
+            case 0x88ca -> TipcPrinter.print(d, at);
+            case 0x88f7 -> PtpPrinter.print(d, at, length);
             case 0x8902, 0xabcd -> CfmPrinter.print(d, at, length);
             case EtherType.EAPOL -> EapolPrinter.print(d, at);
             default -> {

@@ -42,6 +42,29 @@ public final class EthernetPrinter {
         d.protocol("ether");
         int type = in.u16(at + header - 2);
         boolean lengthPrinted = false;
+        int whole = length;
+        if (type == MacsecTag.ETHERNET_TYPE) {
+            if (link) {
+                type(d, type);
+                lengthOnce(d.out(), length, false);
+                lengthPrinted = true;
+            }
+            int tag = MacsecTag.print(d, at, at + header, length - header);
+            if (tag <= 0) {
+                return header - tag;
+            }
+            int payload = MacsecTag.payload(in, at + header, length - header - tag);
+            header += tag;
+            in.limit(Math.min(in.end(), at + length) - MacsecTag.CHECK_VALUE);
+            d.protocol("ether");
+            type = in.u16(at + header);
+            length = header + payload;
+            if (payload < 2) {
+                d.out().append(" [caplen ").decimal(payload).append(" < 2]");
+                return header;
+            }
+            header += 2;
+        }
         while (EtherType.isVlanTag(type) || type == AristaTag.ETHERNET_TYPE) {
             if (type == AristaTag.ETHERNET_TYPE) {
                 d.protocol("arista");
@@ -101,7 +124,7 @@ public final class EthernetPrinter {
             if (!link) {
                 addresses(d, at);
                 type(d, type);
-                lengthOnce(d.out(), length, false);
+                lengthOnce(d.out(), whole, false);
             }
             d.unknown(at + header, length - header);
         }

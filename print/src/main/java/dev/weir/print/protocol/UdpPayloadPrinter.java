@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.UdpHeader;
 import dev.weir.print.PayloadType;
 import dev.weir.print.dissection.Dissection;
@@ -10,6 +11,7 @@ import dev.weir.print.protocol.application.KerberosPrinter;
 import dev.weir.print.protocol.application.LispPrinter;
 import dev.weir.print.protocol.application.NetflowPrinter;
 import dev.weir.print.protocol.application.NtpPrinter;
+import dev.weir.print.protocol.application.PtpPrinter;
 import dev.weir.print.protocol.application.RtcpPrinter;
 import dev.weir.print.protocol.application.RtpPrinter;
 import dev.weir.print.protocol.application.SomeipPrinter;
@@ -34,11 +36,13 @@ import dev.weir.print.protocol.routing.BabelPrinter;
 import dev.weir.print.protocol.routing.BfdPrinter;
 import dev.weir.print.protocol.routing.HsrpPrinter;
 import dev.weir.print.protocol.routing.LdpPrinter;
+import dev.weir.print.protocol.routing.OlsrPrinter;
 import dev.weir.print.protocol.routing.RipPrinter;
 import dev.weir.print.protocol.routing.RipngPrinter;
 import dev.weir.print.protocol.rpc.NfsPrinter;
 import dev.weir.print.protocol.rpc.PortmapPrinter;
 import dev.weir.print.protocol.rx.RxPrinter;
+import dev.weir.print.protocol.sflow.SflowPrinter;
 import dev.weir.print.protocol.snmp.SnmpPrinter;
 import dev.weir.print.protocol.transport.PgmPrinter;
 
@@ -173,7 +177,8 @@ final class UdpPayloadPrinter {
             case SOMEIP -> SomeipPrinter.print(d, payload, length);
             case AODV -> AodvPrinter.print(d, payload, length, ip);
             case WB -> WhiteBoardPrinter.print(d, payload, length);
-            case BY_PORT, CARP, PTP, RESP, RPC, ZMTP1 -> {
+            case PTP -> PtpPrinter.print(d, payload, length);
+            case BY_PORT, CARP, RESP, RPC, ZMTP1 -> {
                 return false;
             }
         }
@@ -254,6 +259,12 @@ final class UdpPayloadPrinter {
             case 123 -> NtpPrinter.print(d, at, length);
             case 546, 547 -> Dhcpv6Printer.print(d, at, length);
             case 646 -> LdpPrinter.print(d, at, length);
+            case 319, 320 -> PtpPrinter.print(d, at, length);
+            case 698 -> {
+                boolean version6 = Ipv4Header.version(d.in().segment(), ip) == 6;
+                OlsrPrinter.print(d, at, length, version6);
+            }
+            case 6343 -> SflowPrinter.print(d, at, length);
             case 701 -> LmpPrinter.print(d, at, length);
             case 3503 -> LspPingPrinter.print(d, at, length);
             case 525 -> TimedPrinter.print(d, at);

@@ -15,6 +15,7 @@ import dev.weir.print.protocol.application.TextProtocolPrinter;
 import dev.weir.print.protocol.application.ZmtpPrinter;
 import dev.weir.print.protocol.bgp.BgpPrinter;
 import dev.weir.print.protocol.dns.DnsPrinter;
+import dev.weir.print.protocol.openflow.OpenFlowPrinter;
 import dev.weir.print.protocol.routing.LdpPrinter;
 import dev.weir.print.protocol.routing.RpkiRtrPrinter;
 import dev.weir.print.protocol.rpc.NfsPrinter;
@@ -114,6 +115,7 @@ final class TcpPayloadPrinter {
             case 6379 -> RespPrinter.print(d, at, length);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
             case 646 -> LdpPrinter.print(d, at, length);
+            case 6633, 6653 -> OpenFlowPrinter.print(d, at, length);
             default -> {
                 return false;
             }
