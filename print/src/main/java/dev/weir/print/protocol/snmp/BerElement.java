@@ -6,6 +6,8 @@ import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One element of the basic encoding rules, of which SNMP uses a part. It is read again and again,
  * an element after the other.
@@ -261,9 +263,22 @@ final class BerElement {
 
     private void object(Dissection d) {
         Window in = d.in();
+        boolean named = !d.options().numeric();
+        @Nullable SnmpObject parent = named ? SnmpObject.root() : null;
+        int start = 0;
+        boolean dot = true;
+        for (SnmpPrefix prefix : named ? SnmpPrefix.ALL : SnmpPrefix.NONE) {
+            if (prefix.begins(in, at, length)) {
+                d.out().append(prefix.word());
+                parent = prefix.object();
+                start = prefix.length();
+                dot = false;
+                break;
+            }
+        }
         int number = 0;
-        boolean first = true;
-        for (int i = 0; i < length; i++) {
+        boolean first = start == 0;
+        for (int i = start; i < length; i++) {
             int octet = in.u8(at + i);
             number = number << 7 | (octet & 0x7f);
             if ((octet & 0x80) != 0) {
@@ -272,12 +287,26 @@ final class BerElement {
             if (first) { // the first two numbers are one
                 first = false;
                 int root = Integer.compareUnsigned(number, 80) >= 0 ? 2 : number / 40;
-                d.out().append('.').decimal(root);
+                parent = part(d.out(), parent, root, true);
                 number -= root * 40;
             }
-            d.out().append('.').decimal(number);
+            parent = part(d.out(), parent, number, dot);
+            dot = true;
             number = 0;
         }
+    }
+
+    /** Prints the name of a child of {@code parent}, or its number; returns the child. */
+    private static @Nullable SnmpObject part(
+            TextBuffer out, @Nullable SnmpObject parent, int number, boolean dot) {
+        @Nullable SnmpObject child = parent == null ? null : parent.child(number);
+        out.append(dot ? "." : "");
+        if (child == null) {
+            out.decimal(number);
+        } else {
+            out.append(child.name());
+        }
+        return child;
     }
 
     /** Prints text between quotes, or octets if there is anything else in it. */
