@@ -135,6 +135,13 @@ final class Captor implements AutoCloseable {
         return frames(file, false);
     }
 
+    /** {@return how many packets the file has, which must be whole} */
+    long packets() throws IOException {
+        try (Savefile savefile = Savefile.open(file)) {
+            return savefile.skip(Long.MAX_VALUE);
+        }
+    }
+
     private static List<Frame> frames(Path file, boolean stillWritten) throws IOException {
         List<Frame> frames = new ArrayList<>();
         if (stillWritten && (Files.notExists(file) || Files.size(file) == 0)) {

@@ -11,6 +11,7 @@ import dev.weir.packet.Packet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,7 @@ class FilterBeforeFirstPacketTest {
         List<Frame> flood = new ArrayList<>(new Frames(1).some(99));
         flood.add(Frame.END);
         try (VethPair pair = new VethPair()) {
-            Process sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
-            try {
+            try (FrameSender sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood)) {
                 List<String> probe =
                         Commands.java(Probe.class.getName(), VethPair.INTERFACE, "" + CAPTURES);
                 String said = VethPair.run(pair.near, probe.toArray(String[]::new));
@@ -35,8 +35,6 @@ class FilterBeforeFirstPacketTest {
                 assertEquals(2, counts.length, said);
                 assertEquals("0", counts[0], "packets that the filter does not keep");
                 assertTrue(Long.parseLong(counts[1]) >= 2L * CAPTURES, said);
-            } finally {
-                sender.destroyForcibly().waitFor();
             }
         }
     }
@@ -57,6 +55,7 @@ class FilterBeforeFirstPacketTest {
                         LiveCapture.on(args[0])
                                 .promiscuous(i % 2 == 0)
                                 .filter(Frame.END_EXPRESSION)
+                                .timeout(Duration.ofMillis(1)) // or each waits for a block
                                 .open()) {
                     for (int j = 0; j < 2; j++) {
                         Packet packet = capture.next();

@@ -26,11 +26,10 @@ class FilterChangeTest {
             flood.add(Frame.END);
         }
         try (VethPair pair = new VethPair()) {
-            Process sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
-            try (Probes probe = new Probes(pair, Probe.class, VethPair.INTERFACE, "" + CHANGES)) {
+            try (FrameSender sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
+                    Probes probe =
+                            new Probes(pair, Probe.class, VethPair.INTERFACE, "" + CHANGES)) {
                 assertEquals("0 foreign of " + 3 * CHANGES, probe.line());
-            } finally {
-                sender.destroyForcibly().waitFor();
             }
         }
     }

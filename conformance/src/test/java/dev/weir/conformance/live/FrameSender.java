@@ -6,55 +6,64 @@ import dev.weir.bpf.Program;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.SystemCallException;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs inside a namespace and sends frames.
- *
- * <pre>
- * FrameSender INTERFACE          sends the frames that its standard input names, one in hexadecimal a line
- * FrameSender INTERFACE flood    reads them first, then sends them again and again until it is killed;
- *                                after the first time it prints a line
- * </pre>
+ * Sends frames from a namespace, on a thread of this process that is in it: a JVM of its own would
+ * take longer to start than to send them.
  */
-public final class FrameSender {
-    private FrameSender() {}
+final class FrameSender implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
 
-    public static void main(String[] args) throws IOException {
-        boolean flood = args.length > 1;
-        List<byte[]> frames = new ArrayList<>();
-        try (LiveCapture nothing =
-                        LiveCapture.on(args[0]).filter(Program.of(new ReturnK(0))).open();
-                BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                byte[] frame = HexFormat.of().parseHex(line);
-                if (flood) {
-                    frames.add(frame);
-                } else {
-                    send(nothing, frame);
-                }
-            }
-            if (flood) {
-                sendAll(nothing, frames);
-                System.out.println("flooding");
-                while (true) {
-                    sendAll(nothing, frames);
-                }
-            }
-        }
+    /** So many frames are sent at once, and then none for a while: readers are slow at first. */
+    private static final int BURST = 8;
+
+    private static final long PAUSE_NANOS = 500_000;
+
+    private final CountDownLatch sentOnce = new CountDownLatch(1);
+    private final FutureTask<Void> sending;
+    private volatile boolean ends;
+
+    /** What is done when all frames were sent. */
+    private enum Then {
+        END,
+        AGAIN,
+        AGAIN_AFTER_A_MILLISECOND
     }
 
-    private static void sendAll(LiveCapture on, List<byte[]> frames) throws IOException {
-        for (byte[] frame : frames) {
-            send(on, frame);
+    private FrameSender(String namespace, String interfaceName, List<Frame> frames, Then then) {
+        List<byte[]> bytes =
+                frames.stream().map(frame -> HexFormat.of().parseHex(frame.hex())).toList();
+        sending =
+                new FutureTask<>(() -> {
+                    Inside.enter(namespace);
+                    send(interfaceName, bytes, then);
+                    return null;
+                });
+        Thread.ofPlatform().daemon().name("sender").start(sending);
+    }
+
+    private void send(String interfaceName, List<byte[]> frames, Then then) throws IOException {
+        Program none = Program.of(new ReturnK(0));
+        try (LiveCapture capture = LiveCapture.on(interfaceName).filter(none).open()) {
+            do {
+                for (int i = 0; i < frames.size(); i++) {
+                    send(capture, frames.get(i));
+                    if (then == Then.END && i % BURST == BURST - 1) {
+                        LockSupport.parkNanos(PAUSE_NANOS);
+                    }
+                }
+                sentOnce.countDown();
+                if (then == Then.AGAIN_AFTER_A_MILLISECOND) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            } while (then != Then.END && !ends);
         }
     }
 
@@ -74,54 +83,39 @@ public final class FrameSender {
     }
 
     /** Sends frames from a namespace, and returns when all are sent. */
-    static void send(String namespace, String interfaceName, List<Frame> frames)
-            throws IOException, InterruptedException {
-        Process sender =
-                start(
-                        Commands.java(FrameSender.class.getName(), interfaceName),
-                        namespace,
-                        frames,
-                        ProcessBuilder.Redirect.DISCARD);
-        if (sender.waitFor() != 0) {
-            throw new AssertionError("the sender failed");
-        }
+    static void send(String namespace, String interfaceName, List<Frame> frames) throws Exception {
+        new FrameSender(namespace, interfaceName, frames, Then.END)
+                .sending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
-     * Floods from a namespace until the process that this returns is destroyed. Each of the frames
-     * was sent once already when this returns: what listens then does not wait for a JVM to start.
+     * Floods from a namespace until what this returns is closed. Each of the frames was sent once
+     * already when this returns.
      */
-    static Process flood(String namespace, String interfaceName, List<Frame> frames)
-            throws IOException {
-        Process sender =
-                start(
-                        Commands.java(FrameSender.class.getName(), interfaceName, "flood"),
-                        namespace,
-                        frames,
-                        ProcessBuilder.Redirect.PIPE);
-        if (sender.inputReader(StandardCharsets.US_ASCII).readLine() == null) {
-            throw new AssertionError("the sender failed");
-        }
-        return sender;
+    static FrameSender flood(String namespace, String interfaceName, List<Frame> frames)
+            throws Exception {
+        return new FrameSender(namespace, interfaceName, frames, Then.AGAIN).begun();
     }
 
-    private static Process start(
-            List<String> command,
-            String namespace,
-            List<Frame> frames,
-            ProcessBuilder.Redirect output)
-            throws IOException {
-        Process sender =
-                new ProcessBuilder(VethPair.in(namespace, command))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .redirectOutput(output)
-                        .start();
-        try (var lines = sender.outputWriter(StandardCharsets.US_ASCII)) {
-            for (Frame frame : frames) {
-                lines.write(frame.hex());
-                lines.write('\n');
+    /** As {@link #flood}, but leaves a millisecond for others before all are sent again. */
+    static FrameSender trickle(String namespace, String interfaceName, List<Frame> frames)
+            throws Exception {
+        return new FrameSender(namespace, interfaceName, frames, Then.AGAIN_AFTER_A_MILLISECOND)
+                .begun();
+    }
+
+    private FrameSender begun() throws Exception {
+        while (!sentOnce.await(1, TimeUnit.MILLISECONDS)) {
+            if (sending.isDone()) {
+                sending.get(); // it failed: says why
             }
         }
-        return sender;
+        return this;
+    }
+
+    @Override
+    public void close() throws Exception {
+        ends = true;
+        sending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

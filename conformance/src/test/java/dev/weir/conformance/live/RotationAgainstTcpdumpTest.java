@@ -138,8 +138,8 @@ class RotationAgainstTcpdumpTest {
     @Test
     void byTimeUntilThereAreSoMany() throws Exception {
         try (VethPair pair = new VethPair()) {
-            Process flood = FrameSender.flood(pair.far, VethPair.INTERFACE, List.of(Frame.END));
-            try {
+            try (FrameSender flood =
+                    FrameSender.trickle(pair.far, VethPair.INTERFACE, List.of(Frame.END))) {
                 for (boolean ours : new boolean[] {true, false}) {
                     try (Captor captor =
                             captor(pair, ours, "x-%s", List.of("-G", "1", "-W", "2"))) {
@@ -147,8 +147,6 @@ class RotationAgainstTcpdumpTest {
                         captor.awaitSaid("Maximum file limit reached: 2");
                     }
                 }
-            } finally {
-                flood.destroyForcibly().waitFor();
             }
         }
         assertEquals(2, files("theirs").size());

@@ -46,11 +46,9 @@ class StopWithinTest {
     void stopCloseAndInterruptUnderLoad() throws Exception {
         List<Frame> flood = new Frames(11).some(100);
         try (VethPair pair = new VethPair()) {
-            Process sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
-            try (Probes probe = new Probes(pair, Probe.class, VethPair.INTERFACE)) {
+            try (FrameSender sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
+                    Probes probe = new Probes(pair, Probe.class, VethPair.INTERFACE)) {
                 assertSoon(probe);
-            } finally {
-                sender.destroyForcibly().waitFor();
             }
         }
     }

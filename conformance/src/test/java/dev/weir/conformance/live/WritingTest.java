@@ -65,18 +65,15 @@ class WritingTest {
     @Test
     void theFileEndsBehindARecord() throws Exception {
         try (VethPair pair = new VethPair()) {
-            Process flood = FrameSender.flood(pair.far, VethPair.INTERFACE, frames(7));
-            try {
+            try (FrameSender flood = FrameSender.flood(pair.far, VethPair.INTERFACE, frames(7))) {
                 for (String signal : List.of("INT", "TERM", "HUP")) {
                     try (Captor weir = captor(pair, folder.resolve(signal))) {
                         Thread.sleep(500);
                         Commands.run("kill", "-" + signal, Long.toString(weir.pid()));
                         assertEquals(0, weir.awaitEnd(), weir.said());
-                        assertTrue(weir.frames().size() > 100, weir.said());
+                        assertTrue(weir.packets() > 100, weir.said());
                     }
                 }
-            } finally {
-                flood.destroyForcibly().waitFor();
             }
         }
     }
@@ -111,10 +108,16 @@ class WritingTest {
     void aClosedPipeEndsTheCapture() throws Exception {
         List<String> command =
                 new ArrayList<>(
-                        List.of("sh", "-c", "{ \"$@\"; echo status $? >&2; } | head -c 24", "sh"));
+                        List.of(
+                                "sh",
+                                "-c",
+                                "{ \"$@\"; echo status $? >&2; }"
+                                        + " | { head -c 24; exec <&-; echo closed >&2; }",
+                                "sh"));
         command.addAll(weir("capture", "-i", VethPair.INTERFACE, "-w", "-"));
         try (VethPair pair = new VethPair();
                 Captor weir = new Captor(VethPair.in(pair.near, command), folder)) {
+            weir.awaitSaid("closed");
             FrameSender.send(pair.far, VethPair.INTERFACE, frames(1));
             weir.awaitSaid("status 1");
             assertEquals(0, weir.awaitEnd());
