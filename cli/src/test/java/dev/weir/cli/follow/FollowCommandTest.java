@@ -14,8 +14,13 @@ import dev.weir.packet.build.PacketBuilder;
 import dev.weir.packet.build.Udp;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** {@code weir follow} on savefiles, where packets of one second are on interfaces 0, 1 and 2. */
+/**
+ * {@code weir follow} on savefiles, where packets of one second are on interfaces 0, 1 and 2. A word
+ * that is not refused would have the command listen for ever.
+ */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowCommandTest {
     private static byte[] udp(int source, int ttl) {
         return PacketBuilder.build(
