@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * {@code weir follow} on savefiles, where packets of one second are on interfaces 0, 1 and 2. A word
- * that is not refused would have the command listen for ever.
+ * {@code weir follow} on savefiles, where packets of one second are on interfaces 0, 1 and 2. A
+ * word that is not refused would have the command listen for ever.
  */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowCommandTest {

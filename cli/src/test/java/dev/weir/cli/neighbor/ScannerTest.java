@@ -85,7 +85,8 @@ class ScannerTest {
     private Scanner scanner(long timeout, String... own) {
         List<Asker.Own> addresses = new ArrayList<>();
         for (String each : own) {
-            addresses.add(new Asker.Own(ip(each), new Prefix(ip(each), each.contains(":") ? 64 : 24)));
+            addresses.add(
+                    new Asker.Own(ip(each), new Prefix(ip(each), each.contains(":") ? 64 : 24)));
         }
         return new Scanner(capture, feed, new Asker("em0", A, addresses), RATE, timeout);
     }
@@ -115,7 +116,8 @@ class ScannerTest {
         assertEquals(
                 List.of("10.0.0.7", "10.0.0.8", "10.0.0.9", "10.0.0.7", "10.0.0.9"),
                 sent.stream().map(frame -> asked(frame).toString()).toList());
-        assertEquals(List.of(ip("10.0.0.8")), scan.found().stream().map(Scan.Found::address).toList());
+        assertEquals(
+                List.of(ip("10.0.0.8")), scan.found().stream().map(Scan.Found::address).toList());
         assertEquals(B, scan.found().getFirst().mac());
     }
 
