@@ -34,7 +34,7 @@ class EndOfCaptureTest {
     @Test
     void interruptUnderLoadLeavesTheFileWhole() throws Exception {
         try (VethPair pair = new VethPair()) {
-            try (FrameSender sender =
+            try (FrameSender _ =
                             FrameSender.flood(
                                     pair.far, VethPair.INTERFACE, new Frames(2).some(100));
                     Captor weir = weir(pair)) {

@@ -27,7 +27,7 @@ class FilterBeforeFirstPacketTest {
         List<Frame> flood = new ArrayList<>(new Frames(1).some(99));
         flood.add(Frame.END);
         try (VethPair pair = new VethPair()) {
-            try (FrameSender sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood)) {
+            try (FrameSender _ = FrameSender.flood(pair.far, VethPair.INTERFACE, flood)) {
                 List<String> probe =
                         Commands.java(Probe.class.getName(), VethPair.INTERFACE, "" + CAPTURES);
                 String said = VethPair.run(pair.near, probe.toArray(String[]::new));

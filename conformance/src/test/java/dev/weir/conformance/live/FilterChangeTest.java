@@ -26,7 +26,7 @@ class FilterChangeTest {
             flood.add(Frame.END);
         }
         try (VethPair pair = new VethPair()) {
-            try (FrameSender sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
+            try (FrameSender _ = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
                     Probes probe =
                             new Probes(pair, Probe.class, VethPair.INTERFACE, "" + CHANGES)) {
                 assertEquals("0 foreign of " + 3 * CHANGES, probe.line());

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -114,8 +116,14 @@ final class FrameSender implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         ends = true;
-        sending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            sending.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the sender failed", e);
+        }
     }
 }

@@ -138,7 +138,7 @@ class RotationAgainstTcpdumpTest {
     @Test
     void byTimeUntilThereAreSoMany() throws Exception {
         try (VethPair pair = new VethPair()) {
-            try (FrameSender flood =
+            try (FrameSender _ =
                     FrameSender.trickle(pair.far, VethPair.INTERFACE, List.of(Frame.END))) {
                 for (boolean ours : new boolean[] {true, false}) {
                     try (Captor captor =

@@ -46,7 +46,7 @@ class StopWithinTest {
     void stopCloseAndInterruptUnderLoad() throws Exception {
         List<Frame> flood = new Frames(11).some(100);
         try (VethPair pair = new VethPair()) {
-            try (FrameSender sender = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
+            try (FrameSender _ = FrameSender.flood(pair.far, VethPair.INTERFACE, flood);
                     Probes probe = new Probes(pair, Probe.class, VethPair.INTERFACE)) {
                 assertSoon(probe);
             }

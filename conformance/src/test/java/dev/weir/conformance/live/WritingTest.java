@@ -65,7 +65,7 @@ class WritingTest {
     @Test
     void theFileEndsBehindARecord() throws Exception {
         try (VethPair pair = new VethPair()) {
-            try (FrameSender flood = FrameSender.flood(pair.far, VethPair.INTERFACE, frames(7))) {
+            try (FrameSender _ = FrameSender.flood(pair.far, VethPair.INTERFACE, frames(7))) {
                 for (String signal : List.of("INT", "TERM", "HUP")) {
                     try (Captor weir = captor(pair, folder.resolve(signal))) {
                         Thread.sleep(500);

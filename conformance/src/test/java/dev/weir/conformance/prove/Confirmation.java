@@ -4,8 +4,10 @@ package dev.weir.conformance.prove;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.bpf.Filter;
+import dev.weir.bpf.Flavour;
 import dev.weir.bpf.Instruction;
 import dev.weir.bpf.Program;
+import dev.weir.bpf.Stepper;
 import dev.weir.conformance.machine.Libpcap;
 import dev.weir.prove.AncillaryValues;
 import dev.weir.prove.Counterexample;
@@ -23,12 +25,16 @@ final class Confirmation {
 
     /** Checks that libpcap decides as the prover said. */
     void confirm(Program first, Program second, Counterexample counterexample) {
-        if (counterexample.caplen() > LONGEST || isUndefined(first) || isUndefined(second)) {
+        AncillaryValues beside = counterexample.ancillary();
+        Program one = beside.filledInto(first);
+        Program other = beside.filledInto(second);
+        if (counterexample.caplen() > LONGEST
+                || isUndefined(one, counterexample)
+                || isUndefined(other, counterexample)) {
             return;
         }
-        AncillaryValues beside = counterexample.ancillary();
-        confirm(beside.filledInto(first), counterexample, counterexample.runs().get(0).verdict());
-        confirm(beside.filledInto(second), counterexample, counterexample.runs().get(1).verdict());
+        confirm(one, counterexample, counterexample.runs().get(0).verdict());
+        confirm(other, counterexample, counterexample.runs().get(1).verdict());
         confirmed++;
     }
 
@@ -47,13 +53,20 @@ final class Confirmation {
     }
 
     /**
-     * Whether a word is loaded that no instruction before it stores, where libpcap before 1.10.7
-     * reads what is on its stack, or there is a constant shift by 32 or more, which is undefined in
-     * C.
+     * Whether on its way over the packet the program loads a word that it did not store, where
+     * libpcap before 1.10.7 reads what is on its stack, or shifts by a constant of 32 or more, which
+     * is undefined in C.
      */
-    private static boolean isUndefined(Program program) {
+    private static boolean isUndefined(Program program, Counterexample counterexample) {
         Set<Integer> set = new HashSet<>();
-        for (Instruction instruction : program.instructions()) {
+        Stepper stepper = Stepper.of(program, Flavour.LIBPCAP);
+        stepper.load(
+                MemorySegment.ofArray(counterexample.captured()),
+                0,
+                counterexample.caplen(),
+                counterexample.wirelen());
+        while (stepper.outcome() == null) {
+            Instruction instruction = program.instructions().get(stepper.pc());
             if (instruction instanceof Instruction.StoreScratch(_, int slot)) {
                 set.add(slot);
             } else if (instruction instanceof Instruction.LoadScratch(_, int slot)
@@ -64,6 +77,7 @@ final class Confirmation {
                     && Integer.compareUnsigned(k, Integer.SIZE) >= 0) {
                 return true;
             }
+            stepper.forward();
         }
         return false;
     }
