@@ -54,8 +54,8 @@ final class Confirmation {
 
     /**
      * Whether on its way over the packet the program loads a word that it did not store, where
-     * libpcap before 1.10.7 reads what is on its stack, or shifts by a constant of 32 or more, which
-     * is undefined in C.
+     * libpcap before 1.10.7 reads what is on its stack, or shifts by a constant of 32 or more,
+     * which is undefined in C.
      */
     private static boolean isUndefined(Program program, Counterexample counterexample) {
         Set<Integer> set = new HashSet<>();
