@@ -102,7 +102,7 @@ class LargeScanTest {
         }
     }
 
-    /** What lies behind the new end is gone while it is mapped. */
+    /** A window that was to be read is not there, whole or in part. */
     @Test
     void tellsOfAFileThatIsCutWhileItIsScanned() throws IOException {
         for (int round = 0; round < 20; round++) {

@@ -99,6 +99,22 @@ class ScanTest {
         }
     }
 
+    /** More of a record lies behind the end of a window than is read with it. */
+    @Test
+    void readsRecordsLongerThanWhatIsReadBehindAWindow() throws IOException {
+        FileBuilder file = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 262144, 1);
+        FileBuilder ng = FileBuilder.littleEndian().section().interfaceBlock(1, 0);
+        for (int i = 0; i < 50; i++) {
+            int length = random.nextInt(3) == 0 ? 60 : random.nextInt(70_000);
+            file.record(i, i, length, payload(length));
+            ng.enhanced(0, i, length, payload(length));
+        }
+        Plan plan = new Plan(2, 3, 32 << 10, 64 << 10, 80_000);
+        Filter filter = someFilter();
+        ScanCase.of(file.toBytes(), directory, linkType -> filter).check(plan);
+        ScanCase.of(ng.toBytes(), directory, linkType -> filter).check(plan);
+    }
+
     @Test
     void keepsSecondsInFractions() throws IOException {
         FileBuilder file = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 65535, 1);

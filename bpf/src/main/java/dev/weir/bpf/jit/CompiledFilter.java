@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -90,6 +91,21 @@ public abstract class CompiledFilter implements Filter {
                 : forBuffers().run(packet, packet.position(), packet.remaining(), wirelen);
     }
 
+    @Override
+    public final int select(
+            ByteBuffer packets,
+            int[] offsets,
+            int[] caplens,
+            int[] wirelens,
+            int count,
+            int[] matches) {
+        ByteBuffer all =
+                packets.order() == ByteOrder.LITTLE_ENDIAN && packets.limit() == packets.capacity()
+                        ? packets
+                        : packets.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN);
+        return forBuffers().select(all, offsets, caplens, wirelens, count, matches);
+    }
+
     // Two threads may compile the same at once; either class will do.
     private CompiledArrayFilter forArrays() {
         CompiledArrayFilter compiled = forArrays;
@@ -100,7 +116,13 @@ public abstract class CompiledFilter implements Filter {
         return compiled;
     }
 
+    /** Compiled by one thread: loops that run in two classes would be compiled twice by HotSpot. */
     private CompiledBufferFilter forBuffers() {
+        CompiledBufferFilter compiled = forBuffers;
+        return compiled == null ? compileForBuffers() : compiled;
+    }
+
+    private synchronized CompiledBufferFilter compileForBuffers() {
         CompiledBufferFilter compiled = forBuffers;
         if (compiled == null) {
             compiled = JitCompiler.compileForBuffers(program, flavour);

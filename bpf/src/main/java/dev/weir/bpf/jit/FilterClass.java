@@ -86,6 +86,9 @@ final class FilterClass {
                                 addWhole(type);
                             } else {
                                 addRun(type, flow, Bounds.of(flow), null);
+                                if (memory == Memory.BUFFER) {
+                                    addSelect(type, flow, Bounds.of(flow), null);
+                                }
                             }
                             addInstance(type);
                         });
@@ -141,11 +144,15 @@ final class FilterClass {
         } else {
             addRun(type, copied, bounds, fields);
         }
+        addSelect(type, copied, bounds, fields);
+    }
+
+    private void addSelect(ClassBuilder type, Flow flow, Bounds bounds, @Nullable Fields fields) {
         type.withMethodBody(
                 "select",
-                SelectEmitter.MTD_SELECT,
+                SelectEmitter.type(memory),
                 ClassFile.ACC_PUBLIC,
-                code -> new SelectEmitter(code, copied, bounds, fields).emit());
+                code -> new SelectEmitter(code, flow, memory, bounds, fields).emit());
     }
 
     private void addRun(ClassBuilder type, Flow flow, Bounds bounds, @Nullable Fields fields) {

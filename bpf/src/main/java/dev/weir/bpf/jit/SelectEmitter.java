@@ -5,6 +5,10 @@ import static java.lang.constant.ConstantDescs.CD_Integer;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
+import dev.weir.bpf.vm.LittleEndianSemantics;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -28,12 +32,13 @@ import java.lang.constant.MethodTypeDesc;
  *     return n;
  * }
  * </pre>
+ *
+ * <p>There is one over packets in a little-endian buffer, too.
  */
 final class SelectEmitter extends Emitter {
     private static final ClassDesc CD_INTS = CD_int.arrayType();
-    static final MethodTypeDesc MTD_SELECT =
-            MethodTypeDesc.of(
-                    CD_int, Memory.SEGMENT.type, CD_INTS, CD_INTS, CD_INTS, CD_int, CD_INTS);
+    private static final ClassDesc CD_LITTLE_ENDIAN =
+            ClassDesc.of(LittleEndianSemantics.class.getName());
     private static final MethodTypeDesc MTD_UNSIGNED = MethodTypeDesc.of(CD_long, CD_int);
 
     private final int matched;
@@ -41,12 +46,21 @@ final class SelectEmitter extends Emitter {
     private final Label accept;
     private final Label next;
 
-    SelectEmitter(CodeBuilder code, Flow flow, Bounds bounds, Fields fields) {
-        super(code, flow, Memory.SEGMENT, bounds, locals(code, flow), fields);
+    /**
+     * @param fields those of the class; null where packets are in no segment
+     */
+    SelectEmitter(
+            CodeBuilder code, Flow flow, Memory memory, Bounds bounds, @Nullable Fields fields) {
+        super(code, flow, memory, bounds, locals(code, flow), fields);
         matched = code.allocateLocal(TypeKind.INT);
         index = code.allocateLocal(TypeKind.INT);
         accept = code.newLabel();
         next = code.newLabel();
+    }
+
+    /** {@return the type of the method} */
+    static MethodTypeDesc type(Memory memory) {
+        return MethodTypeDesc.of(CD_int, memory.type, CD_INTS, CD_INTS, CD_INTS, CD_int, CD_INTS);
     }
 
     private static Locals locals(CodeBuilder code, Flow flow) {
@@ -110,6 +124,12 @@ final class SelectEmitter extends Emitter {
     @Override
     void verdictA() {
         code.iload(a).ifeq(next).goto_(accept);
+    }
+
+    /** A loop over packets in a buffer is for what has just begun. */
+    @Override
+    ClassDesc loads() {
+        return memory == Memory.BUFFER ? CD_LITTLE_ENDIAN : super.loads();
     }
 
     @Override

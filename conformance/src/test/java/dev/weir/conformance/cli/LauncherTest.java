@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -171,6 +173,36 @@ class LauncherTest {
         assertTrue(run.err().startsWith("weir: building the command"), run.err());
         assertTrue(run.err().contains("[ERROR] oh"), run.err());
         assertTrue(run.err().contains("target/weir-build.log"), run.err());
+    }
+
+    /** A file that was changed, or a folder that one was taken out of, however deep. */
+    @Test
+    void buildsAgainWhenASourceIsNewer(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path copy = copy(folder, "command -v mvn", "command -v no-such-mvn");
+        Path source = folder.resolve("print/src/main/java/dev/weir/print/deep/deeper/A.java");
+        Path unused = folder.resolve("bench/src/main/java/B.java");
+        Path stamp = folder.resolve("cli/target/weir/stamp");
+        for (Path file : List.of(source, unused, stamp)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "\n");
+        }
+        Instant built = Instant.now().plusSeconds(60);
+        Files.setLastModifiedTime(stamp, FileTime.from(built));
+        FileTime later = FileTime.from(built.plusSeconds(60));
+        Files.setLastModifiedTime(unused, later);
+        assertFalse(runs(folder, copy).contains("Maven"));
+        Files.setLastModifiedTime(source, later);
+        assertTrue(runs(folder, copy).contains("no Maven (mvn) on PATH"));
+        Files.delete(source);
+        assertFalse(runs(folder, copy).contains("Maven"));
+        Files.setLastModifiedTime(source.getParent(), later);
+        assertTrue(runs(folder, copy).contains("no Maven (mvn) on PATH"));
+    }
+
+    private static String runs(Path folder, Path launcher)
+            throws IOException, InterruptedException {
+        return Command.in(folder, Map.of(), launcher, "--version").err();
     }
 
     /** A checkout of which there is nothing but the launcher, with a text in it replaced. */

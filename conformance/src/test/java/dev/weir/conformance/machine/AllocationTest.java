@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,14 @@ class AllocationTest {
                     return matched;
                 };
         Entry loop = filter -> filter.select(segment, offsets, lengths, lengths, 256, matches);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(packets.length).put(0, packets);
+        ByteBuffer little = buffer.order(ByteOrder.LITTLE_ENDIAN);
+        Entry loopOverBuffer =
+                filter -> filter.select(little, offsets, lengths, lengths, 256, matches);
         Program program = Assembly.parse(List.of(RARE.split("\\|", -1)));
         return List.of(
+                DynamicTest.dynamicTest(
+                        "loop over a buffer", () -> check(Filter.compile(program), loopOverBuffer)),
                 DynamicTest.dynamicTest("run", () -> check(Filter.compile(program), each)),
                 DynamicTest.dynamicTest("loop", () -> check(Filter.compile(program), loop)));
     }

@@ -19,6 +19,7 @@ import dev.weir.live.SystemCallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,6 +42,9 @@ enum Engine {
     /** The compiled loop, which only says whether there is a verdict other than 0. */
     JIT_SELECT(Flavour.LIBPCAP),
     JIT_SELECT_LINUX(Flavour.LINUX),
+    /** The compiled loop over packets in a buffer. */
+    JIT_SELECT_BUFFER(Flavour.LIBPCAP),
+    JIT_SELECT_BUFFER_LINUX(Flavour.LINUX),
     BPF_FILTER(Flavour.LIBPCAP),
     KERNEL(Flavour.LINUX);
 
@@ -102,7 +106,8 @@ enum Engine {
         long unsigned = Integer.toUnsignedLong(verdict);
         return switch (this) {
             case KERNEL -> Math.min(unsigned, caplen);
-            case JIT_SELECT, JIT_SELECT_LINUX -> Math.min(unsigned, 1);
+            case JIT_SELECT, JIT_SELECT_LINUX, JIT_SELECT_BUFFER, JIT_SELECT_BUFFER_LINUX ->
+                    Math.min(unsigned, 1);
             default -> unsigned;
         };
     }
@@ -156,6 +161,8 @@ enum Engine {
             case JIT_ARRAY, JIT_ARRAY_LINUX -> loaded(onArrays(compiled(program)), () -> {});
             case JIT_BUFFER, JIT_BUFFER_LINUX -> loaded(onBuffers(compiled(program)), () -> {});
             case JIT_SELECT, JIT_SELECT_LINUX -> loaded(byLoop(compiled(program)), () -> {});
+            case JIT_SELECT_BUFFER, JIT_SELECT_BUFFER_LINUX ->
+                    loaded(byLoopOverBuffer(compiled(program)), () -> {});
             case BPF_FILTER -> {
                 Arena arena = Arena.ofConfined();
                 yield loaded(Libpcap.required().load(program, arena), arena::close);
@@ -195,6 +202,20 @@ enum Engine {
             int[] one = {(int) offset};
             return filter.select(
                     segment, one, new int[] {caplen}, new int[] {wirelen}, 1, new int[1]);
+        };
+    }
+
+    private static Filter byLoopOverBuffer(Filter filter) {
+        return (segment, offset, caplen, wirelen) -> {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(caplen + 1);
+            buffer.put(1, segment.asSlice(offset, caplen).toArray(JAVA_BYTE));
+            return filter.select(
+                    buffer.order(ByteOrder.LITTLE_ENDIAN),
+                    new int[] {1},
+                    new int[] {caplen},
+                    new int[] {wirelen},
+                    1,
+                    new int[1]);
         };
     }
 

@@ -145,6 +145,18 @@ class JitTest {
         int[] selected = new int[PACKETS];
         int count = compiled.select(segment, offsets, caplens, wirelens, PACKETS, selected);
         assertArrayEquals(Arrays.copyOf(matches, matched), Arrays.copyOf(selected, count));
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
+        for (ByteBuffer buffer :
+                List.of(
+                        direct,
+                        direct.duplicate().order(ByteOrder.LITTLE_ENDIAN),
+                        ByteBuffer.wrap(bytes).position(3).limit(5))) {
+            for (Filter filter : List.of(compiled, interpreted)) {
+                Arrays.fill(selected, -1);
+                count = filter.select(buffer, offsets, caplens, wirelens, PACKETS, selected);
+                assertArrayEquals(Arrays.copyOf(matches, matched), Arrays.copyOf(selected, count));
+            }
+        }
     }
 
     private static void compareEntryPoints(

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.scan;
 
-/**
- * Some records that the lanes came by, as a compiled filter takes them: round by round, and in each
- * round lane by lane.
- */
+/** Some records, one after another, as a compiled filter takes them. */
 final class Batch {
     static final int SIZE = 128;
 
@@ -19,9 +16,6 @@ final class Batch {
 
     /** The number of its interface within the section. */
     final int[] interfaces = new int[SIZE];
-
-    /** The stretch that it is from. */
-    final int[] stretches = new int[SIZE];
 
     /** Indices of the records that match, ascending. */
     final int[] matches = new int[SIZE];

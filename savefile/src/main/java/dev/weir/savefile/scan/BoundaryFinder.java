@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.scan;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /**
  * Guesses where a record begins: at the first place from which several records in a row make sense.
@@ -36,15 +36,14 @@ final class BoundaryFinder {
     /**
      * {@return where a record seems to begin, or -1}
      *
-     * @param start which byte of the file the memory begins with
      * @param to where to give up
-     * @param end where the memory ends
      */
-    int find(Records records, MemorySegment memory, long start, int from, int to, int end) {
+    int find(Records records, Window window, int from, int to) {
         int run = run();
         int step = STEP * records.alignment();
-        for (int at = records.align(start, from); at < to; at += step) {
-            int found = step(records, memory, at, Math.min(to, at + step), end, run);
+        for (int at = records.align(window.start(), from); at < to; at += step) {
+            int found =
+                    step(records, window.bytes(), at, Math.min(to, at + step), window.end(), run);
             if (found >= 0) {
                 return found;
             }
@@ -52,10 +51,9 @@ final class BoundaryFinder {
         return -1;
     }
 
-    private static int step(
-            Records records, MemorySegment memory, int from, int to, int end, int run) {
+    private static int step(Records records, ByteBuffer bytes, int from, int to, int end, int run) {
         for (int at = from; at < to; at += records.alignment()) {
-            if (records.couldBegin(memory, at) && records.looksRight(memory, at, end, run)) {
+            if (records.couldBegin(bytes, at) && records.looksRight(bytes, at, end, run)) {
                 return at;
             }
         }

@@ -5,19 +5,22 @@ import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /** The matches of one stretch as packets; the same object is moved from stretch to stretch. */
 final class Matches {
     private final Records records;
+    private final ByteBuffer bytes;
     private final MemorySegment memory;
     private final Stretches stretches;
     private final PacketCursor packet = new PacketCursor();
     private int stretch;
     private int given;
 
-    Matches(Records records, MemorySegment memory, Stretches stretches) {
+    Matches(Records records, Window window, Stretches stretches) {
         this.records = records;
-        this.memory = memory;
+        bytes = window.bytes();
+        memory = window.memory();
         this.stretches = stretches;
     }
 
@@ -49,7 +52,7 @@ final class Matches {
     /** {@return a view of a match, valid until the next} */
     Packet packet(int index) {
         given = index;
-        records.view(memory, stretches.offsets[stretch].get(index), packet);
+        records.view(bytes, memory, stretches.offsets[stretch].get(index), packet);
         return packet;
     }
 

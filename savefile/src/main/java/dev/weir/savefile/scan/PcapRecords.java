@@ -4,8 +4,7 @@ package dev.weir.savefile.scan;
 import dev.weir.packet.PacketCursor;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 
 /**
  * Records of pcap.
@@ -18,70 +17,41 @@ final class PcapRecords extends Records {
     private static final int HEADER = 16;
     private static final int NANOS_PER_SECOND = 1_000_000_000;
 
-    private static final VarHandle CAPLEN = member(INT, 8, TOUCH);
-    private static final VarHandle WIRELEN = member(INT, 12, TOUCH);
-    private static final VarHandle TOUCHED = member(ValueLayout.JAVA_BYTE, TOUCH, TOUCH);
-
     private final Layout.Pcap layout;
     private final int snaplen;
-    private final int most;
+    private final int longest;
 
     PcapRecords(Layout.Pcap layout, int largest) {
         super(layout.bigEndian(), largest);
         this.layout = layout;
         snaplen = layout.captured().snaplen();
-        most = Math.min(largest - HEADER, MOST_CAPTURED);
+        longest = Math.min(largest - HEADER, MOST_CAPTURED);
     }
 
     @Override
-    int walk(MemorySegment memory, Lanes lanes, Batch batch, int rounds) {
-        int[] at = lanes.at;
-        int[] end = lanes.end;
-        int[] records = batch.records;
-        int live = lanes.live;
+    int walk(ByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
+        int at = from;
         int n = 0;
-        int touched = 0;
-        boolean ends = false;
-        for (int r = 0; r < rounds && !ends; r++) {
-            for (int i = 0; i < live; i++) {
-                int o = at[i];
-                records[n + i] = o;
-                int step = HEADER + ordered((int) CAPLEN.get(memory, (long) o));
-                touched ^= (byte) TOUCHED.get(memory, (long) o);
-                at[i] = o + step;
-                if (Integer.compareUnsigned(step, end[i] - o) >= 0) {
-                    ends = true;
-                }
+        while (n < most && at < to) {
+            int caplen = u32(bytes, at + 8);
+            if (caplen < 0 || caplen > longest || caplen > end - HEADER - at) {
+                batch.size = n;
+                return ~at;
             }
-            n += live;
+            batch.records[n] = at;
+            batch.packets[n] = at + HEADER;
+            batch.caplens[n] = Math.min(caplen, snaplen);
+            batch.wirelens[n] = u32(bytes, at + 12);
+            at += HEADER + caplen;
+            n++;
         }
-        lanes.touched ^= touched;
-        return ends ? ~n : n;
+        batch.size = n;
+        return at;
     }
 
     @Override
-    int gather(MemorySegment memory, Batch batch) {
-        int bad = 0;
-        for (int i = 0; i < batch.size; i++) {
-            int o = batch.records[i];
-            int caplen = ordered((int) CAPLEN.get(memory, (long) o));
-            bad |= caplen | (most - caplen);
-            batch.packets[i] = o + HEADER;
-            batch.caplens[i] = Math.min(caplen, snaplen);
-            batch.wirelens[i] = ordered((int) WIRELEN.get(memory, (long) o));
-        }
-        return bad;
-    }
-
-    @Override
-    boolean isPlain(MemorySegment memory, int record) {
-        int caplen = u32(memory, record + 8);
-        return caplen >= 0 && caplen <= most;
-    }
-
-    @Override
-    int length(MemorySegment memory, int record) {
-        return HEADER + u32(memory, record + 8);
+    int length(ByteBuffer bytes, int record) {
+        return HEADER + u32(bytes, record + 8);
     }
 
     @Override
@@ -95,27 +65,27 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    boolean couldBegin(MemorySegment memory, int at) {
-        int caplen = u32(memory, at + 8);
-        return caplen > 0 && caplen <= most;
+    boolean couldBegin(ByteBuffer bytes, int at) {
+        int caplen = u32(bytes, at + 8);
+        return caplen > 0 && caplen <= longest;
     }
 
     /** Empty packets are not believed: zeros in a payload look like many of them. */
     @Override
-    boolean looksRight(MemorySegment memory, int at, int end, int run) {
+    boolean looksRight(ByteBuffer bytes, int at, int end, int run) {
         int o = at;
         for (int i = 0; i < run; i++) {
             if (o > end - HEADER) {
                 return i > 0;
             }
-            int caplen = u32(memory, o + 8);
-            int wirelen = u32(memory, o + 12);
+            int caplen = u32(bytes, o + 8);
+            int wirelen = u32(bytes, o + 12);
             if (caplen <= 0
-                    || caplen > most
+                    || caplen > longest
                     || wirelen < caplen
                     || wirelen > MOST_CAPTURED
                     || Integer.compareUnsigned(
-                                    u32(memory, o + 4), NANOS_PER_SECOND / layout.nanosPerUnit())
+                                    u32(bytes, o + 4), NANOS_PER_SECOND / layout.nanosPerUnit())
                             >= 0) {
                 return false;
             }
@@ -125,24 +95,24 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    long timestamp(MemorySegment memory, int record) {
-        return Integer.toUnsignedLong(u32(memory, record)) * NANOS_PER_SECOND
-                + fraction(memory, record);
+    long timestamp(ByteBuffer bytes, int record) {
+        return Integer.toUnsignedLong(u32(bytes, record)) * NANOS_PER_SECOND
+                + fraction(bytes, record);
     }
 
-    private long fraction(MemorySegment memory, int record) {
-        return Integer.toUnsignedLong(u32(memory, record + 4)) * layout.nanosPerUnit();
+    private long fraction(ByteBuffer bytes, int record) {
+        return Integer.toUnsignedLong(u32(bytes, record + 4)) * layout.nanosPerUnit();
     }
 
     @Override
-    void view(MemorySegment memory, int record, PacketCursor packet) {
+    void view(ByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet) {
         packet.set(
                 memory,
                 record + HEADER,
-                Math.min(u32(memory, record + 8), snaplen),
-                u32(memory, record + 12),
-                timestamp(memory, record));
-        packet.setSecondsInFraction((int) (fraction(memory, record) / NANOS_PER_SECOND));
+                Math.min(u32(bytes, record + 8), snaplen),
+                u32(bytes, record + 12),
+                timestamp(bytes, record));
+        packet.setSecondsInFraction((int) (fraction(bytes, record) / NANOS_PER_SECOND));
         packet.setInterface(0, layout.captured().linkType());
     }
 

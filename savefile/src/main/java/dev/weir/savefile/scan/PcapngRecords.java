@@ -5,8 +5,7 @@ import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.CaptureInterface;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 
 /**
  * Enhanced packet blocks of pcapng; every other block is left to the sequential reader.
@@ -25,98 +24,55 @@ final class PcapngRecords extends Records {
 
     private static final int CUSTOM = 0xbad;
 
-    private static final int BEYOND = TOUCH + 12;
-    private static final VarHandle LENGTH = member(INT, 4, BEYOND);
-    private static final VarHandle TOUCHED = member(ValueLayout.JAVA_BYTE, BEYOND, BEYOND);
-
     private final int first;
     private final CaptureInterface[] interfaces;
-    private final int most;
+    private final int longest;
 
     PcapngRecords(Layout.Pcapng layout, int largest) {
         super(layout.bigEndian(), largest);
         first = layout.first();
         interfaces = layout.interfaces().toArray(new CaptureInterface[0]);
-        most = Math.min(largest - SHORTEST, MOST_CAPTURED);
+        longest = Math.min(largest - SHORTEST, MOST_CAPTURED);
     }
 
     @Override
-    int walk(MemorySegment memory, Lanes lanes, Batch batch, int rounds) {
-        int[] at = lanes.at;
-        int[] end = lanes.end;
-        int[] records = batch.records;
-        int live = lanes.live;
+    int walk(ByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
+        int at = from;
         int n = 0;
-        int touched = 0;
-        boolean ends = false;
-        for (int r = 0; r < rounds && !ends; r++) {
-            for (int i = 0; i < live; i++) {
-                int o = at[i];
-                records[n + i] = o;
-                int length = ordered((int) LENGTH.get(memory, (long) o));
-                touched ^= (byte) TOUCHED.get(memory, (long) o);
-                at[i] = o + length;
-                if (Integer.compareUnsigned(length, end[i] - o) >= 0) {
-                    ends = true;
-                }
+        while (n < most && at < to) {
+            int length = u32(bytes, at + 4);
+            if (u32(bytes, at) != TYPE || !isPossible(length, end - at)) {
+                break;
             }
-            n += live;
-        }
-        lanes.touched ^= touched;
-        return ends ? ~n : n;
-    }
-
-    /** Returns a negative number if this is no enhanced packet block of a possible length. */
-    private int wrong(int type, int length) {
-        int other = type ^ TYPE;
-        int odd = length & 3;
-        return (length - SHORTEST) | (largest - length) | length | other | -other | -odd;
-    }
-
-    @Override
-    int gather(MemorySegment memory, Batch batch) {
-        int bad = 0;
-        int known = interfaces.length;
-        for (int i = 0; i < batch.size; i++) {
-            int o = batch.records[i];
-            int length = u32(memory, o + 4);
-            int wrong = wrong(u32(memory, o), length);
-            bad |= wrong;
-            if (wrong < 0) {
-                continue;
+            int number = u32(bytes, at + 8);
+            int caplen = u32(bytes, at + 20);
+            if (number < 0
+                    || number >= interfaces.length
+                    || caplen < 0
+                    || caplen > Math.min(longest, length - SHORTEST)
+                    || u32(bytes, at + length - 4) != length) {
+                break;
             }
-            int number = u32(memory, o + 8);
-            int caplen = u32(memory, o + 20);
-            int trailer = u32(memory, o + length - 4) ^ length;
-            bad |= number | (known - 1 - number);
-            bad |= caplen | (most - caplen) | (length - SHORTEST - caplen);
-            bad |= trailer | -trailer;
-            batch.interfaces[i] = number;
-            batch.packets[i] = o + HEADER;
-            batch.caplens[i] = caplen;
-            batch.wirelens[i] = u32(memory, o + 24);
+            batch.records[n] = at;
+            batch.packets[n] = at + HEADER;
+            batch.caplens[n] = caplen;
+            batch.wirelens[n] = u32(bytes, at + 24);
+            batch.interfaces[n] = number;
+            at += length;
+            n++;
         }
-        return bad;
+        batch.size = n;
+        return n < most && at < to ? ~at : at;
+    }
+
+    /** Returns whether a block may have that length, where there are {@code left} bytes. */
+    private boolean isPossible(int length, int left) {
+        return length >= SHORTEST && length <= Math.min(largest, left) && (length & 3) == 0;
     }
 
     @Override
-    boolean isPlain(MemorySegment memory, int record) {
-        int length = u32(memory, record + 4);
-        if (wrong(u32(memory, record), length) < 0) {
-            return false;
-        }
-        int number = u32(memory, record + 8);
-        int caplen = u32(memory, record + 20);
-        return number >= 0
-                && number < interfaces.length
-                && caplen >= 0
-                && caplen <= Math.min(most, length - SHORTEST)
-                && u32(memory, record + length - 4) == length;
-    }
-
-    @Override
-    int length(MemorySegment memory, int record) {
-        return u32(memory, record + 4);
+    int length(ByteBuffer bytes, int record) {
+        return u32(bytes, record + 4);
     }
 
     @Override
@@ -130,20 +86,20 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    boolean couldBegin(MemorySegment memory, int at) {
-        return u32(memory, at) == TYPE;
+    boolean couldBegin(ByteBuffer bytes, int at) {
+        return u32(bytes, at) == TYPE;
     }
 
     /** A length that stands before and after a block proves more than ten headers of pcap. */
     @Override
-    boolean looksRight(MemorySegment memory, int at, int end, int run) {
+    boolean looksRight(ByteBuffer bytes, int at, int end, int run) {
         int o = at;
         for (int i = 0; i < (run + 4) / 5; i++) {
             if (o > end - SHORTEST) {
                 return i > 0;
             }
-            int type = u32(memory, o);
-            int length = u32(memory, o + 4);
+            int type = u32(bytes, o);
+            int length = u32(bytes, o + 4);
             if (i == 0 ? type != TYPE : !isKnown(type)) {
                 return false;
             }
@@ -153,7 +109,7 @@ final class PcapngRecords extends Records {
             if (length > end - o) {
                 return i > 0;
             }
-            if (u32(memory, o + length - 4) != length) {
+            if (u32(bytes, o + length - 4) != length) {
                 return false;
             }
             o += length;
@@ -166,23 +122,23 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    long timestamp(MemorySegment memory, int record) {
+    long timestamp(ByteBuffer bytes, int record) {
         long units =
-                (long) u32(memory, record + 12) << 32
-                        | Integer.toUnsignedLong(u32(memory, record + 16));
-        return interfaces[u32(memory, record + 8)].timestampUnit().nanos(units);
+                (long) u32(bytes, record + 12) << 32
+                        | Integer.toUnsignedLong(u32(bytes, record + 16));
+        return interfaces[u32(bytes, record + 8)].timestampUnit().nanos(units);
     }
 
     @Override
-    void view(MemorySegment memory, int record, PacketCursor packet) {
-        int number = u32(memory, record + 8);
+    void view(ByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet) {
+        int number = u32(bytes, record + 8);
         CaptureInterface from = interfaces[number];
         packet.set(
                 memory,
                 record + HEADER,
-                u32(memory, record + 20),
-                u32(memory, record + 24),
-                timestamp(memory, record));
+                u32(bytes, record + 20),
+                u32(bytes, record + 24),
+                timestamp(bytes, record));
         packet.setSecondsInFraction(0);
         packet.setInterface(first + number, from.linkType());
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
  *
  * <p>A stretch counts only if everything before it led exactly to where its walk began. Otherwise
  * it is walked again from there. What is not plain is read by the sequential reader, from the last
- * place that is proved to the end of the stretch. So a wrong guess costs time and changes nothing.
+ * place that is proved to the next stretch. So a wrong guess costs time and changes nothing.
  */
 final class Proof {
     private final Course course;
@@ -51,28 +51,35 @@ final class Proof {
         course.tell();
     }
 
-    /** Takes stretches until the window ends or a section begins. */
+    /**
+     * Takes stretches, and reads what is between them, until the window ends or a section begins.
+     */
     private void takeStretches(Visit visit, Layout layout) throws IOException {
         Stretches stretches = visit.stretches();
+        long start = visit.window().start();
+        if (stretches.count == 0) {
+            visit.walkAll(course.position); // no guess succeeded
+        }
         for (int i = 0; i < stretches.count && !course.isOver(); i++) {
-            int at = (int) (course.position - visit.window().start());
-            if (at >= stretches.end[i]) {
-                continue;
-            }
-            if (stretches.start[i] != at) {
-                finder.wasWrong();
-                stretches.reset(i, at);
-                visit.walk(i, i + 1);
-            }
-            accept(visit, i);
-            if (stretches.arrived[i] < stretches.end[i]) {
-                course.readUntil(visit.window().start() + stretches.end[i], taker);
+            if (course.position < start + stretches.start[i]) {
+                course.readUntil(start + stretches.start[i], taker);
                 Layout now = course.view().layout();
                 if (now == null || !now.continues(layout)) {
                     return;
                 }
             }
+            long at = course.position - start;
+            if (course.isOver() || at >= stretches.arrived[i]) {
+                continue;
+            }
+            if (stretches.start[i] != at) {
+                finder.wasWrong();
+                stretches.reset(i, (int) at);
+                visit.walk(i);
+            }
+            accept(visit, i);
         }
+        course.readUntil(start + visit.window().length(), taker);
     }
 
     private void accept(Visit visit, int stretch) throws IOException {
@@ -88,11 +95,7 @@ final class Proof {
             course.matches += matches.given() + 1;
             throw e;
         }
-        int packets = stretches.packets[stretch];
-        course.packets +=
-                packets == Stretches.NOT_COUNTED
-                        ? visit.count(stretches.start[stretch], stretches.arrived[stretch])
-                        : packets - stretches.outside[stretch];
+        course.packets += stretches.packets[stretch] - stretches.outside[stretch];
         course.matches += stretches.matches[stretch];
         course.position = visit.window().start() + stretches.arrived[stretch];
     }

@@ -3,12 +3,8 @@ package dev.weir.savefile.scan;
 
 import dev.weir.packet.PacketCursor;
 
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 
 /**
  * The records of one format, read in the middle of a file.
@@ -17,12 +13,6 @@ import java.nio.ByteOrder;
  * once more for each loop that it finds running.
  */
 abstract sealed class Records permits PcapRecords, PcapngRecords {
-    static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    /** Beyond the headers of Ethernet, IP and TCP: a load from here brings what filters look at. */
-    static final int TOUCH = 70;
-
     /** No link type has a lower limit. */
     static final int MOST_CAPTURED = 256 << 10;
 
@@ -35,34 +25,22 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     }
 
     /**
-     * Moves all lanes by up to {@code rounds} records, and puts those into {@code batch}.
+     * Walks over records and puts them into {@code batch}.
      *
      * <p>Each format has this loop for itself: a call for each record would cost more than the
      * record does.
      *
-     * <p>It ends early, after a whole round, when a lane comes to its end or leaves its stretch.
-     * Nothing but the length of a record is looked at, and that only as far as this goes: what
-     * {@link #gather} then says is wrong may have led the lane astray, but not out of the stretch.
-     *
-     * <p>What it costs a record is the number of its instructions: the processor goes ahead of a
-     * load that waits for memory by some hundreds of them, and so many other lanes wait at once.
-     *
-     * @return how many records those are; or, if a lane is at its end, the complement of that
+     * @param from where a record begins
+     * @param to where to end, before a record that begins there or behind
+     * @param end where what was read ends: a record that goes on behind it is not plain
+     * @param most how many records to walk over at most
+     * @return where the next record begins; or, if what begins there may not be given out, the
+     *     complement of that
      */
-    abstract int walk(MemorySegment memory, Lanes lanes, Batch batch, int rounds);
-
-    /**
-     * Reads the headers of the records of {@code batch}.
-     *
-     * @return negative if one of them is not plain: {@link #isPlain} tells which
-     */
-    abstract int gather(MemorySegment memory, Batch batch);
-
-    /** {@return whether a record of the batch, gathered, may be given out} */
-    abstract boolean isPlain(MemorySegment memory, int record);
+    abstract int walk(ByteBuffer bytes, int from, int to, int end, int most, Batch batch);
 
     /** {@return the length of a record, unchecked} */
-    abstract int length(MemorySegment memory, int record);
+    abstract int length(ByteBuffer bytes, int record);
 
     /** {@return the first place from {@code from} on at which a record may begin} */
     abstract int align(long windowStart, int from);
@@ -76,22 +54,26 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      * <p>It is a method of its own because it is all that runs often, and so all that HotSpot
      * should take its time for.
      *
-     * @param at a place that is followed by the longest record, so that there are bytes to look at
+     * @param at a place in the window, behind which some more bytes were read
      */
-    abstract boolean couldBegin(MemorySegment memory, int at);
+    abstract boolean couldBegin(ByteBuffer bytes, int at);
 
     /**
      * {@return whether {@code run} records seem to lie here, one after the other}
      *
-     * @param end where the memory ends: what does not fit before it is believed
+     * @param end where what was read ends: what does not fit before it is believed
      */
-    abstract boolean looksRight(MemorySegment memory, int at, int end, int run);
+    abstract boolean looksRight(ByteBuffer bytes, int at, int end, int run);
 
     /** {@return the time of a plain record, in nanoseconds since 1970} */
-    abstract long timestamp(MemorySegment memory, int record);
+    abstract long timestamp(ByteBuffer bytes, int record);
 
-    /** Points {@code packet} at the packet of a plain record. */
-    abstract void view(MemorySegment memory, int record, PacketCursor packet);
+    /**
+     * Points {@code packet} at the packet of a plain record.
+     *
+     * @param memory the same bytes
+     */
+    abstract void view(ByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet);
 
     /** {@return whether all packets are of one link type} */
     abstract boolean haveOneLinkType();
@@ -103,30 +85,9 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
         };
     }
 
-    /**
-     * {@return what reads a member of a record, given the memory and where the record begins}
-     *
-     * <p>It makes sure that the memory has all bytes up to {@code last}, as those of other members
-     * do, so that HotSpot leaves one check for all of them.
-     *
-     * @param offset where in the record the member is
-     */
-    static VarHandle member(ValueLayout layout, int offset, int last) {
-        long after = last + 1 - offset - layout.byteSize();
-        MemoryLayout padding = MemoryLayout.paddingLayout(offset);
-        return (after == 0
-                        ? MemoryLayout.structLayout(padding, layout)
-                        : MemoryLayout.structLayout(
-                                padding, layout, MemoryLayout.paddingLayout(after)))
-                .varHandle(PathElement.groupElement(1));
-    }
-
-    final int u32(MemorySegment memory, int at) {
-        return ordered(memory.get(INT, at));
-    }
-
-    /** {@return a number of a file that was read as little-endian} */
-    final int ordered(int value) {
+    /** {@return a number of the file} */
+    final int u32(ByteBuffer bytes, int at) {
+        int value = bytes.getInt(at);
         return bigEndian ? Integer.reverseBytes(value) : value;
     }
 }

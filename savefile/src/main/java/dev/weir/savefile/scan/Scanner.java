@@ -26,7 +26,7 @@ public final class Scanner {
     /**
      * A scan that has not begun.
      *
-     * @param channel the file, to be mapped; null if it cannot be
+     * @param channel the file, to be read by several threads; null if it cannot be
      * @param span the time that matters; null if all does
      * @param limit where in the savefile to end, before the record that begins there or behind
      * @param choice the filter for a link type
@@ -76,7 +76,7 @@ public final class Scanner {
     public void copy(FileChannel to, CopyFormat format) throws IOException {
         CopyTarget target = new CopyTarget(to, format);
         try {
-            run(() -> new CopyTaker(target, plan.lanes()));
+            run(() -> new CopyTaker(target, plan.stretches()));
         } finally {
             target.end();
         }
@@ -97,7 +97,8 @@ public final class Scanner {
                         "the index does not fit the savefile: no record begins at byte " + limit);
             }
             if (channel != null && channel.size() < course.position) {
-                throw cutShort(channel, null);
+                throw new MalformedSavefileException(
+                        "file was cut short while it was read", channel.size());
             }
         } catch (IOException e) {
             try {
@@ -108,16 +109,6 @@ public final class Scanner {
             throw e;
         }
         taker.end();
-    }
-
-    static MalformedSavefileException cutShort(FileChannel file, @Nullable Throwable cause)
-            throws IOException {
-        MalformedSavefileException e =
-                new MalformedSavefileException("file was cut short while it was read", file.size());
-        if (cause != null) {
-            e.initCause(cause);
-        }
-        return e;
     }
 
     private void walk(FileChannel file, Taker own, Supplier<Taker> takers) throws IOException {

@@ -5,7 +5,7 @@ import dev.weir.bpf.Filter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -49,15 +49,10 @@ final class Selection {
      *
      * @return how many match
      */
-    int select(MemorySegment memory, Batch batch) {
+    int select(ByteBuffer bytes, Batch batch) {
         if (only != null) {
             return only.select(
-                    memory,
-                    batch.packets,
-                    batch.caplens,
-                    batch.wirelens,
-                    batch.size,
-                    batch.matches);
+                    bytes, batch.packets, batch.caplens, batch.wirelens, batch.size, batch.matches);
         }
         Arrays.fill(kept, 0, batch.size, false);
         for (int i = 0; i < batch.size; i++) {
@@ -65,7 +60,7 @@ final class Selection {
         }
         for (int i = 0; i < batch.size; i++) {
             if (chosen[i] >= 0) {
-                selectBy(chosen[i], i, memory, batch);
+                selectBy(chosen[i], i, bytes, batch);
             }
         }
         int n = 0;
@@ -86,7 +81,7 @@ final class Selection {
     }
 
     /** Runs the filter of one interface over all packets that need it. */
-    private void selectBy(int number, int first, MemorySegment memory, Batch batch) {
+    private void selectBy(int number, int first, ByteBuffer bytes, Batch batch) {
         int n = 0;
         for (int i = first; i < batch.size; i++) {
             if (chosen[i] == number) {
@@ -102,7 +97,7 @@ final class Selection {
         if (filter == null) {
             throw new IllegalStateException("no filter for interface " + number);
         }
-        int m = filter.select(memory, packets, caplens, wirelens, n, matches);
+        int m = filter.select(bytes, packets, caplens, wirelens, n, matches);
         for (int i = 0; i < m; i++) {
             kept[index[matches[i]]] = true;
         }

@@ -2,23 +2,17 @@
 package dev.weir.savefile.scan;
 
 /**
- * What the lanes found in the stretches of a window; offsets count from the beginning of its
- * memory.
+ * What was found in the stretches of a window, which are what lies between records that are not
+ * plain; offsets count from where the window begins.
  */
 final class Stretches {
-    /** For a stretch whose records somebody has to count again. */
-    static final int NOT_COUNTED = -1;
-
     /** Where the walk of each began: a guess. */
     final int[] start;
 
-    /** Up to where it was to go: where the next one began. */
-    final int[] end;
-
-    /** Where its walk ended; before {@link #end} at a record that is not plain. */
+    /** Where its walk ended: behind the window, or at a record that is not plain. */
     final int[] arrived;
 
-    /** How many records were walked over, or {@link #NOT_COUNTED}. */
+    /** How many records were walked over. */
     final int[] packets;
 
     /** How many of them are of a time that does not matter. */
@@ -40,7 +34,6 @@ final class Stretches {
 
     Stretches(int most) {
         start = new int[most];
-        end = new int[most];
         arrived = new int[most];
         packets = new int[most];
         outside = new int[most];
@@ -48,15 +41,19 @@ final class Stretches {
         bytes = new long[most];
         longest = new int[most];
         offsets = new Offsets[most];
-        for (int i = 0; i < most; i++) {
-            offsets[i] = new Offsets();
-        }
     }
 
-    void add(int from, int to) {
-        start[count] = from;
-        end[count] = to;
-        reset(count++, from);
+    boolean isFull() {
+        return count == start.length;
+    }
+
+    /** {@return the number of a further stretch} */
+    int add(int from) {
+        if (offsets[count] == null) {
+            offsets[count] = new Offsets();
+        }
+        reset(count, from);
+        return count++;
     }
 
     /** Forgets what was found in a stretch; it now begins at {@code from}. */
@@ -71,8 +68,8 @@ final class Stretches {
         offsets[number].clear();
     }
 
-    void match(int number, int caplen) {
-        matches[number]++;
+    void match(int number, int record, int caplen) {
+        offsets[number].add(record);
         bytes[number] += 16 + caplen;
         longest[number] = Math.max(longest[number], caplen);
     }

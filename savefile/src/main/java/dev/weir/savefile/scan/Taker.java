@@ -22,7 +22,7 @@ abstract sealed class Taker permits CountTaker, SinkTaker, CopyTaker {
     /** Called in turn, when the window has nothing more. */
     abstract void turnEnds() throws IOException;
 
-    /** Called when the turn is another thread's, while the window is still mapped. */
+    /** Called when the turn is another thread's, while the window is still there. */
     abstract void afterTurn() throws IOException;
 
     /** Called in turn when the savefile ends in a failure: what was taken before that is kept. */

@@ -35,14 +35,13 @@ final class Visit {
         records = Records.of(layout, plan.largest());
         walk =
                 new Walk(
-                        plan,
                         records,
                         new Selection(view.filters()),
                         stretches,
                         view.span(),
                         pace,
                         needsOffsets);
-        matches = new Matches(records, window.memory(), stretches);
+        matches = new Matches(records, window, stretches);
     }
 
     /**
@@ -66,8 +65,7 @@ final class Visit {
             return null;
         }
         Visit visit = new Visit(plan, finder, window, layout, view, stretches, pace, needsOffsets);
-        visit.divide(from);
-        visit.walk(0, stretches.count);
+        visit.walkAll(from);
         return visit;
     }
 
@@ -76,39 +74,33 @@ final class Visit {
         return of(plan, finder, window, view, from, stretches, pace, needsOffsets);
     }
 
-    /** Lays out the stretches: from the beginning, or from each place where a guess succeeds. */
-    private void divide(long from) {
+    /**
+     * Walks from where a record begins, and behind each that is not plain from where the next seems
+     * to begin.
+     *
+     * @param from negative if that must be guessed, too
+     */
+    void walkAll(long from) {
         stretches.count = 0;
-        int length = window.length();
-        int first = from >= window.start() ? (int) (from - window.start()) : guess(0, length);
-        if (first < 0 || first >= length) {
-            first = length; // the proof will walk all of it from where it begins
+        int start = from >= 0 ? (int) (from - window.start()) : guess(0);
+        while (start >= 0 && start < window.length() && !stretches.isFull()) {
+            int stretch = stretches.add(start);
+            walk(stretch);
+            start = guess(stretches.arrived[stretch] + 1);
         }
-        int lanes = plan.lanes(length - first);
-        int start = first;
-        for (int i = 1; i < lanes; i++) {
-            int place = first + (int) ((long) (length - first) * i / lanes);
-            int next = guess(Math.max(place, start + 1), length);
-            if (next >= 0 && next < length) {
-                stretches.add(start, next);
-                start = next;
-            }
-        }
-        stretches.add(start, length);
     }
 
-    /** A place without a guess near joins the stretch before it. */
-    private int guess(int from, int length) {
-        int to = (int) Math.min(length, (long) from + plan.largest());
-        return finder.find(records, window.memory(), window.start(), from, to, window.mapped());
+    private int guess(int from) {
+        int to = (int) Math.min(window.length(), (long) from + plan.largest());
+        return finder.find(records, window, from, to);
     }
 
-    void walk(int from, int to) {
-        walk.walk(window.memory(), from, to);
+    void walk(int stretch) {
+        walk.walk(window, stretch);
     }
 
     int count(int from, int to) {
-        return walk.count(window.memory(), from, to);
+        return walk.count(window, from, to);
     }
 
     Window window() {

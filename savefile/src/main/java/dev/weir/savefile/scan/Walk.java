@@ -3,23 +3,18 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.MemorySegment;
-
-/** Walks stretches of a window, many at once, and filters what it comes by. For one thread. */
+/** Walks stretches of a window and filters what it comes by. For one thread. */
 final class Walk {
-    private final Stretches stretches;
-    private final boolean keepsOffsets;
-    private final Lanes lanes;
-    private final Batch batch = new Batch();
     private final Records records;
     private final Selection selection;
-    private final @Nullable TimeSpan span;
     private final boolean knowsAll;
+    private final Stretches stretches;
+    private final @Nullable TimeSpan span;
     private final Pace pace;
-    private boolean tableIsOld;
+    private final boolean keepsOffsets;
+    private final Batch batch = new Batch();
 
     Walk(
-            Plan plan,
             Records records,
             Selection selection,
             Stretches stretches,
@@ -28,114 +23,64 @@ final class Walk {
             boolean keepsOffsets) {
         this.records = records;
         this.selection = selection;
+        knowsAll = selection.knowsAll();
         this.stretches = stretches;
         this.span = span;
         this.pace = pace;
         this.keepsOffsets = keepsOffsets;
-        lanes = new Lanes(plan.lanes());
-        knowsAll = selection.knowsAll();
     }
 
-    /** Walks the stretches from number {@code from} on and before {@code to}, at once. */
-    void walk(MemorySegment memory, int from, int to) {
-        lanes.clear();
-        for (int i = from; i < to; i++) {
-            lanes.add(stretches.start[i], stretches.end[i], i);
+    /** Walks a stretch from its start to a record that is not plain, or the window's end. */
+    void walk(Window window, int stretch) {
+        int at = stretches.start[stretch];
+        while (at >= 0 && at < window.length()) {
+            at = step(window, stretch, at);
         }
-        tableIsOld = true;
-        while (lanes.live > 0) {
-            step(memory);
-        }
+        stretches.arrived[stretch] = at < 0 ? ~at : at;
     }
 
-    /** {@return how many records lie between two of them, of those whose time matters} */
-    int count(MemorySegment memory, int from, int to) {
-        int n = 0;
-        for (int at = from; at < to; at += records.length(memory, at)) {
-            n += span == null || span.contains(records.timestamp(memory, at)) ? 1 : 0;
+    /** Walks over some records; {@return what {@link Records#walk} does} */
+    private int step(Window window, int stretch, int from) {
+        int next =
+                records.walk(
+                        window.bytes(), from, window.length(), window.end(), pace.next(), batch);
+        if (!knowsAll) {
+            next = cutAtUnknown(next);
         }
-        return n;
-    }
-
-    private void step(MemorySegment memory) {
-        int live = lanes.live;
-        int n = records.walk(memory, lanes, batch, Math.max(1, pace.next() / live));
-        boolean stopped = n < 0;
-        batch.size = stopped ? ~n : n;
-        lanes.rounds += batch.size / live;
-        if (tableIsOld) {
-            makeTable();
-        }
-        if (records.gather(memory, batch) < 0 || !(knowsAll || allKnown())) {
-            cut(memory);
-            stopped = true;
-        }
-        int matches = selection.select(memory, batch);
+        stretches.packets[stretch] += batch.size;
+        int matches = selection.select(window.bytes(), batch);
         if (span != null) {
-            matches = within(span, memory, matches);
+            matches = within(span, window, stretch, matches);
         }
+        stretches.matches[stretch] += matches;
         if (keepsOffsets) {
-            stopped |= !keep(matches);
-        } else {
-            tally(matches);
+            for (int i = 0; i < matches; i++) {
+                int match = batch.matches[i];
+                stretches.match(stretch, batch.records[match], batch.caplens[match]);
+            }
         }
-        if (stopped) {
-            retire();
-        }
+        return next;
     }
 
-    private void makeTable() {
-        for (int i = 0; i < Batch.SIZE; i++) {
-            batch.stretches[i] = lanes.stretch[i % lanes.live];
-        }
-        tableIsOld = false;
-    }
-
-    private boolean allKnown() {
+    /** Ends the batch before the first packet whose filter is not known yet. */
+    private int cutAtUnknown(int next) {
         for (int i = 0; i < batch.size; i++) {
             if (!selection.knows(batch.interfaces[i])) {
-                return false;
+                batch.size = i;
+                return ~batch.records[i];
             }
         }
-        return true;
-    }
-
-    /** Takes out of the batch what is not plain, and what its lane walked over behind that. */
-    private void cut(MemorySegment memory) {
-        int rounds = batch.size / lanes.live;
-        int n = 0;
-        for (int i = 0; i < batch.size; i++) {
-            int lane = i % lanes.live;
-            if (lanes.cut[lane]) {
-                continue;
-            }
-            int record = batch.records[i];
-            if (records.isPlain(memory, record) && selection.knows(batch.interfaces[i])) {
-                batch.records[n] = record;
-                batch.packets[n] = batch.packets[i];
-                batch.caplens[n] = batch.caplens[i];
-                batch.wirelens[n] = batch.wirelens[i];
-                batch.interfaces[n] = batch.interfaces[i];
-                batch.stretches[n] = lanes.stretch[lane];
-                n++;
-            } else {
-                lanes.cut[lane] = true;
-                stretches.arrived[lanes.stretch[lane]] = record;
-                stretches.packets[lanes.stretch[lane]] = lanes.rounds - rounds + i / lanes.live;
-            }
-        }
-        batch.size = n;
-        tableIsOld = true;
+        return next;
     }
 
     /** Drops matches of another time, and tallies all packets that are. */
-    private int within(TimeSpan wanted, MemorySegment memory, int matches) {
+    private int within(TimeSpan wanted, Window window, int stretch, int matches) {
         int match = 0;
         int n = 0;
         for (int i = 0; i < batch.size; i++) {
-            boolean inside = wanted.contains(records.timestamp(memory, batch.records[i]));
+            boolean inside = wanted.contains(records.timestamp(window.bytes(), batch.records[i]));
             if (!inside) {
-                stretches.outside[batch.stretches[i]]++;
+                stretches.outside[stretch]++;
             }
             if (match < matches && batch.matches[match] == i) {
                 match++;
@@ -147,55 +92,12 @@ final class Walk {
         return n;
     }
 
-    private void tally(int matches) {
-        for (int i = 0; i < matches; i++) {
-            stretches.matches[batch.stretches[batch.matches[i]]]++;
+    /** {@return how many records lie between two of them, of those whose time matters} */
+    int count(Window window, int from, int to) {
+        int n = 0;
+        for (int at = from; at < to; at += records.length(window.bytes(), at)) {
+            n += span == null || span.contains(records.timestamp(window.bytes(), at)) ? 1 : 0;
         }
-    }
-
-    /** Remembers matches; {@return false if there is no more room for those of a lane} */
-    private boolean keep(int matches) {
-        boolean room = true;
-        for (int i = 0; i < matches; i++) {
-            int match = batch.matches[i];
-            int stretch = batch.stretches[match];
-            int record = batch.records[match];
-            if (stretches.offsets[stretch].add(record)) {
-                stretches.match(stretch, batch.caplens[match]);
-            } else {
-                room = false;
-                cutFull(stretch, record);
-            }
-        }
-        return room;
-    }
-
-    private void cutFull(int stretch, int record) {
-        for (int lane = 0; lane < lanes.live; lane++) {
-            if (lanes.stretch[lane] == stretch) {
-                if (!lanes.cut[lane] || stretches.packets[stretch] >= 0) {
-                    stretches.arrived[stretch] = record;
-                    stretches.packets[stretch] = Stretches.NOT_COUNTED;
-                }
-                lanes.cut[lane] = true;
-            }
-        }
-    }
-
-    /** Takes out the lanes that are at their ends. */
-    private void retire() {
-        int lane = 0;
-        while (lane < lanes.live) {
-            if (lanes.cut[lane]) {
-                lanes.remove(lane);
-            } else if (lanes.at[lane] >= lanes.end[lane]) {
-                stretches.arrived[lanes.stretch[lane]] = lanes.at[lane];
-                stretches.packets[lanes.stretch[lane]] = lanes.rounds;
-                lanes.remove(lane);
-            } else {
-                lane++;
-            }
-        }
-        tableIsOld = true;
+        return n;
     }
 }

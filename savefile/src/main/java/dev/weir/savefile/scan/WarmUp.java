@@ -4,8 +4,8 @@ package dev.weir.savefile.scan;
 import dev.weir.bpf.Filter;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Collections;
 
@@ -14,8 +14,7 @@ import java.util.Collections;
  * process that has just begun does something else, such as compiling the filter.
  */
 public final class WarmUp {
-    /** So long that there are several lanes, and that HotSpot sees how they end. */
-    private static final int LENGTH = 4 * Plan.SHORTEST_STRETCH;
+    private static final int LENGTH = 128 << 10;
 
     /** How often that is walked: some hundred batches, after which HotSpot compiles. */
     private static final int WALKS = 6;
@@ -30,7 +29,7 @@ public final class WarmUp {
 
                 @Override
                 public int select(
-                        MemorySegment segment,
+                        ByteBuffer packets,
                         int[] offsets,
                         int[] caplens,
                         int[] wirelens,
@@ -61,19 +60,20 @@ public final class WarmUp {
         Course.View view =
                 new Course.View(
                         layout, Collections.nCopies(layout.interfaces().size(), NOTHING), null);
-        Stretches stretches = new Stretches(plan.lanes());
+        Stretches stretches = new Stretches(plan.stretches());
         Pace pace = new Pace();
         BoundaryFinder finder = new BoundaryFinder();
         long records = 0;
-        try (Arena arena = Arena.ofConfined()) {
-            Window window = Window.map(channel, 0, from, LENGTH, plan.overlap(), arena);
+        ByteBuffer buffer = Window.buffer(LENGTH + plan.overlap());
+        try {
+            Window window = Window.read(channel, from, LENGTH, plan.overlap(), buffer);
             for (int i = 0; i < WALKS; i++) {
                 Visit.of(plan, finder, window, view, from, stretches, pace, false);
                 for (int j = 0; j < stretches.count; j++) {
                     records += stretches.packets[j];
                 }
             }
-        } catch (IOException | InternalError e) {
+        } catch (IOException e) {
             // The scan will tell what is wrong with the file.
         }
         return records;

@@ -3,8 +3,9 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
@@ -21,6 +22,7 @@ final class Worker implements Runnable {
     private final Proof proof;
     private final Stretches stretches;
     private final Pace pace = new Pace();
+    private final ByteBuffer buffer;
 
     Worker(
             FileChannel channel,
@@ -38,7 +40,8 @@ final class Worker implements Runnable {
         this.finder = finder;
         this.taker = taker;
         proof = new Proof(course, finder, taker);
-        stretches = new Stretches(plan.lanes());
+        stretches = new Stretches(plan.stretches());
+        buffer = Window.buffer(plan.window() + plan.overlap());
     }
 
     /** Works until there are no more windows, or there is no more use. */
@@ -61,23 +64,17 @@ final class Worker implements Runnable {
     }
 
     private void visit(int number) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            Visit visit = walk(number, arena);
-            if (!turn.await(number)) {
-                return;
-            }
-            takeInTurn(visit, windows.start(number) + windows.length(number));
-            if (course.isOver()) {
-                turn.end();
-            } else {
-                turn.pass();
-            }
-            taker.afterTurn();
-        } catch (InternalError e) {
-            // What the JVM throws where a mapped page is not there. It may come late, and the place
-            // of the page is not known.
-            throw Scanner.cutShort(channel, e);
+        Visit visit = walk(number);
+        if (!turn.await(number)) {
+            return;
         }
+        takeInTurn(visit, windows.start(number) + windows.length(number));
+        if (course.isOver()) {
+            turn.end();
+        } else {
+            turn.pass();
+        }
+        taker.afterTurn();
     }
 
     private void takeInTurn(@Nullable Visit visit, long end) throws IOException {
@@ -90,12 +87,11 @@ final class Worker implements Runnable {
     }
 
     /** Returns null if the file has become too short: the sequential reader will tell. */
-    private @Nullable Visit walk(int number, Arena arena) {
+    private @Nullable Visit walk(int number) throws IOException {
         try {
             long start = windows.start(number);
             Window window =
-                    Window.map(
-                            channel, number, start, windows.length(number), plan.overlap(), arena);
+                    Window.read(channel, start, windows.length(number), plan.overlap(), buffer);
             return Visit.of(
                     plan,
                     finder,
@@ -105,7 +101,7 @@ final class Worker implements Runnable {
                     stretches,
                     pace,
                     taker.needsOffsets());
-        } catch (IOException | InternalError e) {
+        } catch (EOFException e) {
             return null;
         }
     }
