@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * The packets of a savefile that match, found by several threads that walk the mapped file from
- * many places at once.
+ * The packets of a savefile that match, found by several threads that read the file from many
+ * places at once.
  *
  * <p>The packets, their order and the error where the savefile is damaged are those that {@link
- * Savefile#next} and the filter give. What cannot be mapped, such as a stream, is read in the
- * ordinary way.
+ * Savefile#next} and the filter give. What is no file, such as a stream, is read in the ordinary
+ * way.
  *
  * <p>Call one of {@link #count}, {@link #forEach} and {@link #copyTo}, once; or take the packets
  * one by one by {@link #next}, which reads them in the ordinary way, in the calling thread.
