@@ -31,16 +31,19 @@ final class IsisAdjacencyPrinter {
         int state = in.u8(at);
         out.append("\n\t      Adjacency State: ").append(STATES.get(state, "unknown"));
         out.append(" (").decimal(state).append(')');
-        if (size >= 5) {
+        int left = size - 1; // what is not there is passed over, its place is not
+        if (left > 4) {
             int circuit = in.u32(at + 1);
             out.append("\n\t      Extended Local circuit-ID: 0x").hex(circuit, 8);
+            left -= 4;
         }
-        if (size >= 11) {
-            in.need(at + 5, 6);
+        if (left >= OsiAddress.SYSTEM_LENGTH) {
+            in.need(at + 5, OsiAddress.SYSTEM_LENGTH);
             out.append("\n\t      Neighbor System-ID: ");
             OsiAddress.system(d, at + 5, OsiAddress.SYSTEM_LENGTH);
+            left -= OsiAddress.SYSTEM_LENGTH;
         }
-        if (size >= 15) {
+        if (left >= 4) {
             int circuit = in.u32(at + 11);
             out.append("\n\t      Neighbor Extended Local circuit-ID: 0x").hex(circuit, 8);
         }
@@ -91,7 +94,7 @@ final class IsisAdjacencyPrinter {
         }
         in.need(at + 1, 2);
         out.append(", Remaining holding time ").decimal(in.u16(at + 1)).append('s');
-        if (size >= 3 + OsiAddress.SYSTEM_LENGTH) {
+        if (size == 3 + OsiAddress.SYSTEM_LENGTH) {
             out.append(", for ");
             OsiAddress.system(d, at + 3, OsiAddress.SYSTEM_LENGTH);
         }

@@ -25,7 +25,7 @@ final class IsisAuthenticationPrinter {
         switch (type) {
             case 1 -> {
                 out.append("simple text password: ");
-                Text.print(d, at + 1, size - 1);
+                Text.untilPadding(d, at + 1, size - 1);
             }
             case 54 -> {
                 out.append("HMAC-MD5 password: ");
@@ -36,7 +36,11 @@ final class IsisAuthenticationPrinter {
                 out.append(" (unchecked)");
             }
             case 3 -> {
-                out.append("Generic Crypto key-id: ").decimal(in.u16(at + 1));
+                out.append("Generic Crypto key-id: ");
+                if (size < 3) {
+                    return;
+                }
+                out.decimal(in.u16(at + 1));
                 out.append(", password: ");
                 for (int i = 3; i < size; i++) {
                     out.hex(in.u8(at + i), 2);

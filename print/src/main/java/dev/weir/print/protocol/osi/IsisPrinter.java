@@ -155,7 +155,7 @@ public final class IsisPrinter {
             d.out().append(']');
             d.invalid();
         } else {
-            IsisTlvPrinter.print(d, at, length, at + fixed, size - fixed);
+            IsisTlvPrinter.print(d, at, size, at + fixed, size - fixed);
         }
         return true;
     }
@@ -271,6 +271,7 @@ public final class IsisPrinter {
         int lifetime = in.u16(body + 2);
         int checksum = in.u16(body + 16);
         int flags = in.u8(body + 18);
+        int size = Math.min(announced, length);
         out.append("\n\t  lsp-id: ");
         OsiAddress.system(d, body + 4, OsiAddress.LSP_LENGTH);
         out.append(", seq: 0x").hex(in.u32(body + 12), 8);
@@ -281,7 +282,7 @@ public final class IsisPrinter {
                 at + LSP_UNPROTECTED,
                 checksum,
                 LSP_CHECKSUM - LSP_UNPROTECTED,
-                length - LSP_UNPROTECTED);
+                size - LSP_UNPROTECTED);
         out.append(", PDU length: ").decimal(announced).append(", Flags: [ ");
         out.append((flags & 0x04) != 0 ? "Overload bit set, " : "");
         if ((flags & 0x78) != 0) {
@@ -295,6 +296,6 @@ public final class IsisPrinter {
         out.append(LEVELS.get(flags & 3, ""));
         out.append(" ]");
         dumpFixed(d, body, fixed);
-        return Math.min(announced, length);
+        return size;
     }
 }

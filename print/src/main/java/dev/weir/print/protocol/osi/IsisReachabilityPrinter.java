@@ -34,7 +34,19 @@ final class IsisReachabilityPrinter {
             CodeNames.of(
                     1, "32-Bit Administrative tag",
                     2, "64-Bit Administrative tag",
+                    3, "Prefix SID",
                     117, "Management Prefix Color");
+
+    private static final CodeNames SEGMENT_FLAGS =
+            CodeNames.of(
+                    0x80, "Readvertisement",
+                    0x40, "Node",
+                    0x20, "No-PHP",
+                    0x10, "Explicit NULL",
+                    0x08, "Value",
+                    0x04, "Local");
+
+    private static final CodeNames ALGORITHMS = CodeNames.from(0, "SPF", "strict-SPF");
 
     private IsisReachabilityPrinter() {}
 
@@ -71,6 +83,34 @@ final class IsisReachabilityPrinter {
             out.append("\n\t      IS Neighbor: ");
             OsiAddress.system(d, at + i + METRICS, OsiAddress.NODE_LENGTH);
             oldMetrics(d, at + i);
+        }
+    }
+
+    /** Prints which other areas a level 2 system reaches, ISO 10589, section 9.9. */
+    static void oldAreas(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size < METRICS) {
+            return;
+        }
+        in.need(at, METRICS);
+        out.append("\n\t      Metric Block");
+        oldMetrics(d, at);
+        for (int i = METRICS; i < size; ) {
+            int halves = in.u8(at + i++); // octets are two semi-octets each
+            if (halves < 2) {
+                out.append("\n\t\tAddress: prefix length ").decimal(halves).append(" < 2");
+                return;
+            }
+            int octets = halves / 2;
+            if (size - i < octets) {
+                return;
+            }
+            in.need(at + i, octets);
+            out.append("\n\t\tAddress: ");
+            OsiAddress.network(d, at + i, octets);
+            out.append('/').decimal(4 * halves);
+            i += octets;
         }
     }
 
@@ -128,10 +168,20 @@ final class IsisReachabilityPrinter {
             if (used == 0) {
                 return false;
             }
+            if (used > left) {
+                remaining(d, left, used);
+                return true;
+            }
             place += used;
             left -= used;
         }
         return true;
+    }
+
+    private static void remaining(Dissection d, int left, int used) {
+        d.out().append(" [remaining tlv length ").decimal(left).append(" < ");
+        d.out().decimal(used).append(']');
+        d.invalid();
     }
 
     private static int neighbor(Dissection d, int type, long at, int left) {
@@ -164,16 +214,27 @@ final class IsisReachabilityPrinter {
         long place = at + used;
         int rest = length;
         while (rest > 0) {
+            in.need(place, 2);
             if (left < used + 2) {
                 out.append("\n\t        Remaining data in TLV shorter than a subTLV header");
                 return left;
             }
-            in.need(place, 2);
+            if (rest < 2) {
+                out.append("\n\t        Remaining data in subTLVs shorter than a subTLV header");
+                return used + rest;
+            }
             int sub = in.u8(place);
             int size = in.u8(place + 1);
-            if (!IsisSubTlvPrinter.print(d, sub, place + 2, size, left - used - 2)) {
+            IsisSubTlvPrinter.name(out, sub, size);
+            if (rest - 2 < size) {
+                out.append(" (remaining data in subTLVs shorter than the current subTLV)");
+                return used + rest;
+            }
+            if (left - used - 2 < size) {
+                out.append(" (> remaining tlv length)");
                 return left;
             }
+            IsisSubTlvPrinter.print(d, sub, place + 2, size);
             place += 2 + size;
             rest -= 2 + size;
             used += 2 + size;
@@ -202,9 +263,7 @@ final class IsisReachabilityPrinter {
                 return false;
             }
             if (used > left) {
-                d.out().append(" [remaining tlv length ").decimal(left).append(" < ");
-                d.out().decimal(used).append(']');
-                d.invalid();
+                remaining(d, left, used);
                 return true;
             }
             place += used;
@@ -265,23 +324,29 @@ final class IsisReachabilityPrinter {
         }
         int left = in.u8(place++);
         out.append(", sub-TLVs present (").decimal(left).append(')');
-        while (left > 0) {
+        while (left != 0) { // one that is longer than all of them leads on, as in tcpdump
             in.need(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
-            subTlv(d, type, place + 2, size);
+            if (!subTlv(d, type, place + 2, size)) {
+                return 0;
+            }
             place += 2 + size;
             left -= 2 + size;
         }
         return (int) (place - at);
     }
 
-    private static void subTlv(Dissection d, int type, long at, int size) {
+    /** Prints a property of a prefix; false, and says so, if it is too short. */
+    private static boolean subTlv(Dissection d, int type, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("\n\t        ").append(SUB_TLVS.get(type, "unknown")).append(" subTLV #");
         out.decimal(type).append(", length: ").decimal(size);
-        in.need(at, size);
+        if (!in.has(at, size)) {
+            d.truncated();
+            return false;
+        }
         switch (type) {
             case 1, 117 -> {
                 for (int i = 0; i + 4 <= size; i += 4) {
@@ -294,7 +359,30 @@ final class IsisReachabilityPrinter {
                     out.append(", 0x").hex(in.u64(at + i), 16);
                 }
             }
+            case 3 -> {
+                return segment(d, at, size);
+            }
             default -> d.hex("\n\t\t    ", at, size);
         }
+        return true;
+    }
+
+    /** RFC 8667, section 2.1. */
+    private static boolean segment(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int flags = in.u8(at);
+        int algorithm = in.u8(at + 1);
+        boolean label = (flags & 8) != 0;
+        if (size < (label ? 5 : 6)) {
+            d.truncated();
+            return false;
+        }
+        int value = label ? in.u24(at + 2) : in.u32(at + 2);
+        SEGMENT_FLAGS.printBits(out.append(", Flags ["), flags, "None");
+        out.append("], Algo ").append(ALGORITHMS.get(algorithm, "Unknown"));
+        out.append(" (").decimal(algorithm).append("), ");
+        out.append(label ? "label " : "index ").decimal(value);
+        return true;
     }
 }

@@ -43,22 +43,40 @@ final class IsisSubTlvPrinter {
 
     private static final CodeNames ATTRIBUTES =
             CodeNames.of(
-                    1, "Local Protection Available", 2, "Link excluded from local protection path");
+                    1, "Local Protection Available",
+                    2, "Link excluded from local protection path",
+                    4, "Local maintenance required");
+
+    private static final int VALUE = 0x20;
+    private static final int LOCAL = 0x10;
+
+    private static final CodeNames ADJACENCY_FLAGS =
+            CodeNames.of(
+                    0x80,
+                    "Address family IPv6",
+                    0x40,
+                    "Backup",
+                    VALUE,
+                    "Value",
+                    LOCAL,
+                    "Local significance",
+                    0x08,
+                    "Set of adjacencies",
+                    0x04,
+                    "Persistent");
 
     private IsisSubTlvPrinter() {}
 
-    /**
-     * Prints a property of {@code size} bytes at {@code at}, of which {@code left} may be there.
-     */
-    static boolean print(Dissection d, int type, long at, int size, int left) {
-        Window in = d.in();
-        TextBuffer out = d.out();
+    /** Prints the name of a property. */
+    static void name(TextBuffer out, int type, int size) {
         out.append("\n\t        ").append(NAMES.get(type, "unknown")).append(" subTLV #");
         out.decimal(type).append(", length: ").decimal(size);
-        if (left < size) {
-            out.append(" (remaining data in subTLVs shorter than the current subTLV)");
-            return false;
-        }
+    }
+
+    /** Prints a property of {@code size} bytes at {@code at}. */
+    static void print(Dissection d, int type, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
         in.need(at, size);
         switch (type) {
             case 3 -> {
@@ -102,7 +120,7 @@ final class IsisSubTlvPrinter {
             case 19 -> {
                 if (size == 2) {
                     out.append(", [ ");
-                    ATTRIBUTES.printBits(out, in.u16(at), "none");
+                    ATTRIBUTES.printBits(out, in.u16(at), "Unknown");
                     out.append(" ] (0x").hex(in.u16(at), 4).append(')');
                 }
             }
@@ -120,9 +138,34 @@ final class IsisSubTlvPrinter {
                     out.append(", P-ID: ").decimal(in.u16(at + 4));
                 }
             }
+            case 32 -> adjacency(d, at, size);
             default -> d.hex("\n\t\t    ", at, size);
         }
-        return true;
+    }
+
+    /** RFC 8667, section 2.2.2. */
+    private static void adjacency(Dissection d, long at, int size) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (size < 8) {
+            return;
+        }
+        int flags = in.u8(at);
+        ADJACENCY_FLAGS.printBits(out.append("\n\t          Flags: ["), flags, "none");
+        out.append("]\n\t          Weight: ").decimal(in.u8(at + 1));
+        out.append("\n\t          Neighbor System-ID: ");
+        OsiAddress.system(d, at + 2, OsiAddress.SYSTEM_LENGTH);
+        switch (flags & (VALUE | LOCAL)) {
+            case VALUE | LOCAL -> {
+                int label = in.u24(at + 8);
+                out.append("\n\t          Label: ").decimal(label);
+            }
+            case 0 -> {
+                int index = in.u32(at + 8);
+                out.append("\n\t          Index: ").decimal(index);
+            }
+            default -> d.invalid();
+        }
     }
 
     private static void constraints(Dissection d, long at, int size) {

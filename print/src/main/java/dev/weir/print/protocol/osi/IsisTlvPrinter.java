@@ -4,6 +4,7 @@ package dev.weir.print.protocol.osi;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Oui;
 import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
@@ -90,7 +91,7 @@ final class IsisTlvPrinter {
             left -= HEADER;
             out.append("\n\t    ").append(NAMES.get(type, "unknown")).append(" TLV #");
             out.decimal(type).append(", length: ").decimal(size);
-            if (size == 0) {
+            if (size == 0 && !printedWhenEmpty(type)) {
                 continue;
             }
             if (left < size) {
@@ -110,6 +111,13 @@ final class IsisTlvPrinter {
         }
     }
 
+    private static boolean printedWhenEmpty(int type) {
+        return switch (type) {
+            case 129, 137, 222, 235, 237, 242 -> true;
+            default -> false;
+        };
+    }
+
     /** Prints a value; false if it contradicts its length, as if bytes were missing. */
     private static boolean value(
             Dissection d, long packet, int total, int type, long at, int size) {
@@ -127,12 +135,13 @@ final class IsisTlvPrinter {
                 }
             }
             case 4 -> {
-                if (size >= 6) {
-                    in.need(at, 6);
+                for (int i = 0; i + 6 <= size; i += 6) {
+                    in.need(at + i, 6);
                     out.append("\n\t      ");
-                    OsiAddress.system(d, at, OsiAddress.SYSTEM_LENGTH);
+                    OsiAddress.system(d, at + i, OsiAddress.SYSTEM_LENGTH);
                 }
             }
+            case 5 -> IsisReachabilityPrinter.oldAreas(d, at, size);
             case 6 -> {
                 for (int i = 0; i + 6 <= size; i += 6) {
                     in.need(at + i, 6);
@@ -141,7 +150,8 @@ final class IsisTlvPrinter {
                 }
             }
             case 7 -> instance(d, at, size);
-            case 8, 250 -> {}
+            case 8 -> {}
+            case 250 -> vendor(d, at, size);
             case 9 -> entries(d, at, size);
             case 10 -> IsisAuthenticationPrinter.print(d, at, size);
             case 12 -> {
@@ -159,7 +169,7 @@ final class IsisTlvPrinter {
                     out.append("\n\t      LSP Buffersize: ").decimal(in.u16(at));
                 }
             }
-            case 22, 23, 24, 222 -> {
+            case 22, 24, 222 -> {
                 return IsisReachabilityPrinter.neighbors(d, type, at, size);
             }
             case 128, 130 -> {
@@ -178,9 +188,10 @@ final class IsisTlvPrinter {
                 in.need(at, 1);
                 out.append("\n\t      Inter-Domain Information Type: ");
                 DOMAINS.printHex(out, in.u8(at), "Unknown (0x", 2, ")");
-                if (in.u8(at) == 2 && size >= 3) {
-                    in.need(at + 1, 2);
-                    out.append("AS Number: ").decimal(in.u16(at + 1));
+                if (in.u8(at) == 2) {
+                    if (size >= 3) {
+                        out.append("AS Number: ").decimal(in.u16(at + 1));
+                    }
                 } else {
                     d.hex("\n\t      ", at + 1, size - 1);
                 }
@@ -204,7 +215,7 @@ final class IsisTlvPrinter {
             }
             case 137 -> {
                 out.append("\n\t      Hostname: ");
-                Text.print(d, at, size);
+                Text.untilPadding(d, at, size);
             }
             case 138 -> IsisAdjacencyPrinter.sharedRisk(d, at, size);
             case 143, 144 -> {
@@ -217,6 +228,7 @@ final class IsisTlvPrinter {
                     out.append("\n\t      ");
                     IsisTopologyPrinter.topology(d, at + i);
                 }
+                out.append(size % 2 == 0 ? "" : "\n\t      invalid MT-ID");
             }
             case 232 -> {
                 for (int i = 0; i + 16 <= size; i += 16) {
@@ -226,6 +238,12 @@ final class IsisTlvPrinter {
                 }
             }
             case 240 -> IsisAdjacencyPrinter.state(d, at, size);
+            case 241 -> {
+                if (size >= 4) {
+                    out.append("\n\t      Sequence number: ").decimal(in.u32(at));
+                }
+            }
+            case 242 -> IsisCapabilityPrinter.print(d, at, size);
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t\t", at, size);
@@ -259,9 +277,9 @@ final class IsisTlvPrinter {
         TextBuffer out = d.out();
         d.in().need(at, 4);
         out.append("\n\t      Instance ID: ").decimal(d.in().u16(at));
-        out.append(", ITIDs(").decimal((size - 2) / 2).append(')');
+        out.append(", ITIDs(").decimal((size - 2) / 2).append("): ");
         for (int i = 2; i + 2 <= size; i += 2) {
-            out.append(i == 2 ? ": " : ", ").decimal(d.in().u16(at + i));
+            out.append(i == 2 ? "" : ", ").decimal(d.in().u16(at + i));
         }
     }
 
@@ -279,16 +297,31 @@ final class IsisTlvPrinter {
     }
 
     private static void purge(Dissection d, long at, int size) {
+        int systems = d.in().u8(at);
+        if (systems == 0) {
+            d.out().append(" No system IDs supplied");
+            return;
+        }
         if (size < 7) {
             return;
         }
         d.in().need(at + 1, 6);
         d.out().append("\n\t      Purge Originator System-ID: ");
         OsiAddress.system(d, at + 1, OsiAddress.SYSTEM_LENGTH);
-        if (size >= 13) {
-            d.in().need(at + 7, 6);
+        if (systems > 1 && size >= 13) {
+            d.in().need(at + 7, 13); // more than is printed, as in tcpdump
             d.out().append("\n\t      Received from System-ID: ");
             OsiAddress.system(d, at + 7, OsiAddress.SYSTEM_LENGTH);
         }
+    }
+
+    private static void vendor(Dissection d, long at, int size) {
+        if (size < 3) {
+            return;
+        }
+        int vendor = d.in().u24(at);
+        d.out().append("\n\t      Vendor: ").append(Oui.name(vendor));
+        d.out().append(" (").decimal(vendor).append(')');
+        d.hex("\n\t\t", at + 3, size - 3);
     }
 }

@@ -20,7 +20,8 @@ final class IsisTopologyPrinter {
     private static final CodeNames PORT =
             CodeNames.of(4, "SPB MCID", 5, "SPB Digest", 6, "SPB BVID");
 
-    private static final CodeNames NETWORK = CodeNames.of(1, "SPB Instance");
+    private static final CodeNames NETWORK =
+            CodeNames.of(1, "SPB Instance", 3, "SPBM Service Identifier and Unicast Address");
 
     private IsisTopologyPrinter() {}
 
@@ -79,16 +80,45 @@ final class IsisTopologyPrinter {
                 return true;
             }
             in.need(place, length);
-            boolean right =
-                    network
-                            ? type != 1 || instance(d, place, length)
-                            : port(d, type, place, length);
+            boolean right = network ? bridge(d, type, place, length) : port(d, type, place, length);
             if (!right) {
-                out.append(" (too short)");
                 return true;
             }
             place += length;
             left -= length;
+        }
+        return true;
+    }
+
+    private static boolean tooShort(Dissection d) {
+        d.out().append(" (too short)");
+        return false;
+    }
+
+    private static boolean bridge(Dissection d, int type, long at, int length) {
+        return switch (type) {
+            case 1 -> instance(d, at, length);
+            case 3 -> service(d, at, length);
+            default -> true;
+        };
+    }
+
+    /** RFC 6329, section 16.1. */
+    private static boolean service(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < 8) {
+            d.truncated();
+            return false;
+        }
+        out.append("\n\t        BMAC: ").hex(in.u48(at), 12);
+        int network = in.u16(at + 6);
+        out.append(", RES: ").decimal(network >>> 12).append(", VID: ").decimal(network & 0xfff);
+        for (int i = 8; i + 4 <= length; i += 4) {
+            int word = in.u32(at + i);
+            out.append("\n\t        T: ").decimal(word >>> 31).append(", R: ");
+            out.decimal(word >>> 30 & 1).append(", RES: ").decimal(word >>> 24 & 0x3f);
+            out.append(", ISID: ").decimal(word & 0xffffff);
         }
         return true;
     }
@@ -99,14 +129,14 @@ final class IsisTopologyPrinter {
         switch (type) {
             case 4 -> {
                 if (length < 102) {
-                    return false;
+                    return tooShort(d);
                 }
                 identifier(d, at, "\n\t         MCID: ");
                 identifier(d, at + 51, "\n\t         AUX-MCID: ");
             }
             case 5 -> {
                 if (length < 33) {
-                    return false;
+                    return tooShort(d);
                 }
                 int first = in.u8(at);
                 out.append("\n\t        RES: ").decimal(first >>> 5);
@@ -120,16 +150,15 @@ final class IsisTopologyPrinter {
                 }
             }
             case 6 -> {
-                if (length < 6) {
-                    return false;
-                }
-                for (int i = 0; i + 6 <= length; i += 6) {
+                int i = 0;
+                for (; i + 6 <= length; i += 6) {
                     int word = in.u16(at + i + 4);
                     out.append("\n\t           ECT: ").hex(in.u32(at + i), 8);
                     out.append(" BVID: ").decimal(word >>> 4);
                     out.append(", U:").decimal(word >>> 3 & 1);
                     out.append(" M:").decimal(word >>> 2 & 1).append(' ');
                 }
+                return (i == length && length > 0) || tooShort(d);
             }
             default -> {}
         }
@@ -151,7 +180,7 @@ final class IsisTopologyPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < 19) {
-            return false;
+            return tooShort(d);
         }
         out.append("\n\t        CIST Root-ID: ").hex(in.u32(at), 8).append(' ');
         out.hex(in.u32(at + 4), 8);
@@ -162,13 +191,17 @@ final class IsisTopologyPrinter {
         out.append(", SPSource-ID: ").decimal(in.u32(at + 14) & 0xfffff);
         int trees = in.u8(at + 18);
         out.append(", No of Trees: ").decimal(trees);
-        for (int i = 0; i < trees && 19 + 8 * (i + 1) <= length; i++) {
+        for (int i = 0; i < trees; i++) {
+            if (19 + 8 * (i + 1) > length) {
+                d.truncated();
+                return false;
+            }
             long tree = at + 19 + 8L * i;
             int flags = in.u8(tree);
-            out.append("\n\t         U: ").decimal(flags >>> 7);
-            out.append(", M: ").decimal(flags >>> 6 & 1);
-            out.append(", A: ").decimal(flags >>> 5 & 1);
-            out.append(", RES: ").decimal(flags & 31);
+            out.append("\n\t         U:").decimal(flags >>> 7);
+            out.append(", M:").decimal(flags >>> 6 & 1);
+            out.append(", A:").decimal(flags >>> 5 & 1);
+            out.append(", RES:").decimal(flags & 31);
             out.append(", ECT: ").hex(in.u32(tree), 8);
             out.append(", BVID: ").decimal(in.u24(tree + 5) >>> 12);
             out.append(", SPVID: ").decimal(in.u24(tree + 5) & 0xfff);

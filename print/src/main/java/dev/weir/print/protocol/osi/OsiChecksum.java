@@ -49,12 +49,12 @@ final class OsiChecksum {
         return x << 8 | y;
     }
 
-    /** The one of 1 to 255 that is congruent; but 1 for 0 itself, as tcpdump has it. */
+    /**
+     * The one of 1 to 255 that is congruent; but 255 for one below zero that is congruent to 1, as
+     * tcpdump has it.
+     */
     private static int residue(int value) {
         int rest = Math.floorMod(value, MODULUS);
-        if (rest != 0) {
-            return rest;
-        }
-        return value < 0 ? MODULUS : 1;
+        return rest == 0 || (rest == 1 && value < 0) ? MODULUS : rest;
     }
 }
