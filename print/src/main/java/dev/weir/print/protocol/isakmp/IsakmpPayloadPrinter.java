@@ -15,8 +15,17 @@ import dev.weir.print.dissection.Window;
 final class IsakmpPayloadPrinter {
     private static final int GENERIC = 4;
 
-    /** How deep payloads lie within each other at most: proposals in an association, and more. */
-    private static final int MAX_DEPTH = 4;
+    /** The octets before those of a certificate, and one of it. */
+    private static final int CERTIFICATE = 6;
+
+    /** Where there is nothing more to print. */
+    static final long END = -1;
+
+    /** Where the packet ends within an attribute; tcpdump prints no more of the message then. */
+    static final long CUT = -2;
+
+    /** How deep payloads may lie within each other; associations within associations. */
+    private static final int MAX_DEPTH = 20;
 
     private static final CodeNames PAYLOADS =
             CodeNames.of(
@@ -59,48 +68,6 @@ final class IsakmpPayloadPrinter {
                     "spki",
                     "x509attr");
 
-    private static final CodeNames NOTIFICATIONS =
-            CodeNames.of(
-                    1, "INVALID-PAYLOAD-TYPE",
-                    2, "DOI-NOT-SUPPORTED",
-                    3, "SITUATION-NOT-SUPPORTED",
-                    4, "INVALID-COOKIE",
-                    5, "INVALID-MAJOR-VERSION",
-                    6, "INVALID-MINOR-VERSION",
-                    7, "INVALID-EXCHANGE-TYPE",
-                    8, "INVALID-FLAGS",
-                    9, "INVALID-MESSAGE-ID",
-                    10, "INVALID-PROTOCOL-ID",
-                    11, "INVALID-SPI",
-                    12, "INVALID-TRANSFORM-ID",
-                    13, "ATTRIBUTES-NOT-SUPPORTED",
-                    14, "NO-PROPOSAL-CHOSEN",
-                    15, "BAD-PROPOSAL-SYNTAX",
-                    16, "PAYLOAD-MALFORMED",
-                    17, "INVALID-KEY-INFORMATION",
-                    18, "INVALID-ID-INFORMATION",
-                    19, "INVALID-CERT-ENCODING",
-                    20, "INVALID-CERTIFICATE",
-                    21, "CERT-TYPE-UNSUPPORTED",
-                    22, "INVALID-CERT-AUTHORITY",
-                    23, "INVALID-HASH-INFORMATION",
-                    24, "AUTHENTICATION-FAILED",
-                    25, "INVALID-SIGNATURE",
-                    26, "ADDRESS-NOTIFICATION",
-                    27, "NOTIFY-SA-LIFETIME",
-                    28, "CERTIFICATE-UNAVAILABLE",
-                    29, "UNSUPPORTED-EXCHANGE-TYPE",
-                    30, "UNEQUAL-PAYLOAD-LENGTHS",
-                    16384, "CONNECTED",
-                    24576, "RESPONDER-LIFETIME",
-                    24577, "REPLAY-STATUS",
-                    24578, "INITIAL-CONTACT");
-
-    /** How many octets of data are printed, of those at its begin and at its end. */
-    private static final int FIRST = 10;
-
-    private static final int LAST = 20;
-
     private IsakmpPayloadPrinter() {}
 
     /** Prints the name of a payload. */
@@ -108,104 +75,152 @@ final class IsakmpPayloadPrinter {
         PAYLOADS.print(out, type, "#", "");
     }
 
-    /** Prints the payloads from {@code at} to {@code end}, the first of type {@code first}. */
-    static void payloads(Dissection d, int first, long at, long end, boolean version2, int depth) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        int type = first;
-        for (long place = at; type != 0; ) {
-            boolean header = in.has(place, GENERIC) && place + GENERIC <= end;
-            int length = header ? in.u16(place + 2) : 0;
-            if (!header || !in.has(place, length) || place + length > end) {
-                out.append(" [|");
-                name(out, type);
-                out.append(']');
-                return;
-            }
-            int next = in.u8(place);
-            out.append('\n');
-            for (int i = 0; i < depth; i++) {
-                out.append("    ");
-            }
-            out.append('(');
-            if (length > GENERIC) {
-                try {
-                    payload(d, type, place, length, end, depth);
-                } catch (TruncatedException e) {
-                    if (e == TruncatedException.WHOLE_PACKET) {
-                        throw e;
-                    }
-                    out.append(" [|");
-                    name(out, type);
-                    out.append(']');
-                    out.append(')');
-                    return;
-                }
-            }
-            out.append(')');
-            if (length <= GENERIC) {
-                return;
-            }
-            type = next;
-            place += length;
-        }
+    /** Prints that a payload, or what is in it, is too short. */
+    static void cut(TextBuffer out, int type) {
+        name(out.append(" [|"), type);
+        out.append(']');
     }
 
-    private static void payload(Dissection d, int type, long at, int length, long end, int depth) {
+    /** Begins a line for a payload that lies {@code depth} payloads deep. */
+    static void line(TextBuffer out, int depth) {
+        out.append('\n');
+        for (int i = 0; i < depth; i++) {
+            out.append("    ");
+        }
+        out.append('(');
+    }
+
+    /**
+     * Prints the payloads from {@code at} on, the first of type {@code first}.
+     *
+     * @param protocol whose proposal they are in, if they are transforms
+     * @return the place behind them, or {@link #END}, or {@link #CUT}
+     */
+    static long payloads(
+            Dissection d, int first, long at, boolean version2, int protocol, int depth) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (type == 1 && depth < MAX_DEPTH) {
-            in.need(at, 12);
-            out.append("sa: doi=");
-            doi(out, in.u32(at + 4));
-            out.append(" situation=");
-            if (in.u32(at + 4) != 1) {
-                out.decimal(in.u32(at + 8));
-            } else {
-                situation(out, in.u32(at + 8));
-                payloads(d, 2, at + 12, Math.min(end, at + length), false, depth + 1);
+        long place = at;
+        for (int type = first; type != 0; ) {
+            if (!in.has(place, GENERIC) || !in.has(place, in.u16(place + 2))) {
+                cut(out, type);
+                return END;
             }
-            return;
+            int next = in.u8(place);
+            int length = in.u16(place + 2);
+            line(out, depth);
+            long end = END;
+            if (length > GENERIC) {
+                try {
+                    end = payload(d, type, place, length, version2, protocol, depth);
+                } catch (TruncatedException e) {
+                    cut(out, type);
+                }
+            }
+            if (end == CUT) {
+                return CUT;
+            }
+            out.append(')');
+            if (end == END) {
+                return END;
+            }
+            type = next;
+            place = end;
         }
-        if (type == 2 && depth < MAX_DEPTH) {
-            IsakmpProposalPrinter.print(d, at, length, end, depth);
-            return;
-        }
+        return place;
+    }
+
+    private static long payload(
+            Dissection d,
+            int type,
+            long at,
+            int length,
+            boolean version2,
+            int protocol,
+            int depth) {
+        TextBuffer out = d.out();
         int left = length - GENERIC;
+        boolean nested = depth < MAX_DEPTH;
         switch (type) {
-            case 4 -> sized(d, "ke: key len=", at, left);
-            case 5 -> identity(d, at, left);
-            case 6, 7 -> {
-                sized(d, type == 6 ? "cert: len=" : "cr: len=", at, left);
-                int encoding = in.u8(at + GENERIC);
-                CERTIFICATES.print(out.append(" type="), encoding, "#", "");
+            case 1 -> {
+                if (nested) {
+                    return IsakmpProposalPrinter.association(d, at, depth);
+                }
+                name(out, type);
             }
+            case 2 -> {
+                if (nested) {
+                    return IsakmpProposalPrinter.proposal(d, at, depth);
+                }
+                name(out, type);
+            }
+            case 3 -> {
+                return IsakmpProposalPrinter.transform(d, protocol, at, length);
+            }
+            case 4 -> sized(d, "ke: key len=", at, left);
+            case 5 -> identity(d, at, length);
+            case 6, 7 -> certificate(d, type, at, left);
             case 8 -> sized(d, "hash: len=", at, left);
             case 9 -> sized(d, "sig: len=", at, left);
-            case 10 -> nonce(d, at, left, end);
-            case 11 -> notification(d, at, end);
-            case 13 -> sized(d, "vid: len=", at, left);
-            case 35, 36, 37, 38, 42, 44, 45, 46, 47, 48 -> {
-                name(out, type);
-                sized(d, ": len=", at, left);
+            case 10 -> nonce(d, at, left);
+            case 11 -> {
+                return IsakmpNotificationPrinter.print(d, at, length);
             }
-            default -> name(out, type);
+            case 12 -> {
+                return IsakmpNotificationPrinter.deletion(d, at);
+            }
+            case 13 -> sized(d, "vid: len=", at, left);
+            case 33 -> {
+                return IkeProposalPrinter.print(d, at, length, depth);
+            }
+            case 46 -> {
+                if (version2) {
+                    IkePayloadPrinter.encrypted(d, type, at, left);
+                    return END; // what follows is in it
+                }
+                name(out, type);
+            }
+            default -> {
+                if (type >= 34 && type <= 48) {
+                    IkePayloadPrinter.print(d, type, at, length);
+                } else {
+                    name(out, type);
+                }
+            }
         }
+        return at + length;
     }
 
     private static void sized(Dissection d, String name, long at, int left) {
-        d.in().need(at, GENERIC);
         d.out().append(name).decimal(left);
         if (d.verbose(3)) {
-            d.in().need(at + GENERIC, left);
-            d.out().append(' ');
-            for (int i = 0; i < left; i++) {
-                d.out().hex(d.in().u8(at + GENERIC + i), 2);
-            }
+            octets(d, " ", at + GENERIC, left);
         }
     }
 
-    private static void doi(TextBuffer out, int doi) {
+    private static void certificate(Dissection d, int type, long at, int left) {
+        TextBuffer out = d.out();
+        name(out, type);
+        out.append(':');
+        d.in().need(at, CERTIFICATE);
+        int encoding = d.in().u8(at + GENERIC);
+        CERTIFICATES.print(out.append(" len=").decimal(left).append(" type="), encoding, "#", "");
+        if (d.verbose(3)) {
+            octets(d, " ", at + GENERIC, left);
+        }
+    }
+
+    private static void nonce(Dissection d, long at, int left) {
+        d.out().append("nonce: n len=").decimal(left);
+        if (d.verbose(3)) {
+            octets(d, " ", at + GENERIC, left);
+        } else if (d.verbose(2)) {
+            d.out().append(' ');
+            someData(d, at + GENERIC);
+        }
+    }
+
+    static void doi(TextBuffer out, int doi) {
         if (doi == 1) {
             out.append("ipsec");
         } else {
@@ -213,140 +228,84 @@ final class IsakmpPayloadPrinter {
         }
     }
 
-    private static void situation(TextBuffer out, int situation) {
-        switch (situation) {
-            case 1 -> out.append("identity");
-            case 2 -> out.append("secrecy");
-            case 4 -> out.append("integrity");
-            default -> out.decimal(situation);
-        }
-    }
-
     /** RFC 2407, section 4.6.2. */
-    private static void identity(Dissection d, long at, int left) {
+    private static void identity(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
+        out.append("id:");
         in.need(at, 8);
         int type = in.u8(at + 4);
-        IDENTITIES.print(out.append("id: idtype="), type, "#", "");
-        int size = left - 4;
+        IDENTITIES.print(out.append(" idtype="), type, "#", "");
         int protocol = in.u8(at + 5);
         out.append(" protoid=").decimal(protocol);
         out.append(" port=").decimal(in.u16(at + 6));
-        out.append(" len=").signed(size);
+        int size = length - 8;
         if (size <= 0) {
             return;
         }
         long value = at + 8;
         in.need(value, size);
+        out.append(" len=").decimal(size);
         switch (type) {
-            case 1, 4, 7 -> addresses(d, value, size, type != 1, type == 4 ? '/' : '-', 4);
-            case 5, 6, 8 -> addresses(d, value, size, type != 5, type == 6 ? '/' : '-', 16);
+            case 1, 5 -> addresses(d, value, size, type == 1 ? 4 : 16, 1);
+            case 4, 7 -> {
+                if (addresses(d, value, size, 4, 2)) {
+                    out.append(type == 4 ? '/' : '-').ipv4(in.u32(value + 4));
+                }
+            }
+            case 6 -> {
+                if (addresses(d, value, size, 16, 2)) {
+                    octets(d, "/0x", value + 16, 16);
+                }
+            }
+            case 8 -> {
+                if (addresses(d, value, size, 16, 2)) {
+                    out.append('-');
+                    d.ipv6(value + 16);
+                }
+            }
             case 2, 3 -> {
                 out.append(' ');
                 for (int i = 0; i < size; i++) {
                     out.escaped(in.u8(value + i));
                 }
             }
-            default -> {}
+            default -> {
+                if (d.verbose(3)) {
+                    octets(d, " ", value, size);
+                }
+            }
         }
     }
 
-    private static void addresses(
-            Dissection d, long at, int size, boolean two, char between, int octets) {
-        TextBuffer out = d.out();
-        int needed = two ? 2 * octets : octets;
-        if (size < needed) {
-            out.append(" [bad: < ").decimal(needed).append(']');
-            return;
+    /** Prints the first of {@code count} addresses; false, and says so, if they are not there. */
+    private static boolean addresses(Dissection d, long at, int size, int octets, int count) {
+        if (size < octets * count) {
+            d.out().append(" [bad: < ").decimal(octets * count).append(']');
+            return false;
         }
-        out.append(' ');
-        address(d, at, octets);
-        if (two) {
-            out.append(between);
-            address(d, at + octets, octets);
-        }
-    }
-
-    private static void address(Dissection d, long at, int octets) {
+        d.out().append(' ');
         if (octets == 4) {
             d.ipv4(at);
         } else {
             d.ipv6(at);
         }
+        return true;
     }
 
-    private static void notification(Dissection d, long at, long end) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        in.need(at, 12);
-        out.append("n: doi=");
-        int doi = in.u32(at + 4);
-        doi(out, doi);
-        int protocol = in.u8(at + 8);
-        out.append(" proto=");
-        if (doi == 1) {
-            IsakmpProposalPrinter.PROTOCOLS.print(out, protocol, "#", "");
-        } else {
-            out.decimal(protocol);
-        }
-        int type = in.u16(at + 10);
-        if (doi == 1 && type > 16384 && type < 24576) { // statuses are counted from there
-            out.append(" type=#").decimal(type - 16384);
-        } else if (doi == 1 || type < 24576) {
-            NOTIFICATIONS.print(out.append(" type="), type, "#", "");
-        } else {
-            out.append(" type=#").decimal(type);
-        }
-        int spi = in.u8(at + 9);
-        if (spi != 0) {
-            out.append(" spi=");
-            octets(d, at + 12, spi);
-        }
-        notified(d, doi, type, at + 12 + spi, end);
-    }
-
-    /** Prints the data of a notification: as tcpdump, all that is left of the message. */
-    private static void notified(Dissection d, int doi, int type, long at, long end) {
-        TextBuffer out = d.out();
-        if (at >= end || doi != 1) {
-            return;
-        }
-        switch (type) {
-            case 24576 -> out.append(" attrs=()"); // tcpdump goes through them and prints none
-            case 24577 -> {
-                out.append(" status=(");
-                if (!d.in().has(at, 4)) {
-                    throw TruncatedException.WHOLE_PACKET;
-                }
-                out.append("replay detection ").append(d.in().u32(at) != 0 ? "en" : "dis");
-                out.append("abled)");
-            }
-            default -> beginAndEnd(d, at, end);
-        }
-    }
-
-    private static void nonce(Dissection d, long at, int left, long end) {
-        sized(d, "nonce: n len=", at, left);
-        if (left > 0 && d.verbose(2) && !d.verbose(3)) {
-            d.out().append(' ');
-            beginAndEnd(d, at + GENERIC, end);
-        }
-    }
-
-    /** Prints the first octets and the last ones up to {@code end}. */
-    private static void beginAndEnd(Dissection d, long at, long end) {
-        int length = (int) (end - at);
-        d.out().append(" data=(");
-        int first = Math.min(length, FIRST);
-        octets(d, at, first);
-        d.out().append("...");
-        int last = Math.min(length - first, LAST);
-        octets(d, end - last, last);
+    /** Prints the first octets up to the end of the packet, and the last of them. */
+    static void someData(Dissection d, long at) {
+        long end = d.in().end();
+        int first = Math.clamp(end - at, 0, 10);
+        long rest = Math.max(end - 20, at + first);
+        octets(d, " data=(", at, first);
+        octets(d, "...", rest, (int) (end - rest));
         d.out().append(')');
     }
 
-    static void octets(Dissection d, long at, int length) {
+    /** Prints octets in hexadecimal, and something before them. */
+    static void octets(Dissection d, String before, long at, int length) {
+        d.out().append(before);
         d.in().need(at, length);
         for (int i = 0; i < length; i++) {
             d.out().hex(d.in().u8(at + i), 2);

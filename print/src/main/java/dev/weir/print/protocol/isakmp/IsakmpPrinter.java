@@ -103,7 +103,7 @@ public final class IsakmpPrinter {
         TextBuffer out = d.out();
         EXCHANGES.print(out, in.u8(at + 18), "#", "");
         int flags = in.u8(at + 19);
-        if (version2 && (flags & 0x38) != 0) {
+        if (version2 && flags != 0) {
             out.append('[')
                     .append((flags & 8) != 0 ? "I" : "")
                     .append((flags & 16) != 0 ? "V" : "");
@@ -117,12 +117,15 @@ public final class IsakmpPrinter {
         }
         out.append(':');
         int next = in.u8(at + 16);
-        if (!version2 && (flags & 1) != 0) {
+        if ((flags & 1) != 0) {
             out.append(" [encrypted ");
             IsakmpPayloadPrinter.name(out, next);
             out.append(']');
         } else {
-            IsakmpPayloadPrinter.payloads(d, next, at + HEADER, at + length, version2, 1);
+            long end = IsakmpPayloadPrinter.payloads(d, next, at + HEADER, version2, 0, 1);
+            if (end == IsakmpPayloadPrinter.CUT) {
+                throw TruncatedException.INSTANCE;
+            }
         }
         int announced = in.u32(at + 24);
         if (announced != length) {

@@ -20,11 +20,16 @@ final class IsakmpProposalPrinter {
     static final CodeNames PROTOCOLS =
             CodeNames.from(1, "isakmp", "ipsec-ah", "ipsec-esp", "ipcomp");
 
-    private static final CodeNames AH =
+    /** The attributes of an encryption in IKE version 2, RFC 7296, section 3.3.5. */
+    private static final CodeNames ENCRYPTION = CodeNames.of(14, "keylen");
+
+    private static final CodeNames KEY_EXCHANGES = CodeNames.of(1, "ike");
+
+    static final CodeNames AH =
             CodeNames.from(
                     1, "(reserved)", "md5", "sha", "1des", "sha2-256", "sha2-384", "sha2-512");
 
-    private static final CodeNames ESP =
+    static final CodeNames ESP =
             CodeNames.from(
                     1,
                     "1des-iv64",
@@ -84,7 +89,7 @@ final class IsakmpProposalPrinter {
     private static final CodeNames AUTHENTICATIONS =
             CodeNames.from(1, "preshared", "dss", "rsa sig", "rsa enc", "rsa enc revised");
 
-    private static final CodeNames GROUPS =
+    static final CodeNames GROUPS =
             CodeNames.from(
                     1,
                     "modp768",
@@ -114,94 +119,146 @@ final class IsakmpProposalPrinter {
 
     private IsakmpProposalPrinter() {}
 
-    /** Prints the proposal of {@code length} bytes at {@code at}, {@code depth} payloads deep. */
-    static void print(Dissection d, long at, int length, long end, int depth) {
+    /** Prints the association at {@code at}; returns the place behind, or where there is none. */
+    static long association(Dissection d, long at, int depth) {
         Window in = d.in();
         TextBuffer out = d.out();
+        out.append("sa:");
+        in.need(at, 12);
+        int doi = in.u32(at + 4);
+        int situation = in.u32(at + 8);
+        IsakmpPayloadPrinter.doi(out.append(" doi="), doi);
+        out.append(" situation=");
+        if (doi != 1) {
+            out.decimal(situation);
+            return at + 12;
+        }
+        boolean identity = (situation & 1) != 0;
+        boolean secrecy = (situation & 2) != 0;
+        out.append(identity ? "identity" : "").append(identity && secrecy ? "+" : "");
+        out.append(secrecy ? "secrecy" : "");
+        if ((situation & 4) != 0) {
+            out.append(identity || secrecy ? "+integrity" : "integrity");
+        }
+        long place = at + 12;
+        if (situation != 1) {
+            // tcpdump looks for the labeled domain where the domain of interpretation is
+            out.append(" ident=").decimal(doi);
+            place += 4;
+        }
+        in.need(place, 4);
+        return IsakmpPayloadPrinter.payloads(d, 2, place, false, 0, depth + 1);
+    }
+
+    /** Prints the proposal at {@code at}; returns the place behind, or where there is none. */
+    static long proposal(Dissection d, long at, int depth) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("p:");
         in.need(at, 8);
         int protocol = in.u8(at + 5);
         int spi = in.u8(at + 6);
-        out.append("p: #").decimal(in.u8(at + 4));
+        out.append(" #").decimal(in.u8(at + 4));
         PROTOCOLS.print(out.append(" protoid="), protocol, "#", "");
         out.append(" transform=").decimal(in.u8(at + 7));
         if (spi != 0) {
-            out.append(" spi=");
-            IsakmpPayloadPrinter.octets(d, at + 8, spi);
+            IsakmpPayloadPrinter.octets(d, " spi=", at + 8, spi);
         }
-        transforms(d, protocol, at + 8 + spi, Math.min(end, at + length), depth + 1);
+        long place = at + 8 + spi;
+        in.need(place, 4);
+        return IsakmpPayloadPrinter.payloads(d, 3, place, false, protocol, depth + 1);
     }
 
-    private static void transforms(Dissection d, int protocol, long at, long end, int depth) {
+    /** Prints the transform of {@code length} bytes at {@code at}; returns the place behind. */
+    static long transform(Dissection d, int protocol, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        int type = 3;
-        for (long place = at; type == 3; ) {
-            if (place + 8 > end) {
-                out.append(" [|t]");
-                return;
-            }
-            in.need(place, 8);
-            type = in.u8(place);
-            int length = in.u16(place + 2);
-            out.append('\n');
-            for (int i = 0; i < depth; i++) {
-                out.append("    ");
-            }
-            out.append("(t: #").decimal(in.u8(place + 4)).append(" id=");
-            transform(out, protocol, in.u8(place + 5));
-            out.append(' ');
-            attributes(d, protocol, place + 8, Math.min(place + length, end));
-            out.append(')');
-            if (length < 8) {
-                return;
-            }
-            place += length;
-        }
-    }
-
-    private static void transform(TextBuffer out, int protocol, int id) {
+        out.append("t:");
+        in.need(at, 8);
+        out.append(" #").decimal(in.u8(at + 4)).append(" id=");
+        int id = in.u8(at + 5);
         switch (protocol) {
-            case ISAKMP -> {
-                if (id == 1) {
-                    out.append("ike");
-                } else {
-                    out.append('#').decimal(id);
-                }
-            }
+            case ISAKMP -> KEY_EXCHANGES.print(out, id, "#", "");
             case 2 -> AH.print(out, id, "#", "");
             case 3 -> ESP.print(out, id, "#", "");
             case 4 -> COMPRESSIONS.print(out, id, "#", "");
             default -> out.decimal(id);
         }
+        out.append(' ');
+        Attributes known =
+                switch (protocol) {
+                    case ISAKMP -> Attributes.OAKLEY;
+                    case 2, 3, 4 -> Attributes.IPSEC;
+                    default -> Attributes.NONE;
+                };
+        return attributes(d, at + 8, at + length, known);
     }
 
-    private static void attributes(Dissection d, int protocol, long at, long end) {
+    /** Whose attributes they are: of the key exchange, of IPsec, of IKE version 2, or unknown. */
+    enum Attributes {
+        OAKLEY,
+        IPSEC,
+        ENCRYPTION,
+        NONE
+    }
+
+    /** Prints attributes; returns the place behind, or where the packet ends in one. */
+    static long attributes(Dissection d, long at, long end, Attributes known) {
+        long place = at;
+        while (place < d.in().end() && place < end) {
+            place = attribute(d, place, end, known);
+            if (place == IsakmpPayloadPrinter.CUT) {
+                return place;
+            }
+        }
+        if (d.in().end() < end) {
+            d.out().append("...");
+        }
+        return place;
+    }
+
+    /** Prints an attribute; returns the place behind, or that the packet ends in it. */
+    static long attribute(Dissection d, long at, long end, Attributes known) {
         Window in = d.in();
         TextBuffer out = d.out();
-        boolean oakley = protocol == ISAKMP;
-        for (long place = at; place + 4 <= end; ) {
-            in.need(place, 4);
-            int word = in.u16(place);
-            int type = word & 0x7fff;
-            (oakley ? OAKLEY : IPSEC).print(out.append("(type="), type, "#", "");
-            int value = in.u16(place + 2);
-            if ((word & 0x8000) != 0) {
-                CodeNames names = oakley ? oakleyValues(type) : ipsecValues(type);
-                String name = names == null ? null : names.get(value);
-                out.append(" value=");
-                if (name == null) {
-                    out.hex(value, 4);
-                } else {
-                    out.append(name);
-                }
-                place += 4;
-            } else {
-                out.append(" len=").decimal(value).append(" value=");
-                IsakmpPayloadPrinter.octets(d, place + 4, value);
-                place += 4 + value;
-            }
-            out.append(')');
+        boolean brief = (in.u8(at) & 0x80) != 0;
+        if (!in.has(at, brief ? 2 : 4)) {
+            return IsakmpPayloadPrinter.CUT;
         }
+        int size = brief ? 0 : in.u16(at + 2);
+        if (end < at + 4 + size) {
+            out.append("[|attr]");
+            return end + 1;
+        }
+        int type = in.u16(at) & 0x7fff;
+        out.append("(type=");
+        switch (known) {
+            case OAKLEY -> OAKLEY.print(out, type, "#", "");
+            case IPSEC -> IPSEC.print(out, type, "#", "");
+            case ENCRYPTION -> ENCRYPTION.print(out, type, "#", "");
+            case NONE -> out.append('#').decimal(type);
+        }
+        if (brief) {
+            int value = in.u16(at + 2);
+            CodeNames names =
+                    switch (known) {
+                        case OAKLEY -> oakleyValues(type);
+                        case IPSEC -> ipsecValues(type);
+                        case ENCRYPTION, NONE -> null;
+                    };
+            String name = names == null ? null : names.get(value);
+            out.append(" value=");
+            if (name == null) {
+                out.hex(value, 4);
+            } else {
+                out.append(name);
+            }
+        } else {
+            out.append(" len=").decimal(size);
+            IsakmpPayloadPrinter.octets(d, " value=", at + 4, size);
+        }
+        out.append(')');
+        return at + 4 + size;
     }
 
     private static @Nullable CodeNames oakleyValues(int type) {
