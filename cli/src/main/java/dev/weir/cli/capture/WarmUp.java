@@ -27,7 +27,10 @@ final class WarmUp implements FlushedCapture.Meanwhile, AutoCloseable {
     /** How many packets {@link PacketRun} takes at a time. */
     private static final long ROUND = 1024;
 
-    /** Half as many do where nothing else runs. */
+    /**
+     * So many that the compilers, which work meanwhile, get done with nearly all of it: three times
+     * as many saved nothing.
+     */
     private static final int ROUNDS = 500;
 
     /** What a round takes, and closes at the end. */
