@@ -181,13 +181,23 @@ public final class Dissection {
      * for.
      */
     public void unknown(long at, int length) {
-        boolean dumpedAnyway =
-                switch (options.dump()) {
-                    case NONE, ASCII, ASCII_LINK -> false;
-                    case HEX, HEX_LINK, HEX_ASCII, HEX_ASCII_LINK -> true;
-                };
-        if (!dumpedAnyway && !options.quiet()) {
+        if (dumpsUnknown()) {
             hexDump(at, length);
+        }
+    }
+
+    private boolean dumpsUnknown() {
+        return switch (options.dump()) {
+            case NONE, ASCII, ASCII_LINK -> !options.quiet();
+            case HEX, HEX_LINK, HEX_ASCII, HEX_ASCII_LINK -> false;
+        };
+    }
+
+    /** The same, where the packet ends here unless all of them were captured. */
+    public void unknownWhole(long at, int length) {
+        unknown(at, length);
+        if (dumpsUnknown()) {
+            in.need(at, length);
         }
     }
 

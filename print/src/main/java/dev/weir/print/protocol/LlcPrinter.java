@@ -44,7 +44,7 @@ public final class LlcPrinter {
     /**
      * Prints the frame of {@code length} bytes at {@code at}, and dumps what it cannot print.
      *
-     * @param source where the address of the sender is
+     * @param source where the address of the sender is; -1 where frames have no addresses
      * @param destination where that of the receiver is
      * @return how many bytes of it are link-layer header
      */
@@ -129,6 +129,14 @@ public final class LlcPrinter {
     /** Prints who speaks to whom, where no link-layer header was printed. */
     private static void ends(Dissection d, int dsap, int ssap, long source, long destination) {
         TextBuffer out = d.out();
+        if (source < 0) {
+            if (dsap != ssap) {
+                named(out, "Unknown SSAP 0x", ssap);
+                out.append("> ");
+            }
+            named(out, "Unknown DSAP 0x", dsap);
+            return;
+        }
         if (dsap == ssap) {
             EthernetPrinter.between(d, source, destination);
             out.append(' ');

@@ -10,7 +10,7 @@ import dev.weir.print.dissection.Window;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3032">RFC 3032</a>
  */
-final class MplsPrinter {
+public final class MplsPrinter {
     private static final int ENTRY_LENGTH = 4;
 
     /** Set in the last entry of the stack. */
@@ -27,7 +27,7 @@ final class MplsPrinter {
     private MplsPrinter() {}
 
     /** Prints the packet of {@code length} bytes at {@code at}. */
-    static void print(Dissection d, long at, int length) {
+    public static void print(Dissection d, long at, int length) {
         d.protocol("mpls");
         Window in = d.in();
         TextBuffer out = d.out();
@@ -69,7 +69,7 @@ final class MplsPrinter {
             ipv6 = first >>> 4 == 6;
         }
         if (!ipv4 && !ipv6) {
-            d.unknown(at, length);
+            d.unknownWhole(at, length);
             return;
         }
         d.out().append(d.verbose(1) ? "\n\t" : " ");

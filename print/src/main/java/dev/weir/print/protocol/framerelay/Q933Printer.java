@@ -97,10 +97,11 @@ public final class Q933Printer {
             }
             out.append(", length ").decimal(length);
         }
+        boolean told = !d.verbose(1);
         try {
-            elements(d, place, end);
-        } finally { // whether or not it is whole
-            if (!d.verbose(1)) {
+            told &= elements(d, place, end);
+        } finally { // whether or not all was captured
+            if (told) {
                 out.append(", length ").decimal(length);
             }
         }
@@ -113,7 +114,8 @@ public final class Q933Printer {
         return d.in().u8(at);
     }
 
-    private static void elements(Dissection d, long at, long end) {
+    /** Prints the information elements; false if one is empty or too long. */
+    private static boolean elements(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
         long place = at;
@@ -130,11 +132,8 @@ public final class Q933Printer {
                 out.hex(type, 2).append("), length ").decimal(size).append(": ");
             }
             place += 2;
-            if (size == 0) {
-                return;
-            }
-            if (size > end - place) {
-                throw TruncatedException.INSTANCE;
+            if (size == 0 || size > end - place) {
+                return false;
             }
             in.need(place, size);
             boolean known = false;
@@ -169,6 +168,7 @@ public final class Q933Printer {
             }
             place += size;
         }
+        return true;
     }
 
     private static void status(Dissection d, long at, int size) {

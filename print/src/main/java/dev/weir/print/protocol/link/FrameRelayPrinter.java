@@ -23,7 +23,7 @@ import dev.weir.print.protocol.osi.OsiProtocol;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2427">RFC 2427</a>
  */
-final class FrameRelayPrinter {
+public final class FrameRelayPrinter {
     private static final int UI = 0x03;
     private static final int Q933 = 0x08;
     private static final int SNAP = 0x80;
@@ -48,7 +48,7 @@ final class FrameRelayPrinter {
      *
      * @return how many bytes of it are link-layer header
      */
-    static int print(Dissection d, long at, int length) {
+    public static int print(Dissection d, long at, int length) {
         d.protocol("fr");
         Window in = d.in();
         TextBuffer out = d.out();
@@ -69,7 +69,9 @@ final class FrameRelayPrinter {
         int first = in.u8(at + octets);
         if (first != UI && connection != 0) {
             int type = in.u16(at + octets);
-            if (d.options().linkHeader()) {
+            if (d.options().linkHeader() && type <= 0xff) { // as tcpdump
+                protocolHeader(d, at, octets, connection, octets, type, length);
+            } else if (d.options().linkHeader()) {
                 header(d, at, octets, connection, octets);
                 String name = EtherTypeName.of(type);
                 out.append("cisco-ethertype ").append(name == null ? "unknown" : name);
@@ -157,7 +159,7 @@ final class FrameRelayPrinter {
                     if (!d.options().linkHeader()) {
                         protocolHeader(d, at, octets, connection, header, protocol, length);
                     }
-                    d.unknown(at, length);
+                    d.unknownWhole(at, length);
                 }
             }
             case Q933 -> Q933Printer.print(d, place, rest);
@@ -167,7 +169,7 @@ final class FrameRelayPrinter {
                 if (!d.options().linkHeader()) {
                     protocolHeader(d, at, octets, connection, octets, protocol, length);
                 }
-                d.unknown(place, rest);
+                d.unknownWhole(place, rest);
             }
         }
     }
@@ -193,7 +195,7 @@ final class FrameRelayPrinter {
      *
      * @return how many bytes of it are link-layer header
      */
-    static int printMultilink(Dissection d, long at, int length) {
+    public static int printMultilink(Dissection d, long at, int length) {
         d.protocol("mfr");
         Window in = d.in();
         TextBuffer out = d.out();

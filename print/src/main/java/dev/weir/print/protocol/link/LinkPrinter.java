@@ -9,8 +9,10 @@ import dev.weir.print.protocol.PppPrinter;
 import dev.weir.print.protocol.PppoePrinter;
 import dev.weir.print.protocol.SwitchTag;
 import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
+import dev.weir.print.protocol.atm.AtmPrinter;
 import dev.weir.print.protocol.dot11.Dot11Printer;
 import dev.weir.print.protocol.dot11.RadiotapPrinter;
+import dev.weir.print.protocol.juniper.JuniperPrinter;
 
 /** Prints packets by their link type. */
 public final class LinkPrinter {
@@ -26,6 +28,7 @@ public final class LinkPrinter {
                     8,
                     9,
                     10,
+                    100,
                     50,
                     51,
                     101,
@@ -51,7 +54,7 @@ public final class LinkPrinter {
                     284,
                     285 ->
                     true;
-            default -> false;
+            default -> JuniperPrinter.has(type);
         };
     }
 
@@ -70,6 +73,7 @@ public final class LinkPrinter {
             case 8 -> SlipPrinter.print(d, at, length);
             case 9 -> PppPrinter.printLink(d, at, length);
             case 10 -> FddiPrinter.print(d, at, length);
+            case 100 -> AtmPrinter.print(d, at, length);
             case 50 -> PppPrinter.printSerial(d, at, length);
             case 51 -> PppoePrinter.print(d, at, length);
             case 101, 228, 229 -> RawPrinter.print(d, at, length);
@@ -91,6 +95,9 @@ public final class LinkPrinter {
             case 284 -> EthernetPrinter.print(d, at, length, SwitchTag.DSA);
             case 285 -> EthernetPrinter.print(d, at, length, SwitchTag.EDSA);
             default -> {
+                if (JuniperPrinter.has(type)) {
+                    yield JuniperPrinter.print(d, type, at, length);
+                }
                 d.out().append("UNSUPPORTED");
                 d.hexDump(at, length);
                 yield 0;

@@ -60,13 +60,13 @@ public final class ClnpPrinter {
         if (!d.options().linkHeader()) {
             out.append("CLNP");
         }
+        if (version != 1) {
+            out.append("version ").decimal(version).append(" packet not supported");
+            return false;
+        }
         if (headerLength < HEADER) {
             out.append(" length indicator ").decimal(headerLength).append(" < min PDU size:");
             dumpAll(d, at);
-            return false;
-        }
-        if (version != 1) {
-            out.append("version ").decimal(version).append(" packet not supported");
             return false;
         }
         if (headerLength > length) {
