@@ -4,7 +4,6 @@ package dev.weir.print.protocol;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ppp.PppAuthenticationPrinter;
 
@@ -283,8 +282,9 @@ public final class PppPrinter {
         if (!d.options().linkHeader()) {
             out.append("MLPPP, ");
         }
-        if (length < 2) {
-            throw TruncatedException.INSTANCE;
+        if (length < 2 || !d.in().has(at, 2)) {
+            out.append("[|mlppp]");
+            return;
         }
         int fragment = d.in().u16(at);
         out.append("seq 0x").hex(fragment & 0xfff, 3).append(", Flags [");

@@ -73,7 +73,7 @@ public final class LispPrinter {
         if (type != REGISTER && type != NOTIFY) {
             return;
         }
-        boolean extra = type == REGISTER && (word & 0x2000000) != 0;
+        boolean extra = (word & (type == REGISTER ? 0x2000000 : 0x8000000)) != 0;
         if (d.verbose(1)) {
             out.append(" flags [");
             (type == REGISTER ? REGISTER_FLAGS : NOTIFY_FLAGS).printBits(out, word, "none");

@@ -15,6 +15,25 @@ import dev.weir.print.dissection.Window;
 final class RadiusAttributePrinter {
     private static final int MAX_TAG = 0x1f;
 
+    private static final CodeNames MOBILITY =
+            CodeNames.of(1, "MIP6_INTEGRATED", 2, "LOCAL_HOME_AGENT_ASSIGNMENT");
+
+    /** Those of the upper word that have names. */
+    private static final int FAR_MOBILITY = 0x3ff00;
+
+    private static final CodeNames FAR_MOBILITY_NAMES =
+            CodeNames.of(
+                    1 << 8, "PMIP6_SUPPORTED",
+                    1 << 9, "IP4_HOA_SUPPORTED",
+                    1 << 10, "LOCAL_MAG_ROUTING_SUPPORTED",
+                    1 << 11, "ASSIGN_LOCAL_IP",
+                    1 << 12, "MIP4_SUPPORTED",
+                    1 << 13, "OPTIMIZED_IDLE_MODE_MOBILITY",
+                    1 << 14, "GTPv2_SUPPORTED",
+                    1 << 15, "IP4_TRANSPORT_SUPPORTED",
+                    1 << 16, "IP4_HOA_ONLY_SUPPORTED",
+                    1 << 17, "INTER_MAG_ROUTING_SUPPORTED");
+
     private RadiusAttributePrinter() {}
 
     /** Prints the value of {@code length} bytes, more than none, at {@code at}. */
@@ -36,7 +55,9 @@ final class RadiusAttributePrinter {
                     d.ipv6(at);
                 }
             }
+            case 97 -> prefix(d, at, length);
             case 101 -> errorCause(d, at, length);
+            case 124 -> mobility(d, at, length);
             case 126 -> RadiusLocationPrinter.operator(d, at, length);
             case 127 -> RadiusLocationPrinter.information(d, at, length);
             case 128 -> RadiusLocationPrinter.data(d, at, length);
@@ -82,6 +103,48 @@ final class RadiusAttributePrinter {
         } else {
             d.ipv4(at);
         }
+    }
+
+    /** RFC 3162, section 2.3. */
+    private static void prefix(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < 2 || length > 18) {
+            out.append("ERROR: length ").decimal(length).append(" not in range (2..18)");
+            return;
+        }
+        in.need(at, length);
+        int bits = in.u8(at + 1);
+        if (bits > 128) {
+            out.append("ERROR: netmask ").decimal(bits).append(" not in range (0..128)");
+            return;
+        }
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < length - 2; i++) {
+            long octet = in.u8(at + 2 + i);
+            if (i < 8) {
+                high |= octet << (56 - 8 * i);
+            } else {
+                low |= octet << (120 - 8 * i);
+            }
+        }
+        out.ipv6(high, low).append('/').decimal(bits);
+        out.append(bits > 8 * (length - 2) ? " (inconsistent prefix length)" : "");
+    }
+
+    /** RFC 5447, section 4.2.5: flags, twelve of which have names. */
+    private static void mobility(Dissection d, long at, int length) {
+        if (!sized(d, length, 8)) {
+            return;
+        }
+        long flags = d.in().u64(at);
+        TextBuffer out = d.out();
+        boolean any = MOBILITY.printBits(out.append('['), (int) flags);
+        if ((int) (flags >>> 32 & FAR_MOBILITY) != 0) {
+            FAR_MOBILITY_NAMES.printBits(out.append(any ? ", " : ""), (int) (flags >>> 32));
+        }
+        out.append(']');
     }
 
     private static void tag(TextBuffer out, int tag) {
