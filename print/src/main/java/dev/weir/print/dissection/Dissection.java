@@ -154,7 +154,10 @@ public final class Dissection {
                     "clnp",
                     "esis",
                     "isis",
-                    "q.933" ->
+                    "q.933",
+                    "babel",
+                    "hbhopt",
+                    "isakmp" ->
                     true;
             default -> false;
         };

@@ -3,6 +3,7 @@ package dev.weir.print.protocol.dhcp;
 
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -61,8 +62,9 @@ public final class BootpPrinter {
             out.append(" (0x").hex(flags, 4).append(')');
         }
         addresses(d, at, ethernet);
-        names(d, at);
-        vendor(d, at + VENDOR, at + length);
+        if (names(d, at)) {
+            vendor(d, at + VENDOR, at + length);
+        }
     }
 
     private static void unusual(TextBuffer out, String name, int value, int usual) {
@@ -90,26 +92,32 @@ public final class BootpPrinter {
         }
     }
 
-    private static void names(Dissection d, long at) {
-        Window in = d.in();
-        if (in.u8(at + SERVER_NAME) != 0) {
-            name(d, "\n\t  sname \"", at + SERVER_NAME, 64);
-        }
-        if (in.u8(at + FILE) != 0) {
-            name(d, "\n\t  file \"", at + FILE, 128);
-        }
+    /** Prints the names; says whether they were captured. */
+    private static boolean names(Dissection d, long at) {
+        return name(d, "\n\t  sname \"", at + SERVER_NAME, 64)
+                && name(d, "\n\t  file \"", at + FILE, 128);
     }
 
-    private static void name(Dissection d, String before, long at, int length) {
+    private static boolean name(Dissection d, String before, long at, int length) {
+        Window in = d.in();
+        if (in.u8(at) == 0) {
+            return true;
+        }
         d.out().append(before);
         for (int i = 0; i < length; i++) {
-            int c = d.in().u8(at + i);
+            if (!in.has(at + i, 1)) {
+                d.out().append('"');
+                d.truncated();
+                return false;
+            }
+            int c = in.u8(at + i);
             if (c == 0) {
                 break;
             }
             d.out().escaped(c);
         }
         d.out().append('"');
+        return true;
     }
 
     private static void vendor(Dissection d, long at, long end) {
@@ -117,7 +125,11 @@ public final class BootpPrinter {
         in.need(at, Math.max(0, (int) Math.min(4, end - at)));
         int magic = in.u32(at);
         if (magic == MAGIC) {
-            DhcpOptionsPrinter.print(d, at, end);
+            try {
+                DhcpOptionsPrinter.print(d, at, end);
+            } catch (TruncatedException e) {
+                d.truncated(); // and the printers below go on, unlike where the header is cut
+            }
         } else if (magic != 0) {
             d.out().append("\n\t  Vendor-#0x").hex(magic);
         }

@@ -58,10 +58,7 @@ public final class MultilinkFrameRelayPrinter {
         }
         long place = at + 1;
         int left = total - 3;
-        while (left > 0) {
-            if (left < 2) {
-                return;
-            }
+        while (left > 2) { // there is more than the header of an element
             in.need(place, 2);
             int element = in.u8(place);
             int size = in.u8(place + 1);

@@ -119,7 +119,7 @@ final class MulticastListenerPrinter {
             case 4 -> out.append(" to_ex");
             case 5 -> out.append(" allow");
             case 6 -> out.append(" block");
-            default -> out.append(" [v2-report-#").decimal(type).append(']');
+            default -> out.append("  [v2-report-#").decimal(type).append(']');
         }
     }
 }

@@ -25,15 +25,12 @@ final class InitiatorCookies {
     }
 
     /** {@return I if {@code sender} began the exchange, R if it answers, ? if nobody knows} */
-    char role(long cookie, long sender, long receiver) {
+    char role(long cookie, long sender) {
         int i = find(cookie);
         if (i < 0) {
             return '?';
         }
-        if (senders[i] == sender && receivers[i] == receiver) {
-            return 'I';
-        }
-        return receivers[i] == sender && senders[i] == receiver ? 'R' : '?';
+        return senders[i] == sender ? 'I' : receivers[i] == sender ? 'R' : '?';
     }
 
     private int find(long cookie) {

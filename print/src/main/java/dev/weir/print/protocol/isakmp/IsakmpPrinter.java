@@ -85,7 +85,7 @@ public final class IsakmpPrinter {
         if (in.u64(at) != 0 && in.u64(at + 8) == 0) {
             d.state(INITIATORS).record(in.u64(at), sender, receiver);
         }
-        return d.state(INITIATORS).role(in.u64(at), sender, receiver);
+        return d.state(INITIATORS).role(in.u64(at), sender);
     }
 
     /** {@return an address, an IPv6 address folded to 64 bits} */

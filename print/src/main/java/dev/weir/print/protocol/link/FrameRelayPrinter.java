@@ -199,7 +199,7 @@ public final class FrameRelayPrinter {
         d.protocol("mfr");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < 4) {
+        if (length < 4 && in.has(at, 2)) {
             out.append("[length ").decimal(length).append(" < 4]");
             d.invalid();
             return length;
@@ -216,6 +216,7 @@ public final class FrameRelayPrinter {
                 MultilinkFrameRelayPrinter.print(d, at + 2, length);
             } catch (TruncatedException e) {
                 d.truncated();
+                return length;
             }
             return 3;
         }

@@ -30,7 +30,10 @@ public final class RipPrinter {
         d.protocol("rip");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        if (!in.has(at, HEADER)) {
+            d.truncated();
+            return;
+        }
         int command = in.u8(at);
         int version = in.u8(at + 1);
         out.append(d.verbose(1) ? "\n\tRIPv" : "RIPv").decimal(version);
@@ -45,11 +48,7 @@ public final class RipPrinter {
             return;
         }
         switch (command) {
-            case 1, RESPONSE -> {
-                if (!routes(d, at, length, version)) {
-                    return;
-                }
-            }
+            case 1, RESPONSE -> routes(d, at, length, version);
             case 4, 5, 6 -> {}
             default -> {
                 if (!d.verbose(2)) {
@@ -62,41 +61,36 @@ public final class RipPrinter {
         }
     }
 
-    /** Prints the routes; says whether the message was whole. */
-    private static boolean routes(Dissection d, long at, int length, int version) {
-        int left = length - HEADER;
+    /** Prints the routes, as far as they were captured. */
+    private static void routes(Dissection d, long at, int length, int version) {
         TextBuffer out = d.out();
         switch (version) {
-            case 1 -> out.append(", routes: ").decimal(left / ENTRY);
+            case 1 -> out.append(", routes: ").decimal(length / ENTRY);
             case 2 -> out.append(", routes: ").decimal(length / ENTRY).append(" or less");
             default -> {
                 out.append(", unknown version");
-                return true;
+                return;
             }
         }
-        long place = at + HEADER;
-        for (; left > 0; left -= ENTRY, place += ENTRY) {
-            int used = version == 1 ? entry1(d, place, left) : entry2(d, place, left);
-            if (used == 0) {
-                out.append(" [remaining entries length ").decimal(left).append(" < 20]");
-                d.invalid();
-                return true;
-            }
-            if (used > ENTRY) {
-                break;
+        int left = Math.min(length, d.in().available(at)) - HEADER;
+        for (long place = at + HEADER; left > 0; left -= ENTRY, place += ENTRY) {
+            boolean goesOn = version == 1 ? entry1(d, place, left) : entry2(d, place, left);
+            if (!goesOn) {
+                return;
             }
         }
-        return true;
     }
 
-    private static int entry1(Dissection d, long at, int left) {
+    /** Prints an entry of which {@code left} octets were captured; says whether others follow. */
+    private static boolean entry1(Dissection d, long at, int left) {
         if (left < ENTRY) {
-            return 0;
+            d.truncated();
+            return false;
         }
         TextBuffer out = d.out();
         int family = d.in().u16(at);
         boolean zero = d.in().u16(at + 2) == 0 && d.in().u64(at + 8) == 0;
-        if ((family == 0 || family == AF_INET) && !zero) { // RFC 1058, section 3.1
+        if ((family == 0 || family == AF_INET) && !zero) {
             d.hex("\n\t  ", at, ENTRY);
         } else if (family == 0 || family == AF_INET) {
             int metric = d.in().u32(at + 16);
@@ -109,33 +103,33 @@ public final class RipPrinter {
             out.append(", ");
             d.hex("\n\t  ", at + 4, ENTRY - 4);
         }
-        return ENTRY;
+        return true;
     }
 
-    /** Prints an entry; returns how much was used, 0 if it was not all there. */
-    private static int entry2(Dissection d, long at, int left) {
+    /** The same for version 2. */
+    private static boolean entry2(Dissection d, long at, int left) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (left < HEADER) {
-            return 0;
+            d.truncated();
+            return false;
         }
         int family = in.u16(at);
         if (family == AUTHENTICATION) {
             return authentication(d, at, left);
         }
-        if (family != AF_INET && family != 0) {
-            out.append("\n\t  AFI ");
-            family(out, family);
-            d.hex("\n\t  ", at + 4, ENTRY - 4);
-            return left < ENTRY ? 0 : ENTRY;
+        boolean known = family == AF_INET || family == 0;
+        if (known && left < ENTRY) {
+            d.truncated();
+            return false;
         }
         out.append("\n\t  AFI ");
         family(out, family);
-        out.append(", ");
-        if (left < ENTRY) {
-            return 0;
+        if (!known) {
+            d.hex("\n\t  ", at + 4, ENTRY - 4);
+            return whole(d, left);
         }
-        in.need(at, ENTRY);
+        out.append(", ");
         AlignedAddress.print(out, in.u32(at + 4));
         int mask = in.u32(at + 8);
         int prefix = Integer.numberOfLeadingZeros(~mask);
@@ -148,10 +142,19 @@ public final class RipPrinter {
         } else {
             d.ipv4(at + 12);
         }
-        return ENTRY;
+        return true;
     }
 
-    private static int authentication(Dissection d, long at, int left) {
+    /** Prints that an entry was shorter than it has to be, if it was. */
+    private static boolean whole(Dissection d, int left) {
+        if (left < ENTRY) {
+            d.out().append(" [remaining entries length ").decimal(left).append(" < 20]");
+            d.invalid();
+        }
+        return left >= ENTRY;
+    }
+
+    private static boolean authentication(Dissection d, long at, int left) {
         Window in = d.in();
         TextBuffer out = d.out();
         int type = in.u16(at + 2);
@@ -159,23 +162,21 @@ public final class RipPrinter {
             case 1 -> {
                 out.append("\n\t  Auth trailer:");
                 d.hex("\n\t  ", at + HEADER, left - HEADER);
-                return left + ENTRY; // it is the last
+                return false; // it is the last
             }
             case 2 -> {
                 out.append("\n\t  Simple Text Authentication data: ");
-                if (left < ENTRY) {
-                    return 0;
+                for (int i = HEADER; i < ENTRY && in.u8(at + i) != 0; i++) {
+                    out.escaped(in.u8(at + i));
                 }
-                for (int i = 0; i < 16 && in.u8(at + 4 + i) != 0; i++) {
-                    out.escaped(in.u8(at + 4 + i));
-                }
+                return whole(d, left);
             }
             case 3 -> {
-                out.append("\n\t  Auth header:");
                 if (left < ENTRY) {
-                    return 0;
+                    d.truncated();
+                    return false;
                 }
-                in.need(at, ENTRY);
+                out.append("\n\t  Auth header:");
                 out.append(" Packet Len ").decimal(in.u16(at + 4));
                 out.append(", Key-ID ").decimal(in.u8(at + 6));
                 out.append(", Auth Data Len ").decimal(in.u8(at + 7));
@@ -186,10 +187,10 @@ public final class RipPrinter {
             default -> {
                 out.append("\n\t  Unknown (").decimal(type).append(") Authentication data:");
                 d.hex("\n\t  ", at + HEADER, left - HEADER);
-                return left + ENTRY;
+                return false;
             }
         }
-        return ENTRY;
+        return true;
     }
 
     private static void family(TextBuffer out, int family) {
