@@ -53,10 +53,9 @@ class RandomOptionsTest {
     /**
      * The captures, a line each. Not in it are those that are printed otherwise with the options of
      * their own test too (docs/protocols.md), and those that only some options print otherwise:
-     * AHCP's options at -vv, ISAKMP's nonces at -vv, suboptions of IPCP at -vv, what of a packet
-     * that is cut -x takes for its link-layer header (pktap, and where a mobility header, OSPF, RPL
-     * or ICMP ends it), and captures of protocols that are new here, whose other options nobody has
-     * looked at.
+     * ISAKMP's nonces at -vv, suboptions of IPCP at -vv, what of a packet that is cut -x takes for
+     * its link-layer header (pktap, and where a mobility header, OSPF, RPL or ICMP ends it), and
+     * captures of protocols that are new here, whose other options nobody has looked at.
      */
     private static final String CAPTURES = "captures-with-any-options.txt";
 
