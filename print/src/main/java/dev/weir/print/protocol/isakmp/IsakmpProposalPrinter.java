@@ -89,26 +89,8 @@ final class IsakmpProposalPrinter {
     private static final CodeNames AUTHENTICATIONS =
             CodeNames.from(1, "preshared", "dss", "rsa sig", "rsa enc", "rsa enc revised");
 
-    static final CodeNames GROUPS =
-            CodeNames.from(
-                    1,
-                    "modp768",
-                    "modp1024",
-                    "EC2N 2^155",
-                    "EC2N 2^185",
-                    "modp1536",
-                    "iana-grp06",
-                    "iana-grp07",
-                    "iana-grp08",
-                    "iana-grp09",
-                    "iana-grp10",
-                    "iana-grp11",
-                    "iana-grp12",
-                    "iana-grp13",
-                    "modp2048",
-                    "modp3072",
-                    "modp4096",
-                    "modp6144");
+    /** The last group that attributes are told by name. */
+    private static final int LAST_GROUP = 17;
 
     private static final CodeNames GROUP_TYPES = CodeNames.from(1, "MODP", "ECP", "EC2N");
     private static final CodeNames LIFETIMES = CodeNames.from(1, "sec", "kb");
@@ -246,7 +228,8 @@ final class IsakmpProposalPrinter {
                         case IPSEC -> ipsecValues(type);
                         case ENCRYPTION, NONE -> null;
                     };
-            String name = names == null ? null : names.get(value);
+            boolean unnamed = names == IkePayloadPrinter.GROUPS && value > LAST_GROUP;
+            String name = names == null || unnamed ? null : names.get(value);
             out.append(" value=");
             if (name == null) {
                 out.hex(value, 4);
@@ -266,7 +249,7 @@ final class IsakmpProposalPrinter {
             case 1 -> ENCRYPTIONS;
             case 2 -> HASHES;
             case 3 -> AUTHENTICATIONS;
-            case 4 -> GROUPS;
+            case 4 -> IkePayloadPrinter.GROUPS;
             case 5 -> GROUP_TYPES;
             case 11 -> LIFETIMES;
             default -> null;
@@ -276,7 +259,7 @@ final class IsakmpProposalPrinter {
     private static @Nullable CodeNames ipsecValues(int type) {
         return switch (type) {
             case 1 -> LIFETIMES;
-            case 3 -> GROUPS;
+            case 3 -> IkePayloadPrinter.GROUPS;
             case 4 -> MODES;
             case 5 -> INTEGRITIES;
             default -> null;
