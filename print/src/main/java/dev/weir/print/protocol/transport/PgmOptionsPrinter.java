@@ -63,13 +63,21 @@ final class PgmOptionsPrinter {
             if (!option(d, type, place, size)) {
                 return -1;
             }
-            place += size;
+            place += size + (isKnown(type & ~LAST) ? 0 : 2);
             rest -= size;
             if ((type & LAST) != 0) {
                 break;
             }
         }
         return place;
+    }
+
+    /**
+     * {@return whether tcpdump knows an option} Behind others it goes on two octets too far, and so
+     * do we.
+     */
+    private static boolean isKnown(int type) {
+        return (type >= 1 && type <= 4) || (type >= 7 && type <= 0x13);
     }
 
     private static boolean bad(TextBuffer out, String name, int size, int wanted) {
