@@ -7,12 +7,20 @@ import dev.weir.packet.VlanTag;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.CalmFastPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
+import dev.weir.print.protocol.lan.GeoNetPrinter;
 
 /** Prints Ethernet frames: the addresses, the VLAN tags, and by its type what they carry. */
 public final class EthernetPrinter {
     /** The octets of both addresses. */
     private static final int ADDRESSES = 12;
+
+    /** GeoNetworking, and the number it had before it was given one. */
+    private static final int GEONET = 0x8947;
+
+    private static final int OLD_GEONET = 0x0707;
+    private static final int CALM_FAST = 0x1111;
 
     private EthernetPrinter() {}
 
@@ -119,6 +127,14 @@ public final class EthernetPrinter {
         }
         if (at == in.start()) { // not in a tunnel
             d.linkHeader(header);
+        }
+        if (type == GEONET || type == OLD_GEONET) { // its printer wants the sender's address
+            GeoNetPrinter.print(d, EthernetHeader.sourceAt(at), at + header, length - header);
+            return header;
+        }
+        if (type == CALM_FAST) {
+            CalmFastPrinter.print(d, EthernetHeader.sourceAt(at), at + header, length - header);
+            return header;
         }
         if (!EtherTypePrinter.print(d, type, at + header, length - header)) {
             if (!link) {
