@@ -22,6 +22,8 @@ import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,8 @@ import java.util.stream.Stream;
 
 /**
  * Packets of the whole corpus with octets changed, cut anywhere, some taken for another link type:
- * each is text without an exception, without control characters, and no more than a bound.
+ * each is text without an exception, without control characters, no more than a bound, and takes no
+ * more processor time than one.
  *
  * <p>{@code -Dhostile.rounds=} tries more, {@code -Dseed=} others.
  */
@@ -47,6 +50,13 @@ class HostilePacketsTest {
 
     /** Far above what packets of the corpus come to, dumped in hexadecimal and ASCII. */
     private static final int LONGEST = 1 << 20;
+
+    /**
+     * Nanoseconds of the processor for a packet: ten thousand times what they take, so that no busy
+     * machine reaches it, and far below what a loop without end, or one over a length that a packet
+     * claims for each of its octets, would take.
+     */
+    private static final long LONGEST_TIME = 2_000_000_000L;
 
     private static final int[] ODD = {0, 1, 2, 3, 0x3f, 0x40, 0x7f, 0x80, 0xc0, 0xfe, 0xff};
 
@@ -68,6 +78,7 @@ class HostilePacketsTest {
                     "-nv -T domain",
                     "-nv -T zmtp1");
 
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final ObjectMapper mapper = new ObjectMapper();
     private final PacketCursor packet = new PacketCursor();
     private final TextBuffer out = new TextBuffer();
@@ -95,7 +106,10 @@ class HostilePacketsTest {
             String where = "seed " + seed + ", round " + round + ", way " + way;
             set(sample, random);
             out.clear();
+            long begun = threads.getCurrentThreadCpuTime();
             printers.get(way).accept(packet, out);
+            long taken = threads.getCurrentThreadCpuTime() - begun;
+            assertTrue(taken < LONGEST_TIME, () -> where + ": " + taken + " ns");
             check(where);
             if (way == json || way == json + 1) {
                 assertEquals(8 + way - json, mapper.readTree(out.toString()).size() + 1, where);

@@ -25,15 +25,18 @@ public final class Ipv6RoutingPrinter {
     public static int print(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
+        in.need(at, 1);
         d.protocol("rt6");
+        out.append("RT6");
         int units = in.u8(at + 1);
-        out.append("RT6 (len=").decimal(units);
+        out.append(" (len=").decimal(units);
         int type = in.u8(at + 2);
         out.append(", type=").decimal(type);
         if (type == SOURCE_ROUTE) {
             out.append(" [Deprecated]");
         }
-        out.append(", segleft=").decimal(in.u8(at + 3));
+        int left = in.u8(at + 3);
+        out.append(", segleft=").decimal(left);
         switch (type) {
             case SOURCE_ROUTE, MOBILE -> {
                 int reserved = in.u32(at + 4);
@@ -42,12 +45,14 @@ public final class Ipv6RoutingPrinter {
                 }
             }
             case SEGMENT_ROUTING -> {
-                out.append(", last-entry=").decimal(in.u8(at + 4));
+                int last = in.u8(at + 4);
+                out.append(", last-entry=").decimal(last);
                 int flags = in.u8(at + 5);
                 if (flags != 0 || d.verbose(1)) {
                     out.append(", flags=0x").hex(flags);
                 }
-                out.append(", tag=").hex(in.u16(at + 6));
+                int tag = in.u16(at + 6);
+                out.append(", tag=").hex(tag);
             }
             default -> {
                 out.append(" (unknown type)");

@@ -13,6 +13,9 @@ import dev.weir.print.dissection.Window;
 public final class EapolPrinter {
     private static final int HEADER_LENGTH = 4;
 
+    /** The type of a frame that carries a message of EAP. */
+    private static final int MESSAGE = 0;
+
     private EapolPrinter() {}
 
     /** Prints the frame at {@code at}. */
@@ -26,12 +29,21 @@ public final class EapolPrinter {
         }
         int type = in.u8(at + 1);
         out.append(name(type)).append(" (").decimal(type).append(") v").decimal(in.u8(at));
-        out.append(", len ").decimal(in.u16(at + 2));
+        int length = in.u16(at + 2);
+        out.append(", len ").decimal(length);
+        if (type == MESSAGE && d.verbose(1)) {
+            if (length == 0) {
+                d.truncated();
+                return;
+            }
+            out.append(", ");
+            EapPrinter.print(d, at + HEADER_LENGTH, length);
+        }
     }
 
     private static String name(int type) {
         return switch (type) {
-            case 0 -> "EAP packet";
+            case MESSAGE -> "EAP packet";
             case 1 -> "EAPOL start";
             case 2 -> "EAPOL logoff";
             case 3 -> "EAPOL key";

@@ -211,7 +211,6 @@ public final class EsisPrinter {
             }
             out.append("\n\t  ").append(OPTIONS.get(type, "Unknown")).append(" Option #");
             out.decimal(type).append(", length ").decimal(size).append(", value: ");
-            in.need(place, size);
             switch (type) {
                 case 0xc6 -> {
                     if (size == 2) {
@@ -229,6 +228,7 @@ public final class EsisPrinter {
                     }
                 }
                 default -> {
+                    in.need(place, size);
                     d.hex("\n\t  ", place, size);
                 }
             }

@@ -6,6 +6,7 @@ import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.EapPrinter;
 
 /**
  * Prints the values of RADIUS's attributes.
@@ -57,7 +58,9 @@ final class RadiusAttributePrinter {
             }
             case 97 -> prefix(d, at, length);
             case 101 -> errorCause(d, at, length);
+            case 79 -> EapPrinter.print(d, at, length);
             case 124 -> mobility(d, at, length);
+            case 125 -> homePrefix(d, at, length);
             case 126 -> RadiusLocationPrinter.operator(d, at, length);
             case 127 -> RadiusLocationPrinter.information(d, at, length);
             case 128 -> RadiusLocationPrinter.data(d, at, length);
@@ -131,6 +134,22 @@ final class RadiusAttributePrinter {
         }
         out.ipv6(high, low).append('/').decimal(bits);
         out.append(bits > 8 * (length - 2) ? " (inconsistent prefix length)" : "");
+    }
+
+    /** RFC 5447, section 4.2.3. */
+    private static void homePrefix(Dissection d, long at, int length) {
+        if (!sized(d, length, 17)) {
+            return;
+        }
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int bits = in.u8(at);
+        if (bits > 128) {
+            out.append("ERROR: netmask ").decimal(bits).append(" not in range (0..128)");
+            return;
+        }
+        in.need(at + 1, 16);
+        out.ipv6(in.u64(at + 1), in.u64(at + 9)).append('/').decimal(bits);
     }
 
     /** RFC 5447, section 4.2.5: flags, twelve of which have names. */

@@ -3,9 +3,7 @@ package dev.weir.print.protocol.routing;
 
 import dev.weir.packet.InternetChecksum;
 import dev.weir.print.TextBuffer;
-import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.RelativeTime;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -15,18 +13,6 @@ import dev.weir.print.dissection.Window;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3376">RFC 3376</a>
  */
 public final class IgmpPrinter {
-    private static final CodeNames PIM1_TYPES =
-            CodeNames.from(
-                    0,
-                    "Query",
-                    "Register",
-                    "Register-Stop",
-                    "Join/Prune",
-                    "RP-reachable",
-                    "Assert",
-                    "Graft",
-                    "Graft-ACK");
-
     private IgmpPrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
@@ -51,7 +37,10 @@ public final class IgmpPrinter {
                     DvmrpPrinter.print(d, at, length);
                 }
             }
-            case 0x14 -> pim1(d, at);
+            case 0x14 -> {
+                out.append("igmp ");
+                Pim1Printer.print(d, at);
+            }
             case 0x22 -> reportV3(d, at, length);
             case 0x1e -> trace(d, "mresp ", at);
             case 0x1f -> trace(d, "mtrace ", at);
@@ -205,29 +194,6 @@ public final class IgmpPrinter {
             case 5 -> out.append(" allow");
             case 6 -> out.append(" block");
             default -> out.append(" [v3-report-#").decimal(type).append(']');
-        }
-    }
-
-    /** PIM version 1 went in IGMP; of its messages the one that routers still send. */
-    private static void pim1(Dissection d, long at) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        out.append("igmp ");
-        d.protocol("pimv1");
-        int type = in.u8(at + 1);
-        out.append("pimv1 ").append(PIM1_TYPES.get(type, ""));
-        if (PIM1_TYPES.get(type) == null) {
-            out.append("[type ").decimal(type).append(']');
-        }
-        if (type == 4 && d.verbose(1)) {
-            in.need(at + 8, 4);
-            out.append(" group ");
-            d.ipv4(at + 8);
-            in.need(at + 16, 4);
-            out.append(" RP ");
-            d.ipv4(at + 16);
-            int hold = in.u16(at + 22);
-            RelativeTime.print(out.append(" hold "), hold);
         }
     }
 

@@ -118,7 +118,7 @@ final class LdpParameterPrinter {
                 }
             }
             case 0x0500 -> session(d, at, length);
-            case 0x0503 -> tooShort(d, length, 8);
+            case 0x0503 -> faultTolerance(d, at, length);
             case 0x0601 -> {
                 if (!tooShort(d, length, 2)) {
                     int mtu = in.u16(at);
@@ -227,5 +227,30 @@ final class LdpParameterPrinter {
         int flags = in.u8(at + 6); // as tcpdump: the octets before are more of the session
         out.append((flags & 0x80) != 0 ? "On Demand" : "Unsolicited").append(", Loop Detection ");
         out.append((flags & 0x40) != 0 ? "Enabled" : "Disabled").append(']');
+    }
+
+    /** RFC 3479, section 8.1. */
+    private static void faultTolerance(Dissection d, long at, int length) {
+        if (tooShort(d, length, 12)) {
+            return;
+        }
+        TextBuffer out = d.out();
+        int flags = d.in().u16(at);
+        out.append("\n\t      Flags: [").append((flags & 0x8000) != 0 ? "" : "No ");
+        out.append("Reconnect, ").append((flags & 8) != 0 ? "" : "Don't ");
+        out.append("Save State, ").append((flags & 4) != 0 ? "" : "No ");
+        out.append("All-Label Protection, ");
+        out.append((flags & 2) != 0 ? "Sequence Numbered Label" : "All Labels");
+        out.append(" Checkpoint, ").append((flags & 1) != 0 ? "" : "Don't ");
+        out.append("Re-Learn State]");
+        milliseconds(d, ", Reconnect Timeout: ", at + 4);
+        milliseconds(d, ", Recovery Time: ", at + 8);
+    }
+
+    private static void milliseconds(Dissection d, String name, long at) {
+        int time = d.in().u32(at);
+        if (time != 0) {
+            d.out().append(name).decimal(Integer.toUnsignedLong(time)).append("ms");
+        }
     }
 }

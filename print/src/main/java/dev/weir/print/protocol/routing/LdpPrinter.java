@@ -101,6 +101,7 @@ public final class LdpPrinter {
         out.append(", Message ID: 0x").hex(in.u32(at + 4), 8).append(", Flags: [");
         out.append((word & 0x8000) != 0 ? "continue processing" : "ignore");
         out.append(" if unknown]");
+        in.need(at, length);
         switch (type) {
             case 0x0001, 0x0100, 0x0200, 0x0201, 0x0300, 0x0301, 0x0400, 0x0402 ->
                     parameters(d, at + MESSAGE_HEADER, length - 4);
