@@ -60,7 +60,8 @@ final class IpProtocolPrinter {
             Dissection d, int protocol, long at, int length, long ip, boolean fragmented) {
         boolean version6 = d.in().u8(ip) >>> 4 == 6;
         switch (protocol) {
-            case IpProtocol.TCP -> TcpPrinter.print(d, at, length, ip, fragmented);
+            case IpProtocol.TCP ->
+                    TcpPrinter.print(d, at, length, ip, fragmented, Ipv4Printer::print);
             case IpProtocol.UDP -> UdpPrinter.print(d, at, length, ip, fragmented);
             case IpProtocol.IGMP -> {
                 if (version6) {

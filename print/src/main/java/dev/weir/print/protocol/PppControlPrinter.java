@@ -44,7 +44,7 @@ final class PppControlPrinter {
         String name = PppPrinter.PROTOCOLS.get(protocol);
         String type = name == null ? "unknown" : name;
         out.append(type).append(", ");
-        if (length < HEADER_LENGTH) {
+        if (length < HEADER_LENGTH || !in.has(at, 2)) {
             out.append("[|").append(type).append(']');
             return;
         }

@@ -240,6 +240,7 @@ final class UdpPayloadPrinter {
             return;
         }
         switch (port) {
+            case 1701 -> L2tpPrinter.print(d, at, length);
             case 4789 -> VxlanPrinter.print(d, at, length);
             case 8472 -> OtvPrinter.print(d, at, length);
             case 4790 -> VxlanPrinter.printExtended(d, at, length);
@@ -313,7 +314,7 @@ final class UdpPayloadPrinter {
                 BfdPrinter.printEcho(d, length);
             }
             case 4342 -> LispPrinter.print(d, at, length);
-            case 4789, 4790, 6081, 6635, 8472 -> nested(d, port, at, length);
+            case 1701, 4789, 4790, 6081, 6635, 8472 -> nested(d, port, at, length);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
             case 30490 -> SomeipPrinter.print(d, at, length);
             case 5353 -> DnsPrinter.print(d, at, length, true);

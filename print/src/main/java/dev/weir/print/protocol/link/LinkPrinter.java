@@ -48,6 +48,7 @@ public final class LinkPrinter {
                     239,
                     242,
                     258,
+                    271,
                     276,
                     281,
                     282,
@@ -89,6 +90,7 @@ public final class LinkPrinter {
             case 239 -> NflogPrinter.print(d, at, length);
             case 242 -> IpoibPrinter.print(d, at, length);
             case 258 -> PktapPrinter.print(d, at, length);
+            case 271 -> VsockPrinter.print(d, at);
             case 276 -> CookedPrinter.print2(d, at, length);
             case 281 -> EthernetPrinter.print(d, at, length, SwitchTag.BROADCOM);
             case 282 -> SwitchTag.prepended(d, at, length);

@@ -5,7 +5,9 @@ import dev.weir.packet.TcpHeader;
 import dev.weir.print.PayloadType;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.FramePrinter;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.application.BeepPrinter;
 import dev.weir.print.protocol.application.PptpPrinter;
 import dev.weir.print.protocol.application.RespPrinter;
 import dev.weir.print.protocol.application.SshPrinter;
@@ -17,6 +19,7 @@ import dev.weir.print.protocol.bgp.BgpPrinter;
 import dev.weir.print.protocol.dns.DnsPrinter;
 import dev.weir.print.protocol.openflow.OpenFlowPrinter;
 import dev.weir.print.protocol.routing.LdpPrinter;
+import dev.weir.print.protocol.routing.MsdpPrinter;
 import dev.weir.print.protocol.routing.RpkiRtrPrinter;
 import dev.weir.print.protocol.rpc.NfsPrinter;
 
@@ -31,8 +34,10 @@ final class TcpPayloadPrinter {
      *
      * @param length how long the payload is; more than 0
      * @param ip where the IP header begins
+     * @param ipv4 prints datagrams of IPv4 that a payload holds
      */
-    static void print(Dissection d, long at, int headerLength, int length, long ip) {
+    static void print(
+            Dissection d, long at, int headerLength, int length, long ip, FramePrinter ipv4) {
         Window in = d.in();
         int source = in.u16(at + TcpHeader.SOURCE_PORT);
         int destination = in.u16(at + TcpHeader.DESTINATION_PORT);
@@ -57,7 +62,7 @@ final class TcpPayloadPrinter {
             return; // a type that is not in TCP
         }
         boolean bySource = rank(source) < rank(destination);
-        if (!print(d, bySource ? source : destination, payload, length)) {
+        if (!print(d, bySource ? source : destination, payload, length, ipv4)) {
             NfsPrinter.printTcp(d, source, destination, payload, length, ip);
         }
     }
@@ -100,7 +105,7 @@ final class TcpPayloadPrinter {
         };
     }
 
-    private static boolean print(Dissection d, int port, long at, int length) {
+    private static boolean print(Dissection d, int port, long at, int length, FramePrinter ipv4) {
         switch (port) {
             case 21 -> text(d, at, length, TextProtocol.FTP);
             case 22 -> SshPrinter.print(d, at, length);
@@ -114,8 +119,10 @@ final class TcpPayloadPrinter {
             case 1723 -> PptpPrinter.print(d, at);
             case 6379 -> RespPrinter.print(d, at, length);
             case 554, 8554 -> text(d, at, length, TextProtocol.RTSP);
+            case 639 -> MsdpPrinter.print(d, at, length, ipv4);
             case 646 -> LdpPrinter.print(d, at, length);
             case 6633, 6653 -> OpenFlowPrinter.print(d, at, length);
+            case 10288 -> BeepPrinter.print(d, at, length);
             default -> {
                 return false;
             }

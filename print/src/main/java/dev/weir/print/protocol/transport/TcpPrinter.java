@@ -6,6 +6,7 @@ import dev.weir.packet.IpProtocol;
 import dev.weir.packet.TcpHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.FramePrinter;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ip.PseudoHeader;
@@ -28,8 +29,10 @@ public final class TcpPrinter {
      *
      * @param ip where the IP header begins
      * @param fragmented whether the rest of the segment is in other packets
+     * @param ipv4 prints datagrams of IPv4 that a payload holds
      */
-    public static void print(Dissection d, long at, int length, long ip, boolean fragmented) {
+    public static void print(
+            Dissection d, long at, int length, long ip, boolean fragmented, FramePrinter ipv4) {
         d.protocol("tcp");
         Window in = d.in();
         TextBuffer out = d.out();
@@ -53,11 +56,11 @@ public final class TcpPrinter {
             }
             return;
         }
-        printSegment(d, at, length, ip, fragmented);
+        printSegment(d, at, length, ip, fragmented, ipv4);
     }
 
     private static void printSegment(
-            Dissection d, long at, int length, long ip, boolean fragmented) {
+            Dissection d, long at, int length, long ip, boolean fragmented, FramePrinter ipv4) {
         Window in = d.in();
         TextBuffer out = d.out();
         int headerLength = TcpHeader.headerLength(in.u8(at + TcpHeader.DATA_OFFSET));
@@ -105,7 +108,7 @@ public final class TcpPrinter {
                 out.append(") < header length(").decimal(headerLength).append(")]");
                 throw TruncatedException.INSTANCE;
             }
-            TcpPayloadPrinter.print(d, at, headerLength, payload, ip);
+            TcpPayloadPrinter.print(d, at, headerLength, payload, ip, ipv4);
         }
     }
 
