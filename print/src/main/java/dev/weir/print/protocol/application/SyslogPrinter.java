@@ -73,11 +73,7 @@ public final class SyslogPrinter {
             return;
         }
         out.append("SYSLOG ");
-        if (facility < FACILITIES.length) {
-            out.append(FACILITIES[facility]);
-        } else {
-            out.append("unknown (").decimal(facility).append(')');
-        }
+        facility(out, facility);
         out.append('.').append(SEVERITIES[priority & 7]).append(", length: ").decimal(length);
     }
 
@@ -88,15 +84,26 @@ public final class SyslogPrinter {
         return in.u8(at + place);
     }
 
+    private static void facility(TextBuffer out, int facility) {
+        if (facility < FACILITIES.length) {
+            out.append(FACILITIES[facility]);
+        } else {
+            out.append("unknown (").decimal(facility).append(')');
+        }
+    }
+
     private static void verbose(
             Dissection d, long at, int start, int length, int facility, int severity) {
         TextBuffer out = d.out();
         out.append("SYSLOG, length: ").decimal(length).append("\n\tFacility ");
-        out.append(facility < FACILITIES.length ? FACILITIES[facility] : "unknown");
+        facility(out, facility);
         out.append(" (").decimal(facility).append("), Severity ").append(SEVERITIES[severity]);
         out.append(" (").decimal(severity).append(")\n\tMsg: ");
         for (int place = start; place < length; place++) {
             out.escaped(d.in().u8(at + place));
+        }
+        if (d.verbose(2)) {
+            d.hex("\n\t", at, length);
         }
     }
 }

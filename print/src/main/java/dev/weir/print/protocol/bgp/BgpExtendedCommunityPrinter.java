@@ -44,12 +44,11 @@ final class BgpExtendedCommunityPrinter {
     private static final CodeNames ROUTERS =
             CodeNames.of(
                     1, "Router",
-                    2, "Network LSA",
-                    3, "Summary LSA",
-                    4, "ASBR Summary LSA",
+                    2, "Network",
+                    3, "Summary",
                     5, "External",
-                    7, "Nssa External",
-                    0x81, "Sham");
+                    7, "NSSA External",
+                    0x81, "MPLS-VPN Sham");
 
     private static final CodeNames TUNNELS =
             CodeNames.from(
@@ -146,7 +145,7 @@ final class BgpExtendedCommunityPrinter {
         int router = d.in().u8(at + 6);
         ROUTERS.printHex(out.append(", router-type:"), router, "unknown (0x", 2, ")");
         out.append(", metric-type:");
-        out.append(d.in().u8(at + 7) == 1 ? "E2" : "");
+        out.append((d.in().u8(at + 7) & 1) != 0 ? "E2" : "");
         out.append(router == 5 || router == 7 ? "E1" : ""); // as tcpdump, beside E2 too
     }
 }

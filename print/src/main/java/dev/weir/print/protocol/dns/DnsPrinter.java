@@ -210,10 +210,7 @@ public final class DnsPrinter {
             place = question(d, place, at, multicast);
         }
         if (d.verbose(2)) {
-            if (answers > 0) {
-                out.append(" an:");
-                place = records(d, place, at, answers, multicast);
-            }
+            place = records(d, place, at, answers, multicast);
             section(d, " ns:", place, at, in.u16(at + 8), multicast);
         }
     }

@@ -15,104 +15,91 @@ final class CdpAddressPrinter {
 
     private CdpAddressPrinter() {}
 
-    /** Prints a list of addresses; false if it cannot be right. */
-    static boolean addresses(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
+    /** Prints a list of {@code size} bytes, four or more of them the count of its addresses. */
+    static void addresses(Dissection d, long at, int size) {
         if (size < 4) {
-            return false;
+            d.out().append(" (not enough space for num)");
+            return;
         }
-        int count = in.u32(at);
         long place = at + 4;
         int rest = size - 4;
-        while (rest > 0 && count != 0) {
-            if (rest < 2) {
-                return false;
+        for (long left = Integer.toUnsignedLong(d.in().u32(at)); left > 0; left--) {
+            int used = address(d, left, place, rest);
+            if (used < 0) {
+                return;
             }
-            int type = in.u8(place);
-            int length = in.u8(place + 1);
-            place += 2;
-            rest -= 2;
-            if (type == NLPID
-                    && length == 1
-                    && rest >= 3
-                    && in.u8(place) == IP
-                    && in.u16(place + 1) == 4) {
-                if (rest < 7) {
-                    return false;
-                }
-                out.append("IPv4 (").decimal(count).append(") ");
-                d.ipv4(place + 3);
-                place += 7;
-                rest -= 7;
-            } else if (type == 2
-                    && length == 8
-                    && rest >= 10
-                    && in.u64(place) == IPV6
-                    && in.u16(place + 8) == 16) {
-                if (rest < 26) {
-                    return false;
-                }
-                out.append("IPv6 (").decimal(count).append(") ");
-                d.ipv6(place + 10);
-                place += 26;
-                rest -= 26;
-            } else {
-                int used = other(d, type, length, place, rest);
-                if (used < 0) {
-                    return true;
-                }
-                place += used;
-                rest -= used;
-            }
-            count--;
-            if (count != 0 && rest > 0) {
-                out.append(' ');
+            place += used;
+            rest -= used;
+            if (left > 1) {
+                d.out().append(' ');
             }
         }
-        return true;
+        if (rest > 0) {
+            d.out().append(" (").decimal(rest).append(" bytes of stray data)");
+        }
     }
 
-    /** Prints an address of another protocol; returns its length, or -1 if it is cut. */
-    private static int other(Dissection d, int type, int length, long at, int rest) {
+    /** Prints an address; returns its length, or -1 if it is cut. */
+    private static int address(Dissection d, long left, long at, int rest) {
         Window in = d.in();
         TextBuffer out = d.out();
-        out.append("pt=0x").hex(type, 2).append(", pl=").decimal(length).append(", pb=");
-        if (length > rest) {
-            out.append(" (not enough space for P)");
+        if (rest < 2) {
+            out.append(" (not enough space for PT+PL)");
             return -1;
         }
-        for (int i = 0; i < length; i++) {
-            out.append(' ').hex(in.u8(at + i), 2);
+        int type = in.u8(at);
+        int length = in.u8(at + 1);
+        long protocol = at + 2;
+        if (rest < length + 4) {
+            out.append(" (not enough space for P+AL)");
+            return -1;
         }
-        if (rest < length + 2) {
+        int size = in.u16(protocol + length);
+        long value = protocol + length + 2;
+        boolean enough = rest >= length + 4 + size;
+        if (type == NLPID && length == 1 && in.u8(protocol) == IP && size == 4) {
+            if (enough) {
+                out.append("IPv4 (").decimal(left).append(") ");
+                d.ipv4(value);
+            }
+        } else if (type == 2 && length == 8 && in.u64(protocol) == IPV6 && size == 16) {
+            if (enough) {
+                out.append("IPv6 (").decimal(left).append(") ");
+                d.ipv6(value);
+            }
+        } else {
+            out.append("pt=0x").hex(type, 2).append(", pl=").decimal(length).append(", pb=");
+            octets(d, protocol, length);
+            out.append(", al=").decimal(size).append(", a=");
+            if (enough) {
+                octets(d, value, size);
+            }
+        }
+        if (!enough) {
             out.append(" (not enough space for A)");
             return -1;
         }
-        int size = in.u16(at + length);
-        out.append(", al=").decimal(size).append(", a=");
-        if (rest < length + 2 + size) {
-            out.append(" (not enough space for A)");
-            return -1;
-        }
-        for (int i = 0; i < size; i++) {
-            out.append(' ').hex(in.u8(at + length + 2 + i), 2);
-        }
-        return length + 2 + size;
+        return length + 4 + size;
     }
 
-    /** Prints a list of prefixes of IPv4; false if it cannot be right. */
-    static boolean prefixes(Dissection d, long at, int size) {
-        if (size % 5 != 0) {
-            return false;
+    private static void octets(Dissection d, long at, int count) {
+        for (int i = 0; i < count; i++) {
+            d.out().append(' ').hex(d.in().u8(at + i), 2);
         }
+    }
+
+    /** Prints a list of prefixes of IPv4. */
+    static void prefixes(Dissection d, long at, int size) {
         TextBuffer out = d.out();
+        if (size % 5 != 0) {
+            out.append(" [length ").decimal(size).append(" is not a multiple of 5]");
+            return;
+        }
         out.append(" IPv4 Prefixes (").decimal(size / 5).append("):");
         for (int i = 0; i < size; i += 5) {
             out.append(' ');
-            d.ipv4(at + i);
+            out.ipv4(d.in().u32(at + i));
             out.append('/').decimal(d.in().u8(at + i + 4));
         }
-        return true;
     }
 }

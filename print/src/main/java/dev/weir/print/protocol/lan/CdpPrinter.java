@@ -6,6 +6,9 @@ import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * Prints Cisco's discovery protocol.
  *
@@ -142,18 +145,17 @@ public final class CdpPrinter {
 
     private static void tlv(Dissection d, String name, int type, long at, int size) {
         TextBuffer out = d.out();
-        int fixed = fixed(type);
-        boolean right = fixed == 0 || size == fixed;
+        boolean right = size >= least(type) && size <= most(type);
         if (d.verbose(1)) {
             out.append("\n\t").append(name).append(" (0x").hex(type, 2);
             out.append("), value length: ").decimal(size);
             out.append(size == 1 ? " byte: " : " bytes: ");
         }
-        if (!right || (d.verbose(1) && !value(d, type, at, size))) {
+        if (!right) {
             out.append(" (malformed TLV)");
             d.hex("\n\t  ", at, size);
         } else if (d.verbose(1)) {
-            return; // it was printed
+            value(d, type, at, size);
         } else if (type == DEVICE) {
             out.append(", ").append(name).append(" '");
             text(d, at, size);
@@ -163,13 +165,25 @@ public final class CdpPrinter {
         }
     }
 
-    /** {@return how long the value of a type must be, or 0} */
-    private static int fixed(int type) {
+    /** {@return how long the value of a type must be at least} */
+    private static int least(int type) {
+        return switch (type) {
+            case 4, 17, 22 -> 4;
+            case 14 -> 3;
+            case 10, 15 -> 2;
+            case 11, 16, 18, 19, 23 -> 1;
+            default -> 0;
+        };
+    }
+
+    /** {@return how long the value of a type may be} */
+    private static int most(int type) {
         return switch (type) {
             case 4, 17 -> 4;
-            case 10, 16 -> 2;
+            case 14, 15, 16 -> 3;
+            case 10 -> 2;
             case 11, 18, 19 -> 1;
-            default -> 0;
+            default -> Integer.MAX_VALUE;
         };
     }
 
@@ -179,8 +193,8 @@ public final class CdpPrinter {
         }
     }
 
-    /** Prints a value; false if it cannot be right. */
-    private static boolean value(Dissection d, int type, long at, int size) {
+    /** Prints a value of a length that its type may have. */
+    private static void value(Dissection d, int type, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
@@ -189,9 +203,7 @@ public final class CdpPrinter {
                 text(d, at, size);
                 out.append('\'');
             }
-            case 2, 22 -> {
-                return CdpAddressPrinter.addresses(d, at, size);
-            }
+            case 2, 22 -> CdpAddressPrinter.addresses(d, at, size);
             case 4 -> {
                 int capabilities = in.u32(at);
                 out.append("(0x").hex(capabilities, 8).append("): ");
@@ -208,41 +220,21 @@ public final class CdpPrinter {
                     }
                 }
             }
-            case 7 -> {
-                return CdpAddressPrinter.prefixes(d, at, size);
-            }
-            case 8, 21 -> {}
-            case 10 -> {
-                out.decimal(in.u16(at));
-            }
-            case 11 -> {
-                out.append(in.u8(at) != 0 ? "full" : "half");
-            }
+            case 7 -> CdpAddressPrinter.prefixes(d, at, size);
+            case 0, 8, 12, 13, 21 -> {}
+            case 10 -> out.decimal(in.u16(at));
+            case 11 -> out.append(in.u8(at) != 0 ? "full" : "half");
             case 14, 15 -> {
-                if (size == 1) { // without a VLAN it is of a phone of its own
-                    out.decimal(in.u8(at));
-                } else if (size == 3) {
-                    out.append("app ").decimal(in.u8(at)).append(", vlan ").decimal(in.u16(at + 1));
+                if (size == 2) {
+                    out.append("unknown 0x").hex(in.u16(at), 4);
                 } else {
-                    return false;
+                    out.append("app ").decimal(in.u8(at)).append(", vlan ").decimal(in.u16(at + 1));
                 }
             }
-            case 16 -> {
-                int milliwatts = in.u16(at);
-                long hundredths = Math.round(milliwatts / 10.0);
-                out.decimal(hundredths / 100).append('.').decimal(hundredths % 100, 2, '0');
-                out.append('W');
-            }
-            case 17 -> {
-                out.decimal(in.u32(at)).append(" bytes");
-            }
-            case 18, 19 -> {
-                out.append("0x").hex(in.u8(at), 2);
-            }
+            case 16 -> power(d, at, size);
+            case 17 -> out.decimal(Integer.toUnsignedLong(in.u32(at))).append(" bytes");
+            case 18, 19 -> out.append("0x").hex(in.u8(at), 2);
             case 23 -> {
-                if (size < 1) {
-                    return false;
-                }
                 out.append("0x").hex(in.u8(at), 2);
                 if (size > 1) {
                     out.append('/');
@@ -251,6 +243,15 @@ public final class CdpPrinter {
             }
             default -> d.hex("\n\t  ", at, size);
         }
-        return true;
+    }
+
+    /** Prints milliwatts as watts; a half of the last digit goes to the even one, as in C. */
+    private static void power(Dissection d, long at, int size) {
+        int milliwatts = 0;
+        for (int i = 0; i < size; i++) {
+            milliwatts = milliwatts << 8 | d.in().u8(at + i);
+        }
+        BigDecimal watts = new BigDecimal(milliwatts / 1000.0);
+        d.out().append(watts.setScale(2, RoundingMode.HALF_EVEN).toPlainString()).append('W');
     }
 }

@@ -91,21 +91,22 @@ final class LldpPrivatePrinter {
 
     private static final CodeNames UNITS =
             CodeNames.from(
-                    1,
+                    0,
+                    "Unknown",
                     "AUI",
-                    "10BASE-5",
+                    "10BASE_5",
                     "FOIRL",
-                    "10BASE-2",
-                    "10BASE-T duplex mode unknown",
-                    "10BASE-FP",
-                    "10BASE-FB",
-                    "10BASE-FL duplex mode unknown",
+                    "10BASE2",
+                    "10BASET duplex mode unknown",
+                    "10BASEFP",
+                    "10BASEFB",
+                    "10BASEFL duplex mode unknown",
                     "10BROAD36",
-                    "10BASE-T hdx",
-                    "10BASE-T fdx",
-                    "10BASE-FL hdx",
-                    "10BASE-FL fdx",
-                    "100BASE-T4",
+                    "10BASET hdx",
+                    "10BASET fdx",
+                    "10BASEFL hdx",
+                    "10BASEFL fdx",
+                    "100BASET4",
                     "100BASETX hdx",
                     "100BASETX fdx",
                     "100BASEFX hdx",
@@ -263,7 +264,7 @@ final class LldpPrivatePrinter {
                 ABLE.printBits(out, in.u8(at + 4), "none");
                 out.append("] (0x").hex(in.u8(at + 4), 2).append(')');
                 out.append("\n\t    PMD autoneg capability [");
-                SPEEDS.printBits(out, in.u16(at + 5), "none");
+                SPEEDS.printBits(out, in.u16(at + 5), "unknown");
                 out.append("] (0x").hex(in.u16(at + 5), 4).append(')');
                 out.append("\n\t    MAU type ").append(UNITS.get(in.u16(at + 7), "unknown"));
                 out.append(" (0x").hex(in.u16(at + 7), 4).append(')');

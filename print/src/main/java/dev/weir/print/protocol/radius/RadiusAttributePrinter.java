@@ -8,6 +8,10 @@ import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.lan.EapPrinter;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * Prints the values of RADIUS's attributes.
  *
@@ -35,6 +39,10 @@ final class RadiusAttributePrinter {
                     1 << 16, "IP4_HOA_ONLY_SUPPORTED",
                     1 << 17, "INTER_MAG_ROUTING_SUPPORTED");
 
+    /** As C's ctime has it. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
+
     private RadiusAttributePrinter() {}
 
     /** Prints the value of {@code length} bytes, more than none, at {@code at}. */
@@ -47,6 +55,7 @@ final class RadiusAttributePrinter {
                     named(d, type, at, length);
             case 27, 28, 41, 46, 85 -> time(d, at, length);
             case 26 -> vendor(d, at, length);
+            case 55 -> date(d, at, length);
             case 56, 58 -> vlan(d, type, at, length);
             case 66, 67, 81, 82, 90, 91 -> tagged(d, at, length);
             case 69 -> password(d, at, length);
@@ -216,6 +225,14 @@ final class RadiusAttributePrinter {
             out.decimal(seconds / 3600, 2, '0').append(':');
             out.decimal(seconds / 60 % 60, 2, '0').append(':');
             out.decimal(seconds % 60, 2, '0').append(" hours");
+        }
+    }
+
+    /** RFC 2869, section 5.3: seconds since 1970, in the zone of the times of packets. */
+    private static void date(Dissection d, long at, int length) {
+        if (sized(d, length, 4)) {
+            Instant time = Instant.ofEpochSecond(Integer.toUnsignedLong(d.in().u32(at)));
+            d.out().append(DATE.format(time.atZone(d.options().zone())));
         }
     }
 
