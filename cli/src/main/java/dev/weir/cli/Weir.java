@@ -23,6 +23,7 @@ import dev.weir.cli.interfaces.DoctorCommand;
 import dev.weir.cli.interfaces.InterfacesCommand;
 import dev.weir.cli.neighbor.ScanCommand;
 import dev.weir.cli.output.Failure;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.program.AsmCommand;
 import dev.weir.cli.program.DisasmCommand;
@@ -226,9 +227,12 @@ public final class Weir {
         return usage.append("weir --help tells more").toString();
     }
 
+    /** Names of files and what was typed stand in messages, too, and may hold anything. */
     private void say(@Nullable Command command, @Nullable String message) {
         streams.err()
-                .println((command == null ? "weir: " : "weir " + command.name() + ": ") + message);
+                .println(
+                        (command == null ? "weir: " : "weir " + command.name() + ": ")
+                                + SafeText.ofLines(String.valueOf(message)));
     }
 
     private static String version() {

@@ -38,6 +38,21 @@ class WeirTest {
     }
 
     @Test
+    void whatWasTypedDoesNotSteerTheTerminal() {
+        String escape = "a\u001b[31mb";
+        for (Invocation wrong :
+                new Invocation[] {
+                    Invocation.of("read", escape).expect(1),
+                    Invocation.of("compile", "port " + escape).expect(2),
+                    Invocation.of("compile", "-" + escape).expect(2),
+                    Invocation.of(escape)
+                }) {
+            assertTrue(wrong.err().contains("\\u{1b}"), wrong.err());
+            assertEquals(-1, wrong.err().indexOf('\u001b'), wrong.err());
+        }
+    }
+
+    @Test
     void listsInterfaces() {
         String list = Invocation.of("interfaces").expect(0).out();
         assertTrue(list.startsWith("1."), list);

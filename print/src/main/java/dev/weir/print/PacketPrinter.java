@@ -16,6 +16,9 @@ import dev.weir.print.protocol.link.LinkPrinter;
  * bytes, makes it throw; it allocates nothing per packet. Not thread-safe.
  */
 public final class PacketPrinter {
+    /** Ends a packet of which there is more text than a buffer holds. */
+    private static final String CUT = " [too much text]\n";
+
     /** The longest packet that is printed, in bytes: libpcap's limit. */
     private static final int MAXIMUM_SNAPLEN = 262_144;
 
@@ -57,7 +60,12 @@ public final class PacketPrinter {
         if (options.dump() != DumpMode.NONE) {
             dump(packet, linkHeader, out);
         }
-        out.append('\n');
+        if (out.overflowed()) { // a line ends all the same
+            out.shorten(out.length() - CUT.length());
+            out.append(CUT);
+        } else {
+            out.append('\n');
+        }
     }
 
     private void dump(Packet packet, int linkHeader, TextBuffer out) {

@@ -91,7 +91,9 @@ final class TimestampPrinter {
             rest += NANOS / unit;
         }
         out.append(before ? '-' : ' ');
-        clock(out, seconds, rest);
+        if (!unprintable(out, seconds)) {
+            clock(out, seconds, rest);
+        }
         if (mode == TimestampMode.SINCE_PREVIOUS) {
             referenceSecond = second;
             referenceFraction = fraction;
@@ -110,9 +112,6 @@ final class TimestampPrinter {
     }
 
     private void clock(TextBuffer out, long second, long fraction) {
-        if (unprintable(out, second)) {
-            return;
-        }
         int ofDay = (int) Math.floorMod(second, DAY);
         out.twoDigits(ofDay / 3600)
                 .append(':')

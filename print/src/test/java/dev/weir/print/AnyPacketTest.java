@@ -91,6 +91,25 @@ class AnyPacketTest {
         assertTrue(out.toString().endsWith("\"damage\":\"tooDeep\"}]}\n"));
     }
 
+    @Test
+    void aPacketEndsItsLineWhereTheBufferIsFull() {
+        byte[] octets = new byte[60];
+        for (int left = 0; left < 200; left += 9) {
+            out.clear();
+            String filling = "x".repeat(1 << 16);
+            while (out.length() < TextBuffer.MAX_LENGTH - filling.length()) {
+                out.append(filling);
+            }
+            while (out.length() < TextBuffer.MAX_LENGTH - left) {
+                out.append('x');
+            }
+            packet.setInterface(0, LinkType.ETHERNET);
+            packet.set(MemorySegment.ofArray(octets), 0, octets.length, octets.length, 0);
+            new PacketPrinter(PrintOptions.parse("-n -x")).print(packet, out);
+            assertEquals('\n', out.at(out.length() - 1), "left: " + left);
+        }
+    }
+
     private static List<BiConsumer<Packet, TextBuffer>> printers() {
         List<BiConsumer<Packet, TextBuffer>> printers = new ArrayList<>();
         for (String options : OPTIONS) {

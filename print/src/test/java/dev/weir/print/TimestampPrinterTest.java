@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.lang.foreign.MemorySegment;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
@@ -56,6 +57,14 @@ class TimestampPrinterTest {
         assertEquals(" 00:00:01.000001 ", print(printer, 101, 1_000_000));
         assertEquals("-00:00:00.1000000 ", print(printer, 101, 0));
         assertEquals(" 00:00:00.000000 ", print(printer, 102, 0xffff_ffe8L - 999_976));
+    }
+
+    @Test
+    void theFirstHoursOf1970AreYesterdayWestOfGreenwich() {
+        TimestampPrinter printer =
+                new TimestampPrinter(
+                        PrintOptions.parse("-tttt").withZone(ZoneId.of("America/New_York")));
+        assertEquals("1969-12-31 19:00:01.000000 ", print(printer, 1, 0));
     }
 
     @Test

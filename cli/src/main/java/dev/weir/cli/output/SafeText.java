@@ -12,6 +12,20 @@ public final class SafeText {
         return out.toString();
     }
 
+    /** {@return the text with its lines and tabs, without what else would steer a terminal} */
+    public static String ofLines(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> {
+                    if (c == '\n' || c == '\t') {
+                        out.append((char) c);
+                    } else {
+                        append(out, c);
+                    }
+                });
+        return out.toString();
+    }
+
     private static void append(StringBuilder out, int c) {
         switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -14,6 +14,7 @@ import dev.weir.cli.expression.Warnings;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
@@ -130,7 +131,7 @@ public final class ReadCommand implements Command {
                     && ScanRun.paysFor(source)) {
                 source.warmUp(); // while the expression is compiled
             }
-            streams.err().println("reading from file " + file + describe(source));
+            streams.err().println("reading from file " + SafeText.of(file) + describe(source));
             LinkTypes.check(arguments, source, file);
             run(arguments, streams, stop, source, filter, whyNot, extent, limit);
         } finally {

@@ -164,19 +164,19 @@ public final class Printing {
                 || "micro".equals(arguments.value(Option.PRECISION));
     }
 
-    /** With several of them tcpdump prefers -A to -X to -x. */
+    /** With several of them tcpdump prefers -X to -x to -A. */
     private static DumpMode dump(Arguments arguments) {
         int ascii = arguments.times(Option.ASCII);
         int both = arguments.times(Option.HEX_ASCII);
         int hex = arguments.times(Option.HEX);
-        if (ascii > 0) {
-            return ascii > 1 ? DumpMode.ASCII_LINK : DumpMode.ASCII;
-        }
         if (both > 0) {
             return both > 1 ? DumpMode.HEX_ASCII_LINK : DumpMode.HEX_ASCII;
         }
         if (hex > 0) {
             return hex > 1 ? DumpMode.HEX_LINK : DumpMode.HEX;
+        }
+        if (ascii > 0) {
+            return ascii > 1 ? DumpMode.ASCII_LINK : DumpMode.ASCII;
         }
         return DumpMode.NONE;
     }

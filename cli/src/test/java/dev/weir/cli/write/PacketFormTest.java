@@ -44,6 +44,15 @@ class PacketFormTest {
     }
 
     @Test
+    void oneOfSeveralDumpsIsPrinted() {
+        String both = Invocation.of("-n", "-X", "-r", file).expect(0).out();
+        String hex = Invocation.of("-n", "-xx", "-r", file).expect(0).out();
+        assertEquals(both, Invocation.of("-n", "-AX", "-r", file).expect(0).out());
+        assertEquals(both, Invocation.of("-n", "-xXA", "-r", file).expect(0).out());
+        assertEquals(hex, Invocation.of("-n", "-Axx", "-r", file).expect(0).out());
+    }
+
+    @Test
     void printsTheBytesWhereTheyAreAskedFor() {
         assertTrue(
                 Invocation.of("read", "-x", "--json", file, "arp")

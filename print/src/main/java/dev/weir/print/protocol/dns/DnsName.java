@@ -21,6 +21,9 @@ public final class DnsName {
 
     private static final int BIT_LABEL = 0x01;
 
+    /** The most characters of a name, dots included; RFC 1035 allows for fewer octets. */
+    private static final int LONGEST = 255;
+
     private DnsName() {}
 
     /** {@return the place behind the name at {@code at}, or -1 if it is wrong or cut short} */
@@ -52,7 +55,8 @@ public final class DnsName {
 
     /**
      * Prints the name at {@code at}. A pointer must lead further back than the one before it, so
-     * this ends.
+     * this ends; and of a name that is too long the beginning is printed, since many pointers may
+     * lead to the same long one.
      *
      * @param message where the message begins, from which pointers count
      * @return the place behind the name
@@ -63,6 +67,7 @@ public final class DnsName {
         long limit = at < message ? Long.MAX_VALUE : at - message;
         long place = at;
         long after = -1; // not known before the first pointer or the end
+        int printed = 0;
         int length = in.u8(place++);
         if (length == 0) {
             out.append('.');
@@ -90,13 +95,30 @@ public final class DnsName {
             if ((length & KIND) == EXTENDED) {
                 place = extendedLabel(d, length & ~KIND, place);
             } else {
-                label(out, in, place, length);
+                int room = Math.min(length, LONGEST - printed);
+                label(out, in, place, room);
+                if (room < length) {
+                    return tooLong(d, at);
+                }
+                printed += length;
                 place += length;
             }
             out.append('.');
+            if (++printed > LONGEST) {
+                return tooLong(d, at);
+            }
             length = in.u8(place++);
         }
         return after < 0 ? place : after;
+    }
+
+    private static long tooLong(Dissection d, long at) {
+        d.out().append("<DOMAIN NAME TOO LONG>");
+        long behind = skip(d.in(), at);
+        if (behind < 0) {
+            throw TruncatedException.INSTANCE;
+        }
+        return behind;
     }
 
     /** Prints the bytes of a label, and what there is of it before it is cut short. */
