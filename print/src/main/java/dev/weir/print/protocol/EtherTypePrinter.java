@@ -13,7 +13,9 @@ import dev.weir.print.protocol.lan.AoePrinter;
 import dev.weir.print.protocol.lan.EapolPrinter;
 import dev.weir.print.protocol.lan.LldpPrinter;
 import dev.weir.print.protocol.lan.LoopbackTestPrinter;
+import dev.weir.print.protocol.lan.MpcpPrinter;
 import dev.weir.print.protocol.lan.NlbPrinter;
+import dev.weir.print.protocol.lan.RealtekPrinter;
 import dev.weir.print.protocol.lan.SlowProtocolsPrinter;
 import dev.weir.print.protocol.lan.TipcPrinter;
 
@@ -32,6 +34,8 @@ public final class EtherTypePrinter {
             case 0x80f3 -> AppleArpPrinter.print(d, at, length);
             case 0x9000 -> LoopbackTestPrinter.print(d, at, length);
             case 0xfefe -> OsiPrinter.printPadded(d, at, length);
+            case 0x8808 -> MpcpPrinter.print(d, at, length);
+            case RealtekPrinter.ETHERNET_TYPE -> RealtekPrinter.print(d, at);
             case 0x886f -> NlbPrinter.print(d, at);
             case 0x88a2 -> AoePrinter.print(d, at, length);
             case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->

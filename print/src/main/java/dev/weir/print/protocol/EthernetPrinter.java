@@ -10,6 +10,7 @@ import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.lan.CalmFastPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
 import dev.weir.print.protocol.lan.GeoNetPrinter;
+import dev.weir.print.protocol.lan.RealtekPrinter;
 
 /** Prints Ethernet frames: the addresses, the VLAN tags, and by its type what they carry. */
 public final class EthernetPrinter {
@@ -135,6 +136,9 @@ public final class EthernetPrinter {
         if (type == CALM_FAST) {
             CalmFastPrinter.print(d, EthernetHeader.sourceAt(at), at + header, length - header);
             return header;
+        }
+        if (type == RealtekPrinter.ETHERNET_TYPE) {
+            addresses(d, at);
         }
         if (!EtherTypePrinter.print(d, type, at + header, length - header)) {
             if (!link) {

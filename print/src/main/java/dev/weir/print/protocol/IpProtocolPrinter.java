@@ -14,8 +14,10 @@ import dev.weir.print.protocol.ip.MobileIpPrinter;
 import dev.weir.print.protocol.ospf.Ospf3Printer;
 import dev.weir.print.protocol.ospf.OspfPrinter;
 import dev.weir.print.protocol.routing.CarpPrinter;
+import dev.weir.print.protocol.routing.EgpPrinter;
 import dev.weir.print.protocol.routing.EigrpPrinter;
 import dev.weir.print.protocol.routing.IgmpPrinter;
+import dev.weir.print.protocol.routing.IgrpPrinter;
 import dev.weir.print.protocol.routing.VrrpPrinter;
 import dev.weir.print.protocol.rsvp.RsvpPrinter;
 import dev.weir.print.protocol.transport.DccpPrinter;
@@ -25,6 +27,7 @@ import dev.weir.print.protocol.transport.TcpPrinter;
 
 /** Prints what follows an IPv4 or IPv6 header, by IP protocol number. */
 final class IpProtocolPrinter {
+    private static final int EGP = 8;
     private static final int RSVP = 46;
 
     private IpProtocolPrinter() {}
@@ -81,6 +84,8 @@ final class IpProtocolPrinter {
                 int header = AhPrinter.print(d, at);
                 print(d, d.in().u8(at), at + header, length - header, ip, fragmented);
             }
+            case EGP -> EgpPrinter.print(d, at, length);
+            case IpProtocol.IGRP -> IgrpPrinter.print(d, at, length);
             case IpProtocol.EIGRP -> EigrpPrinter.print(d, at, length);
             case RSVP -> RsvpPrinter.print(d, at, length);
             case IpProtocol.SCTP -> SctpPrinter.print(d, at, length, ip);

@@ -9,6 +9,7 @@ import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.lan.CdpPrinter;
 import dev.weir.print.protocol.lan.DtpPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
+import dev.weir.print.protocol.lan.RealtekPrinter;
 import dev.weir.print.protocol.lan.StpPrinter;
 import dev.weir.print.protocol.lan.UdldPrinter;
 import dev.weir.print.protocol.lan.VtpPrinter;
@@ -102,7 +103,12 @@ public final class SnapPrinter {
         if (oui == BRIDGED && bridged(d, protocol, at + HEADER_LENGTH, rest)) {
             return true;
         }
-        if ((oui == ETHERNET || oui == CISCO_BRIDGED || (oui == APPLETALK && protocol == 0x809b))
+        boolean etherType = oui == ETHERNET || oui == CISCO_BRIDGED;
+        if (etherType && protocol == RealtekPrinter.ETHERNET_TYPE && source >= 0) {
+            EthernetPrinter.between(d, source, destination);
+            out.append(", ");
+        }
+        if ((etherType || (oui == APPLETALK && protocol == 0x809b))
                 && EtherTypePrinter.print(d, protocol, at + HEADER_LENGTH, rest)) {
             return true;
         }
