@@ -9,6 +9,7 @@ import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
 import dev.weir.print.protocol.application.AhcpPrinter;
 import dev.weir.print.protocol.application.KerberosPrinter;
 import dev.weir.print.protocol.application.LispPrinter;
+import dev.weir.print.protocol.application.LwappPrinter;
 import dev.weir.print.protocol.application.NetflowPrinter;
 import dev.weir.print.protocol.application.NtpPrinter;
 import dev.weir.print.protocol.application.PtpPrinter;
@@ -101,6 +102,7 @@ final class UdpPayloadPrinter {
             case 4567 -> 21;
             case 1985 -> 24;
             case 3785, 3784, 4784, 6784 -> 29;
+            case 12222 -> 34; // behind 12223 as a source
             default -> rank(port);
         };
     }
@@ -315,6 +317,8 @@ final class UdpPayloadPrinter {
             }
             case 4342 -> LispPrinter.print(d, at, length);
             case 1701, 4789, 4790, 6081, 6635, 8472 -> nested(d, port, at, length);
+            case 12222 -> LwappPrinter.printData(d, at, length);
+            case 12223 -> LwappPrinter.printControl(d, at, length, !bySource);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
             case 30490 -> SomeipPrinter.print(d, at, length);
             case 5353 -> DnsPrinter.print(d, at, length, true);
