@@ -49,6 +49,16 @@ public final class LlcPrinter {
      * @return how many bytes of it are link-layer header
      */
     public static int print(Dissection d, long at, int length, long source, long destination) {
+        return Math.abs(signed(d, at, length, source, destination));
+    }
+
+    /** The same without addresses; {@return 0 for a frame whose payload it could only dump} */
+    public static int printKnown(Dissection d, long at, int length) {
+        return Math.max(0, signed(d, at, length, -1, -1));
+    }
+
+    /** {@return how long the header is, and less than 0 if what follows it was only dumped} */
+    private static int signed(Dissection d, long at, int length, long source, long destination) {
         Window in = d.in();
         d.protocol("llc");
         if (!in.has(at, 3) || length < 3) {
@@ -74,6 +84,7 @@ public final class LlcPrinter {
             if (dsap == SNAP) {
                 if (!SnapPrinter.print(d, at + header, length - header, source, destination)) {
                     d.unknown(at, length);
+                    return -(header + SnapPrinter.HEADER_LENGTH);
                 }
                 return header + SnapPrinter.HEADER_LENGTH;
             }
@@ -101,7 +112,7 @@ public final class LlcPrinter {
         if (payload) {
             d.unknown(at, length);
         }
-        return header;
+        return payload ? -header : header;
     }
 
     private static int tooShort(Dissection d, long at, int length) {

@@ -37,6 +37,9 @@ public final class Dot11Printer {
     private static final int HEADER = 24;
     private static final int ADDRESS = 6;
 
+    /** How many addresses a mesh header has, of its flags. */
+    private static final int MESH_ADDRESSES = 3;
+
     private Dot11Printer() {}
 
     /**
@@ -69,12 +72,21 @@ public final class Dot11Printer {
         if (padded) {
             header = (header + 3) / 4 * 4;
         }
+        int mesh = 0;
+        if (d.options().meshHeaders() && type == DATA && (subtype & QOS) != 0) {
+            if (!in.has(at, header + 1)) {
+                d.truncated();
+                return header;
+            }
+            mesh = meshLength(in.u8(at + header));
+            header += mesh;
+        }
         if (length < header || !in.has(at, header)) {
             d.truncated();
             return Math.min(length, in.available(at));
         }
         if (d.options().linkHeader()) {
-            header(d, at, type, subtype, flags);
+            header(d, at, type, subtype, flags, at + header - mesh, mesh);
         }
         long body = at + header;
         int rest = length - header;
@@ -132,7 +144,27 @@ public final class Dot11Printer {
         d.out().append(' ');
     }
 
-    private static void header(Dissection d, long at, int type, int subtype, int flags) {
+    /** {@return how long the mesh header is that begins with these flags; 0 if it is none} */
+    private static int meshLength(int flags) {
+        return (flags & ~MESH_ADDRESSES) != 0 ? 0 : 6 + ADDRESS * flags;
+    }
+
+    /** IEEE 802.11-2016, section 9.2.4.7.3. */
+    private static void mesh(Dissection d, long at) {
+        int addresses = d.in().u8(at) & MESH_ADDRESSES;
+        TextBuffer out = d.out();
+        out.append("MeshData (AE ").decimal(addresses).append(" TTL ").decimal(d.in().u8(at + 1));
+        long sequence = Integer.toUnsignedLong(Integer.reverseBytes(d.in().u32(at + 2)));
+        out.append(" seq ").decimal(sequence);
+        for (int i = 0; i < addresses; i++) {
+            out.append(" A").decimal(4 + i).append(':');
+            d.mac(at + 6 + (long) ADDRESS * i);
+        }
+        out.append(") ");
+    }
+
+    private static void header(
+            Dissection d, long at, int type, int subtype, int flags, long meshAt, int mesh) {
         TextBuffer out = d.out();
         if (d.verbose(1)) {
             out.append((flags & MORE_DATA) != 0 ? "More Data " : "");
@@ -144,6 +176,9 @@ public final class Dot11Printer {
             if (type != CONTROL || subtype != 10) {
                 out.decimal(littleEndian(d.in(), at + 2)).append("us ");
             }
+        }
+        if (mesh != 0) {
+            mesh(d, meshAt);
         }
         long first = at + 4;
         long second = at + 10;

@@ -8,6 +8,8 @@ import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.EtherTypePrinter;
 import dev.weir.print.protocol.EthernetPrinter;
+import dev.weir.print.protocol.LlcPrinter;
+import dev.weir.print.protocol.dot11.RadiotapPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
 
 import java.net.NetworkInterface;
@@ -26,6 +28,14 @@ public final class CookedPrinter {
     private static final String[] TYPES = {"In", "B", "M", "P", "Out"};
     private static final int ETHERNET_ADDRESS = 6;
 
+    /** Linux's number of interfaces whose frames have a radiotap header. */
+    private static final int RADIOTAP = 803;
+
+    /** Linux's protocols of frames that have no Ethernet type. */
+    private static final int IEEE_802_3 = 1;
+
+    private static final int LLC = 4;
+
     /** A file may have any numbers. */
     private static final int MAX_NAMES = 1024;
 
@@ -36,17 +46,18 @@ public final class CookedPrinter {
     /** Prints a packet of LINKTYPE_LINUX_SLL; {@return how long its header is} */
     public static int print(Dissection d, long at, int length) {
         d.protocol("sll");
-        return print(d, at, length, new Fields(16, 0, 4, 6, 14));
+        return print(d, at, length, new Fields(16, 0, 2, 4, 6, 14));
     }
 
     /** Prints a packet of LINKTYPE_LINUX_SLL2; {@return how long its header is} */
     public static int print2(Dissection d, long at, int length) {
         d.protocol("sll2");
-        return print(d, at, length, new Fields(20, 10, 11, 12, 0));
+        return print(d, at, length, new Fields(20, 10, 8, 11, 12, 0));
     }
 
     /** Where the fields are; of those that have two octets in one form only, the last. */
-    private record Fields(int length, int type, int halen, int address, int protocol) {
+    private record Fields(
+            int length, int type, int hardware, int halen, int address, int protocol) {
         boolean second() {
             return protocol == 0;
         }
@@ -67,6 +78,10 @@ public final class CookedPrinter {
         if (link) {
             header(d, at, length, fields, type);
         }
+        if (in.u16(at + fields.hardware) == RADIOTAP) {
+            int header = fields.length;
+            return header + RadiotapPrinter.print(d, at + header, length - header);
+        }
         return payload(d, at, length, fields, type);
     }
 
@@ -85,6 +100,9 @@ public final class CookedPrinter {
                 EthernetPrinter.tag(d, at + done);
             }
             type = VlanTag.type(in.segment(), at + done);
+            if (type <= EtherType.MAX_LENGTH) {
+                type = LLC;
+            }
             if (!d.options().quiet()) {
                 String name = EtherTypeName.of(type);
                 d.out().append("ethertype ").append(name == null ? "Unknown" : name).append(", ");
@@ -92,6 +110,13 @@ public final class CookedPrinter {
             done += VlanTag.LENGTH;
         }
         d.linkHeader(done);
+        if (type == LLC) {
+            return done + LlcPrinter.printKnown(d, at + done, length - done);
+        }
+        if (type <= EtherType.MAX_LENGTH) {
+            d.unknown(at + done, length - done);
+            return done;
+        }
         if (!EtherTypePrinter.print(d, type, at + done, length - done)) {
             if (!d.options().linkHeader()) {
                 header(d, at, length - (done - fields.length), fields, first);
@@ -117,9 +142,20 @@ public final class CookedPrinter {
             out.append(' ');
         }
         if (!d.options().quiet()) {
-            String name = EtherTypeName.of(type);
-            out.append("ethertype ").append(name == null ? "Unknown" : name);
-            out.append(" (0x").hex(type, 4).append("), length ").decimal(length).append(": ");
+            protocol(out, type);
+            out.append(", length ").decimal(length).append(": ");
+        }
+    }
+
+    private static void protocol(TextBuffer out, int type) {
+        switch (type) {
+            case IEEE_802_3 -> out.append("802.3");
+            case LLC -> out.append("802.2");
+            default -> {
+                String name = type <= EtherType.MAX_LENGTH ? null : EtherTypeName.of(type);
+                out.append("ethertype ").append(name == null ? "Unknown" : name);
+                out.append(" (0x").hex(type, 4).append(')');
+            }
         }
     }
 

@@ -69,13 +69,8 @@ public final class FrameRelayPrinter {
         int first = in.u8(at + octets);
         if (first != UI && connection != 0) {
             int type = in.u16(at + octets);
-            if (d.options().linkHeader() && type <= 0xff) { // as tcpdump
-                protocolHeader(d, at, octets, connection, octets, type, length);
-            } else if (d.options().linkHeader()) {
-                header(d, at, octets, connection, octets);
-                String name = EtherTypeName.of(type);
-                out.append("cisco-ethertype ").append(name == null ? "unknown" : name);
-                out.append(" (0x").hex(type, 4).append("), length ").decimal(length).append(": ");
+            if (d.options().linkHeader()) {
+                header(d, at, octets, connection, octets, type, length);
             }
             int header = octets + 2;
             if (EtherTypePrinter.print(d, type, at + header, length - header)) {
@@ -94,7 +89,7 @@ public final class FrameRelayPrinter {
         in.need(at, header);
         int protocol = in.u8(at + header - 1);
         if (d.options().linkHeader()) {
-            protocolHeader(d, at, octets, connection, octets, protocol, length);
+            header(d, at, octets, connection, octets, protocol, length);
         }
         if (at == in.start()) {
             d.linkHeader(header);
@@ -115,19 +110,8 @@ public final class FrameRelayPrinter {
         return 0;
     }
 
-    private static void header(Dissection d, long at, int octets, int connection, int printed) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        int flags = (in.u8(at) & 2) << 8 | (in.u8(at + 1) & 14);
-        if (octets >= 3) {
-            flags |= (in.u8(at + octets - 1) & 2) << 16;
-        }
-        out.append("Q.922, hdr-len ").decimal(printed).append(", DLCI ").decimal(connection);
-        FLAGS.printBits(out.append(", Flags ["), flags, "none");
-        out.append("], ");
-    }
-
-    private static void protocolHeader(
+    /** Prints the address, and an NLPID up to 255 or an Ethernet type. */
+    private static void header(
             Dissection d,
             long at,
             int octets,
@@ -135,9 +119,28 @@ public final class FrameRelayPrinter {
             int printed,
             int protocol,
             int length) {
-        header(d, at, octets, connection, printed);
-        d.out().append("NLPID ").append(OsiProtocol.name(protocol, "unknown"));
-        d.out().append(" (0x").hex(protocol, 2).append("), length ").decimal(length).append(": ");
+        TextBuffer out = d.out().append("Q.922, ");
+        if (d.options().quiet()) {
+            out.append("DLCI ").decimal(connection);
+            out.append(", length ").decimal(length).append(": ");
+            return;
+        }
+        out.append("hdr-len ").decimal(printed).append(", DLCI ").decimal(connection);
+        FLAGS.printBits(out.append(", Flags ["), flags(d.in(), at, octets), "none");
+        if (protocol <= 0xff) { // a small Ethernet type too, as tcpdump
+            out.append("], NLPID ").append(OsiProtocol.name(protocol, "unknown"));
+            out.append(" (0x").hex(protocol, 2);
+        } else {
+            String name = EtherTypeName.of(protocol);
+            out.append("], cisco-ethertype ").append(name == null ? "unknown" : name);
+            out.append(" (0x").hex(protocol, 4);
+        }
+        out.append("), length ").decimal(length).append(": ");
+    }
+
+    private static int flags(Window in, long at, int octets) {
+        int flags = (in.u8(at) & 2) << 8 | (in.u8(at + 1) & 14);
+        return octets < 3 ? flags : flags | (in.u8(at + octets - 1) & 2) << 16;
     }
 
     private static void payload(
@@ -157,7 +160,7 @@ public final class FrameRelayPrinter {
             case SNAP -> {
                 if (!SnapPrinter.print(d, place, rest, -1, -1)) {
                     if (!d.options().linkHeader()) {
-                        protocolHeader(d, at, octets, connection, header, protocol, length);
+                        header(d, at, octets, connection, header, protocol, length);
                     }
                     d.unknownWhole(at, length);
                 }
@@ -167,9 +170,15 @@ public final class FrameRelayPrinter {
             case PPP -> PppPrinter.print(d, place, rest);
             default -> {
                 if (!d.options().linkHeader()) {
-                    protocolHeader(d, at, octets, connection, octets, protocol, length);
+                    header(d, at, octets, connection, octets, protocol, length);
                 }
-                d.unknownWhole(place, rest);
+                switch (d.options().dump()) {
+                    case NONE, ASCII, ASCII_LINK, HEX_ASCII, HEX_ASCII_LINK -> {
+                        d.hexDump(place, rest);
+                        d.in().need(place, rest);
+                    }
+                    case HEX, HEX_LINK -> {}
+                }
             }
         }
     }

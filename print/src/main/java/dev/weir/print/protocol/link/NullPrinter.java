@@ -7,6 +7,8 @@ import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.Ipv4Printer;
 import dev.weir.print.protocol.Ipv6Printer;
+import dev.weir.print.protocol.OsiPrinter;
+import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
 
 /**
  * Prints packets of BSD's loopback interfaces, which begin with the number of an address family in
@@ -46,9 +48,9 @@ final class NullPrinter {
             d.truncated();
             return in.available(at);
         }
-        int family = in.u32(at);
-        if ((family & 0xffff0000) != 0) { // of a little-endian machine
-            family = Integer.reverseBytes(family);
+        int family = Integer.reverseBytes(in.u32(at));
+        if ((family & 0xffff0000) != 0) { // of a big-endian machine
+            family = in.u32(at);
         }
         boolean link = d.options().linkHeader();
         if (link) {
@@ -59,6 +61,8 @@ final class NullPrinter {
         d.linkHeader(HEADER_LENGTH);
         switch (family) {
             case 2 -> Ipv4Printer.print(d, payload, rest);
+            case 7 -> OsiPrinter.print(d, payload, rest);
+            case 16 -> AppleTalkPrinter.print(d, payload, rest);
             case 24, 28, 30 -> Ipv6Printer.print(d, payload, rest);
             default -> {
                 if (!link) {
@@ -73,10 +77,15 @@ final class NullPrinter {
     private static void header(Dissection d, int family, int length) {
         TextBuffer out = d.out();
         if (d.options().quiet()) {
-            FAMILIES.print(out, family, "Unknown AF ", "");
+            String name = FAMILIES.get(family);
+            if (name == null) {
+                out.append("Unknown AF ").decimal(Integer.toUnsignedLong(family));
+            } else {
+                out.append(name);
+            }
         } else {
             out.append("AF ").append(FAMILIES.get(family, "Unknown"));
-            out.append(" (").decimal(family).append(')');
+            out.append(" (").decimal(Integer.toUnsignedLong(family)).append(')');
         }
         out.append(", length ").decimal(length).append(": ");
     }

@@ -43,7 +43,7 @@ public final class EsisPrinter {
             out.append("ES-IS");
         }
         if (length <= 2) {
-            out.append(" bad pkt!");
+            out.append(d.options().quiet() ? "bad pkt!" : "no header at all!");
             return;
         }
         in.need(at, HEADER + 1);
