@@ -31,11 +31,14 @@ final class DnsExtendedCode {
         int all = others + in.u16(message + 10);
         for (int i = 0; i < all; i++) {
             place = DnsName.skip(in, place);
-            if (place < 0 || !in.has(place, 10)) {
+            if (place < 0) {
                 return 0;
             }
-            if (i >= others && in.u16(place) == OPT) {
+            if (i >= others && in.has(place, 5) && in.u16(place) == OPT) {
                 return in.u8(place + 4);
+            }
+            if (!in.has(place, 10)) {
+                return 0;
             }
             place += 10 + in.u16(place + 8);
         }

@@ -21,7 +21,7 @@ public final class DnsName {
 
     private static final int BIT_LABEL = 0x01;
 
-    /** The most characters of a name, dots included; RFC 1035 allows for fewer octets. */
+    /** So many characters of a name are printed. */
     private static final int LONGEST = 255;
 
     private DnsName() {}
@@ -55,8 +55,7 @@ public final class DnsName {
 
     /**
      * Prints the name at {@code at}. A pointer must lead further back than the one before it, so
-     * this ends; and of a name that is too long the beginning is printed, since many pointers may
-     * lead to the same long one.
+     * this ends.
      *
      * @param message where the message begins, from which pointers count
      * @return the place behind the name
@@ -66,9 +65,9 @@ public final class DnsName {
         TextBuffer out = d.out();
         long limit = at < message ? Long.MAX_VALUE : at - message;
         long place = at;
+        int chars = 0;
         long after = -1; // not known before the first pointer or the end
-        int printed = 0;
-        int length = in.u8(place++);
+        int length = length(d, place++);
         if (length == 0) {
             out.append('.');
             return place;
@@ -85,40 +84,43 @@ public final class DnsName {
                 }
                 limit = offset;
                 place = message + offset;
-                length = in.u8(place++);
+                length = length(d, place++);
                 continue;
             }
-            if ((length & KIND) == RESERVED) {
-                out.append("<BAD LABEL TYPE>");
-                throw TruncatedException.INSTANCE;
-            }
             if ((length & KIND) == EXTENDED) {
-                place = extendedLabel(d, length & ~KIND, place);
+                place = bitLabel(d, place);
             } else {
-                int room = Math.min(length, LONGEST - printed);
-                label(out, in, place, room);
-                if (room < length) {
-                    return tooLong(d, at);
-                }
-                printed += length;
+                label(out, in, place, Math.clamp(LONGEST - chars, 0, length));
                 place += length;
+                chars += length;
             }
-            out.append('.');
-            if (++printed > LONGEST) {
-                return tooLong(d, at);
-            }
-            length = in.u8(place++);
+            out.append(chars <= LONGEST ? "." : "");
+            chars++;
+            length = length(d, place++);
         }
+        if (after < 0 && (length & KIND) == POINTER) { // cut off behind its first octet
+            throw TruncatedException.INSTANCE;
+        }
+        out.append(chars > LONGEST ? "<DOMAIN NAME TOO LONG>" : "");
         return after < 0 ? place : after;
     }
 
-    private static long tooLong(Dissection d, long at) {
-        d.out().append("<DOMAIN NAME TOO LONG>");
-        long behind = skip(d.in(), at);
-        if (behind < 0) {
+    /** {@return the octet that says what the next label is; ends the message if it is none} */
+    private static int length(Dissection d, long at) {
+        int length = d.in().u8(at);
+        int kind = length & KIND;
+        if (kind == RESERVED) {
+            d.out().append("<BAD LABEL TYPE>");
             throw TruncatedException.INSTANCE;
         }
-        return behind;
+        if (kind == EXTENDED) {
+            if (length != (EXTENDED | BIT_LABEL)) {
+                d.out().append("<ELT ").decimal(length & ~KIND).append('>');
+                throw TruncatedException.INSTANCE;
+            }
+            d.in().need(at + 1, 1);
+        }
+        return length;
     }
 
     /** Prints the bytes of a label, and what there is of it before it is cut short. */
@@ -128,13 +130,9 @@ public final class DnsName {
         }
     }
 
-    private static long extendedLabel(Dissection d, int kind, long at) {
+    private static long bitLabel(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (kind != BIT_LABEL) {
-            out.append("<ELT ").decimal(kind).append('>');
-            throw TruncatedException.INSTANCE;
-        }
         int bits = in.u8(at) == 0 ? 256 : in.u8(at);
         int bytes = bitLabelBytes(in.u8(at));
         out.append("\\[x");

@@ -124,7 +124,7 @@ public final class DnsPrinter {
         out.append('/').decimal(in.u16(at + 10));
         place = records(d, place, at, answers, multicast);
         if (d.verbose(2)) {
-            section(d, " ns:", place, at, in.u16(at + 8), multicast);
+            others(d, place, at, multicast);
         }
     }
 
@@ -137,18 +137,24 @@ public final class DnsPrinter {
         return after;
     }
 
-    private static void section(
+    /** Prints the name servers and the additional records, which have to be there. */
+    private static void others(Dissection d, long place, long message, boolean multicast) {
+        int servers = d.in().u16(message + 8);
+        int additional = d.in().u16(message + 10);
+        long next = section(d, " ns:", place, message, servers, multicast);
+        section(d, " ar:", next, message, additional, multicast);
+    }
+
+    private static long section(
             Dissection d, String title, long place, long message, int count, boolean multicast) {
-        long next = place;
-        if (next < d.in().end() && count > 0) {
-            d.out().append(title);
-            next = records(d, place, message, count, multicast);
+        if (count == 0) {
+            return place;
         }
-        int more = d.in().u16(message + 10);
-        if (next < d.in().end() && more > 0) {
-            d.out().append(" ar:");
-            records(d, next, message, more, multicast);
+        if (place >= d.in().end()) {
+            throw TruncatedException.INSTANCE;
         }
+        d.out().append(title);
+        return records(d, place, message, count, multicast);
     }
 
     private static void responseCode(TextBuffer out, int code) {
@@ -211,7 +217,7 @@ public final class DnsPrinter {
         }
         if (d.verbose(2)) {
             place = records(d, place, at, answers, multicast);
-            section(d, " ns:", place, at, in.u16(at + 8), multicast);
+            others(d, place, at, multicast);
         }
     }
 

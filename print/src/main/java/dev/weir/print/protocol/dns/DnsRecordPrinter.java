@@ -152,7 +152,7 @@ final class DnsRecordPrinter {
         Window in = d.in();
         int prefix = in.u8(at);
         if (prefix > 128) {
-            d.out().append(" bad pflen ").decimal(prefix);
+            d.out().append(' ').decimal(prefix).append("(bad plen)");
             return;
         }
         int bytes = (128 - prefix + 7) / 8;

@@ -13,6 +13,7 @@ import dev.weir.print.dissection.Window;
  * <p>Specified by IEEE 802.1D, clause 9, and IEEE 802.1Q, clause 14.
  */
 public final class StpPrinter {
+    private static final int RAPID_VERSION = 2;
     private static final int CONFIGURATION = 0;
     private static final int RAPID = 2;
     private static final int TOPOLOGY_CHANGE = 0x80;
@@ -71,12 +72,12 @@ public final class StpPrinter {
                 if (length < CONFIGURATION_LENGTH) {
                     d.invalid();
                 } else {
-                    configuration(d, at, length, false);
+                    configuration(d, at, length, version == RAPID_VERSION);
                 }
             }
             case RAPID -> {
                 out.append(", Rapid STP");
-                if (version == 2) {
+                if (version == RAPID_VERSION) {
                     if (length < RAPID_LENGTH) {
                         d.invalid();
                     } else {
@@ -98,14 +99,13 @@ public final class StpPrinter {
         out.append(", Flags [");
         FLAGS.printBits(out, flags, "none");
         out.append(']');
-        in.need(at, CONFIGURATION_LENGTH);
+        in.need(at + 17, 10);
         out.append(", bridge-id ");
         bridge(d, at + 17);
         out.append('.').hex(in.u16(at + 25), 4).append(", length ").decimal(length);
         if (!d.verbose(1)) {
             return;
         }
-        out.append("\n\t");
         times(d, at + 27);
         out.append("\n\troot-id ");
         bridge(d, at + 5);
@@ -128,7 +128,7 @@ public final class StpPrinter {
     private static void times(Dissection d, long at) {
         TextBuffer out = d.out();
         d.in().need(at, 8);
-        out.append("message-age ");
+        out.append("\n\tmessage-age ");
         seconds(out, d.in().u16(at));
         out.append(", max-age ");
         seconds(out, d.in().u16(at + 2));
@@ -151,7 +151,10 @@ public final class StpPrinter {
             d.invalid();
             return;
         }
-        in.need(at + 36, 2);
+        if (in.u8(at + 35) != 0 || length < MULTIPLE_HEADER + in.u16(at + 36)) {
+            d.invalid();
+            return;
+        }
         int flags = in.u8(at + 4);
         out.append(", CIST Flags [");
         FLAGS.printBits(out, flags, "none");
@@ -160,7 +163,7 @@ public final class StpPrinter {
             common(d, at, flags);
             int instances = in.u16(at + 36) - 64;
             long place = at + MULTIPLE_LENGTH;
-            while (instances >= INSTANCE_LENGTH && place - at + INSTANCE_LENGTH <= length) {
+            while (instances >= INSTANCE_LENGTH) {
                 instance(d, place);
                 place += INSTANCE_LENGTH;
                 instances -= INSTANCE_LENGTH;
@@ -182,10 +185,11 @@ public final class StpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("\n\tv4len ").decimal(in.u16(at)).append(", AUXMCID Name ");
-        in.need(at + 3, 32);
         Text.untilPadding(d, at + 3, 32);
+        in.need(at + 35, 18);
         out.append(", Rev ").decimal(in.u16(at + 35)).append(",\n\t\tdigest ");
         octets(d, at + 37, 16);
+        in.need(at + 53, 34);
         int flags = in.u8(at + 53);
         out.append("\n\tAgreement num ").decimal(flags >>> 6);
         out.append(", Discarded Agreement num ").decimal(flags >>> 4 & 3);
@@ -210,39 +214,48 @@ public final class StpPrinter {
     private static void common(Dissection d, long at, int flags) {
         Window in = d.in();
         TextBuffer out = d.out();
-        out.append("\n\tport-role ").append(role(flags)).append(", CIST root-id ");
+        out.append("\n\tport-role ").append(role(flags)).append(", ");
+        in.need(at + 5, 12);
+        out.append("CIST root-id ");
         bridge(d, at + 5);
-        in.need(at + 13, 4);
         out.append(", CIST ext-pathcost ").decimal(in.u32(at + 13));
+        in.need(at + 17, 8);
         out.append("\n\tCIST regional-root-id ");
         bridge(d, at + 17);
+        out.append(", ");
         in.need(at + 25, 2);
-        out.append(", CIST port-id ").hex(in.u16(at + 25), 4).append(",\n\t");
+        out.append("CIST port-id ").hex(in.u16(at + 25), 4).append(',');
         times(d, at + 27);
         in.need(at + 36, 2);
         out.append("\n\tv3len ").decimal(in.u16(at + 36)).append(", MCID Name ");
         Text.untilPadding(d, at + 39, 32);
-        in.need(at + 71, 2);
+        in.need(at + 71, 18);
         out.append(", rev ").decimal(in.u16(at + 71)).append(",\n\t\tdigest ");
         octets(d, at + 73, 16);
+        out.append(", ");
         in.need(at + 89, 4);
-        out.append(", CIST int-root-pathcost ").decimal(in.u32(at + 89)).append(',');
+        out.append("CIST int-root-pathcost ").decimal(in.u32(at + 89)).append(',');
         in.need(at + 93, 8);
         out.append("\n\tCIST bridge-id ");
         bridge(d, at + 93);
-        out.append(", CIST remaining-hops ").decimal(in.u8(at + 101));
+        out.append(", ");
+        int hops = in.u8(at + 101);
+        out.append("CIST remaining-hops ").decimal(hops);
     }
 
     private static void instance(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, INSTANCE_LENGTH);
+        in.need(at, 3);
         int flags = in.u8(at);
         out.append("\n\tMSTI ").decimal(in.u16(at + 1) & 0xfff).append(", Flags [");
         FLAGS.printBits(out, flags, "none");
-        out.append("], port-role ").append(role(flags)).append("\n\t\tMSTI regional-root-id ");
+        out.append("], port-role ").append(role(flags));
+        in.need(at + 1, 12);
+        out.append("\n\t\tMSTI regional-root-id ");
         bridge(d, at + 1);
         out.append(", pathcost ").decimal(in.u32(at + 9));
+        in.need(at + 13, 3);
         out.append("\n\t\tMSTI bridge-prio ").decimal(in.u8(at + 13) >>> 4);
         out.append(", port-prio ").decimal(in.u8(at + 14) >>> 4);
         out.append(", hops ").decimal(in.u8(at + 15));
