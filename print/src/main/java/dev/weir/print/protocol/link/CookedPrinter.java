@@ -12,11 +12,6 @@ import dev.weir.print.protocol.LlcPrinter;
 import dev.weir.print.protocol.dot11.RadiotapPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
 
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * Prints packets that Linux cooked: those of all interfaces together, or of an interface with a
  * header that is not for others.
@@ -35,11 +30,6 @@ public final class CookedPrinter {
     private static final int IEEE_802_3 = 1;
 
     private static final int LLC = 4;
-
-    /** A file may have any numbers. */
-    private static final int MAX_NAMES = 1024;
-
-    private static final Map<Integer, String> NAMES = new ConcurrentHashMap<>();
 
     private CookedPrinter() {}
 
@@ -72,7 +62,7 @@ public final class CookedPrinter {
         boolean link = d.options().linkHeader();
         int type = in.u16(at + fields.protocol);
         if (fields.second()) {
-            left(d, name(in.u32(at + 4)), 5);
+            left(d, InterfaceNames.of(in.u32(at + 4)), 5);
             left(d, type(in.u8(at + fields.type)), 3);
         }
         if (link) {
@@ -166,26 +156,5 @@ public final class CookedPrinter {
 
     private static String type(int type) {
         return type < TYPES.length ? TYPES[type] : "?";
-    }
-
-    /** The name that an interface of this number has here and now, as in tcpdump. */
-    private static String name(int index) {
-        String known = NAMES.get(index);
-        if (known == null) {
-            known = asked(index);
-            if (NAMES.size() < MAX_NAMES) {
-                NAMES.put(index, known);
-            }
-        }
-        return known;
-    }
-
-    private static String asked(int index) {
-        try {
-            NetworkInterface found = index > 0 ? NetworkInterface.getByIndex(index) : null;
-            return found == null ? "?" : found.getName();
-        } catch (SocketException e) {
-            return "?";
-        }
     }
 }
