@@ -11,6 +11,7 @@ import dev.weir.print.protocol.cfm.CfmPrinter;
 import dev.weir.print.protocol.decnet.DecnetPrinter;
 import dev.weir.print.protocol.lan.AoePrinter;
 import dev.weir.print.protocol.lan.EapolPrinter;
+import dev.weir.print.protocol.lan.IpxPrinter;
 import dev.weir.print.protocol.lan.LldpPrinter;
 import dev.weir.print.protocol.lan.LoopbackTestPrinter;
 import dev.weir.print.protocol.lan.MpcpPrinter;
@@ -34,6 +35,7 @@ public final class EtherTypePrinter {
             case 0x80f3 -> AppleArpPrinter.print(d, at, length);
             case 0x9000 -> LoopbackTestPrinter.print(d, at, length);
             case 0xfefe -> OsiPrinter.printPadded(d, at, length);
+            case 0x8137 -> IpxPrinter.print(d, "(NOV-ETHII) ", at);
             case 0x8808 -> MpcpPrinter.print(d, at, length);
             case RealtekPrinter.ETHERNET_TYPE -> RealtekPrinter.print(d, at);
             case 0x886f -> NlbPrinter.print(d, at);

@@ -8,6 +8,7 @@ import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.lan.EtherTypeName;
+import dev.weir.print.protocol.lan.IpxPrinter;
 
 /**
  * Prints generic routing encapsulation: version 0, and version 1 as PPTP has it.
@@ -100,6 +101,7 @@ final class GrePrinter {
             case EtherType.IPV6 -> Ipv6Printer.print(d, place, rest);
             case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->
                     MplsPrinter.print(d, place, rest);
+            case 0x8137 -> IpxPrinter.print(d, place);
             case ISO -> OsiPrinter.print(d, place, rest);
             case EtherType.BRIDGED -> EthernetPrinter.print(d, place, rest);
             default -> out.append("gre-proto-0x").hex(protocol);

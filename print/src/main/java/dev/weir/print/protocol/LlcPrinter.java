@@ -4,6 +4,7 @@ package dev.weir.print.protocol;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.IpxPrinter;
 import dev.weir.print.protocol.lan.StpPrinter;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ public final class LlcPrinter {
     private static final int STP = 0x42;
 
     private static final int SNAP = 0xaa;
+    private static final int IPX = 0xe0;
     private static final int OSI = 0xfe;
+
+    /** What IPX without LLC has in the place of both access points: its checksum, not computed. */
+    private static final int NO_LLC = 0xff;
 
     /** The lowest bit: a group of receivers, or a response of the sender. */
     private static final int GROUP = 1;
@@ -75,7 +80,12 @@ public final class LlcPrinter {
         }
         int receiver = in.u8(at);
         int sender = in.u8(at + 1);
-        if (d.options().linkHeader()) {
+        boolean link = d.options().linkHeader();
+        if (receiver == NO_LLC && sender == NO_LLC) {
+            IpxPrinter.print(d, link ? "IPX 802.3: " : "", at);
+            return 0;
+        }
+        if (link) {
             accessPoints(d, receiver, sender, control, unnumbered);
         }
         int dsap = receiver & ~GROUP;
@@ -97,12 +107,16 @@ public final class LlcPrinter {
                 OsiPrinter.print(d, at + header, length - header);
                 return header;
             }
+            if (dsap == IPX) {
+                IpxPrinter.print(d, link ? "IPX 802.2: " : "", at + header);
+                return header;
+            }
             if (dsap == IP) {
                 Ipv4Printer.print(d, at + header, length - header);
                 return header;
             }
         }
-        if (!d.options().linkHeader()) {
+        if (!link) {
             ends(d, dsap, ssap, source, destination);
         }
         boolean payload =
@@ -268,7 +282,7 @@ public final class LlcPrinter {
             case 0x7e -> "ISO8208";
             case 0x8e -> "ProWay";
             case SNAP -> "SNAP";
-            case 0xe0 -> "IPX";
+            case IPX -> "IPX";
             case 0xf0 -> "NetBeui";
             case 0xfe -> "OSI";
             default -> null;

@@ -5,6 +5,7 @@ import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.lan.IpxPrinter;
 import dev.weir.print.protocol.ppp.PppAuthenticationPrinter;
 
 import java.lang.foreign.MemorySegment;
@@ -229,6 +230,7 @@ public final class PppPrinter {
             case IP, 0x002f -> Ipv4Printer.print(d, at, length);
             case IPV6 -> Ipv6Printer.print(d, at, length);
             case 0x0023 -> OsiPrinter.print(d, at, length);
+            case 0x002b -> IpxPrinter.print(d, at);
             case 0x0281, 0x0283 -> MplsPrinter.print(d, at, length);
             case 0x00fd -> out.append("compressed PPP data");
             default -> {

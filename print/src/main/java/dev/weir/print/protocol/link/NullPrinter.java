@@ -9,6 +9,7 @@ import dev.weir.print.protocol.Ipv4Printer;
 import dev.weir.print.protocol.Ipv6Printer;
 import dev.weir.print.protocol.OsiPrinter;
 import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
+import dev.weir.print.protocol.lan.IpxPrinter;
 
 /**
  * Prints packets of BSD's loopback interfaces, which begin with the number of an address family in
@@ -63,6 +64,7 @@ final class NullPrinter {
             case 2 -> Ipv4Printer.print(d, payload, rest);
             case 7 -> OsiPrinter.print(d, payload, rest);
             case 16 -> AppleTalkPrinter.print(d, payload, rest);
+            case 23 -> IpxPrinter.print(d, payload);
             case 24, 28, 30 -> Ipv6Printer.print(d, payload, rest);
             default -> {
                 if (!link) {
