@@ -98,8 +98,12 @@ final class RadiusAttributePrinter {
             if (c == 0) {
                 return;
             }
-            d.out().append(c >= ' ' && c < 0x7f ? (char) c : '.');
+            character(d.out(), c);
         }
+    }
+
+    private static void character(TextBuffer out, int c) {
+        out.append(c >= ' ' && c < 0x7f ? (char) c : '.');
     }
 
     private static void address(Dissection d, int type, long at, int length) {
@@ -240,25 +244,29 @@ final class RadiusAttributePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < 4) {
-            throw TruncatedException.INSTANCE;
+            d.truncated();
+            return;
         }
         int vendor = in.u32(at);
         out.append("Vendor: ").append(RadiusNames.VENDORS.get(vendor, "Unknown"));
-        out.append(" (").decimal(vendor).append(')');
+        out.append(" (").decimal(Integer.toUnsignedLong(vendor)).append(')');
         int left = length - 4;
         for (long place = at + 4; left >= 2; ) {
-            int type = in.u8(place);
-            int size = Math.max(0, in.u8(place + 1) - 2);
-            out.append("\n\t    Vendor Attribute: ").decimal(type).append(", Length: ");
-            out.decimal(size);
-            place += 2;
-            left -= 2;
-            if (size > left) {
-                out.append(" (bogus)");
+            int size = in.u8(place + 1);
+            boolean right = size >= 2 && size <= left;
+            out.append("\n\t    Vendor Attribute: ").decimal(in.u8(place)).append(", Length: ");
+            out.decimal(right ? size - 2 : size);
+            if (!right) {
+                out.append(" (bogus, ");
+                out.append(
+                        size < 2 ? "must be >= 2)" : "goes past end of vendor-specific attribute)");
                 return;
             }
+            in.need(place, size);
             out.append(", Value: ");
-            text(d, place, size);
+            for (int i = 2; i < size; i++) {
+                character(out, in.u8(place + i));
+            }
             place += size;
             left -= size;
         }
