@@ -55,7 +55,7 @@ public final class PacketPrinter {
                             dissection, packet.linkType(), packet.offset(), packet.wirelen());
         } catch (TruncatedException e) {
             dissection.truncated();
-            linkHeader = dissection.knowsLinkHeader() ? dissection.linkHeader() : 0;
+            linkHeader = e == TruncatedException.READ ? 0 : dissection.linkHeader();
         }
         if (options.dump() != DumpMode.NONE) {
             dump(packet, linkHeader, out);

@@ -130,39 +130,6 @@ public final class Dissection {
         depth--;
     }
 
-    /**
-     * {@return whether the bytes dumped of a packet that was too short for the protocol being
-     * printed are those behind the link-layer header}
-     *
-     * <p>Some printers of tcpdump come back when they find a packet too short, some jump out of all
-     * the others; then nobody is left who knows how long the link-layer header is.
-     */
-    public boolean knowsLinkHeader() {
-        return switch (protocol) {
-            case "tcp",
-                    "udp",
-                    "domain",
-                    "icmp",
-                    "icmp6",
-                    "lldp",
-                    "gre",
-                    "mobility",
-                    "ospf3",
-                    "snmp",
-                    "sctp",
-                    "m3ua",
-                    "clnp",
-                    "esis",
-                    "isis",
-                    "q.933",
-                    "babel",
-                    "hbhopt",
-                    "isakmp" ->
-                    true;
-            default -> false;
-        };
-    }
-
     /** {@return how many bytes of the packet are link-layer header, as far as it was printed} */
     public int linkHeader() {
         return linkHeader;
@@ -171,6 +138,13 @@ public final class Dissection {
     /** Says how many bytes of the packet are link-layer header. */
     public void linkHeader(int length) {
         linkHeader = length;
+    }
+
+    /** Says that it ends at {@code place}, unless what is printed lies within IP. */
+    public void linkHeaderTo(long place) {
+        if (depth == 0) {
+            linkHeader = (int) (place - in.start());
+        }
     }
 
     /** Prints that a field contradicts the protocol: {@code (invalid)}. */

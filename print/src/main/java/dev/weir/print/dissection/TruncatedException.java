@@ -9,10 +9,21 @@ package dev.weir.print.dissection;
 public final class TruncatedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The usual one. */
+    /**
+     * A printer looked whether the bytes are there before it read them. tcpdump comes back from
+     * such a printer through all those around it, so that it knows how long the link-layer header
+     * is, behind which the dump of a packet begins.
+     */
     @SuppressWarnings(
             "StaticAssignmentOfThrowable") // control flow: it has no stack trace to be wrong
     public static final TruncatedException INSTANCE = new TruncatedException();
+
+    /**
+     * A printer read past the end. tcpdump jumps out of all its printers then, and forgets the
+     * link-layer header, unless its length was noted before the protocol behind it was printed.
+     */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // as above
+    public static final TruncatedException READ = new TruncatedException();
 
     /**
      * Another one, which ends the packet even where a printer of messages with lengths of their own

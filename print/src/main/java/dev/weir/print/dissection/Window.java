@@ -101,8 +101,21 @@ public final class Window {
         return at >= start && Integer.toUnsignedLong(n) <= end - at;
     }
 
-    /** Ends the packet here unless the {@code n} bytes from {@code at} on were captured. */
+    /**
+     * Ends the packet here unless the {@code n} bytes from {@code at} on were captured, as a read
+     * of them does.
+     */
     public void need(long at, int n) {
+        if (!has(at, n)) {
+            throw TruncatedException.READ;
+        }
+    }
+
+    /**
+     * The same, where tcpdump looks first and comes back, so that the dump of the packet begins
+     * behind its link-layer header.
+     */
+    public void check(long at, int n) {
         if (!has(at, n)) {
             throw TruncatedException.INSTANCE;
         }

@@ -34,7 +34,7 @@ public final class ChdlcPrinter {
         TextBuffer out = d.out();
         if (length < HEADER_LENGTH || !in.has(at, HEADER_LENGTH)) {
             d.truncated();
-            return in.available(at);
+            return 0;
         }
         int protocol = in.u16(at + 2);
         if (d.options().linkHeader()) {

@@ -51,13 +51,14 @@ final class GenevePrinter {
             d.invalid();
             return;
         }
+        in.check(at, 1);
         int first = in.u8(at);
         int version = first >>> 6;
         if (version != 0) {
             out.append(" ERROR: unknown-version ").decimal(version);
             return;
         }
-        in.need(at, HEADER_LENGTH);
+        in.check(at, HEADER_LENGTH);
         flags(out, in.u8(at + 1));
         int protocol = in.u16(at + 2);
         out.append(", vni 0x").hex(in.u24(at + 4));
@@ -76,7 +77,7 @@ final class GenevePrinter {
             out.append(" truncated-geneve - ").decimal(-rest).append(" bytes missing");
             return;
         }
-        in.need(at + HEADER_LENGTH, options);
+        in.check(at + HEADER_LENGTH, options);
         options(d, at + HEADER_LENGTH, options);
         out.append(d.verbose(1) ? "\n\t" : ": ");
         long payload = at + HEADER_LENGTH + options;

@@ -46,6 +46,7 @@ final class GrePrinter {
     /** Prints the packet of {@code length} bytes at {@code at}. */
     static void print(Dissection d, long at, int length) {
         d.protocol("gre");
+        d.in().check(at, 2);
         int flags = d.in().u16(at);
         int version = flags & 7;
         TextBuffer out = d.out();
@@ -69,24 +70,26 @@ final class GrePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         flags(d, flags);
+        in.check(at + 2, 2);
         int protocol = in.u16(at + 2);
         long place = at + 4;
         if ((flags & (CHECKSUM | ROUTING)) != 0) {
+            in.check(place, 2);
             int checksum = in.u16(place);
             if (d.verbose(1)) {
                 out.append(", sum 0x").hex(checksum);
             }
-            in.need(place + 2, 2);
+            in.check(place + 2, 2);
             out.append(", off 0x").hex(in.u16(place + 2));
             place += 4;
         }
         if ((flags & KEY) != 0) {
-            in.need(place, 4);
+            in.check(place, 4);
             out.append(", key=0x").hex(in.u32(place));
             place += 4;
         }
         if ((flags & SEQUENCE) != 0) {
-            in.need(place, 4);
+            in.check(place, 4);
             out.append(", seq ").decimal(in.u32(place));
             place += 4;
         }
@@ -139,7 +142,7 @@ final class GrePrinter {
                     if (!whole) {
                         out.append(')');
                     }
-                    in.need(place + i, 4);
+                    in.check(place + i, 4);
                     out.append(i == offset ? " *" : " ");
                     d.ipv4(place + i);
                 }
@@ -161,18 +164,18 @@ final class GrePrinter {
         flags(d, flags);
         int protocol = in.u16(at + 2);
         long place = at + 4;
-        in.need(place, 4);
+        in.check(place, 4);
         if ((flags & KEY) != 0) {
             out.append(", call ").decimal(in.u16(place + 2));
         }
         place += 4;
         if ((flags & SEQUENCE) != 0) {
-            in.need(place, 4);
+            in.check(place, 4);
             out.append(", seq ").decimal(in.u32(place));
             place += 4;
         }
         if ((flags & ACKNOWLEDGMENT) != 0) {
-            in.need(place, 4);
+            in.check(place, 4);
             out.append(", ack ").decimal(in.u32(place));
             place += 4;
         }

@@ -60,7 +60,7 @@ final class IcmpExtensionPrinter {
         long place = at;
         int rest = length;
         while (rest > HEADER_LENGTH) {
-            in.need(place, HEADER_LENGTH);
+            in.check(place, HEADER_LENGTH);
             int size = in.u16(place);
             int kind = in.u8(place + 2);
             int type = in.u8(place + 3);

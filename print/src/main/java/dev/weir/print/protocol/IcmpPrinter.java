@@ -23,7 +23,7 @@ final class IcmpPrinter {
     /** Prints the message of {@code length} bytes at {@code at}. */
     static void print(Dissection d, long at, int length, boolean fragmented) {
         d.protocol("icmp");
-        d.in().need(at, needed(d, at));
+        whole(d.in(), at);
         TextBuffer out = d.out();
         out.append("ICMP ");
         message(d, at);
@@ -61,31 +61,34 @@ final class IcmpPrinter {
         d.protocol("icmp");
     }
 
-    /** {@return how many bytes must be there for anything to be printed} */
-    private static int needed(Dissection d, long at) {
-        Window in = d.in();
+    /**
+     * Ends the packet unless what must be there for anything to be printed was captured: of some
+     * types tcpdump looks whether it is, of others it just reads.
+     */
+    private static void whole(Window in, long at) {
         in.need(at, 2);
-        return switch (in.u8(at)) {
-            case IcmpHeader.ECHO, IcmpHeader.ECHO_REPLY -> 8;
+        int cause = CAUSE + Ipv4Header.MINIMUM_LENGTH;
+        switch (in.u8(at)) {
+            case IcmpHeader.ECHO, IcmpHeader.ECHO_REPLY, IcmpHeader.TIMESTAMP -> in.need(at, 8);
             case IcmpHeader.DESTINATION_UNREACHABLE -> {
-                in.need(at, CAUSE + Ipv4Header.MINIMUM_LENGTH);
-                yield in.u8(at + 1) == 3
-                        ? CAUSE + Ipv4Header.headerLength(in.segment(), at + CAUSE) + 4
-                        : CAUSE + Ipv4Header.MINIMUM_LENGTH;
+                if (in.u8(at + 1) == 3) {
+                    in.check(at, CAUSE + 10); // the protocol
+                    in.need(at, cause);
+                    in.need(at, CAUSE + Ipv4Header.headerLength(in.segment(), at + CAUSE) + 4);
+                }
+                in.need(at, cause);
             }
-            case IcmpHeader.REDIRECT, IcmpHeader.TIME_EXCEEDED -> CAUSE + Ipv4Header.MINIMUM_LENGTH;
-            case IcmpHeader.ROUTER_ADVERTISEMENT -> routerAdvertisementLength(in, at);
-            case IcmpHeader.PARAMETER_PROBLEM -> in.u8(at + 1) == 0 ? 5 : 2;
-            case IcmpHeader.ADDRESS_MASK_REPLY -> 12;
-            case IcmpHeader.TIMESTAMP -> 8;
-            case IcmpHeader.TIMESTAMP_REPLY -> 20;
-            default -> 2;
-        };
-    }
-
-    private static int routerAdvertisementLength(Window in, long at) {
-        in.need(at, 8);
-        return in.u8(at + 5) == 2 ? 8 + 8 * in.u8(at + 4) : 8;
+            case IcmpHeader.REDIRECT -> in.need(at, cause);
+            case IcmpHeader.TIME_EXCEEDED -> in.check(at, cause);
+            case IcmpHeader.ROUTER_ADVERTISEMENT -> {
+                in.check(at, 8);
+                in.check(at, in.u8(at + 5) == 2 ? 8 + 8 * in.u8(at + 4) : 8);
+            }
+            case IcmpHeader.PARAMETER_PROBLEM -> in.need(at, in.u8(at + 1) == 0 ? 5 : 2);
+            case IcmpHeader.ADDRESS_MASK_REPLY -> in.need(at, 12);
+            case IcmpHeader.TIMESTAMP_REPLY -> in.check(at, 20);
+            default -> {}
+        }
     }
 
     private static void message(Dissection d, long at) {

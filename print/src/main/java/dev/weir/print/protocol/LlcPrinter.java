@@ -92,6 +92,7 @@ public final class LlcPrinter {
         int ssap = sender & ~RESPONSE;
         if (dsap == ssap && control == UI) {
             if (dsap == SNAP) {
+                d.linkHeaderTo(at + header + SnapPrinter.HEADER_LENGTH);
                 if (!SnapPrinter.print(d, at + header, length - header, source, destination)) {
                     d.unknown(at, length);
                     return -(header + SnapPrinter.HEADER_LENGTH);
@@ -103,7 +104,7 @@ public final class LlcPrinter {
                 return header;
             }
             if (dsap == OSI) {
-                d.linkHeader((int) (at + header - in.start()));
+                d.linkHeaderTo(at + header);
                 OsiPrinter.print(d, at + header, length - header);
                 return header;
             }
@@ -112,6 +113,7 @@ public final class LlcPrinter {
                 return header;
             }
             if (dsap == IP) {
+                d.linkHeaderTo(at + header);
                 Ipv4Printer.print(d, at + header, length - header);
                 return header;
             }

@@ -59,7 +59,7 @@ final class PimAddress {
         if (end - at < header + size(family)) {
             throw TruncatedException.INSTANCE;
         }
-        d.in().need(at, header + size(family));
+        d.in().check(at, header + size(family));
         address(d, family, at + header);
         return header + size(family);
     }
@@ -85,7 +85,7 @@ final class PimAddress {
         if (end - place < size + 2) {
             throw TruncatedException.INSTANCE;
         }
-        in.need(place, size + 2);
+        in.check(place, size + 2);
         address(d, family, place + 2);
         int flags = in.u8(place);
         int prefix = in.u8(place + 1);

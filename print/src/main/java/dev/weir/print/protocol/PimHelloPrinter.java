@@ -41,7 +41,7 @@ final class PimHelloPrinter {
             int length = in.u16(place + 2);
             out.append("\n\t  ").append(OPTIONS.get(option, "Unknown")).append(" Option (");
             out.decimal(option).append("), length ").decimal(length).append(", Value: ");
-            in.need(place + 4, length);
+            in.check(place + 4, length);
             if (place + 4 + length > end) {
                 throw TruncatedException.INSTANCE;
             }

@@ -66,7 +66,7 @@ final class PimMessagePrinter {
     private static void register(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 4);
+        in.check(at, 4);
         if (end - at < 4) {
             throw TruncatedException.INSTANCE;
         }
@@ -122,7 +122,7 @@ final class PimMessagePrinter {
         if (end - place < 4) {
             throw TruncatedException.INSTANCE;
         }
-        in.need(place, 4);
+        in.check(place, 4);
         int groups = in.u8(place + 1);
         int hold = in.u16(place + 2);
         out.append("\n\t  ").decimal(groups).append(" group(s)");
@@ -138,7 +138,7 @@ final class PimMessagePrinter {
                 out.append("...)");
                 throw TruncatedException.INSTANCE;
             }
-            in.need(place, 4);
+            in.check(place, 4);
             int joined = in.u16(place);
             int pruned = in.u16(place + 2);
             out.append(", joined sources: ").decimal(joined);

@@ -131,7 +131,7 @@ public final class PppPrinter {
         d.protocol("ppp");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < 2 || !in.has(at, 2)) {
+        if (length < 2) {
             d.truncated();
             return 0;
         }
@@ -198,6 +198,7 @@ public final class PppPrinter {
             int protocol = in.u16(at + 2);
             PROTOCOLS.printHex(out, protocol, "unknown PPP protocol (0x", 4, ")");
             out.append(": ");
+            d.linkHeaderTo(at + 4);
             payload(d, protocol, at + 4, length - 4);
             return 4;
         }

@@ -50,10 +50,11 @@ public final class PppoePrinter {
         d.protocol("pppoe");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < HEADER_LENGTH || !in.has(at, HEADER_LENGTH)) {
+        if (length < HEADER_LENGTH) {
             d.truncated();
             return 0;
         }
+        in.need(at, HEADER_LENGTH);
         int version = in.u8(at) >>> 4;
         int type = in.u8(at) & 15;
         int code = in.u8(at + 1);

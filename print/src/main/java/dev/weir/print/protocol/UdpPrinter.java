@@ -47,7 +47,7 @@ final class UdpPrinter {
             out.append("truncated-udp ").decimal(length);
             return;
         }
-        in.need(at, 6);
+        in.check(at, 6);
         int announced = in.u16(at + 4);
         if (announced == 0 && length >= JUMBOGRAM) { // RFC 2675, section 4
             announced = length;
@@ -56,7 +56,7 @@ final class UdpPrinter {
             out.append("truncated-udplength ").decimal(announced);
             return;
         }
-        in.need(at, UdpHeader.LENGTH);
+        in.check(at, UdpHeader.LENGTH);
         int payload = Math.min(announced, length) - UdpHeader.LENGTH;
         if (UdpPayloadPrinter.printAsTold(d, at, payload, ip)) {
             return;

@@ -65,7 +65,7 @@ public final class LispPrinter {
         d.protocol("lisp");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER_LENGTH);
+        in.check(at, HEADER_LENGTH);
         int word = in.u32(at);
         int type = word >>> 28;
         TYPES.print(out, type, "unknown-type-", "");
@@ -89,7 +89,7 @@ public final class LispPrinter {
     private static void message(Dissection d, long at, int length, int records, boolean extra) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER_LENGTH);
+        in.check(at, HEADER_LENGTH);
         int size = in.u16(at + 14);
         long place = at + HEADER_LENGTH;
         int rest = length - HEADER_LENGTH;
@@ -136,7 +136,7 @@ public final class LispPrinter {
             d.invalid();
             return -1;
         }
-        in.need(at, RECORD_LENGTH);
+        in.check(at, RECORD_LENGTH);
         int locators = in.u8(at + 4);
         int family = in.u16(at + 10);
         int size = family == 1 ? 4 : family == 2 ? 16 : 0;
@@ -167,14 +167,14 @@ public final class LispPrinter {
                 d.invalid();
                 return -1;
             }
-            in.need(place, LOCATOR_LENGTH);
+            in.check(place, LOCATOR_LENGTH);
             int kind = in.u16(place + 6);
             int bytes = kind == 1 ? 4 : kind == 2 ? 16 : 0;
             if (rest < LOCATOR_LENGTH + bytes) {
                 d.invalid();
                 return -1;
             }
-            in.need(place + LOCATOR_LENGTH, bytes);
+            in.check(place + LOCATOR_LENGTH, bytes);
             out.append(d.verbose(1) ? "\n       " : "");
             if (bytes != 0) {
                 out.append(" LOC ");

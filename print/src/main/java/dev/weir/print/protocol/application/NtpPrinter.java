@@ -66,11 +66,13 @@ public final class NtpPrinter {
         poll(out, (byte) in.u8(at + 2));
         int precision = (byte) in.u8(at + 3);
         out.append(", precision ").signed(precision);
+        in.check(at + 4, 4);
         int delay = in.u32(at + 4);
         NtpTime.printShort(out.append("\n\tRoot Delay: "), delay);
+        in.check(at + 8, 4);
         int dispersion = in.u32(at + 8);
         NtpTime.printShort(out.append(", Root dispersion: "), dispersion);
-        in.need(at + 12, 4);
+        in.check(at + 12, 4);
         out.append(", Reference-ID: ");
         reference(d, at + 12, stratum);
         timestamps(d, at);
@@ -110,12 +112,16 @@ public final class NtpPrinter {
     private static void timestamps(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
+        in.check(at + 16, 8);
         long reference = in.u64(at + 16);
         NtpTime.print(out.append("\n\t  Reference Timestamp:  "), reference);
+        in.check(at + 24, 8);
         long originator = in.u64(at + 24);
         NtpTime.print(out.append("\n\t  Originator Timestamp: "), originator);
+        in.check(at + 32, 8);
         long receive = in.u64(at + 32);
         NtpTime.print(out.append("\n\t  Receive Timestamp:    "), receive);
+        in.check(at + 40, 8);
         long transmit = in.u64(at + 40);
         NtpTime.print(out.append("\n\t  Transmit Timestamp:   "), transmit);
         out.append("\n\t    Originator - Receive Timestamp:  ");
@@ -183,7 +189,7 @@ public final class NtpPrinter {
             return;
         }
         if (count != 0) {
-            in.need(at + CONTROL_LENGTH, count);
+            in.check(at + CONTROL_LENGTH, count);
             out.append("\n\tTO-BE-DONE: data not interpreted");
         }
     }

@@ -32,6 +32,7 @@ final class BgpMulticastVpnPrinter {
     static int print(Dissection d, long at) {
         Window in = d.in();
         int type = in.u8(at);
+        in.check(at + 1, 1);
         int length = in.u8(at + 1);
         TextBuffer out = d.out().append("Route-Type: ").append(TYPES.get(type, "Unknown"));
         out.append(" (").decimal(type).append("), length: ").decimal(length);

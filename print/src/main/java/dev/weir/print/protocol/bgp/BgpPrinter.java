@@ -45,7 +45,7 @@ public final class BgpPrinter {
                 place++; // as long as it takes to find a message
                 continue;
             }
-            in.need(place, HEADER);
+            in.check(place, HEADER);
             if (start != place) {
                 d.truncated();
             }

@@ -47,6 +47,7 @@ public final class BootpPrinter {
         if (!d.verbose(1)) {
             return;
         }
+        in.check(at + 8, 2);
         in.u16(at + 8);
         unusual(out, ", htype ", hardware, ETHERNET);
         unusual(out, ", hlen ", hardwareLength, 6);
@@ -122,7 +123,7 @@ public final class BootpPrinter {
 
     private static void vendor(Dissection d, long at, long end) {
         Window in = d.in();
-        in.need(at, Math.max(0, (int) Math.min(4, end - at)));
+        in.check(at, Math.max(0, (int) Math.min(4, end - at)));
         int magic = in.u32(at);
         if (magic == MAGIC) {
             try {

@@ -67,6 +67,7 @@ public final class DnsName {
         long place = at;
         int chars = 0;
         long after = -1; // not known before the first pointer or the end
+        in.check(place, 1);
         int length = length(d, place++);
         if (length == 0) {
             out.append('.');

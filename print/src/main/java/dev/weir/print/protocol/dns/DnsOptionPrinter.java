@@ -40,7 +40,7 @@ final class DnsOptionPrinter {
             name(out, code);
             int octets = in.u16(place + 2);
             if (octets > 0) {
-                in.need(place + 4, octets);
+                in.check(place + 4, octets);
                 data(d, code, place + 4, octets);
             }
             place += 4 + octets;

@@ -83,7 +83,7 @@ public final class DnsPrinter {
             d.invalid();
             return;
         }
-        in.need(at, HEADER_LENGTH);
+        in.check(at, HEADER_LENGTH);
         if ((in.u16(at + 2) & RESPONSE) != 0) {
             response(d, at, multicast);
         } else {
@@ -232,7 +232,7 @@ public final class DnsPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         long type = skip(in, at);
-        in.need(type, 4);
+        in.check(type, 4);
         DnsNames.type(out.append(' '), in.u16(type));
         int clazz = in.u16(type + 2);
         DnsNames.otherClass(out, multicast ? clazz & 0x7fff : clazz);

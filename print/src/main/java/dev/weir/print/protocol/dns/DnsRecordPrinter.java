@@ -91,19 +91,19 @@ final class DnsRecordPrinter {
                 }
             }
             case MX -> {
-                in.need(at, 2);
+                in.check(at, 2);
                 DnsName.print(spaced(d), at + 2, message);
                 out.append(' ').decimal(in.u16(at));
             }
             case TXT -> strings(d, at, at + length);
             case SRV -> {
-                in.need(at, 2);
+                in.check(at, 2);
                 DnsName.print(spaced(d), at + 6, message);
                 out.append(':').decimal(in.u16(at + 4));
                 out.append(' ').decimal(in.u16(at)).append(' ').decimal(in.u16(at + 2));
             }
             case AAAA -> {
-                in.need(at, 16);
+                in.check(at, 16);
                 out.append(' ').ipv6(in.u64(at), in.u64(at + 8));
             }
             case A6 -> address6(d, at, message);
@@ -126,7 +126,7 @@ final class DnsRecordPrinter {
         Window in = d.in();
         long place = DnsName.print(spaced(d), at, message);
         place = DnsName.print(spaced(d), place, message);
-        in.need(place, 20);
+        in.check(place, 20);
         for (int i = 0; i < 5; i++) {
             d.out().append(' ').decimal(in.u32(place + 4L * i));
         }
@@ -157,7 +157,7 @@ final class DnsRecordPrinter {
         }
         int bytes = (128 - prefix + 7) / 8;
         if (prefix < 128) {
-            in.need(at + 1, bytes);
+            in.check(at + 1, bytes);
             long high = 0;
             long low = 0;
             for (int i = 0; i < bytes; i++) {

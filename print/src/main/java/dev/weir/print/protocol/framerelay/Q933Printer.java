@@ -135,7 +135,7 @@ public final class Q933Printer {
             if (size == 0 || size > end - place) {
                 return false;
             }
-            in.need(place, size);
+            in.check(place, size);
             boolean known = false;
             switch (type) {
                 case 0x01, 0x51 -> {

@@ -54,7 +54,7 @@ final class NeighborOptionPrinter {
         long place = at;
         int rest = length;
         while (rest > 0 && place < in.end()) {
-            in.need(place, 2);
+            in.check(place, 2);
             int type = in.u8(place);
             int words = in.u8(place + 1);
             int size = words * 8;

@@ -91,14 +91,14 @@ final class RplPrinter {
     private static void advertisement(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 4);
+        in.check(at, 4);
         int flags = in.u8(at + 1);
         boolean identified = (flags & 0x40) != 0;
         int header = identified ? 4 + DAGID : 4;
         if (length < 4 + DAGID) { // as in tcpdump, whether there is an identifier or not
             throw TruncatedException.INSTANCE;
         }
-        in.need(at, header);
+        in.check(at, header);
         out.append(" [dagid:");
         identifier(d, at + 4, identified);
         out.append(",seq:").decimal(in.u8(at + 3)).append(",instance:").decimal(in.u8(at));
@@ -110,13 +110,13 @@ final class RplPrinter {
     private static void acknowledgment(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 4);
+        in.check(at, 4);
         boolean identified = (in.u8(at + 1) & 0x80) != 0;
         int header = identified ? 4 + DAGID : 4;
         if (length < header) {
             throw TruncatedException.INSTANCE;
         }
-        in.need(at, header);
+        in.check(at, header);
         out.append(" [dagid:");
         identifier(d, at + 4, identified);
         out.append(",seq:").decimal(in.u8(at + 2)).append(",instance:").decimal(in.u8(at));

@@ -20,6 +20,7 @@ public final class AhPrinter {
         d.protocol("ah");
         Window in = d.in();
         TextBuffer out = d.out();
+        in.check(at, 1);
         in.u8(at);
         out.append("AH");
         int units = in.u8(at + 1);

@@ -19,7 +19,7 @@ public final class EspPrinter {
     public static void print(Dissection d, long at, int length) {
         d.protocol("esp");
         Window in = d.in();
-        in.need(at, HEADER_LENGTH + 1); // as tcpdump: without a payload there is nothing to say
+        in.check(at, HEADER_LENGTH + 1); // as tcpdump: without a payload there is nothing to say
         TextBuffer out = d.out();
         out.append("ESP(spi=0x").hex(in.u32(at), 8);
         out.append(",seq=0x").hex(in.u32(at + 4)).append("), length ").decimal(length);

@@ -52,7 +52,7 @@ public final class Ipv6OptionsPrinter {
     private static int length(Dissection d, long at) {
         d.in().need(at, 2);
         int length = Ipv6ExtensionHeader.length(d.in().segment(), at);
-        d.in().need(at, length);
+        d.in().check(at, length);
         return length;
     }
 

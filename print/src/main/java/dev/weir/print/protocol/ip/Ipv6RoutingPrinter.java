@@ -25,7 +25,7 @@ public final class Ipv6RoutingPrinter {
     public static int print(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 1);
+        in.check(at, 1);
         d.protocol("rt6");
         out.append("RT6");
         int units = in.u8(at + 1);

@@ -22,6 +22,7 @@ public final class MobilityPrinter {
         d.protocol("mobility");
         Window in = d.in();
         TextBuffer out = d.out();
+        in.check(at + 1, 1);
         int length = 8 * (in.u8(at + 1) + 1);
         int type = in.u8(at + 2);
         if (type >= NAMES.length) {
@@ -55,7 +56,7 @@ public final class MobilityPrinter {
             case 7 -> {
                 int status = in.u8(at + 6);
                 out.append(" status=").decimal(status);
-                in.need(at + 8, 16);
+                in.check(at + 8, 16);
                 out.append(" homeaddr ");
                 d.ipv6(at + 8);
             }
@@ -77,6 +78,7 @@ public final class MobilityPrinter {
         TextBuffer out = d.out();
         int sequence = in.u16(at + 6);
         out.append(" seq#=").decimal(sequence);
+        in.check(at + 8, 2);
         int flags = in.u16(at + 8);
         out.append((flags & 0xf000) != 0 ? " " : "").append((flags & 0x8000) != 0 ? "A" : "");
         out.append((flags & 0x4000) != 0 ? "H" : "").append((flags & 0x2000) != 0 ? "L" : "");
@@ -113,7 +115,7 @@ public final class MobilityPrinter {
             if (i + size > length) {
                 throw TruncatedException.INSTANCE;
             }
-            in.need(at + i + size, 1);
+            in.check(at + i + size, 1);
             option(d, at + i, length - i);
             i += size;
         }
@@ -133,7 +135,7 @@ public final class MobilityPrinter {
             }
             case 3 -> {
                 enough(d, left, 18, "(altcoa: trunc)");
-                in.need(at + 2, 16);
+                in.check(at + 2, 16);
                 out.append("(alt-CoA: ");
                 d.ipv6(at + 2);
                 out.append(')');

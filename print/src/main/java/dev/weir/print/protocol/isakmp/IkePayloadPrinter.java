@@ -146,12 +146,12 @@ final class IkePayloadPrinter {
         if (d.verbose(3) && left > GENERIC) {
             IsakmpPayloadPrinter.octets(d, " ", at + GENERIC, left);
         }
-        d.in().need(at + GENERIC, left);
+        d.in().check(at + GENERIC, left);
     }
 
     private static void keyExchange(Dissection d, int type, long at, int length) {
         TextBuffer out = d.out();
-        d.in().need(at, HEADER);
+        d.in().check(at, HEADER);
         begin(d, type, at);
         if (length < HEADER) {
             out.append(" len=").decimal(length).append(" < 8");
@@ -168,7 +168,7 @@ final class IkePayloadPrinter {
     private static void identity(Dissection d, int type, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         sized(d, type, at, length - GENERIC);
         int kind = in.u8(at + 4);
         String name = IDENTITIES.get(kind);
@@ -177,7 +177,7 @@ final class IkePayloadPrinter {
         }
         out.append(' ').append(name).append(':');
         int size = length - HEADER;
-        in.need(at + HEADER, size);
+        in.check(at + HEADER, size);
         if (kind == 2 || kind == 3) {
             text(d, at + HEADER, size);
         } else {
@@ -194,7 +194,7 @@ final class IkePayloadPrinter {
 
     private static void authentication(Dissection d, int type, long at, int length) {
         TextBuffer out = d.out();
-        d.in().need(at, HEADER);
+        d.in().check(at, HEADER);
         begin(d, type, at);
         out.append(" len=").decimal(length - GENERIC).append(" method=");
         METHODS.print(out, d.in().u8(at + 4), "#", "");
@@ -220,7 +220,7 @@ final class IkePayloadPrinter {
     private static void vendor(Dissection d, int type, long at, int left) {
         begin(d, type, at);
         d.out().append(" len=").decimal(left).append(" vid=");
-        d.in().need(at + GENERIC, left);
+        d.in().check(at + GENERIC, left);
         text(d, at + GENERIC, left);
         if (d.verbose(3) && left > 4) {
             IsakmpPayloadPrinter.octets(d, " ", at + GENERIC, left);
@@ -230,7 +230,7 @@ final class IkePayloadPrinter {
     private static void notification(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         begin(d, "n", at);
         IsakmpProposalPrinter.PROTOCOLS.print(out.append(" prot_id="), in.u8(at + 4), "#", "");
         int kind = in.u16(at + 6);

@@ -65,7 +65,7 @@ final class IkeProposalPrinter {
                 IsakmpPayloadPrinter.cut(out, within);
                 return place + rest;
             }
-            in.need(place, size);
+            in.check(place, size);
             IsakmpPayloadPrinter.line(out, depth);
             long end = place + size;
             if (type == first) {
@@ -95,7 +95,7 @@ final class IkeProposalPrinter {
     private static long proposal(Dissection d, long at, int length, int depth) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         IkePayloadPrinter.begin(d, "p", at);
         out.append(" #").decimal(in.u8(at + 4));
         IsakmpProposalPrinter.PROTOCOLS.print(out.append(" protoid="), in.u8(at + 5), "#", "");
@@ -115,7 +115,7 @@ final class IkeProposalPrinter {
     private static long transform(Dissection d, long at, int length, int number) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         IkePayloadPrinter.begin(d, "t", at);
         int type = in.u8(at + 4);
         int id = in.u16(at + 6);

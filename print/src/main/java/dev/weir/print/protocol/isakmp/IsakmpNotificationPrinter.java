@@ -158,7 +158,7 @@ final class IsakmpNotificationPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("d:");
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         int doi = in.u32(at + 4);
         IsakmpPayloadPrinter.doi(out.append(" doi="), doi);
         protocol(out, doi == 1, in.u8(at + 8));

@@ -202,7 +202,7 @@ final class IsakmpPayloadPrinter {
         TextBuffer out = d.out();
         name(out, type);
         out.append(':');
-        d.in().need(at, CERTIFICATE);
+        d.in().check(at, CERTIFICATE);
         int encoding = d.in().u8(at + GENERIC);
         CERTIFICATES.print(out.append(" len=").decimal(left).append(" type="), encoding, "#", "");
         if (d.verbose(3)) {
@@ -233,7 +233,7 @@ final class IsakmpPayloadPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("id:");
-        in.need(at, 8);
+        in.check(at, 8);
         int type = in.u8(at + 4);
         IDENTITIES.print(out.append(" idtype="), type, "#", "");
         int protocol = in.u8(at + 5);
@@ -244,7 +244,7 @@ final class IsakmpPayloadPrinter {
             return;
         }
         long value = at + 8;
-        in.need(value, size);
+        in.check(value, size);
         out.append(" len=").decimal(size);
         switch (type) {
             case 1, 5 -> addresses(d, value, size, type == 1 ? 4 : 16, 1);
@@ -306,7 +306,7 @@ final class IsakmpPayloadPrinter {
     /** Prints octets in hexadecimal, and something before them. */
     static void octets(Dissection d, String before, long at, int length) {
         d.out().append(before);
-        d.in().need(at, length);
+        d.in().check(at, length);
         for (int i = 0; i < length; i++) {
             d.out().hex(d.in().u8(at + i), 2);
         }

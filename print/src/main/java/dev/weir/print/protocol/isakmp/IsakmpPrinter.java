@@ -50,7 +50,7 @@ public final class IsakmpPrinter {
         d.protocol("isakmp");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         if (length < HEADER) {
             throw TruncatedException.INSTANCE;
         }
@@ -146,7 +146,7 @@ public final class IsakmpPrinter {
         if (length < MARKER) {
             throw TruncatedException.INSTANCE;
         }
-        in.need(at, MARKER);
+        in.check(at, MARKER);
         if (in.u32(at) == 0) {
             out.append("NONESP-encap: ");
             print(d, at + MARKER, length - MARKER, ip);

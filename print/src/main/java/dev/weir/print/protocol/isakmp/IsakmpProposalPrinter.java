@@ -106,7 +106,7 @@ final class IsakmpProposalPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("sa:");
-        in.need(at, 12);
+        in.check(at, 12);
         int doi = in.u32(at + 4);
         int situation = in.u32(at + 8);
         IsakmpPayloadPrinter.doi(out.append(" doi="), doi);
@@ -128,7 +128,7 @@ final class IsakmpProposalPrinter {
             out.append(" ident=").decimal(doi);
             place += 4;
         }
-        in.need(place, 4);
+        in.check(place, 4);
         return IsakmpPayloadPrinter.payloads(d, 2, place, false, 0, depth + 1);
     }
 
@@ -137,7 +137,7 @@ final class IsakmpProposalPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("p:");
-        in.need(at, 8);
+        in.check(at, 8);
         int protocol = in.u8(at + 5);
         int spi = in.u8(at + 6);
         out.append(" #").decimal(in.u8(at + 4));
@@ -147,7 +147,7 @@ final class IsakmpProposalPrinter {
             IsakmpPayloadPrinter.octets(d, " spi=", at + 8, spi);
         }
         long place = at + 8 + spi;
-        in.need(place, 4);
+        in.check(place, 4);
         return IsakmpPayloadPrinter.payloads(d, 3, place, false, protocol, depth + 1);
     }
 
@@ -156,7 +156,7 @@ final class IsakmpProposalPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("t:");
-        in.need(at, 8);
+        in.check(at, 8);
         out.append(" #").decimal(in.u8(at + 4)).append(" id=");
         int id = in.u8(at + 5);
         switch (protocol) {

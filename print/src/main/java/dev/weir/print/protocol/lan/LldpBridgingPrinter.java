@@ -84,7 +84,7 @@ final class LldpBridgingPrinter {
     private static void tables(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 20);
+        in.check(at, 20);
         out.append("\n\t    Priority Assignment Table\n\t     Priority : ").append(EIGHT);
         out.append("\n\t     Value    : ");
         for (int i = 0; i < 8; i++) {

@@ -105,6 +105,7 @@ public final class LldpPrinter {
         long place = at;
         int rest = length;
         while (rest >= TLV_HEADER) {
+            in.check(place, 2);
             int header = in.u16(place);
             int type = header >>> 9;
             int size = header & 0x1ff;
@@ -119,7 +120,7 @@ public final class LldpPrinter {
             }
             boolean known = true;
             if (size > 0) {
-                in.need(place, size);
+                in.check(place, size);
                 known = value(d, type, place, size);
             }
             if (type == END || size == 0) {

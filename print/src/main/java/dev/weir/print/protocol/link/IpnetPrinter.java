@@ -26,7 +26,7 @@ final class IpnetPrinter {
         Window in = d.in();
         if (!in.has(at, HEADER_LENGTH)) {
             d.truncated();
-            return in.available(at);
+            return 0;
         }
         boolean link = d.options().linkHeader();
         if (link) {

@@ -47,7 +47,7 @@ final class NullPrinter {
         Window in = d.in();
         if (!in.has(at, HEADER_LENGTH)) {
             d.truncated();
-            return in.available(at);
+            return 0;
         }
         int family = Integer.reverseBytes(in.u32(at));
         if ((family & 0xffff0000) != 0) { // of a big-endian machine

@@ -46,7 +46,7 @@ final class SlipPrinter {
         Window in = d.in();
         if (!in.has(at, HEADER_LENGTH) || length < HEADER_LENGTH) {
             d.truncated();
-            return in.available(at);
+            return 0;
         }
         int rest = length - HEADER_LENGTH;
         if (d.options().linkHeader()) {

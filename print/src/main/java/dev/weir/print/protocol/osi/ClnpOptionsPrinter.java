@@ -83,7 +83,7 @@ final class ClnpOptionsPrinter {
                 out.append(", bad opts/li");
                 return false;
             }
-            in.need(place, 2);
+            in.check(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             place += 2;
@@ -92,7 +92,7 @@ final class ClnpOptionsPrinter {
                 out.append(", opt (").decimal(type).append(") too long");
                 return false;
             }
-            in.need(place, size);
+            in.check(place, size);
             out.append("\n\t  ").append(OPTIONS.get(type, "Unknown")).append(" Option #");
             out.decimal(type).append(", length ").decimal(size).append(", value: ");
             if (!option(d, type, place, size)) {

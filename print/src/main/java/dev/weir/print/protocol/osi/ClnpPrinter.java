@@ -49,7 +49,7 @@ public final class ClnpPrinter {
         d.protocol("clnp");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         int headerLength = in.u8(at + 1);
         int version = in.u8(at + 2);
         int lifetime = in.u8(at + 3);
@@ -84,7 +84,7 @@ public final class ClnpPrinter {
             return tooShort(d, "li < size of fixed part of CLNP header and addresses");
         }
         long destinationAt = place;
-        in.need(place, destination);
+        in.check(place, destination);
         place += destination;
         left -= destination;
         if (left < 1) {
@@ -95,7 +95,7 @@ public final class ClnpPrinter {
             return tooShort(d, "li < size of fixed part of CLNP header and addresses");
         }
         long sourceAt = place;
-        in.need(place, source);
+        in.check(place, source);
         place += source;
         left -= source;
         if (!d.verbose(1)) {
@@ -128,7 +128,7 @@ public final class ClnpPrinter {
                 return tooShort(
                         d, "li < size of fixed part of CLNP header, addresses, and segment part");
             }
-            in.need(place, SEGMENTATION);
+            in.check(place, SEGMENTATION);
             out.append("\n\tData Unit ID: 0x").hex(in.u16(place), 4);
             out.append(", Segment Offset: ").decimal(in.u16(place + 2));
             out.append(", Total PDU Length: ").decimal(in.u16(place + 4));

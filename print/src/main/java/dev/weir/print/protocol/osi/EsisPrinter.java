@@ -46,7 +46,7 @@ public final class EsisPrinter {
             out.append(d.options().quiet() ? "bad pkt!" : "no header at all!");
             return;
         }
-        in.need(at, HEADER + 1);
+        in.check(at, HEADER + 1);
         int size = in.u8(at + 1);
         if (size > length) {
             out.append(" length indicator(").decimal(size).append(") > PDU size (");
@@ -178,7 +178,7 @@ public final class EsisPrinter {
             d.out().append(fault);
             return -1;
         }
-        d.in().need(at + 1, size);
+        d.in().check(at + 1, size);
         return size;
     }
 
@@ -200,7 +200,7 @@ public final class EsisPrinter {
                 out.append(", bad opts/li");
                 return;
             }
-            in.need(place, 2);
+            in.check(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             place += 2;
@@ -228,7 +228,7 @@ public final class EsisPrinter {
                     }
                 }
                 default -> {
-                    in.need(place, size);
+                    in.check(place, size);
                     d.hex("\n\t  ", place, size);
                 }
             }

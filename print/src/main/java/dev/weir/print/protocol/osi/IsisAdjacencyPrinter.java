@@ -38,7 +38,7 @@ final class IsisAdjacencyPrinter {
             left -= 4;
         }
         if (left >= OsiAddress.SYSTEM_LENGTH) {
-            in.need(at + 5, OsiAddress.SYSTEM_LENGTH);
+            in.check(at + 5, OsiAddress.SYSTEM_LENGTH);
             out.append("\n\t      Neighbor System-ID: ");
             OsiAddress.system(d, at + 5, OsiAddress.SYSTEM_LENGTH);
             left -= OsiAddress.SYSTEM_LENGTH;
@@ -56,7 +56,7 @@ final class IsisAdjacencyPrinter {
         if (size < 7) {
             return;
         }
-        in.need(at, 7);
+        in.check(at, 7);
         out.append("\n\t      IS Neighbor: ");
         OsiAddress.system(d, at, OsiAddress.NODE_LENGTH);
         if (size < 8) {
@@ -67,13 +67,13 @@ final class IsisAdjacencyPrinter {
         if (size < 12) {
             return;
         }
-        in.need(at + 8, 4);
+        in.check(at + 8, 4);
         out.append("\n\t      IPv4 interface address: ");
         d.ipv4(at + 8);
         if (size < 16) {
             return;
         }
-        in.need(at + 12, 4);
+        in.check(at + 12, 4);
         out.append("\n\t      IPv4 neighbor address: ");
         d.ipv4(at + 12);
         for (int i = 16; i + 4 <= size; i += 4) {
@@ -86,13 +86,13 @@ final class IsisAdjacencyPrinter {
     static void restart(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 1);
+        in.check(at, 1);
         RESTART.printBits(out.append("\n\t      Flags ["), in.u8(at), "none");
         out.append(']');
         if (size < 3) {
             return;
         }
-        in.need(at + 1, 2);
+        in.check(at + 1, 2);
         out.append(", Remaining holding time ").decimal(in.u16(at + 1)).append('s');
         if (size == 3 + OsiAddress.SYSTEM_LENGTH) {
             out.append(", for ");

@@ -31,7 +31,7 @@ final class IsisCapabilityPrinter {
             d.invalid();
             return;
         }
-        in.need(at, 4);
+        in.check(at, 4);
         out.append("\n\t      Router-ID ");
         d.ipv4(at);
         FLAGS.printBits(out.append(", Flags ["), in.u8(at + 4), "none");

@@ -68,7 +68,7 @@ public final class IsisPrinter {
         d.protocol("isis");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, COMMON);
+        in.check(at, COMMON);
         int headerLength = in.u8(at + 1);
         int version = in.u8(at + 2);
         int idLength = in.u8(at + 3);
@@ -122,7 +122,7 @@ public final class IsisPrinter {
                 if (wrongHeader(d, headerLength, fixed)) {
                     return false;
                 }
-                in.need(at + COMMON, fixed - COMMON);
+                in.check(at + COMMON, fixed - COMMON);
                 brief(d, type, at + COMMON);
             }
             out.append(", length ").decimal(length);
@@ -148,7 +148,7 @@ public final class IsisPrinter {
         if (wrongHeader(d, headerLength, fixed)) {
             return false;
         }
-        in.need(at + COMMON, fixed - COMMON);
+        in.check(at + COMMON, fixed - COMMON);
         int size = verbose(d, type, at, length, fixed);
         if (size < fixed) {
             d.out().append(" [packet length ").decimal(size).append(" < ").decimal(fixed);

@@ -54,7 +54,7 @@ final class IsisReachabilityPrinter {
     static void oldMetrics(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, METRICS);
+        in.check(at, METRICS);
         metric(out, ", Default Metric: ", in.u8(at));
         String[] names = {"Delay", "Expense", "Error"};
         for (int i = 0; i < names.length; i++) {
@@ -79,7 +79,7 @@ final class IsisReachabilityPrinter {
             default -> out.append("\n\t      bogus virtual flag 0x").hex(virtual, 2);
         }
         for (int i = 1; i + OLD_NEIGHBOR <= size; i += OLD_NEIGHBOR) {
-            in.need(at + i, OLD_NEIGHBOR);
+            in.check(at + i, OLD_NEIGHBOR);
             out.append("\n\t      IS Neighbor: ");
             OsiAddress.system(d, at + i + METRICS, OsiAddress.NODE_LENGTH);
             oldMetrics(d, at + i);
@@ -93,7 +93,7 @@ final class IsisReachabilityPrinter {
         if (size < METRICS) {
             return;
         }
-        in.need(at, METRICS);
+        in.check(at, METRICS);
         out.append("\n\t      Metric Block");
         oldMetrics(d, at);
         for (int i = METRICS; i < size; ) {
@@ -106,7 +106,7 @@ final class IsisReachabilityPrinter {
             if (size - i < octets) {
                 return;
             }
-            in.need(at + i, octets);
+            in.check(at + i, octets);
             out.append("\n\t\tAddress: ");
             OsiAddress.network(d, at + i, octets);
             out.append('/').decimal(4 * halves);
@@ -122,7 +122,7 @@ final class IsisReachabilityPrinter {
                 out.append("short IPv4 Reachability (").decimal(size - i).append(" vs 12)");
                 return false;
             }
-            in.need(at + i, OLD_PREFIX);
+            in.check(at + i, OLD_PREFIX);
             int mask = in.u32(at + i + 8);
             int bits = Integer.bitCount(mask);
             boolean contiguous = bits == Integer.numberOfLeadingZeros(~mask);
@@ -157,7 +157,7 @@ final class IsisReachabilityPrinter {
             if (left < 2) {
                 return false;
             }
-            in.need(place, 2);
+            in.check(place, 2);
             d.out().append("\n\t      ");
             IsisTopologyPrinter.topology(d, place);
             place += 2;
@@ -191,19 +191,20 @@ final class IsisReachabilityPrinter {
         if (left < OsiAddress.NODE_LENGTH) {
             return 0;
         }
-        in.need(at, OsiAddress.NODE_LENGTH);
+        in.check(at, OsiAddress.NODE_LENGTH);
         out.append("\n\t      IS Neighbor: ");
         OsiAddress.system(d, at, OsiAddress.NODE_LENGTH);
         if (type != ALIAS) {
             if (left < fixed) {
                 return 0;
             }
-            in.need(at + 7, 3);
+            in.check(at + 7, 3);
             out.append(", Metric: ").decimal(in.u24(at + 7));
         }
         if (left < fixed + 1) {
             return 0;
         }
+        in.check(at + fixed, 1);
         int length = in.u8(at + fixed);
         int used = fixed + 1;
         if (length == 0) {
@@ -214,7 +215,7 @@ final class IsisReachabilityPrinter {
         long place = at + used;
         int rest = length;
         while (rest > 0) {
-            in.need(place, 2);
+            in.check(place, 2);
             if (left < used + 2) {
                 out.append("\n\t        Remaining data in TLV shorter than a subTLV header");
                 return left;
@@ -250,7 +251,7 @@ final class IsisReachabilityPrinter {
             if (left < 2) {
                 return false;
             }
-            d.in().need(place, 2);
+            d.in().check(place, 2);
             d.out().append("\n\t      ");
             IsisTopologyPrinter.topology(d, place);
             place += 2;
@@ -290,7 +291,7 @@ final class IsisReachabilityPrinter {
             return 0;
         }
         int octets = (bits + 7) / 8;
-        in.need(place, octets);
+        in.check(place, octets);
         long high = 0;
         long low = 0;
         for (int i = 0; i < octets; i++) {
@@ -325,7 +326,7 @@ final class IsisReachabilityPrinter {
         int left = in.u8(place++);
         out.append(", sub-TLVs present (").decimal(left).append(')');
         while (left != 0) { // one that is longer than all of them leads on, as in tcpdump
-            in.need(place, 2);
+            in.check(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             if (!subTlv(d, type, place + 2, size)) {

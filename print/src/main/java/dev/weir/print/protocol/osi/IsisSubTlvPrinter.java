@@ -77,7 +77,7 @@ final class IsisSubTlvPrinter {
     static void print(Dissection d, int type, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, size);
+        in.check(at, size);
         switch (type) {
             case 3 -> {
                 if (size >= 4) {

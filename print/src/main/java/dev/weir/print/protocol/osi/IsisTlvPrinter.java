@@ -79,7 +79,7 @@ final class IsisTlvPrinter {
         long place = at;
         int left = length;
         while (left > 0) {
-            in.need(place, HEADER);
+            in.check(place, HEADER);
             if (left < HEADER) {
                 out.append("\n\t\t packet length ").decimal(left).append(" < 2");
                 d.invalid();
@@ -128,7 +128,7 @@ final class IsisTlvPrinter {
             case 2 -> IsisReachabilityPrinter.oldNeighbors(d, at, size);
             case 3 -> {
                 for (int i = 0; i + 10 <= size; i += 10) {
-                    in.need(at + i, 10);
+                    in.check(at + i, 10);
                     out.append("\n\t      ES Neighbor: ");
                     OsiAddress.system(d, at + i + 4, OsiAddress.SYSTEM_LENGTH);
                     IsisReachabilityPrinter.oldMetrics(d, at + i);
@@ -136,7 +136,7 @@ final class IsisTlvPrinter {
             }
             case 4 -> {
                 for (int i = 0; i + 6 <= size; i += 6) {
-                    in.need(at + i, 6);
+                    in.check(at + i, 6);
                     out.append("\n\t      ");
                     OsiAddress.system(d, at + i, OsiAddress.SYSTEM_LENGTH);
                 }
@@ -144,7 +144,7 @@ final class IsisTlvPrinter {
             case 5 -> IsisReachabilityPrinter.oldAreas(d, at, size);
             case 6 -> {
                 for (int i = 0; i + 6 <= size; i += 6) {
-                    in.need(at + i, 6);
+                    in.check(at + i, 6);
                     out.append("\n\t      SNPA: ");
                     OsiAddress.system(d, at + i, OsiAddress.SYSTEM_LENGTH);
                 }
@@ -165,7 +165,7 @@ final class IsisTlvPrinter {
             case 13 -> purge(d, at, size);
             case 14 -> {
                 if (size >= 2) {
-                    in.need(at, 2);
+                    in.check(at, 2);
                     out.append("\n\t      LSP Buffersize: ").decimal(in.u16(at));
                 }
             }
@@ -185,7 +185,7 @@ final class IsisTlvPrinter {
                 }
             }
             case 131 -> {
-                in.need(at, 1);
+                in.check(at, 1);
                 out.append("\n\t      Inter-Domain Information Type: ");
                 DOMAINS.printHex(out, in.u8(at), "Unknown (0x", 2, ")");
                 if (in.u8(at) == 2) {
@@ -205,7 +205,7 @@ final class IsisTlvPrinter {
             }
             case 134 -> {
                 if (size >= 4) {
-                    in.need(at, 4);
+                    in.check(at, 4);
                     out.append("\n\t      Traffic Engineering Router ID: ");
                     d.ipv4(at);
                 }
@@ -224,7 +224,7 @@ final class IsisTlvPrinter {
             case 211 -> IsisAdjacencyPrinter.restart(d, at, size);
             case 229 -> {
                 for (int i = 0; i + 2 <= size; i += 2) {
-                    in.need(at + i, 2);
+                    in.check(at + i, 2);
                     out.append("\n\t      ");
                     IsisTopologyPrinter.topology(d, at + i);
                 }
@@ -232,7 +232,7 @@ final class IsisTlvPrinter {
             }
             case 232 -> {
                 for (int i = 0; i + 16 <= size; i += 16) {
-                    in.need(at + i, 16);
+                    in.check(at + i, 16);
                     out.append("\n\t      IPv6 interface address: ");
                     d.ipv6(at + i);
                 }
@@ -247,7 +247,7 @@ final class IsisTlvPrinter {
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t\t", at, size);
-                    in.need(at, size);
+                    in.check(at, size);
                 }
             }
         }
@@ -275,7 +275,7 @@ final class IsisTlvPrinter {
             return;
         }
         TextBuffer out = d.out();
-        d.in().need(at, 4);
+        d.in().check(at, 4);
         out.append("\n\t      Instance ID: ").decimal(d.in().u16(at));
         out.append(", ITIDs(").decimal((size - 2) / 2).append("): ");
         for (int i = 2; i + 2 <= size; i += 2) {
@@ -287,7 +287,7 @@ final class IsisTlvPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         for (int i = 0; i + 16 <= size; i += 16) {
-            in.need(at + i, 16);
+            in.check(at + i, 16);
             out.append("\n\t      lsp-id: ");
             OsiAddress.system(d, at + i + 2, OsiAddress.LSP_LENGTH);
             out.append(", seq: 0x").hex(in.u32(at + i + 10), 8);
@@ -305,11 +305,11 @@ final class IsisTlvPrinter {
         if (size < 7) {
             return;
         }
-        d.in().need(at + 1, 6);
+        d.in().check(at + 1, 6);
         d.out().append("\n\t      Purge Originator System-ID: ");
         OsiAddress.system(d, at + 1, OsiAddress.SYSTEM_LENGTH);
         if (systems > 1 && size >= 13) {
-            d.in().need(at + 7, 13); // more than is printed, as in tcpdump
+            d.in().check(at + 7, 13); // more than is printed, as in tcpdump
             d.out().append("\n\t      Received from System-ID: ");
             OsiAddress.system(d, at + 7, OsiAddress.SYSTEM_LENGTH);
         }

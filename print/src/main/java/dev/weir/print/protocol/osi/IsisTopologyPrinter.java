@@ -79,7 +79,7 @@ final class IsisTopologyPrinter {
                 out.append(" (> containing TLV length)");
                 return true;
             }
-            in.need(place, length);
+            in.check(place, length);
             boolean right = network ? bridge(d, type, place, length) : port(d, type, place, length);
             if (!right) {
                 return true;

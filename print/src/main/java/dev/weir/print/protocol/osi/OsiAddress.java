@@ -25,7 +25,7 @@ public final class OsiAddress {
             d.out().append("isonsap_string: illegal length");
             return;
         }
-        d.in().need(at, length);
+        d.in().check(at, length);
         octets(d, at, length, 0xff);
     }
 
@@ -36,7 +36,7 @@ public final class OsiAddress {
             network(d, at, length);
             return;
         }
-        d.in().need(at, length);
+        d.in().check(at, length);
         octets(d, at, length, 0xff << (8 * length - bits));
     }
 
@@ -52,7 +52,7 @@ public final class OsiAddress {
     /** Prints a system's name of 6 octets, a node's of 7 or that of an LSP of 8. */
     static void system(Dissection d, long at, int length) {
         TextBuffer out = d.out();
-        d.in().need(at, length);
+        d.in().check(at, length);
         for (int i = 0; i < SYSTEM_LENGTH && i < length; i++) {
             out.hex(d.in().u8(at + i), 2);
             if (i == 1 || i == 3) {

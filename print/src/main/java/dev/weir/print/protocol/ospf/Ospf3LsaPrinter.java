@@ -50,7 +50,7 @@ final class Ospf3LsaPrinter {
     /** Prints what an advertisement is about: its type and the identifier at {@code at}. */
     static void name(Dissection d, int type, long at) {
         TextBuffer out = d.out();
-        d.in().need(at, 4);
+        d.in().check(at, 4);
         out.append("\n\t    ").append(TYPES.get(type & 0x1fff, "Unknown")).append(" LSA (");
         out.decimal(type & 0x1fff).append("), ");
         switch (type & 0x6000) {
@@ -71,7 +71,7 @@ final class Ospf3LsaPrinter {
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at + 18, 2);
+        in.check(at + 18, 2);
         out.append("\n\t  Advertising Router ");
         d.ipv4(at + 8);
         out.append(", seq 0x").hex(in.u32(at + 12), 8);
@@ -120,7 +120,7 @@ final class Ospf3LsaPrinter {
         if (at + length > end) {
             throw TruncatedException.INSTANCE;
         }
-        in.need(at, length);
+        in.check(at, length);
     }
 
     private static void router(Dissection d, long at, long end) {

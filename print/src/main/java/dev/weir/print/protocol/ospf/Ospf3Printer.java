@@ -113,7 +113,7 @@ public final class Ospf3Printer {
         if (size < SIGNALING_HEADER || size > length) {
             throw TruncatedException.INSTANCE;
         }
-        in.need(at, size);
+        in.check(at, size);
         return size;
     }
 
@@ -134,7 +134,7 @@ public final class Ospf3Printer {
         out.append(", SAID ").decimal(in.u16(at + 6));
         out.append(", CSN 0x").hex(in.u32(at + 8), 8);
         out.append(':').hex(in.u32(at + 12), 8);
-        in.need(at, size);
+        in.check(at, size);
         if (d.verbose(2)) {
             d.hex(
                     "\n\tAuthentication Data ",
@@ -202,7 +202,7 @@ public final class Ospf3Printer {
         if (d.verbose(2)) {
             out.append("\n\t  Neighbor List:");
             for (long place = at + 20; place < end; place += 4) {
-                in.need(place, 4);
+                in.check(place, 4);
                 out.append("\n\t    ");
                 d.ipv4(place);
             }
@@ -214,7 +214,7 @@ public final class Ospf3Printer {
         TextBuffer out = d.out();
         int options = in.u32(at);
         options(out.append("\n\t"), options);
-        in.need(at, 12);
+        in.check(at, 12);
         DESCRIPTION_FLAGS.printBits(out.append(", DD Flags ["), in.u8(at + 7), "none");
         out.append("], MTU ").decimal(in.u16(at + 4));
         out.append(", DD-Sequence 0x").hex(in.u32(at + 8), 8);
@@ -229,7 +229,7 @@ public final class Ospf3Printer {
         }
         Window in = d.in();
         for (long place = at; place < end; place += 12) {
-            in.need(place, 12);
+            in.check(place, 12);
             d.out().append("\n\t  Advertising Router ");
             d.ipv4(place + 8);
             Ospf3LsaPrinter.name(d, in.u16(place + 2), place + 4);

@@ -45,6 +45,21 @@ final class RadiusAttributePrinter {
 
     private RadiusAttributePrinter() {}
 
+    /**
+     * Ends the packet unless the value of {@code length} bytes was captured; tcpdump looks before
+     * it reads where it is not a number or an address.
+     */
+    static void whole(Window in, int type, long at, int length) {
+        switch (type) {
+            case 4, 8, 9, 14 -> in.need(at, length);
+            case 5, 12, 16, 23, 37, 38, 42, 43, 47, 48, 51, 52, 53, 62, 75, 86, 83 ->
+                    in.need(at, length);
+            case 6, 7, 10, 13, 15, 29, 40, 45, 49, 57, 61, 64, 65, 72, 76 -> in.need(at, length);
+            case 26, 27, 28, 41, 46, 56, 85, 95, 98, 101, 124 -> in.need(at, length);
+            default -> in.check(at, length);
+        }
+    }
+
     /** Prints the value of {@code length} bytes, more than none, at {@code at}. */
     static void print(Dissection d, int type, long at, int length) {
         switch (type) {
@@ -92,7 +107,7 @@ final class RadiusAttributePrinter {
 
     /** Prints text up to a zero, with a dot for everything that cannot be printed. */
     private static void text(Dissection d, long at, int length) {
-        d.in().need(at, length);
+        d.in().check(at, length);
         for (int i = 0; i < length; i++) {
             int c = d.in().u8(at + i);
             if (c == 0) {

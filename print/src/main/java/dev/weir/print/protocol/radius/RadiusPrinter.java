@@ -22,7 +22,7 @@ public final class RadiusPrinter {
         d.protocol("radius");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         int size = in.u16(at + 2);
         if (size < HEADER) {
             throw TruncatedException.INSTANCE;
@@ -53,7 +53,7 @@ public final class RadiusPrinter {
             if (left < 2) {
                 throw TruncatedException.INSTANCE;
             }
-            in.need(place, 2);
+            in.check(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             out.append("\n\t  ").append(RadiusNames.ATTRIBUTES.get(type, "Unknown"));
@@ -68,7 +68,7 @@ public final class RadiusPrinter {
             }
             out.append(", Value: ");
             if (size > 2) {
-                in.need(place + 2, size - 2);
+                RadiusAttributePrinter.whole(in, type, place + 2, size - 2);
                 RadiusAttributePrinter.print(d, type, place + 2, size - 2);
             }
             if (d.verbose(2)) {

@@ -52,7 +52,7 @@ public final class BabelPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("babel");
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         if (in.u8(at) != MAGIC) {
             out.append(" invalid header");
             return;
@@ -99,12 +99,13 @@ public final class BabelPrinter {
                 d.invalid();
                 return false;
             }
+            in.check(place + 1, 1);
             int bytes = in.u8(place + 1);
             if (place + 2 + bytes > end) {
                 d.invalid();
                 return false;
             }
-            in.need(place + 2, bytes);
+            in.check(place + 2, bytes);
             boolean right =
                     d.verbose(1)
                             ? BabelTlvPrinter.print(d, type, place, bytes, prefixes)

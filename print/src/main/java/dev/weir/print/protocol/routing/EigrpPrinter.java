@@ -43,7 +43,7 @@ public final class EigrpPrinter {
         d.protocol("eigrp");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         int version = in.u8(at);
         if (version != 2) {
             out.append("EIGRP version ").decimal(version).append(" packet not supported");
@@ -70,7 +70,7 @@ public final class EigrpPrinter {
         TextBuffer out = d.out();
         int left = length;
         for (long place = at; left > 0; ) {
-            in.need(place, 4);
+            in.check(place, 4);
             int type = in.u16(place);
             int size = in.u16(place + 2);
             if (size < 4 || size > left) {
@@ -78,7 +78,7 @@ public final class EigrpPrinter {
             }
             out.append("\n\t  ").append(PARAMETERS.get(type, "Unknown")).append(" TLV (0x");
             out.hex(type, 4).append("), length: ").decimal(size);
-            in.need(place, size);
+            in.check(place, size);
             parameter(d, type, place, size);
             place += size;
             left -= size;

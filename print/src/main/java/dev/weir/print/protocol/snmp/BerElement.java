@@ -129,7 +129,7 @@ final class BerElement {
                 out.append("[asnlen? ").decimal(left).append('<').decimal(octets).append(']');
                 return -1;
             }
-            in.need(place, octets);
+            in.check(place, octets);
             size = 0;
             for (int i = 0; i < octets; i++) {
                 size = size << 8 | in.u8(place + i);
@@ -141,7 +141,7 @@ final class BerElement {
             out.append("[len").signed(left).append("<asnlen").decimal(size).append(']');
             return -1;
         }
-        in.need(place, size);
+        in.check(place, size);
         at = place;
         length = size;
         if (id >= NAMES[type].length) {
@@ -228,7 +228,7 @@ final class BerElement {
             case OBJECT -> object(d);
             case INTEGER -> out.signed(integer(in));
             case UNSIGNED -> {
-                in.need(at, length);
+                in.check(at, length);
                 int value = 0;
                 for (int i = 0; i < length; i++) {
                     value = value << 8 | in.u8(at + i);
@@ -236,7 +236,7 @@ final class BerElement {
                 out.decimal(value);
             }
             case UNSIGNED64 -> {
-                in.need(at, length);
+                in.check(at, length);
                 long value = 0;
                 for (int i = 0; i < length; i++) {
                     value = value << 8 | in.u8(at + i);

@@ -105,7 +105,7 @@ public final class SnmpPrinter {
     }
 
     private static boolean isPublic(Window in, BerElement element) {
-        in.need(element.at(), element.length());
+        in.check(element.at(), element.length());
         if (element.length() != PUBLIC.length()) {
             return false;
         }
@@ -279,7 +279,7 @@ public final class SnmpPrinter {
             return;
         }
         out.append("E=");
-        d.in().need(element.at(), element.length());
+        d.in().check(element.at(), element.length());
         for (int i = 0; i < element.length(); i++) {
             out.append('_').hex(d.in().u8(element.at() + i), 2);
         }

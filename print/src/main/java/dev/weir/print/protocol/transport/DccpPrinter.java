@@ -76,13 +76,14 @@ public final class DccpPrinter {
             out.append(" bytes missing!");
             return;
         }
+        in.check(at + 8, 1);
         int fixed = (in.u8(at + 8) & 1) != 0 ? LONG_HEADER : SHORT_HEADER;
         if (length < fixed) {
             TransportAddresses.printDccp(d, ip, in.u16(at), in.u16(at + 2));
             out.append("truncated-dccp - ").decimal(fixed - length).append(" bytes missing!");
             return;
         }
-        in.need(at, fixed);
+        in.check(at, fixed);
         TransportAddresses.printDccp(d, ip, in.u16(at), in.u16(at + 2));
         out.append("DCCP");
         if (d.options().quiet()) {

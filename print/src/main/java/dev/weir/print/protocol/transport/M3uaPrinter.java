@@ -133,7 +133,7 @@ final class M3uaPrinter {
                 d.invalid();
                 return;
             }
-            in.need(place, size);
+            in.check(place, size);
             switch (tag) {
                 case 0x006, 0x013, 0x200 -> {
                     if (size == PARAMETER + 4) {

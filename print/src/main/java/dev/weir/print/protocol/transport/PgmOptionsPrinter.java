@@ -24,7 +24,7 @@ final class PgmOptionsPrinter {
     static long print(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 4);
+        in.check(at, 4);
         int first = in.u8(at);
         if ((first & ~LAST) != LENGTH) {
             out.append("[First option bad, should be PGM_OPT_LENGTH, is ").decimal(first & ~LAST);
@@ -59,7 +59,7 @@ final class PgmOptionsPrinter {
                 out.append("[Bad option, length ").decimal(size).append(" < 4]");
                 break;
             }
-            in.need(place, size);
+            in.check(place, size);
             if (!option(d, type, place, size)) {
                 return -1;
             }
@@ -94,7 +94,7 @@ final class PgmOptionsPrinter {
                 if (size != 16) {
                     return bad(out, "OPT_FRAGMENT", size, 16);
                 }
-                in.need(at, 16);
+                in.check(at, 16);
                 out.append(" FRAG seq ").decimal(in.u32(at + 4)).append(" off ");
                 out.decimal(in.u32(at + 8)).append(" len ").decimal(in.u32(at + 12));
             }
@@ -105,14 +105,14 @@ final class PgmOptionsPrinter {
                 if (size != 8) {
                     return bad(out, "OPT_JOIN", size, 8);
                 }
-                in.need(at, 8);
+                in.check(at, 8);
                 out.append(" JOIN ").decimal(in.u32(at + 4));
             }
             case 0x04 -> {
                 if (size != 12) {
                     return bad(out, "OPT_NAK_BO_IVL", size, 12);
                 }
-                in.need(at, 12);
+                in.check(at, 12);
                 out.append(" BACKOFF ivl ").decimal(in.u32(at + 4)).append(" ivlseq ");
                 out.decimal(in.u32(at + 8));
             }
@@ -158,7 +158,7 @@ final class PgmOptionsPrinter {
         if (size != 8) {
             return bad(d.out(), name, size, 8);
         }
-        d.in().need(at, 8);
+        d.in().check(at, 8);
         d.out().append(title).decimal(d.in().u32(at + 4));
         return true;
     }
@@ -175,7 +175,7 @@ final class PgmOptionsPrinter {
                 out.append("[Option length not a multiple of 4]");
                 return false;
             }
-            in.need(place, 4);
+            in.check(place, 4);
             out.append(first ? "" : "/").decimal(in.u32(place));
             first = false;
             place += 4;
@@ -198,14 +198,14 @@ final class PgmOptionsPrinter {
         if (size != wanted) {
             return bad(out, "OPT_REDIRECT", size, wanted);
         }
-        d.in().need(at, wanted);
+        d.in().check(at, wanted);
         out.append(" REDIRECT ");
         PgmPrinter.address(d, at + 4);
         return true;
     }
 
     private static void congestion(Dissection d, long at, String title) {
-        d.in().need(at, 12);
+        d.in().check(at, 12);
         PgmPrinter.needAddress(d, at + 8);
         d.out().append(title).decimal(d.in().u32(at + 4)).append(' ');
         PgmPrinter.address(d, at + 8);

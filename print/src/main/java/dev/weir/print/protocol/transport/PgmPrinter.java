@@ -86,7 +86,7 @@ public final class PgmPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append(": ");
-        in.need(at, HEADER_LENGTH);
+        in.check(at, HEADER_LENGTH);
         int data = in.u16(at + 14);
         out.append("PGM, length ").decimal(data);
         if (!d.verbose(1)) {
@@ -119,7 +119,7 @@ public final class PgmPrinter {
         TextBuffer out = d.out();
         return switch (type) {
             case SPM -> {
-                in.need(at, 16);
+                in.check(at, 16);
                 needAddress(d, at + 12);
                 out.append("SPM seq ")
                         .decimal(in.u32(at))
@@ -129,26 +129,26 @@ public final class PgmPrinter {
                 yield address(d, at + 12);
             }
             case POLL -> {
-                in.need(at, 12);
+                in.check(at, 12);
                 needAddress(d, at + 8);
                 in.need(at + 12, (in.u16(at + 8) == 1 ? 4 : 16) + 12);
                 out.append("POLL seq ").decimal(in.u32(at)).append(" round ");
                 out.decimal(in.u16(at + 4)).append(" nla ");
                 long place = address(d, at + 8);
-                in.need(place, 12);
+                in.check(place, 12);
                 out.append(" ivl ").decimal(in.u32(place));
                 out.append(" rnd 0x").hex(in.u32(place + 4), 8);
                 out.append(" mask 0x").hex(in.u32(place + 8), 8);
                 yield place + 12;
             }
             case POLR -> {
-                in.need(at, 8);
+                in.check(at, 8);
                 out.append("POLR seq ").decimal(in.u32(at)).append(" round ");
                 out.decimal(in.u16(at + 4));
                 yield at + 8;
             }
             case ODATA, RDATA -> {
-                in.need(at, 8);
+                in.check(at, 8);
                 out.append(type == ODATA ? "ODATA" : "RDATA").append(" trail ");
                 out.decimal(in.u32(at + 4)).append(" seq ").decimal(in.u32(at));
                 yield at + 8;
@@ -156,7 +156,7 @@ public final class PgmPrinter {
             case NAK, NULL_NAK, NAK_CONFIRMATION ->
                     throw TruncatedException.INSTANCE; // tcpdump finds none of them long enough
             case ACK -> {
-                in.need(at, 8);
+                in.check(at, 8);
                 out.append("ACK seq ").decimal(in.u32(at));
                 yield at + 8;
             }
@@ -177,19 +177,19 @@ public final class PgmPrinter {
         if (family != 1 && family != 2) {
             throw TruncatedException.INSTANCE;
         }
-        d.in().need(at + 4, family == 1 ? 4 : 16);
+        d.in().check(at + 4, family == 1 ? 4 : 16);
     }
 
     /** Prints an address behind its family and two octets; returns the place behind it. */
     static long address(Dissection d, long at) {
         return switch (d.in().u16(at)) {
             case 1 -> {
-                d.in().need(at + 4, 4);
+                d.in().check(at + 4, 4);
                 d.ipv4(at + 4);
                 yield at + 8;
             }
             case 2 -> {
-                d.in().need(at + 4, 16);
+                d.in().check(at + 4, 16);
                 d.ipv6(at + 4);
                 yield at + 20;
             }

@@ -85,7 +85,7 @@ public final class SctpPrinter {
             out.append("truncated-sctp - ").decimal(HEADER - length).append(" bytes missing!");
             return;
         }
-        in.need(at, HEADER);
+        in.check(at, HEADER);
         TransportAddresses.printSctp(d, ip, in.u16(at), in.u16(at + 2));
         out.append("sctp");
         long place = at + HEADER;
@@ -97,9 +97,9 @@ public final class SctpPrinter {
                 out.append("[chunk descriptor cut off at end of packet]");
                 return;
             }
-            in.need(place, CHUNK);
+            in.check(place, CHUNK);
             int size = in.u16(place + 2);
-            in.need(place, size);
+            in.check(place, size);
             separate(d, number);
             if (size < CHUNK) {
                 out.append('[').append("Bad chunk length ").decimal(size);
@@ -119,7 +119,7 @@ public final class SctpPrinter {
             }
             int padding = -size & 3;
             if (padding > 0 && padding <= left - size) {
-                in.need(place + size, padding);
+                in.check(place + size, padding);
             }
             place += size + padding;
         }

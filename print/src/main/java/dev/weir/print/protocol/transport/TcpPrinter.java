@@ -42,7 +42,7 @@ public final class TcpPrinter {
             return;
         }
         TransportAddresses.printTcp(d, ip, in.u16(at), in.u16(at + 2));
-        in.need(at, TcpHeader.MINIMUM_LENGTH);
+        in.check(at, TcpHeader.MINIMUM_LENGTH);
         int headerLength = TcpHeader.headerLength(in.u8(at + TcpHeader.DATA_OFFSET));
         if (headerLength < TcpHeader.MINIMUM_LENGTH) {
             out.append(" tcp ").decimal(length - headerLength);
@@ -106,7 +106,7 @@ public final class TcpPrinter {
             if (!in.has(at, headerLength)) {
                 out.append(" [remaining caplen(").decimal(in.available(at));
                 out.append(") < header length(").decimal(headerLength).append(")]");
-                throw TruncatedException.INSTANCE;
+                throw TruncatedException.READ;
             }
             TcpPayloadPrinter.print(d, at, headerLength, payload, ip, ipv4);
         }
