@@ -30,6 +30,9 @@ final class CaptureReader {
 
     private @Nullable Thread thread;
 
+    /** The one whose turn it is to give the next batch, so that none waits behind a busy one. */
+    private int turn;
+
     /** Held while packets are waited for, so that no socket is closed meanwhile. */
     private final ReentrantLock waiting = new ReentrantLock();
 
@@ -104,7 +107,9 @@ final class CaptureReader {
     @Nullable PacketBatch nextBatch() throws IOException {
         try {
             while (!stop.raised()) {
-                for (InterfaceCapture capture : captures) {
+                for (int i = 0; i < captures.size(); i++) {
+                    InterfaceCapture capture = captures.get(turn);
+                    turn = turn + 1 == captures.size() ? 0 : turn + 1;
                     if (capture.ready()) {
                         return capture.take();
                     }

@@ -81,7 +81,7 @@ final class CaptureSetup {
             if (options.promiscuous && source.index() > 0) {
                 socket.promiscuous(source.index());
             }
-            return mode == null ? group : socket.join(mode.number(), group);
+            return mode == null ? group : socket.join(mode, group);
         } catch (SystemCallException e) {
             throw explained(e);
         }

@@ -42,6 +42,11 @@ final class InterfaceCapture {
     /** The filter here, if there is one; read for every packet. */
     private final AtomicReference<@Nullable InUserland> userland = new AtomicReference<>();
 
+    /**
+     * The filter that replaced another one last, as it runs here, whether the kernel has it too.
+     */
+    private volatile @Nullable InUserland replacement;
+
     /** Of blocks, the number of the one taken last. */
     private volatile long lastBlock;
 
@@ -54,6 +59,9 @@ final class InterfaceCapture {
 
     /** The next packet to be given out, if it is known. */
     private @Nullable LivePacket ahead;
+
+    /** What {@link #replacement} was when that was found. */
+    private @Nullable InUserland foundUnder;
 
     InterfaceCapture(CaptureSetup setup, int id) {
         this.id = id;
@@ -105,6 +113,8 @@ final class InterfaceCapture {
         } else {
             filterHere(program);
         }
+        // Last, so that whoever finds a packet and knows of it has found it by the new filter.
+        replacement = here;
     }
 
     private KernelProgram program(@Nullable Program filter) {
@@ -162,12 +172,26 @@ final class InterfaceCapture {
      * was found for a while that is to be given out}
      */
     @Nullable LivePacket peek() {
-        return ahead == null ? search() : ahead;
+        LivePacket found = ahead;
+        return found != null && isStillKept(found) ? found : search();
+    }
+
+    /** {@return whether the filter that there is now keeps a packet that was found earlier} */
+    private boolean isStillKept(LivePacket found) {
+        InUserland now = replacement;
+        if (now == null || now == foundUnder) {
+            return true;
+        }
+        foundUnder = now;
+        long header = found.header();
+        form.takeBack(ring.memory(), header, found);
+        return now.keeps(ring.memory(), header, form, options.snaplen, found);
     }
 
     private @Nullable LivePacket search() {
         long began = 0;
         while (true) {
+            foundUnder = replacement;
             ahead = batch.nextOfFew();
             if (ahead != null) {
                 return ahead;

@@ -3,11 +3,14 @@ package dev.weir.live;
 
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The names of interfaces by their numbers, asked for once each. */
+/**
+ * The names of interfaces by their numbers: those that are captured on keep the one that they were
+ * opened by, others are asked for each time, since they can be renamed.
+ */
 final class InterfaceNames {
     private final ConcurrentHashMap<Integer, String> known = new ConcurrentHashMap<>();
 
-    /** Says how an interface is called. */
+    /** Says how an interface is called that is captured on. */
     void put(int index, String name) {
         known.put(index, name);
     }
@@ -15,7 +18,7 @@ final class InterfaceNames {
     /** {@return its name; its number if the kernel knows none} */
     String of(int index) {
         String name = known.get(index);
-        return name != null ? name : known.computeIfAbsent(index, InterfaceNames::ask);
+        return name != null ? name : ask(index);
     }
 
     private static String ask(int index) {

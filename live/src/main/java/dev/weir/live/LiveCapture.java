@@ -203,7 +203,8 @@ public final class LiveCapture implements Capture {
     }
 
     /**
-     * Waits for packets that the kernel hands over together.
+     * Waits for packets that the kernel hands over together. Several interfaces that have some take
+     * turns.
      *
      * @return those of one interface, to be closed; null once the capture was stopped, closed or
      *     interrupted

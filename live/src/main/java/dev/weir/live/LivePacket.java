@@ -34,6 +34,11 @@ public final class LivePacket extends PacketCursor {
         header = newHeader;
     }
 
+    /** {@return where the kernel's header of the packet is in its memory} */
+    long header() {
+        return header;
+    }
+
     /**
      * Points at a packet in the ring out of which no VLAN tag was taken; {@return whether it is
      * such a packet}
@@ -100,7 +105,7 @@ public final class LivePacket extends PacketCursor {
 
     /**
      * {@return the name of the interface it went through; of captures on {@code any} the name that
-     * this interface has now, or its number if it is gone}
+     * this interface has now, or its number if it is gone} The kernel is asked for that each time.
      */
     public String interfaceName() {
         return names.of(interfaceIndex());

@@ -109,6 +109,17 @@ enum PacketForm {
         into.describedAt(memory, header);
     }
 
+    /**
+     * Puts a packet that is {@link #finish finished} back as the kernel wrote it, so that it can be
+     * filtered and finished again. What was made in front of it does not matter to that.
+     */
+    void takeBack(MemorySegment memory, long header, LivePacket finished) {
+        long at = RingHeader.packet(memory, header);
+        if (this == ETHERNET && finished.offset() < at) {
+            MemorySegment.copy(memory, finished.offset(), memory, at, VlanTag.AT_IN_ETHERNET);
+        }
+    }
+
     /** The header of LINKTYPE_LINUX_SLL: packet type, hardware type, address, protocol. */
     private static void cook(MemorySegment memory, long header, long at, int protocol) {
         memory.set(NETWORK_SHORT, at, (short) RingHeader.packetType(memory, header));

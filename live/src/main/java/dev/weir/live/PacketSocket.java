@@ -34,6 +34,9 @@ final class PacketSocket {
     /** The kernel chooses the number of the group, linux/if_packet.h. */
     private static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
 
+    /** The kernel puts the fragments of an IPv4 datagram together before it chooses a socket. */
+    private static final int PACKET_FANOUT_FLAG_DEFRAG = 0x8000;
+
     /** All protocols, linux/if_ether.h. */
     private static final short ETH_P_ALL = 3;
 
@@ -97,15 +100,17 @@ final class PacketSocket {
     /**
      * Joins a group of sockets that share the packets of an interface.
      *
-     * @param mode PACKET_FANOUT_HASH and so on
+     * @param mode how; all sockets of a group say the same
      * @param group its number, which may be 0; {@link #NEW_GROUP} for a new one
      * @return its number
      */
-    int join(int mode, int group) throws SystemCallException {
+    int join(FanoutMode mode, int group) throws SystemCallException {
+        int type =
+                mode == FanoutMode.HASH ? mode.number() | PACKET_FANOUT_FLAG_DEFRAG : mode.number();
         int wanted =
                 group == NEW_GROUP
-                        ? (mode | PACKET_FANOUT_FLAG_UNIQUEID) << 16
-                        : group | mode << 16;
+                        ? (type | PACKET_FANOUT_FLAG_UNIQUEID) << 16
+                        : group | type << 16;
         set(SOL_PACKET, PACKET_FANOUT, wanted);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(JAVA_INT);

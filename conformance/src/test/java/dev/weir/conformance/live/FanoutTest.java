@@ -58,6 +58,58 @@ class FanoutTest {
         }
     }
 
+    /** Only the first fragment has the ports: what comes is the datagram, once and whole. */
+    @Test
+    void fragmentsAreSharedOutWithTheirFlow() throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        Set<String> payloads = new HashSet<>();
+        for (int flow = 0; flow < FLOWS; flow++) {
+            String whole = datagram(flow, 7).hex();
+            String addresses = "4011" + "0000" + "0a000001" + "0a000002";
+            String udp = whole.substring(68);
+            payloads.add(udp);
+            String ip = whole.substring(0, 28) + "4500" + "001c" + "%04x".formatted(flow + 1);
+            frames.add(Frame.whole(ip + "2000" + addresses + udp.substring(0, 16)));
+            frames.add(Frame.whole(ip + "0001" + addresses + udp.substring(16)));
+        }
+        try (VethPair pair = new VethPair()) {
+            List<String> got = Inside.result(pair.near, () -> shared(pair, frames));
+            assertEquals(FLOWS, got.size());
+            assertEquals(payloads, new HashSet<>(got));
+        }
+    }
+
+    /** Sends frames to readers; {@return what is behind the IPv4 headers of what they got} */
+    private static List<String> shared(VethPair pair, List<Frame> frames) throws Exception {
+        List<LiveCapture> captures =
+                LiveCapture.on(VethPair.INTERFACE)
+                        .immediate()
+                        .filter("ip")
+                        .open(FanoutMode.HASH, READERS);
+        List<String> got = new ArrayList<>();
+        FrameSender.send(pair.far, VethPair.INTERFACE, frames);
+        // The frame that ends the test is no IPv4, so another one does.
+        Frame last = datagram(FLOWS, 0);
+        FrameSender.send(pair.far, VethPair.INTERFACE, List.of(last));
+        boolean ended = false;
+        while (!ended) {
+            for (LiveCapture capture : captures) {
+                for (Packet packet = capture.poll(); packet != null; packet = capture.poll()) {
+                    String hex = Frame.of(packet).hex();
+                    if (hex.equals(last.hex())) {
+                        ended = true;
+                    } else {
+                        got.add(hex.substring(68));
+                    }
+                }
+            }
+        }
+        for (LiveCapture capture : captures) {
+            capture.close();
+        }
+        return got;
+    }
+
     /** Lines of reader, flow and number, those of a reader in their order. */
     private static void check(FanoutMode mode, List<String> lines) {
         Set<String> packets = new HashSet<>();

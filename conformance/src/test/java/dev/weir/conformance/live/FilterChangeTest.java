@@ -34,6 +34,47 @@ class FilterChangeTest {
         }
     }
 
+    /** A capture of two interfaces knows a packet of each when it gives out one of them. */
+    @Test
+    void noneThatWasFoundOnAnotherInterfaceBefore() throws Exception {
+        String second = "veth1";
+        String addresses = Frame.END.hex().substring(0, 24);
+        String rest = "77656972".repeat(12);
+        Frame one = Frame.whole(addresses + "8801" + rest);
+        Frame tagged = Frame.whole(addresses + "81000005" + "8802" + rest);
+        Frame other = Frame.whole(addresses + "8803" + rest);
+        try (VethPair pair = new VethPair()) {
+            pair.connect(second, "02:00:00:00:01:0a", "02:00:00:00:01:0b");
+            List<Frame> read =
+                    Inside.result(
+                            pair.near,
+                            () -> {
+                                List<Frame> got = new ArrayList<>();
+                                try (LiveCapture capture =
+                                        LiveCapture.on(VethPair.INTERFACE, second)
+                                                .immediate()
+                                                .promiscuous()
+                                                .filter("ether proto 0x8801 or vlan 5")
+                                                .open()) {
+                                    FrameSender.send(pair.far, VethPair.INTERFACE, List.of(one));
+                                    FrameSender.send(pair.far, second, List.of(tagged));
+                                    got.add(Frame.of(capture.next()));
+                                    capture.setFilter("vlan 5 and ether proto 0x8802");
+                                    got.add(Frame.of(capture.next()));
+                                    capture.setFilter("ether proto 0x8801 or vlan 5");
+                                    FrameSender.send(pair.far, VethPair.INTERFACE, List.of(one));
+                                    FrameSender.send(pair.far, second, List.of(tagged));
+                                    got.add(Frame.of(capture.next()));
+                                    capture.setFilter("ether proto 0x8803");
+                                    FrameSender.send(pair.far, VethPair.INTERFACE, List.of(other));
+                                    got.add(Frame.of(capture.next()));
+                                }
+                                return got;
+                            });
+            assertEquals(List.of(one, tagged, one, other), read);
+        }
+    }
+
     /** Runs inside the namespace: changes the filter to and fro, and reads some packets of each. */
     public static final class Probe {
         private Probe() {}

@@ -17,6 +17,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
@@ -68,17 +69,26 @@ final class Inside implements AutoCloseable {
 
     /** Sends a frame from a namespace. */
     static void send(String namespace, String interfaceName, byte[] frame) throws Exception {
-        FutureTask<Void> sending =
-                new FutureTask<>(() -> {
-                    enter(namespace);
+        result(
+                namespace,
+                () -> {
                     Program none = Program.of(new ReturnK(0));
                     try (LiveCapture capture = LiveCapture.on(interfaceName).filter(none).open()) {
                         capture.send(frame);
                     }
-                    return null;
+                    return namespace;
                 });
-        Thread.ofPlatform().start(sending);
-        sending.get(Said.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** {@return what this returns, which is run by a thread in a network namespace} */
+    static <T> T result(String namespace, Callable<T> work) throws Exception {
+        FutureTask<T> running =
+                new FutureTask<>(() -> {
+                    enter(namespace);
+                    return work.call();
+                });
+        Thread.ofPlatform().daemon().start(running);
+        return running.get(Said.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Calls a function of the C library, which returns a number that is negative if it fails. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.PacketBatch;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Captures on two interfaces at once, and on all of them as {@code any}. */
@@ -102,6 +105,62 @@ class SeveralInterfacesTest {
             Thread.sleep(20);
         }
         throw new AssertionError("not all frames came: " + captor.said());
+    }
+
+    @Test
+    void batchesComeFromEachByTurns() throws Exception {
+        try (VethPair pair = twice()) {
+            List<Integer> from =
+                    Inside.result(
+                            pair.near,
+                            () -> {
+                                List<Integer> got = new ArrayList<>();
+                                try (LiveCapture capture =
+                                        LiveCapture.on(VethPair.INTERFACE, SECOND)
+                                                .immediate()
+                                                .promiscuous()
+                                                .filter(Frame.END_EXPRESSION)
+                                                .open()) {
+                                    List<Frame> many = Collections.nCopies(4, Frame.END);
+                                    FrameSender.send(pair.far, VethPair.INTERFACE, many);
+                                    FrameSender.send(pair.far, SECOND, many.subList(0, 2));
+                                    while (got.size() < 6) {
+                                        try (PacketBatch batch = capture.nextBatch()) {
+                                            got.add(batch.next().interfaceId());
+                                        }
+                                    }
+                                }
+                                return got;
+                            });
+            assertEquals(List.of(0, 1, 0, 1, 0, 0), from);
+        }
+    }
+
+    /** A name belongs to an interface for as long as nobody gives it another one. */
+    @Test
+    void anyNamesAnInterfaceAsItIsCalledNow() throws Exception {
+        try (VethPair pair = twice()) {
+            List<String> names =
+                    Inside.result(
+                            pair.near,
+                            () -> {
+                                List<String> got = new ArrayList<>();
+                                try (LiveCapture capture =
+                                        LiveCapture.on("any")
+                                                .immediate()
+                                                .filter("ether proto 0x88b5")
+                                                .open()) {
+                                    FrameSender.send(pair.far, SECOND, List.of(Frame.END));
+                                    got.add(capture.next().interfaceName());
+                                    pair.ip("link set " + SECOND + " down");
+                                    pair.ip("link set " + SECOND + " name renamed up");
+                                    FrameSender.send(pair.far, SECOND, List.of(Frame.END));
+                                    got.add(capture.next().interfaceName());
+                                }
+                                return got;
+                            });
+            assertEquals(List.of(SECOND, "renamed"), names);
+        }
     }
 
     @Test
