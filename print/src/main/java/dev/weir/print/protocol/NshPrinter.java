@@ -20,6 +20,9 @@ final class NshPrinter {
     private static final CodeNames PROTOCOLS =
             CodeNames.from(1, "IPv4", "IPv6", "Ethernet", "NSH", "MPLS");
 
+    private static final CodeNames TYPES =
+            CodeNames.of(0, "reserved", FIXED_CONTEXT, "1", VARIABLE_CONTEXT, "2", 15, "experimental");
+
     private NshPrinter() {}
 
     /** Prints the packet of {@code length} bytes at {@code at}. */
@@ -32,11 +35,15 @@ final class NshPrinter {
             d.invalid();
             return;
         }
+        in.need(at, 4);
         int base = in.u16(at);
         int words = base & 0x3f;
         out.append("NSH, ");
         if (d.verbose(2)) {
             out.append("ver ").decimal(base >>> 14).append(", ");
+        }
+        if (base >>> 14 != 0) {
+            return;
         }
         out.append((base & 0x2000) != 0 ? "flags [O], " : "flags [none], ");
         if (d.verbose(3)) {
@@ -45,7 +52,8 @@ final class NshPrinter {
         }
         int type = in.u8(at + 2) & 15;
         if (d.verbose(3)) {
-            out.append("md type ").decimal(type).append(", ");
+            TYPES.printHex(out.append("md type "), type, "unknown (0x", 2, ")");
+            out.append(", ");
         }
         int next = in.u8(at + 3);
         if (d.verbose(2)) {
@@ -53,56 +61,75 @@ final class NshPrinter {
             PROTOCOLS.printHex(out, next, "unknown (0x", 2, ")");
             out.append(", ");
         }
-        in.need(at + 4, 4);
-        out.append("service-path-id 0x").hex(in.u24(at + 4), 6);
-        out.append(", service-index 0x").hex(in.u8(at + 7));
         int size = 4 * words;
+        if (size > length) {
+            out.append(" (too many headers for packet length ").decimal(length).append(')');
+            d.invalid();
+            return;
+        }
+        int path = in.u24(at + 4);
+        out.append("service-path-id 0x").hex(path, 6).append(", ");
+        int index = in.u8(at + 7);
+        out.append("service-index 0x").hex(index);
         if (words < 2) {
             out.append(" (less than two headers)");
             d.invalid();
             return;
         }
-        if (size > length) {
-            d.invalid();
-            return;
-        }
-        in.need(at, size);
-        if (d.verbose(3)) {
-            context(d, at + HEADER_LENGTH, words, type);
+        if (d.verbose(3) && type == FIXED_CONTEXT) {
+            if (words != FIXED_LENGTH) {
+                out.append(" (invalid length for the MD type)");
+                d.invalid();
+                return;
+            }
+            fixed(d, at + HEADER_LENGTH);
+        } else if (d.verbose(3) && type == VARIABLE_CONTEXT) {
+            if (!variable(d, at + HEADER_LENGTH, at + size)) {
+                out.append(" (length too big)");
+                d.invalid();
+                return;
+            }
+        } else {
+            in.need(at, size);
         }
         out.append(d.verbose(1) ? "\n    " : ": ");
         next(d, next, at + size, length - size);
     }
 
-    private static void context(Dissection d, long at, int words, int type) {
+    private static void fixed(Dissection d, long at) {
+        for (int i = 0; i < FIXED_LENGTH - 2; i++) {
+            int context = d.in().u32(at + 4L * i);
+            d.out().append("\n        Context[").decimal(i, 2, '0').append("]: 0x");
+            d.out().hex(context, 8);
+        }
+    }
+
+    /** Prints the context headers up to {@code end}; false if one is longer than that. */
+    private static boolean variable(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (type == FIXED_CONTEXT) {
-            if (words != FIXED_LENGTH) {
-                out.append("\n    (invalid)");
-                return;
+        long place = at;
+        while (place < end) {
+            in.need(place, 4);
+            int size = in.u8(place + 3) & 0x7f;
+            int padded = (size + 3) / 4 * 4;
+            out.append("\n        TLV Class ").decimal(in.u16(place));
+            out.append(", Type ").decimal(in.u8(place + 2)).append(", Len ").decimal(size);
+            place += 4;
+            if (place + padded > end) {
+                return false;
             }
-            for (int i = 0; i < words - 2; i++) {
-                out.append("\n        Context[").decimal(i, 2, '0').append("]: 0x");
-                out.hex(in.u32(at + 4L * i), 8);
-            }
-        } else if (type == VARIABLE_CONTEXT) {
-            long place = at;
-            long end = at + 4L * (words - 2);
-            while (place < end) {
-                int size = in.u8(place + 3) & 0x7f;
-                out.append("\n        TLV Class ").hex(in.u16(place));
-                out.append(", Type ").decimal(in.u8(place + 2)).append(", Len ").decimal(size);
-                place += 4;
-                if (size > 0) {
-                    out.append("\n            Value: 0x");
-                    d.octets(place, (int) Math.min(size, end - place));
+            if (size > 0) {
+                out.append("\n            Value: ");
+                for (int i = 0; i < size; i++) {
+                    int octet = in.u8(place + i);
+                    out.append(i == 0 ? "0x" : ":").hex(octet, 2);
                 }
-                place += (size + 3) / 4 * 4L;
+                in.need(place, padded);
             }
-        } else {
-            out.append("\n    unknown MD type");
+            place += padded;
         }
+        return true;
     }
 
     private static void next(Dissection d, int protocol, long at, int length) {

@@ -19,7 +19,6 @@ import java.lang.foreign.MemorySegment;
 final class PimPrinter {
     private PimPrinter() {}
 
-    private static final int ELECTION = 10;
     private static final int REGISTER = 1;
     private static final int REGISTER_HEADER = 8;
 
@@ -60,14 +59,9 @@ final class PimPrinter {
         out.append(", length ").decimal(length).append("\n\t");
         d.protocol("pimv2");
         out.append(TYPES.get(first & 15, "Unknown Type"));
-        int addressLength = in.u8(at + 1);
-        if ((first & 15) == ELECTION) {
-            addressLength &= 15; // the other half is a subtype
-        }
-        if (addressLength == 4 || addressLength == 16) { // as in RFC 2117; flags since
+        int addressLength = in.u8(at + 1) & 15; // as in RFC 2117; the other half is a subtype
+        if (addressLength != 0) {
             out.append(", RFC2117-encoding");
-        } else {
-            addressLength = 0;
         }
         checksum(d, at, length, ip, first & 15);
         PimMessagePrinter.print(d, first & 15, at, length, addressLength);

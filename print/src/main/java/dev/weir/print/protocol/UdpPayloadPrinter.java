@@ -313,7 +313,7 @@ final class UdpPayloadPrinter {
                 if (bySource) {
                     return false;
                 }
-                BfdPrinter.printEcho(d, length);
+                BfdPrinter.printEcho(d, at, length);
             }
             case 4342 -> LispPrinter.print(d, at, length);
             case 1701, 4789, 4790, 6081, 6635, 8472 -> nested(d, port, at, length);

@@ -51,8 +51,9 @@ final class DhcpOptionsPrinter {
                 }
                 continue;
             }
+            boolean empty = option == PAD || option == END;
+            int length = empty ? 0 : in.u8(place);
             out.append("\n\t    ").append(name(option)).append(" (").decimal(option).append(')');
-            int length = 0;
             if (option == PAD || option == END) {
                 out.append(", length 0");
                 int occurs = 1;
@@ -65,7 +66,7 @@ final class DhcpOptionsPrinter {
                 }
                 continue;
             }
-            length = in.u8(place++);
+            place++;
             out.append(", length ").decimal(length).append(length > 0 ? ": " : "");
             in.need(place, length);
             option(d, option, place, length);

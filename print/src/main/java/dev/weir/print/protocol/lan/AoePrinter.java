@@ -153,9 +153,12 @@ public final class AoePrinter {
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        out.append("\n\tBuffer Count: ").decimal(in.u16(at));
-        out.append(", Firmware Version: ").decimal(in.u16(at + 2));
-        out.append(", Sector Count: ").decimal(in.u8(at + 4));
+        int buffers = in.u16(at);
+        out.append("\n\tBuffer Count: ").decimal(buffers);
+        int version = in.u16(at + 2);
+        out.append(", Firmware Version: ").decimal(version);
+        int sectors = in.u8(at + 4);
+        out.append(", Sector Count: ").decimal(sectors);
         int last = in.u8(at + 5);
         out.append(", AoE: ").decimal(last >>> 4).append(", CCmd: ");
         out.append(CONFIGURATION_COMMANDS.get(last & 15, "Unknown (0x02x)")); // tcpdump's slip

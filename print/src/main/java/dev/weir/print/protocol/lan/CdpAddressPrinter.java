@@ -59,11 +59,13 @@ final class CdpAddressPrinter {
         boolean enough = rest >= length + 4 + size;
         if (type == NLPID && length == 1 && in.u8(protocol) == IP && size == 4) {
             if (enough) {
+                in.need(value, 4);
                 out.append("IPv4 (").decimal(left).append(") ");
                 d.ipv4(value);
             }
         } else if (type == 2 && length == 8 && in.u64(protocol) == IPV6 && size == 16) {
             if (enough) {
+                in.need(value, 16);
                 out.append("IPv6 (").decimal(left).append(") ");
                 d.ipv6(value);
             }
@@ -84,7 +86,8 @@ final class CdpAddressPrinter {
 
     private static void octets(Dissection d, long at, int count) {
         for (int i = 0; i < count; i++) {
-            d.out().append(' ').hex(d.in().u8(at + i), 2);
+            int octet = d.in().u8(at + i);
+            d.out().append(' ').hex(octet, 2);
         }
     }
 
@@ -97,8 +100,8 @@ final class CdpAddressPrinter {
         }
         out.append(" IPv4 Prefixes (").decimal(size / 5).append("):");
         for (int i = 0; i < size; i += 5) {
-            out.append(' ');
-            out.ipv4(d.in().u32(at + i));
+            d.in().need(at + i, 5);
+            out.append(' ').ipv4(d.in().u32(at + i));
             out.append('/').decimal(d.in().u8(at + i + 4));
         }
     }

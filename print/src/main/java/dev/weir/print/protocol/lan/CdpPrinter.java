@@ -90,18 +90,24 @@ public final class CdpPrinter {
         TextBuffer out = d.out();
         if (length < HEADER_LENGTH) {
             out.append(" (packet length ").decimal(length).append(" < 4)");
-            d.invalid();
+            invalid(d, at, length);
             return;
         }
-        in.need(at, HEADER_LENGTH);
+        in.need(at, 2);
         out.append("CDPv").decimal(in.u8(at)).append(", ttl: ").decimal(in.u8(at + 1)).append('s');
+        int checksum = in.u16(at + 2);
         if (d.verbose(1)) {
-            out.append(", checksum: 0x").hex(in.u16(at + 2), 4).append(" (unverified), length ");
+            out.append(", checksum: 0x").hex(checksum, 4).append(" (unverified), length ");
             out.decimal(length);
         }
         if (tlvs(d, at + HEADER_LENGTH, length - HEADER_LENGTH) && !d.verbose(1)) {
             out.append(", length ").decimal(length);
         }
+    }
+
+    private static void invalid(Dissection d, long at, int length) {
+        d.invalid();
+        d.in().need(at, length);
     }
 
     private static boolean tlvs(Dissection d, long at, int length) {
@@ -112,7 +118,7 @@ public final class CdpPrinter {
         while (rest > 0) {
             if (rest < TLV_HEADER) {
                 out.append(" (remaining packet length ").decimal(rest).append(" < 4)");
-                d.invalid();
+                invalid(d, place, rest);
                 return false;
             }
             in.need(place, TLV_HEADER);
@@ -127,15 +133,14 @@ public final class CdpPrinter {
                 } else {
                     out.append(" TLV length ").decimal(size).append(" too short");
                 }
-                d.invalid();
+                invalid(d, place, rest);
                 return false;
             }
             if (size > rest) {
                 out.append(" (TLV length ").decimal(size).append(" > ").decimal(rest).append(')');
-                d.invalid();
+                invalid(d, place, rest);
                 return false;
             }
-            in.need(place, size);
             tlv(d, name, type, place + TLV_HEADER, size - TLV_HEADER);
             place += size;
             rest -= size;
@@ -153,7 +158,7 @@ public final class CdpPrinter {
         }
         if (!right) {
             out.append(" (malformed TLV)");
-            d.hex("\n\t  ", at, size);
+            unknown(d, at, size);
         } else if (d.verbose(1)) {
             value(d, type, at, size);
         } else if (type == DEVICE) {
@@ -161,8 +166,13 @@ public final class CdpPrinter {
             text(d, at, size);
             out.append('\'');
         } else {
-            d.hex("\n\t  ", at, size);
+            unknown(d, at, size);
         }
+    }
+
+    private static void unknown(Dissection d, long at, int size) {
+        d.in().need(at, size);
+        d.hex("\n\t  ", at, size);
     }
 
     /** {@return how long the value of a type must be at least} */
@@ -221,10 +231,11 @@ public final class CdpPrinter {
                 }
             }
             case 7 -> CdpAddressPrinter.prefixes(d, at, size);
-            case 0, 8, 12, 13, 21 -> {}
+            case 0, 8, 12, 13, 21 -> in.need(at, size);
             case 10 -> out.decimal(in.u16(at));
             case 11 -> out.append(in.u8(at) != 0 ? "full" : "half");
             case 14, 15 -> {
+                in.need(at, size);
                 if (size == 2) {
                     out.append("unknown 0x").hex(in.u16(at), 4);
                 } else {
@@ -233,15 +244,19 @@ public final class CdpPrinter {
             }
             case 16 -> power(d, at, size);
             case 17 -> out.decimal(Integer.toUnsignedLong(in.u32(at))).append(" bytes");
-            case 18, 19 -> out.append("0x").hex(in.u8(at), 2);
+            case 18, 19 -> {
+                in.need(at, 1);
+                out.append("0x").hex(in.u8(at), 2);
+            }
             case 23 -> {
+                in.need(at, 1);
                 out.append("0x").hex(in.u8(at), 2);
                 if (size > 1) {
                     out.append('/');
                     text(d, at + 1, size - 1);
                 }
             }
-            default -> d.hex("\n\t  ", at, size);
+            default -> unknown(d, at, size);
         }
     }
 

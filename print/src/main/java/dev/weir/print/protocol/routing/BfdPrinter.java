@@ -70,18 +70,10 @@ public final class BfdPrinter {
         d.protocol("bfd");
         Window in = d.in();
         TextBuffer out = d.out();
+        in.need(at, CONTROL_LENGTH);
         int version = in.u8(at) >>> 5;
-        if (d.verbose(1) && version > 1) {
-            out.append("BFDv").decimal(version).append(", ").append(kind);
-            out.append(", length: ").decimal(length);
-            d.hex("\n\t", at, length);
-            return;
-        }
-        if (version <= 1) {
-            in.need(at, CONTROL_LENGTH);
-        }
-        String name = version == 0 ? "Control" : kind;
-        int flags = in.has(at + 1, 1) ? in.u8(at + 1) : 0;
+        String name = version == 1 ? kind : "Control";
+        int flags = in.u8(at + 1);
         out.append("BFDv").decimal(version);
         if (d.verbose(1) && version <= 1) {
             out.append(", length: ").decimal(length).append("\n\t").append(name).append(", ");
@@ -92,12 +84,20 @@ public final class BfdPrinter {
         out.append(", ").append(name).append(", ");
         flags(out, version, flags);
         out.append("length: ").decimal(length);
+        unknown(d, at, length);
     }
 
-    /** Prints the echo packet of {@code length} bytes, whose content is private. */
-    public static void printEcho(Dissection d, int length) {
+    /** Prints the echo packet of {@code length} bytes at {@code at}, whose content is private. */
+    public static void printEcho(Dissection d, long at, int length) {
         d.protocol("bfd");
         d.out().append("BFD, Echo, length: ").decimal(length);
+        unknown(d, at, length);
+    }
+
+    private static void unknown(Dissection d, long at, int length) {
+        if (d.verbose(1)) {
+            d.hex("\n\t", at, length);
+        }
     }
 
     private static void flags(TextBuffer out, int version, int flags) {
@@ -119,7 +119,7 @@ public final class BfdPrinter {
         out.append(" (0x").hex(diagnostic, 2).append(")\n\tDetection Timer Multiplier: ");
         int multiplier = in.u8(at + 2);
         long transmit = Integer.toUnsignedLong(in.u32(at + 12));
-        out.decimal(multiplier).append(" (").decimal(multiplier * transmit / 1000);
+        out.decimal(multiplier).append(" (").decimal((multiplier * transmit & 0xffff_ffffL) / 1000);
         out.append(" ms Detection time), BFD Length: ").decimal(in.u8(at + 3));
         out.append("\n\tMy Discriminator: 0x").hex(in.u32(at + 4), 8);
         out.append(", Your Discriminator: 0x").hex(in.u32(at + 8), 8);
@@ -147,7 +147,7 @@ public final class BfdPrinter {
         if (type < 1 || type > 5) {
             return;
         }
-        if (type == 1 ? length < 4 : length != (type <= 3 ? 24 : 28)) {
+        if (type == 1 ? length < 4 || length > 19 : length != (type <= 3 ? 24 : 28)) {
             out.append("[invalid length ").decimal(length).append(']');
             return;
         }

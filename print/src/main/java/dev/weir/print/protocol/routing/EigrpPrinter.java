@@ -74,6 +74,7 @@ public final class EigrpPrinter {
             int type = in.u16(place);
             int size = in.u16(place + 2);
             if (size < 4 || size > left) {
+                d.hex("\n\t    ", place + 4, left);
                 return;
             }
             out.append("\n\t  ").append(PARAMETERS.get(type, "Unknown")).append(" TLV (0x");

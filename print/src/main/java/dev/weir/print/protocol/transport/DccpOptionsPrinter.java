@@ -15,6 +15,9 @@ final class DccpOptionsPrinter {
     /** Options from here on have a length. */
     private static final int WITH_LENGTH = 32;
 
+    /** Options from here on are those of a congestion control. */
+    private static final int CCID = 128;
+
     private static final CodeNames OPTIONS =
             CodeNames.of(
                     0, "nop",
@@ -79,19 +82,22 @@ final class DccpOptionsPrinter {
         if (option >= WITH_LENGTH) {
             length = in.u8(at + 1);
             if (length < 2) {
-                OPTIONS.print(out, option, "Option ", "");
+                name(out, option);
                 out.append(" optlen too short");
                 return 0;
             }
         }
         if (left < length) {
-            OPTIONS.print(out, option, "Option ", "");
+            name(out, option);
             out.append(" optlen goes past header length");
             return 0;
         }
-        in.need(at, length);
-        if (option >= 128) {
-            out.append("CCID option ").decimal(option);
+        if (!in.has(at, length)) {
+            d.truncated();
+            return 0;
+        }
+        name(out, option);
+        if (option >= CCID) {
             switch (length) {
                 case 4 -> out.append(' ').decimal(in.u16(at + 2));
                 case 6 -> out.append(' ').decimal(in.u32(at + 2));
@@ -99,9 +105,16 @@ final class DccpOptionsPrinter {
             }
             return length;
         }
-        OPTIONS.print(out, option, "Option ", "");
         value(d, option, at, length);
         return length;
+    }
+
+    private static void name(TextBuffer out, int option) {
+        if (option >= CCID) {
+            out.append("CCID option ").decimal(option);
+        } else {
+            OPTIONS.print(out, option, "Option ", "");
+        }
     }
 
     private static void value(Dissection d, int option, long at, int length) {
@@ -121,11 +134,11 @@ final class DccpOptionsPrinter {
                     }
                 }
             }
-            case 36, 38, 39, 40 -> {
-                if (option == 36 && length == 2) {
+            case 36, 38, 39, 40, 44 -> {
+                if (length == 2) {
                     return;
                 }
-                out.append(" 0x");
+                out.append(option == 44 ? " " : " 0x");
                 for (int i = 2; i < length; i++) {
                     out.hex(in.u8(at + i), 2);
                 }
@@ -135,19 +148,39 @@ final class DccpOptionsPrinter {
                     out.append(' ').decimal(in.u8(at + i));
                 }
             }
-            case 41, 42 -> {
-                if (length > 4) {
+            case 41 -> {
+                if (length == 6) {
                     out.append(' ').decimal(in.u32(at + 2));
+                } else {
+                    out.append(" [optlen != 6]");
                 }
             }
+            case 42 -> echo(d, at, length);
             case 43 -> {
                 if (length == 6) {
                     out.append(' ').decimal(in.u32(at + 2));
                 } else if (length == 4) {
                     out.append(' ').decimal(in.u16(at + 2));
+                } else {
+                    out.append(" [optlen != 4 or 6]");
                 }
             }
             default -> {}
+        }
+    }
+
+    /** RFC 4340, section 13.3. */
+    private static void echo(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length != 6 && length != 8 && length != 10) {
+            out.append(" [optlen != 6 or 8 or 10]");
+            return;
+        }
+        out.append(' ').decimal(in.u32(at + 2));
+        if (length > 6) {
+            out.append(" (elapsed time ");
+            out.decimal(length == 8 ? in.u16(at + 6) : in.u32(at + 6)).append(')');
         }
     }
 }

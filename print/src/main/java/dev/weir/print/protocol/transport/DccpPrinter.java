@@ -65,13 +65,8 @@ public final class DccpPrinter {
         d.protocol("dccp");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!in.has(at, 4)) {
-            TransportAddresses.print(d, ip);
-            out.append(" [|dccp]");
-            return;
-        }
+        in.need(at, SHORT_HEADER);
         if (length < SHORT_HEADER) {
-            TransportAddresses.printDccp(d, ip, in.u16(at), in.u16(at + 2));
             out.append("truncated-dccp - ").decimal(SHORT_HEADER - length);
             out.append(" bytes missing!");
             return;
@@ -79,7 +74,6 @@ public final class DccpPrinter {
         in.check(at + 8, 1);
         int fixed = (in.u8(at + 8) & 1) != 0 ? LONG_HEADER : SHORT_HEADER;
         if (length < fixed) {
-            TransportAddresses.printDccp(d, ip, in.u16(at), in.u16(at + 2));
             out.append("truncated-dccp - ").decimal(fixed - length).append(" bytes missing!");
             return;
         }
@@ -106,7 +100,7 @@ public final class DccpPrinter {
         int coverage = in.u8(at + 5) & 15;
         out.append("CCVal ").decimal(in.u8(at + 5) >>> 4).append(", CsCov ").decimal(coverage);
         int covered = covered(in, at, length);
-        if (!in.has(at, covered)) {
+        if (!in.has(at, length)) {
             return;
         }
         int found = in.u16(at + 6);
@@ -137,7 +131,6 @@ public final class DccpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         int type = in.u8(at + 8) >>> 1 & 15;
-        TYPES.print(out, type, "unknown-type-", "");
         int extra =
                 switch (type) {
                     case REQUEST -> 4;
@@ -146,12 +139,15 @@ public final class DccpPrinter {
                     default -> TYPES.get(type) == null ? 0 : 8;
                 };
         if (length < fixed + extra) {
-            out.append(" truncated-").append(TYPES.get(type, "")); // without the name of DCCP
+            out.append("truncated-").append(TYPES.get(type, ""));
             out.append(" - ").decimal(fixed + extra - length).append(" bytes missing!");
             return;
         }
+        if (type == REQUEST || type == RESPONSE || type == RESET) {
+            in.need(at, fixed + extra);
+        }
+        TYPES.print(out, type, "unknown-type-", "");
         out.append(' ');
-        in.need(at, fixed + extra);
         switch (type) {
             case REQUEST -> out.append("(service=").decimal(in.u32(at + fixed)).append(") ");
             case RESPONSE -> out.append("(service=").decimal(in.u32(at + fixed + 8)).append(") ");
@@ -171,10 +167,6 @@ public final class DccpPrinter {
         }
         out.append("seq ").decimal(sequence(in, at, fixed));
         int header = 4 * in.u8(at + 4);
-        if (header < fixed + extra) {
-            d.invalid();
-            return;
-        }
         if (header > fixed + extra) {
             DccpOptionsPrinter.print(d, at + fixed + extra, header - fixed - extra);
         }

@@ -72,6 +72,16 @@ public final class SctpPrinter {
 
     private SctpPrinter() {}
 
+    /** Prints the channel of ForCES that has the port, RFC 5811, section 4.1; nothing for others. */
+    private static void forces(TextBuffer out, int port) {
+        switch (port) {
+            case 6704 -> out.append("[ForCES HP]");
+            case 6705 -> out.append("[ForCES MP]");
+            case 6706 -> out.append("[ForCES LP]");
+            default -> {}
+        }
+    }
+
     /**
      * Prints the packet of {@code length} bytes at {@code at}.
      *
@@ -88,6 +98,8 @@ public final class SctpPrinter {
         in.check(at, HEADER);
         TransportAddresses.printSctp(d, ip, in.u16(at), in.u16(at + 2));
         out.append("sctp");
+        forces(out, in.u16(at));
+        forces(out, in.u16(at + 2));
         long place = at + HEADER;
         long end = at + length;
         for (int number = 1; place < end; number++) {
