@@ -25,12 +25,12 @@ public final class RtpPrinter {
         d.protocol("rtp");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 8);
-        out.append("udp/rtp");
         if (length < 8) {
-            out.append(", length ").decimal(length).append(" < 8");
+            out.append("udp/rtp, length ").decimal(length).append(" < 8");
             return;
         }
+        in.need(at, 8);
+        out.append("udp/rtp");
         int first = in.u32(at);
         boolean old = (first & VERSION) == VERSION_1;
         if (!old && length < 12) {
@@ -93,11 +93,11 @@ public final class RtpPrinter {
         d.protocol("vat");
         Window in = d.in();
         TextBuffer out = d.out();
-        int control = in.u16(at);
         if (length < 2) {
             out.append("udp/va/vat, length ").decimal(length).append(" < 2");
             return;
         }
+        int control = in.u16(at);
         if ((control & 0xf060) != 0) {
             out.append("udp/vt ").decimal(length).append(' ').decimal(control & 0x3ff);
             out.append(" / ").decimal(control >>> 10);
@@ -111,8 +111,11 @@ public final class RtpPrinter {
         int first = in.u32(at);
         out.append("udp/vat ").decimal(length - 8).append(" c").decimal(first & 0xffff);
         out.append(' ').decimal(in.u32(at + 4)).append((first & 0x800000) != 0 ? "*" : "");
-        out.append(" f").decimal(first >>> 16 & 0x3f);
-        int source = first >>> 24 & 15;
+        int format = first >>> 16 & 0x1f;
+        if (format != 0) {
+            out.append(" f").decimal(format);
+        }
+        int source = first >>> 24 & 0x3f;
         if (source != 0) {
             out.append(" s").decimal(source);
         }

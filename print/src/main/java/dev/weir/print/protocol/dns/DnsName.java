@@ -73,6 +73,9 @@ public final class DnsName {
             out.append('.');
             return place;
         }
+        if ((length & KIND) == POINTER) {
+            in.need(place, 1); // behind a label tcpdump does without it
+        }
         while (length != 0 && place < in.end()) {
             if ((length & KIND) == POINTER) {
                 if (after < 0) {
@@ -98,9 +101,6 @@ public final class DnsName {
             out.append(chars <= LONGEST ? "." : "");
             chars++;
             length = length(d, place++);
-        }
-        if (after < 0 && (length & KIND) == POINTER) { // cut off behind its first octet
-            throw TruncatedException.INSTANCE;
         }
         out.append(chars > LONGEST ? "<DOMAIN NAME TOO LONG>" : "");
         return after < 0 ? place : after;

@@ -72,7 +72,7 @@ final class NodeInformationPrinter {
         int size = length - HEADER_LENGTH;
         switch (d.in().u8(at + 1)) {
             case 0 -> {
-                if (size >= 16) {
+                if (fits(d, subject, size, 16)) {
                     out.append(", subject=");
                     d.ipv6(subject);
                 }
@@ -82,13 +82,24 @@ final class NodeInformationPrinter {
                 name(d, subject, at + length);
             }
             case 2 -> {
-                if (size >= 4) {
+                if (fits(d, subject, size, 4)) {
                     out.append(", subject=");
                     d.ipv4(subject);
                 }
             }
             default -> out.append(", unknown subject");
         }
+    }
+
+    /** Says so if an address that was captured is not alone. */
+    private static boolean fits(Dissection d, long at, int size, int needed) {
+        if (!d.in().has(at, needed)) {
+            return false;
+        }
+        if (size != needed && d.verbose(1)) {
+            d.out().append(", invalid subject len");
+        }
+        return size == needed;
     }
 
     private static void supported(TextBuffer out, int flags) {
