@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The steps that open a capture on one interface, in the one order in which no packet slips past
@@ -65,13 +66,16 @@ final class CaptureSetup {
             AdapterTime.turnOn(source);
             socket.timestamps(options.timestampType.kind());
         }
+        Consumer<String> warnings =
+                text -> options.warnings.accept("interface " + source.name() + ": " + text);
         ring =
                 options.timeout.isZero()
-                        ? FrameRing.map(socket.fd(), options.snaplen, options.bufferSize)
+                        ? FrameRing.map(socket.fd(), options.snaplen, options.bufferSize, warnings)
                         : RxRing.map(
                                 socket.fd(),
                                 RingSize.of(options.snaplen, options.bufferSize),
-                                options.timeoutMillis());
+                                options.timeoutMillis(),
+                                warnings);
         try {
             socket.bind(source.index());
             int error = socket.error();

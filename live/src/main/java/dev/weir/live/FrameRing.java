@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /**
  * A ring that hands over each packet at once: the second version, in which a packet has a place of
@@ -67,35 +68,42 @@ final class FrameRing implements PacketRing {
         places = Math.toIntExact(memory.byteSize() / blockSize) * placesPerBlock;
     }
 
-    /** Gives a socket a ring of that size, or of less if there is not so much memory. */
-    static FrameRing map(int socket, int snaplen, int bufferSize) throws SystemCallException {
+    /**
+     * Gives a socket a ring of that size, or of less, after a warning, if there is not so much
+     * memory.
+     */
+    static FrameRing map(int socket, int snaplen, int bufferSize, Consumer<String> warnings)
+            throws SystemCallException {
         int placeSize = RingSize.placeFor(Math.min(snaplen, LONGEST));
         int blockSize =
                 Math.max(RingSize.MIN_BLOCK, RingSize.powerOfTwo(Math.min(bufferSize, BLOCK)));
         blockSize = Math.max(blockSize, RingSize.powerOfTwo(placeSize));
         int blocks = Math.max(RingSize.MIN_BLOCKS, bufferSize / blockSize);
+        RingSize wanted = new RingSize(blockSize, blocks, placeSize);
+        RingSize size;
         try (Arena call = Arena.ofConfined()) {
             RxRing.version(call, socket, TPACKET_V2);
-            MemorySegment request = call.allocate(REQUEST_SIZE, 4);
-            do {
-                request.set(JAVA_INT, 0, blockSize);
-                request.set(JAVA_INT, 4, blocks);
-                request.set(JAVA_INT, 8, placeSize);
-                request.set(JAVA_INT, 12, blockSize / placeSize * blocks);
-                if (RxRing.request(socket, request, blocks / 2 >= RingSize.MIN_BLOCKS)) {
-                    break;
-                }
-                blocks /= 2;
-            } while (true);
+            size = wanted.granted(asked -> request(call, socket, asked), warnings);
         }
         Arena arena = Arena.ofShared();
         try {
-            MemorySegment memory = Libc.mmap(socket, (long) blockSize * blocks, arena);
+            MemorySegment memory = Libc.mmap(socket, size.bytes(), arena);
             return new FrameRing(memory, blockSize, placeSize, arena);
         } catch (SystemCallException e) {
             arena.close();
             throw e;
         }
+    }
+
+    /** Asks for the memory of the ring; false if there is not so much, but may be less. */
+    private static boolean request(Arena arena, int socket, RingSize size)
+            throws SystemCallException {
+        MemorySegment request = arena.allocate(REQUEST_SIZE, 4);
+        request.set(JAVA_INT, 0, size.blockSize());
+        request.set(JAVA_INT, 4, size.blockCount());
+        request.set(JAVA_INT, 8, size.frameSize());
+        request.set(JAVA_INT, 12, size.frameCount());
+        return RxRing.request(socket, request, size.canBeHalved());
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -52,6 +53,9 @@ final class InterfaceCapture {
 
     /** The number of the interface, which is another one when it was away. */
     private int index;
+
+    /** The number of an interface of the same name that has other packets; 0 if there was none. */
+    private int refused;
 
     private long lastLook = System.nanoTime();
     private boolean closed;
@@ -274,7 +278,10 @@ final class InterfaceCapture {
         }
     }
 
-    /** {@return whether the interface, which was down or away, is up; it is then captured on} */
+    /**
+     * {@return whether the interface, which was down or away, is up; it is then captured on} One of
+     * its name that has packets of another link type is none, of which is told once.
+     */
     boolean comesBack() throws IOException {
         try (DeviceRequests requests = new DeviceRequests()) {
             int now = requests.index(source.name());
@@ -282,6 +289,9 @@ final class InterfaceCapture {
                 return false;
             }
             if (now != index) {
+                if (now == refused || !hasSameLinkType(now)) {
+                    return false;
+                }
                 socket.bind(now);
                 if (options.promiscuous) {
                     socket.promiscuous(now);
@@ -289,12 +299,53 @@ final class InterfaceCapture {
                 names.put(now, source.name());
                 index = now;
             }
-            return socket.error() == 0;
+            if (socket.error() != 0) {
+                return false;
+            }
+            takeAdapterTimes();
+            return true;
         } catch (SystemCallException e) {
             if (e.is(Errno.ENETDOWN) || e.is(Errno.ENODEV) || e.is(Errno.ENXIO)) {
                 return false; // it went again meanwhile
             }
             throw e;
+        }
+    }
+
+    /** {@return whether the interface that now has the name has the packets that it had} */
+    private boolean hasSameLinkType(int now) throws IOException {
+        for (NetworkInterface found : NetworkInterfaces.list()) {
+            if (found.index() == now) {
+                List<LinkType> possible = NetworkInterfaces.linkTypes(found);
+                if (possible.contains(linkType)) {
+                    return true;
+                }
+                refused = now;
+                options.warnings.accept(
+                        "interface %s is there again, but its packets are %s and not %s;"
+                                        .formatted(
+                                                source.name(),
+                                                possible.isEmpty()
+                                                        ? "of an unknown type"
+                                                        : possible.getFirst(),
+                                                linkType)
+                                + " still waiting: for those begin another capture");
+            }
+        }
+        return false;
+    }
+
+    /** The interface may have forgotten to, or be another one. */
+    private void takeAdapterTimes() {
+        if (options.timestampType.kind() == 0) {
+            return;
+        }
+        try {
+            AdapterTime.turnOn(source);
+        } catch (SystemCallException e) {
+            options.warnings.accept(
+                    "interface %s is back and may not take times, which are then the kernel's: %s"
+                            .formatted(source.name(), e.getMessage()));
         }
     }
 

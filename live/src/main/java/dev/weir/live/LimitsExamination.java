@@ -63,7 +63,8 @@ final class LimitsExamination {
         long most = Math.min(MOST_RING, available.orElse(MOST_RING) / 4);
         RingSize wanted = RingSize.of(SNAPLEN, (int) most);
         try (TrialSocket socket = TrialSocket.ofPackets();
-                RxRing ring = RxRing.map(socket.fd(), wanted, TIMEOUT_MILLIS)) {
+                RxRing ring = RxRing.map(socket.fd(), wanted, TIMEOUT_MILLIS, _ -> {})) {
+            // What was warned of is what is found.
             long largest = ring.bytes();
             String text = (largest >> 20) + " MiB were made and mapped";
             text +=

@@ -121,7 +121,8 @@ public final class LiveCaptureBuilder {
     /**
      * Has the kernel keep packets in a ring of this many bytes until they are read, {@link
      * #DEFAULT_BUFFER_SIZE} by default; of somewhat less, or of more if that is too few for two
-     * packets of the snaplen. {@link LiveCapture#bufferSize} says what it became.
+     * packets of the snaplen. If the kernel has no memory for that it is half of it, a quarter and
+     * so on, after a warning. {@link LiveCapture#bufferSize} says what it became.
      */
     public LiveCaptureBuilder bufferSize(int bytes) {
         if (bytes < 1) {
@@ -174,8 +175,8 @@ public final class LiveCaptureBuilder {
 
     /**
      * Has the capture go on when an interface goes down or away: it waits until there is one of
-     * that name again that is up. Without this it ends with a {@link CaptureException}, once there
-     * is no other interface left to it.
+     * that name again that is up and has packets of the same link type. Without this it ends with a
+     * {@link CaptureException}, once there is no other interface left to it.
      */
     public LiveCaptureBuilder waitForInterface() {
         this.waitsForInterface = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
+import java.util.function.Consumer;
+
 /**
  * How a ring is cut up: blocks, which the kernel hands over one by one, each full of packets that
  * take as much room as they need.
@@ -58,6 +60,33 @@ record RingSize(int blockSize, int blockCount, int frameSize) {
 
     static int powerOfTwo(int atLeast) {
         return Integer.highestOneBit(atLeast - 1) << 1;
+    }
+
+    /** Asks the kernel for the memory of a ring. */
+    @FunctionalInterface
+    interface Request {
+        /** {@return whether there is so much; if this ring cannot be halved, it fails instead} */
+        boolean take(RingSize size) throws SystemCallException;
+    }
+
+    /**
+     * {@return the largest ring that there is memory for: this one, half of it, and so on}
+     *
+     * @param warnings is told if it is not this one
+     */
+    RingSize granted(Request request, Consumer<String> warnings) throws SystemCallException {
+        RingSize size = this;
+        while (!request.take(size)) {
+            size = size.halved();
+        }
+        if (size.bytes() < bytes()) {
+            warnings.accept(
+                    "the kernel has no memory for a buffer of %d KiB, and gave %d KiB:"
+                                    .formatted(bytes() >> 10, size.bytes() >> 10)
+                            + " more packets may be dropped; free memory and begin again,"
+                            + " or ask for a smaller buffer");
+        }
+        return size;
     }
 
     /** {@return the same ring with half as many blocks, for want of memory} */

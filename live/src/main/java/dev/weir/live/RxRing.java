@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /**
  * A ring that hands over many packets together: the third version.
@@ -55,18 +56,18 @@ final class RxRing implements PacketRing {
     }
 
     /**
-     * Gives a socket a ring of that size, or of less if there is not so much memory.
+     * Gives a socket a ring of that size, or of less, after a warning, if there is not so much
+     * memory.
      *
      * @param timeout how long the kernel may keep a packet to hand it over together with others, in
      *     milliseconds, at least 1: for 0 it would choose
      */
-    static RxRing map(int socket, RingSize wanted, int timeout) throws SystemCallException {
-        RingSize size = wanted;
+    static RxRing map(int socket, RingSize wanted, int timeout, Consumer<String> warnings)
+            throws SystemCallException {
+        RingSize size;
         try (Arena call = Arena.ofConfined()) {
             version(call, socket, TPACKET_V3);
-            while (!request(call, socket, size, timeout)) {
-                size = size.halved();
-            }
+            size = wanted.granted(asked -> request(call, socket, asked, timeout), warnings);
         }
         Arena arena = Arena.ofShared();
         try {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
+
 class RingSizeTest {
     @Test
     void blocksHoldTheLongestPacketAndFillTheBuffer() {
@@ -37,6 +40,18 @@ class RingSizeTest {
         assertEquals(64 << 10, RingSize.of(96, 2 << 20).blockSize());
         assertEquals(
                 256 << 10, RingSize.of(96, 64 << 20).blockSize(), "not more than the caches hold");
+    }
+
+    @Test
+    void aRingForWhichThereIsNoMemoryIsSmallerAndThatIsTold() throws Exception {
+        RingSize wanted = RingSize.of(262_144, 64 << 20);
+        List<String> told = new ArrayList<>();
+        assertEquals(wanted, wanted.granted(_ -> true, told::add));
+        assertEquals(List.of(), told);
+        RingSize granted = wanted.granted(size -> size.bytes() <= 20 << 20, told::add);
+        assertEquals(16 << 20, granted.bytes());
+        assertEquals(1, told.size());
+        assertTrue(told.getFirst().contains("of 65536 KiB, and gave 16384 KiB"), told.getFirst());
     }
 
     @Test

@@ -47,6 +47,10 @@ class FaultsTest {
                 } else if (i == 2) {
                     pair.ip("link del veth0");
                     weir.awaitSaid("has disappeared; waiting until it is back");
+                    pair.ip("tuntap add veth0 mode tun");
+                    pair.ip("link set veth0 up");
+                    weir.awaitSaid("veth0 is there again, but its packets are RAW");
+                    pair.ip("link del veth0");
                     pair.connect();
                     weir.awaitSaid("interface veth0 is back", 2);
                 }
