@@ -21,7 +21,8 @@ final class NshPrinter {
             CodeNames.from(1, "IPv4", "IPv6", "Ethernet", "NSH", "MPLS");
 
     private static final CodeNames TYPES =
-            CodeNames.of(0, "reserved", FIXED_CONTEXT, "1", VARIABLE_CONTEXT, "2", 15, "experimental");
+            CodeNames.of(
+                    0, "reserved", FIXED_CONTEXT, "1", VARIABLE_CONTEXT, "2", 15, "experimental");
 
     private NshPrinter() {}
 

@@ -72,7 +72,9 @@ public final class SctpPrinter {
 
     private SctpPrinter() {}
 
-    /** Prints the channel of ForCES that has the port, RFC 5811, section 4.1; nothing for others. */
+    /**
+     * Prints the channel of ForCES that has the port, RFC 5811, section 4.1; nothing for others.
+     */
     private static void forces(TextBuffer out, int port) {
         switch (port) {
             case 6704 -> out.append("[ForCES HP]");
