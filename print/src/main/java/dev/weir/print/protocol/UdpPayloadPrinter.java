@@ -25,6 +25,7 @@ import dev.weir.print.protocol.application.WhiteBoardPrinter;
 import dev.weir.print.protocol.dhcp.BootpPrinter;
 import dev.weir.print.protocol.dhcp.Dhcpv6Printer;
 import dev.weir.print.protocol.dns.DnsPrinter;
+import dev.weir.print.protocol.dns.LwresPrinter;
 import dev.weir.print.protocol.hncp.HncpPrinter;
 import dev.weir.print.protocol.isakmp.IsakmpPrinter;
 import dev.weir.print.protocol.lan.VqpPrinter;
@@ -317,6 +318,7 @@ final class UdpPayloadPrinter {
             }
             case 4342 -> LispPrinter.print(d, at, length);
             case 1701, 4789, 4790, 6081, 6635, 8472 -> nested(d, port, at, length);
+            case 921 -> LwresPrinter.print(d, at, length);
             case 12222 -> LwappPrinter.printData(d, at, length);
             case 12223 -> LwappPrinter.printControl(d, at, length, !bySource);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);

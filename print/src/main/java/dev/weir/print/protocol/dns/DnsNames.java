@@ -13,12 +13,19 @@ final class DnsNames {
 
     /** Prints a class unless it is that of the Internet. */
     static void otherClass(TextBuffer out, int clazz) {
+        otherClass(out, clazz, " (Class ", ")");
+    }
+
+    /**
+     * The same, with the number of one that has no name between {@code before} and {@code after}.
+     */
+    static void otherClass(TextBuffer out, int clazz, String before, String after) {
         switch (clazz) {
             case 1 -> {}
             case 3 -> out.append(" CHAOS");
             case 4 -> out.append(" HS");
             case 255 -> out.append(" ANY");
-            default -> out.append(" (Class ").decimal(clazz).append(')');
+            default -> out.append(before).decimal(clazz).append(after);
         }
     }
 
