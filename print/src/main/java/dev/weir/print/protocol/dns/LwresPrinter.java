@@ -112,7 +112,7 @@ public final class LwresPrinter {
     private static long addresses(Dissection d, long at, boolean response) {
         Window in = d.in();
         TextBuffer out = d.out();
-        flags(d, at, 8);
+        flags(d, at, 10); // with the length of the name
         if (!response) {
             int families = in.u32(at + 4);
             out.append(FAMILIES[families & 3]);
@@ -192,29 +192,25 @@ public final class LwresPrinter {
         int length = d.in().u16(at + 4);
         long place = at + 6;
         d.in().need(place, length);
-        switch (family) {
+        if (length < (family == IPV4 ? 4 : family == IPV6 ? 16 : 0)) {
+            return WRONG;
+        }
+        d.out().append(' ');
+        return switch (family) {
             case IPV4 -> {
-                if (length < 4) {
-                    return WRONG;
-                }
-                d.out().append(' ');
                 d.ipv4(place);
-                return place + 4;
+                yield place + 4;
             }
             case IPV6 -> {
-                if (length < 16) {
-                    return WRONG;
-                }
-                d.out().append(' ');
                 d.ipv6(place);
-                return place + 16;
+                yield place + 16;
             }
             default -> {
-                d.out().append(' ').decimal(family).append('/');
+                d.out().decimal(family).append('/');
                 octets(d, place, length);
-                return place + length;
+                yield place + length;
             }
-        }
+        };
     }
 
     private static void octets(Dissection d, long at, int length) {
