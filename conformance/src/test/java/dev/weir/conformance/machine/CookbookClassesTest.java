@@ -56,7 +56,7 @@ class CookbookClassesTest {
     private static final MacAddress B = MacAddress.of("02:00:00:00:00:02");
     private static final MacAddress C = MacAddress.of("02:00:00:00:00:0c");
     private static final Ipv4Address OWN = Ipv4Address.of("10.7.0.1");
-    private static final long SHORT = 20;
+    private static final long SHORT = 300;
 
     @TempDir static Path folder;
     private static Cookbook book;

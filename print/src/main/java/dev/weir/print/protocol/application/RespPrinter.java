@@ -30,7 +30,7 @@ public final class RespPrinter {
         for (long place = at; place < end; ) {
             place = value(d, place, end, 0);
             if (place == TRUNCATED) {
-                throw TruncatedException.INSTANCE;
+                throw TruncatedException.READ;
             }
         }
     }
