@@ -74,14 +74,21 @@ public final class TextBuffer {
         return new String(bytes, 0, length, StandardCharsets.US_ASCII);
     }
 
-    /** Appends {@code text}; anything but ASCII becomes a question mark. */
+    /** Appends {@code text}, which is ASCII; what may not be goes by {@link #foreign}. */
+    @SuppressWarnings("deprecation") // it loses what is not ASCII, and is one copy
     public TextBuffer append(String text) {
         int n = text.length();
         if (room(n)) {
-            for (int i = 0; i < n; i++) {
-                char c = text.charAt(i);
-                bytes[length++] = c < 0x80 ? (byte) c : (byte) '?';
-            }
+            text.getBytes(0, n, bytes, length);
+            length += n;
+        }
+        return this;
+    }
+
+    /** Appends text of which nothing is known: anything but ASCII becomes a question mark. */
+    public TextBuffer foreign(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i));
         }
         return this;
     }
@@ -115,46 +122,67 @@ public final class TextBuffer {
 
     /** Appends {@code value}, unsigned, in decimal ({@code %u}). */
     public TextBuffer decimal(int value) {
-        if (value < 0) {
-            return decimal(Integer.toUnsignedLong(value), 1, '0');
-        }
         if (room(MOST_DIGITS)) {
-            length += digits(value, length);
+            length = value >= 0 ? digits(value, length) : large(value, length);
         }
         return this;
     }
 
     /** Appends {@code value}, 0 to 2^63 - 1, in decimal. */
     public TextBuffer decimal(long value) {
-        return value <= Integer.MAX_VALUE ? decimal((int) value) : decimal(value, 1, '0');
+        return value >>> 32 == 0 ? decimal((int) value) : decimal(value, 1, '0');
     }
 
     /**
      * Puts a number, which is not negative, at {@code at}, where there is room for {@link
-     * #MOST_DIGITS}; {@return how many digits it has}
+     * #MOST_DIGITS}; {@return the place behind it}
      *
-     * <p>Two digits at a time: most of what is printed is numbers.
+     * <p>Without a loop: most of what is printed is numbers, and most of them are short.
      */
     private int digits(int value, int at) {
-        int count = 1;
-        for (long limit = 10; limit <= value; limit *= 10) {
-            count++;
+        if (value < 100) {
+            return octet(value, at);
         }
-        int i = at + count;
-        int rest = value;
-        while (rest >= 100) {
-            int pair = rest % 100 * 2;
-            rest /= 100;
-            bytes[--i] = PAIRS[pair + 1];
-            bytes[--i] = PAIRS[pair];
+        if (value < 10_000) {
+            return pair(value % 100, octet(value / 100, at));
         }
-        if (rest >= 10) {
-            bytes[--i] = PAIRS[rest * 2 + 1];
-            bytes[--i] = PAIRS[rest * 2];
-        } else {
-            bytes[--i] = (byte) ('0' + rest);
+        int upper = value / 10_000;
+        int behind =
+                upper < 10_000
+                        ? upper < 100 ? octet(upper, at) : pair(upper % 100, octet(upper / 100, at))
+                        : four(upper % 10_000, octet(upper / 10_000, at));
+        return four(value % 10_000, behind);
+    }
+
+    /** The same of an unsigned number that is 2^31 or more: ten digits. */
+    private int large(int value, int at) {
+        int upper = Integer.divideUnsigned(value, 10_000);
+        return four(value - upper * 10_000, four(upper % 10_000, pair(upper / 10_000, at)));
+    }
+
+    /** The same of 0 to 255. */
+    private int octet(int value, int at) {
+        if (value < 10) {
+            bytes[at] = (byte) ('0' + value);
+            return at + 1;
         }
-        return count;
+        if (value < 100) {
+            return pair(value, at);
+        }
+        bytes[at] = (byte) ('0' + value / 100);
+        return pair(value % 100, at + 1);
+    }
+
+    /** Puts 0 to 9,999 as four digits. */
+    private int four(int value, int at) {
+        return pair(value % 100, pair(value / 100, at));
+    }
+
+    /** Puts 0 to 99 as two digits. */
+    private int pair(int value, int at) {
+        bytes[at] = PAIRS[2 * value];
+        bytes[at + 1] = PAIRS[2 * value + 1];
+        return at + 2;
     }
 
     private static byte[] pairs() {
@@ -186,8 +214,15 @@ public final class TextBuffer {
     /** Appends {@code value}, 0 to 99, as two digits ({@code %02u}). */
     public TextBuffer twoDigits(int value) {
         if (room(2)) {
-            bytes[length++] = PAIRS[2 * value];
-            bytes[length++] = PAIRS[2 * value + 1];
+            length = pair(value, length);
+        }
+        return this;
+    }
+
+    /** Appends {@code value}, 0 to 999,999, as six digits ({@code %06u}). */
+    public TextBuffer sixDigits(int value) {
+        if (room(6)) {
+            length = four(value % 10_000, pair(value / 10_000, length));
         }
         return this;
     }
@@ -200,9 +235,6 @@ public final class TextBuffer {
      * @param fill what to fill up with, a zero or a space
      */
     public TextBuffer decimal(long value, int width, char fill) {
-        if (value <= Integer.MAX_VALUE && width <= 1) {
-            return decimal((int) value);
-        }
         int digits = 1;
         for (long rest = value / 10; rest != 0; rest /= 10) {
             digits++;
@@ -240,15 +272,18 @@ public final class TextBuffer {
 
     /** Appends an IPv4 address, its first octet in the highest bits. */
     public TextBuffer ipv4(int address) {
-        if (room(LONGEST_IPV4 + MOST_DIGITS)) {
-            int at = length;
-            for (int shift = 24; shift > 0; shift -= 8) {
-                at += digits(address >>> shift & 255, at);
-                bytes[at++] = '.';
-            }
-            length = at + digits(address & 255, at);
+        if (room(LONGEST_IPV4)) {
+            int at = dot(octet(address >>> 24, length));
+            at = dot(octet(address >>> 16 & 255, at));
+            at = dot(octet(address >>> 8 & 255, at));
+            length = octet(address & 255, at);
         }
         return this;
+    }
+
+    private int dot(int at) {
+        bytes[at] = '.';
+        return at + 1;
     }
 
     /** Appends an Ethernet address, the lowest 48 bits of {@code address}. */
@@ -338,9 +373,10 @@ public final class TextBuffer {
 
     /** Makes room for {@code n} more bytes; false if the buffer may not grow so far. */
     private boolean room(int n) {
-        if (n <= bytes.length - length) {
-            return true;
-        }
+        return n <= bytes.length - length || grow(n);
+    }
+
+    private boolean grow(int n) {
         if (n > MAX_LENGTH - length) {
             overflowed = true;
             return false;

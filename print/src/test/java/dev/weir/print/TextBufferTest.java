@@ -24,6 +24,19 @@ class TextBufferTest {
         assertEquals(expected, out.decimal(value).toString());
     }
 
+    /** Digits are put in groups: both sides of each power of ten, and of the sign bit. */
+    @Test
+    void decimalHasAllDigits() {
+        StringBuilder expected = new StringBuilder();
+        for (long power = 1; power <= 10_000_000_000L; power *= 10) {
+            for (long value : new long[] {power - 1, power, power + 7, power * 3 / 2, 1L << 31}) {
+                out.decimal((int) value).append(' ');
+                expected.append(Integer.toUnsignedString((int) value)).append(' ');
+            }
+        }
+        assertEquals(expected.toString(), out.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "-1, -1", "-2147483648, -2147483648", "2147483647, 2147483647"})
     void signedIsSigned(int value, String expected) {
@@ -90,8 +103,8 @@ class TextBufferTest {
     }
 
     @Test
-    void stringsAreAscii() {
-        assertEquals("a?b?", out.append("a\u00e9b").append('\u20ac').toString());
+    void foreignTextIsAscii() {
+        assertEquals("a?b??", out.foreign("a\u00e9b\u2041").append('\u20ac').toString());
     }
 
     @Test

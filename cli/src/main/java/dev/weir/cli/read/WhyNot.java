@@ -37,6 +37,6 @@ final class WhyNot implements LinePrinter.Afterword {
                             packet.segment(), packet.offset(), packet.caplen(), packet.wirelen());
             underlined.append(explainer, why, INDENT, lines);
         }
-        text.append(lines.toString());
+        text.foreign(lines.toString());
     }
 }
