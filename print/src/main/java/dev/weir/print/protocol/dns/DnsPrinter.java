@@ -84,15 +84,21 @@ public final class DnsPrinter {
             return;
         }
         in.check(at, HEADER_LENGTH);
-        if ((in.u16(at + 2) & RESPONSE) != 0) {
-            response(d, at, multicast);
-        } else {
-            query(d, at, multicast);
+        boolean response = (in.u16(at + 2) & RESPONSE) != 0;
+        if (!(response ? response(d, at, multicast) : query(d, at, multicast))) {
+            d.truncated();
+            return;
         }
         d.out().append(" (").decimal(length).append(')');
     }
 
-    private static void response(Dissection d, long at, boolean multicast) {
+    /**
+     * {@return false if the message ends within a question}
+     *
+     * <p>Most messages that are cut, or are none, end so, and to throw costs more than to print the
+     * line.
+     */
+    private static boolean response(Dissection d, long at, boolean multicast) {
         Window in = d.in();
         TextBuffer out = d.out();
         int flags = in.u16(at + 2);
@@ -117,7 +123,10 @@ public final class DnsPrinter {
                 out.append(" q:");
                 place = question(d, place, at, multicast);
             } else {
-                place = skip(in, place) + 4;
+                place = afterQuestion(in, place);
+            }
+            if (place < 0) {
+                return false;
             }
         }
         out.append(' ').decimal(answers).append('/').decimal(in.u16(at + 8));
@@ -126,15 +135,13 @@ public final class DnsPrinter {
         if (d.verbose(2)) {
             others(d, place, at, multicast);
         }
+        return true;
     }
 
-    /** {@return the place behind the name at {@code at}, which must be there whole} */
-    private static long skip(Window in, long at) {
-        long after = DnsName.skip(in, at);
-        if (after < 0) {
-            throw TruncatedException.INSTANCE;
-        }
-        return after;
+    /** {@return the place behind a question, or -1 if its name is wrong or cut short} */
+    private static long afterQuestion(Window in, long at) {
+        long name = DnsName.skip(in, at);
+        return name < 0 ? -1 : name + 4;
     }
 
     /** Prints the name servers and the additional records, which have to be there. */
@@ -186,7 +193,8 @@ public final class DnsPrinter {
         return place;
     }
 
-    private static void query(Dissection d, long at, boolean multicast) {
+    /** {@return false if the message ends within a question, or another one should follow} */
+    private static boolean query(Dissection d, long at, boolean multicast) {
         Window in = d.in();
         TextBuffer out = d.out();
         int flags = in.u16(at + 2);
@@ -211,14 +219,18 @@ public final class DnsPrinter {
         long place = at + HEADER_LENGTH;
         for (int left = questions; left > 0; left--) {
             if (left != questions && place >= in.end()) {
-                throw TruncatedException.INSTANCE;
+                return false;
             }
             place = question(d, place, at, multicast);
+            if (place < 0) {
+                return false;
+            }
         }
         if (d.verbose(2)) {
             place = records(d, place, at, answers, multicast);
             others(d, place, at, multicast);
         }
+        return true;
     }
 
     private static void count(TextBuffer out, int count, int usual, String kind) {
@@ -227,12 +239,16 @@ public final class DnsPrinter {
         }
     }
 
-    /** Prints a question and returns where the next one begins. */
+    /**
+     * Prints a question and returns where the next one begins; -1, with nothing printed, if cut.
+     */
     private static long question(Dissection d, long at, long message, boolean multicast) {
         Window in = d.in();
         TextBuffer out = d.out();
-        long type = skip(in, at);
-        in.check(type, 4);
+        long type = DnsName.skip(in, at);
+        if (type < 0 || !in.has(type, 4)) {
+            return -1;
+        }
         DnsNames.type(out.append(' '), in.u16(type));
         int clazz = in.u16(type + 2);
         DnsNames.otherClass(out, multicast ? clazz & 0x7fff : clazz);
