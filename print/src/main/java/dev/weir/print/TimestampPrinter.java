@@ -27,6 +27,11 @@ final class TimestampPrinter {
      */
     private int zoneOffset;
 
+    /** The text of the second of {@link #second}: most packets come in the same as the last. */
+    private final TextBuffer text = new TextBuffer();
+
+    private long second;
+
     private long zoneFrom;
     private long zoneUntil;
 
@@ -92,7 +97,8 @@ final class TimestampPrinter {
         }
         out.append(before ? '-' : ' ');
         if (!unprintable(out, seconds)) {
-            clock(out, seconds, rest);
+            clock(out, seconds);
+            fraction(out, rest);
         }
         if (mode == TimestampMode.SINCE_PREVIOUS) {
             referenceSecond = second;
@@ -104,21 +110,26 @@ final class TimestampPrinter {
         if (unprintable(out, second)) {
             return;
         }
-        long local = second + offset(second);
-        if (date) {
-            date(out, Math.floorDiv(local, DAY));
+        if (second != this.second || text.length() == 0) {
+            this.second = second;
+            long local = second + offset(second);
+            text.clear();
+            if (date) {
+                date(text, Math.floorDiv(local, DAY));
+            }
+            clock(text, local);
         }
-        clock(out, local, fraction);
+        out.append(text);
+        fraction(out, fraction);
     }
 
-    private void clock(TextBuffer out, long second, long fraction) {
+    private static void clock(TextBuffer out, long second) {
         int ofDay = (int) Math.floorMod(second, DAY);
         out.twoDigits(ofDay / 3600)
                 .append(':')
                 .twoDigits(ofDay / 60 % 60)
                 .append(':')
                 .twoDigits(ofDay % 60);
-        fraction(out, fraction);
     }
 
     private void fraction(TextBuffer out, long fraction) {
@@ -127,8 +138,7 @@ final class TimestampPrinter {
             return;
         }
         int micros = (int) (nanoseconds ? fraction / 1_000 : fraction);
-        out.append('.').twoDigits(micros / 10_000).twoDigits(micros / 100 % 100);
-        out.twoDigits(micros % 100);
+        out.append('.').sixDigits(micros);
         if (nanoseconds) {
             int rest = (int) (fraction % 1_000);
             out.append((char) ('0' + rest / 100)).twoDigits(rest % 100);

@@ -52,8 +52,7 @@ public final class Window {
         this.end = end;
         captured = end;
         from = start;
-        copied = 0;
-        readable = 0;
+        load(FEWEST);
     }
 
     /** {@return the memory that holds the packet} */
@@ -126,12 +125,14 @@ public final class Window {
      */
     private int index(long at, int n) {
         long index = at - from;
-        if (index < 0 || index + n > readable) {
-            need(at, n);
-            copy(at, n);
-            index = at - from;
-        }
-        return (int) index;
+        return index >= 0 && index + n <= readable ? (int) index : fetched(at, n);
+    }
+
+    /** The same, where the bytes were not copied yet, or not captured. */
+    private int fetched(long at, int n) {
+        need(at, n);
+        copy(at, n);
+        return (int) (at - from);
     }
 
     /**
@@ -147,6 +148,11 @@ public final class Window {
             array = MemorySegment.ofArray(octets);
         }
         from = near ? start : at;
+        load(size);
+    }
+
+    /** Copies as much as was captured of the {@code size} bytes from {@link #from} on. */
+    private void load(int size) {
         copied = (int) Math.min(size, captured - from);
         MemorySegment.copy(segment, from, array, 0, copied);
         readable = Math.min(copied, end - from);

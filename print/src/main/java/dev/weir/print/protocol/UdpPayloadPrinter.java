@@ -70,9 +70,11 @@ final class UdpPayloadPrinter {
         int source = d.in().u16(at + UdpHeader.SOURCE_PORT);
         int destination = d.in().u16(at + UdpHeader.DESTINATION_PORT);
         long payload = at + UdpHeader.LENGTH;
-        boolean bySource = sourceRank(source) < destinationRank(destination);
+        int sourceRank = sourceRank(source);
+        int destinationRank = destinationRank(destination);
+        boolean bySource = sourceRank < destinationRank;
         int port = bySource ? source : destination;
-        if (Math.min(sourceRank(source), destinationRank(destination)) > APPLETALK_RANK
+        if (Math.min(sourceRank, destinationRank) > APPLETALK_RANK
                 && AppleTalkPrinter.isInUdp(d.in(), payload)
                 && (AppleTalkPrinter.isPort(source) || AppleTalkPrinter.isPort(destination))) {
             d.out().append(d.verbose(1) ? "kip " : "");

@@ -61,7 +61,12 @@ final class FlowTable {
     /** {@return the number of the selected conversation, or -1 if it is not known} */
     int find() {
         for (int flow = chains[chain(key, 0)]; flow != NONE; flow = next[flow]) {
-            if (Arrays.equals(keys, flow * KEY, (flow + 1) * KEY, key, 0, KEY)) {
+            int at = flow * KEY;
+            if (keys[at + 4] == key[4]
+                    && keys[at + 3] == key[3]
+                    && keys[at + 1] == key[1]
+                    && keys[at + 2] == key[2]
+                    && keys[at] == key[0]) {
                 used[flow] = true;
                 return flow;
             }

@@ -12,6 +12,8 @@ import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ip.PseudoHeader;
 import dev.weir.print.protocol.ip.TransportAddresses;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -21,6 +23,9 @@ import java.lang.foreign.MemorySegment;
  */
 public final class TcpPrinter {
     private static final String FLAG_LETTERS = "FSRP.UEW"; // from the lowest bit up
+
+    /** What is printed of an octet of flags; each is made when it comes first. */
+    private static final @Nullable String[] FLAGS = new String[256];
 
     private TcpPrinter() {}
 
@@ -65,9 +70,7 @@ public final class TcpPrinter {
         TextBuffer out = d.out();
         int headerLength = TcpHeader.headerLength(in.u8(at + TcpHeader.DATA_OFFSET));
         int flags = in.u8(at + TcpHeader.FLAGS);
-        out.append("Flags [");
-        flags(out, flags);
-        out.append(']');
+        out.append(flags(flags));
 
         TcpNumbers numbers = d.state(TcpNumbers.NUMBERS);
         numbers.relate(in, at, ip, d.options().absoluteSequenceNumbers());
@@ -112,15 +115,21 @@ public final class TcpPrinter {
         }
     }
 
-    private static void flags(TextBuffer out, int flags) {
-        if (flags == 0) {
-            out.append("none");
-        }
+    private static String flags(int flags) {
+        String known = FLAGS[flags];
+        return known == null ? newFlags(flags) : known;
+    }
+
+    private static String newFlags(int flags) {
+        StringBuilder letters = new StringBuilder("Flags [");
         for (int bit = 0; bit < FLAG_LETTERS.length(); bit++) {
             if ((flags >>> bit & 1) != 0) {
-                out.append(FLAG_LETTERS.charAt(bit));
+                letters.append(FLAG_LETTERS.charAt(bit));
             }
         }
+        String text = letters.append(flags == 0 ? "none]" : "]").toString();
+        FLAGS[flags] = text;
+        return text;
     }
 
     private static void badLength(TextBuffer out, int headerLength, int length) {
