@@ -163,6 +163,14 @@ public final class Dissection {
         }
     }
 
+    /** The same with {@code before} where the bytes are printed at all. */
+    public void unknownAfter(String before, long at, int length) {
+        if (dumpsUnknown()) {
+            out.append(before);
+            hexDump(at, length);
+        }
+    }
+
     private boolean dumpsUnknown() {
         return switch (options.dump()) {
             case NONE, ASCII, ASCII_LINK -> !options.quiet();
@@ -188,9 +196,14 @@ public final class Dissection {
 
     /**
      * Prints in hexadecimal the captured ones of {@code length} bytes, on lines that begin with
-     * {@code indent}, a line feed among it.
+     * {@code indent}, a line feed among it; says in tcpdump's words if they begin behind the end.
      */
     public void hex(String indent, long at, int length) {
+        if (at > in.end()) {
+            out.append(indent).append("Dissector error: print_unknown_data called");
+            out.append(" with pointer past end of packet");
+            return;
+        }
         HexDump.hex(out, in, at, Math.min(Math.max(length, 0), in.available(at)), indent);
     }
 

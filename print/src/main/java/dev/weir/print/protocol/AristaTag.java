@@ -35,10 +35,12 @@ final class AristaTag {
         if (type != TIMESTAMP) {
             return 0;
         }
-        named(out, "Timescale ", SCALES, in.u8(at + 2));
-        int format = in.u8(at + 3) >>> 4;
+        int scale = in.u8(at + 2);
+        named(out, "Timescale ", SCALES, scale);
+        int fourth = in.u8(at + 3);
+        int format = fourth >>> 4;
         named(out, "Format ", FORMATS, format);
-        named(out, "HwInfo ", HARDWARE, in.u8(at + 3) & 15);
+        named(out, "HwInfo ", HARDWARE, fourth & 15);
         out.append("Timestamp ");
         long time = at + HEADER;
         return switch (format) {

@@ -46,6 +46,8 @@ final class BroadcomShimPrinter {
         if (d.verbose(1)) {
             out.append("\n    ");
             payload(d, shim >>> 25 & 15, at + LENGTH, length - LENGTH);
+        } else {
+            d.in().need(at + LENGTH, length - LENGTH);
         }
     }
 
@@ -54,15 +56,18 @@ final class BroadcomShimPrinter {
         if (!d.descend()) {
             return;
         }
-        int version = type == 4 ? d.in().u8(at) >>> 4 : 0;
-        if (type == 5 || version == 4) {
-            Ipv4Printer.print(d, at, length);
-        } else if (type == 6 || version == 6) {
-            Ipv6Printer.print(d, at, length);
-        } else if (type == 7) {
-            EthernetPrinter.print(d, at, length);
-        } else {
-            d.out().append("unknown payload");
+        switch (type) {
+            case 4 -> {
+                switch (d.in().u8(at) >>> 4) {
+                    case 4 -> Ipv4Printer.print(d, at, length);
+                    case 6 -> Ipv6Printer.print(d, at, length);
+                    default -> d.out().append("unknown payload");
+                }
+            }
+            case 5 -> Ipv4Printer.print(d, at, length);
+            case 6 -> Ipv6Printer.print(d, at, length);
+            case 7 -> EthernetPrinter.print(d, at, length);
+            default -> d.invalid();
         }
         d.ascend();
     }

@@ -39,6 +39,12 @@ public final class EthernetPrinter {
         Window in = d.in();
         d.protocol(switchTag.word());
         int header = EthernetHeader.LENGTH + switchTag.length();
+        if (length < in.available(at)) {
+            d.out().append("[length ").decimal(length).append(" < caplen ");
+            d.out().decimal(in.available(at)).append(']');
+            d.invalid();
+            return length;
+        }
         if (!in.has(at, header) || length < header) {
             d.truncated();
             return Math.min(in.available(at), length);
@@ -76,8 +82,10 @@ public final class EthernetPrinter {
         }
         while (EtherType.isVlanTag(type) || type == AristaTag.ETHERNET_TYPE) {
             if (type == AristaTag.ETHERNET_TYPE) {
-                d.protocol("arista");
-                in.need(at + header, 2);
+                if (!in.has(at + header, 2) || length - header < 2) {
+                    d.out().append("[|arista]");
+                    return header + Math.min(in.available(at + header), length - header);
+                }
                 type(d, type);
                 lengthOnce(d.out(), length, lengthPrinted);
                 int tag = AristaTag.print(d, at + header, length - header);
@@ -90,9 +98,9 @@ public final class EthernetPrinter {
                     d.unknown(at + header, length - header);
                     return header;
                 }
+                d.out().append(": ");
                 type = in.u16(at + header + tag);
                 header += tag + 2;
-                d.out().append(": ");
                 lengthPrinted = false;
                 continue;
             }

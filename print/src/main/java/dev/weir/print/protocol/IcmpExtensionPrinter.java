@@ -32,9 +32,10 @@ final class IcmpExtensionPrinter {
         TextBuffer out = d.out();
         long header = at + EXTENSION;
         int rest = length - EXTENSION;
-        if (rest < HEADER_LENGTH || !in.has(header, HEADER_LENGTH)) {
+        if (rest <= 0) {
             return;
         }
+        in.check(header, HEADER_LENGTH + 1); // tcpdump wants the first octet behind it too
         boolean announced = in.u8(at + 5) != 0;
         boolean whole = in.has(header, rest);
         boolean right = whole && InternetChecksum.of(in.segment(), header, rest) == 0xffff;
@@ -59,7 +60,7 @@ final class IcmpExtensionPrinter {
         TextBuffer out = d.out();
         long place = at;
         int rest = length;
-        while (rest > HEADER_LENGTH) {
+        while (Integer.compareUnsigned(rest, HEADER_LENGTH) > 0) { // as tcpdump sees a negative one
             in.check(place, HEADER_LENGTH);
             int size = in.u16(place);
             int kind = in.u8(place + 2);
@@ -78,7 +79,7 @@ final class IcmpExtensionPrinter {
             } else {
                 d.hex("\n\t    ", place, size);
             }
-            if (rest < size) {
+            if (Integer.compareUnsigned(rest, size) < 0) {
                 return;
             }
             place += size;

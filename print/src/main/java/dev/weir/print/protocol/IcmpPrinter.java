@@ -7,6 +7,7 @@ import dev.weir.packet.IpProtocol;
 import dev.weir.packet.Ipv4Header;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -55,7 +56,14 @@ final class IcmpPrinter {
         d.out().append("\n\t");
         int total = d.in().u16(at + CAUSE + 2);
         if (d.descend()) {
-            Ipv4Printer.print(d, at + CAUSE, total);
+            try {
+                Ipv4Printer.print(d, at + CAUSE, total);
+            } catch (TruncatedException e) {
+                if (e != TruncatedException.INSTANCE) {
+                    throw e;
+                }
+                d.truncated();
+            }
             d.ascend();
         }
         d.protocol("icmp");

@@ -21,6 +21,13 @@ public final class Ipv6Printer {
     /** The number that drafts of RFC 3775 had for the mobility header. */
     private static final int OLD_MOBILITY = 62;
 
+    private static final String OPTIONS_TWICE = "[The Hop-by-Hop Options header was already found]";
+
+    private static final String OPTIONS_LATE =
+            "[The Hop-by-Hop Options header don't follow the IPv6 header]";
+
+    private static final String NO_JUMBO = "[No valid Jumbo Payload Hop-by-Hop option found]";
+
     private Ipv6Printer() {}
 
     /** Prints the packet at {@code at}, for which the layer below has {@code length} bytes. */
@@ -73,46 +80,40 @@ public final class Ipv6Printer {
     private static void headers(Dissection d, long ip, int payload, int length) {
         Window in = d.in();
         int next = in.u8(ip + Ipv6Header.NEXT_HEADER);
-        if (!IpProtocolPrinter.printsAddresses(next)) {
-            d.ipv6(Ipv6Header.sourceAt(ip));
-            d.out().append(" > ");
-            d.ipv6(Ipv6Header.destinationAt(ip));
-            d.out().append(": ");
-        }
-        long at = ip + Ipv6Header.LENGTH;
-        long left = payload;
+        long at = ip;
+        long left = (long) Ipv6Header.LENGTH + (payload != 0 ? payload : length);
+        long jumbo = 0;
         boolean hopByHop = false;
+        boolean extended = false;
         boolean fragmented = false;
-        while (true) {
-            int advance;
+        int advance = Ipv6Header.LENGTH;
+        while (at < in.end()) {
+            if (left < advance) {
+                d.truncated();
+                return;
+            }
+            at += advance;
+            left -= advance;
+            if (!extended && !IpProtocolPrinter.printsAddresses(next)) {
+                addresses(d, ip);
+            }
             switch (next) {
                 case IpProtocol.HOP_BY_HOP -> {
-                    if (at != ip + Ipv6Header.LENGTH) {
-                        d.out()
-                                .append(
-                                        hopByHop
-                                                ? "[The Hop-by-Hop Options header was already"
-                                                        + " found]"
-                                                : "[The Hop-by-Hop Options header don't follow the"
-                                                        + " IPv6 header]");
-                        d.invalid();
+                    if (extended) {
+                        invalid(d, hopByHop ? OPTIONS_TWICE : OPTIONS_LATE);
                         return;
                     }
                     hopByHop = true;
-                    advance = Ipv6OptionsPrinter.hopByHop(d, at, payload);
-                    if (payload == 0 && advance > 0) {
-                        int jumbo = Ipv6OptionsPrinter.jumboPayload(d, at);
-                        if (jumbo == 0) {
-                            d.out().append("[No valid Jumbo Payload Hop-by-Hop option found]");
-                            d.invalid();
-                            return;
-                        }
-                        cut(d, ip, jumbo + Ipv6Header.LENGTH, length);
-                        left = Integer.toUnsignedLong(jumbo);
+                    long options = Ipv6OptionsPrinter.hopByHop(d, at, payload);
+                    jumbo = options >>> 32;
+                    advance = (int) options;
+                    if (payload == 0 && jumbo == 0) {
+                        invalid(d, NO_JUMBO);
+                        return;
                     }
                 }
                 case IpProtocol.DESTINATION_OPTIONS ->
-                        advance = Ipv6OptionsPrinter.destination(d, at, payload);
+                        advance = Ipv6OptionsPrinter.destination(d, at);
                 case IpProtocol.FRAGMENT -> {
                     advance = Ipv6FragmentPrinter.print(d, at, ip);
                     fragmented = true;
@@ -123,22 +124,41 @@ public final class Ipv6Printer {
                     return;
                 }
                 default -> {
+                    long total = at - ip;
+                    if (jumbo != 0) {
+                        left = jumbo + Ipv6Header.LENGTH - total;
+                    } else if (payload == 0) {
+                        left = Ipv6Header.LENGTH - total;
+                    }
                     if (left < 0) {
                         d.truncated();
-                    } else {
-                        in.limit(at + left);
-                        IpProtocolPrinter.print(d, next, at, (int) left, ip, fragmented);
+                        return;
                     }
+                    if (payload == 0) {
+                        cut(d, ip, (int) (total + left), length);
+                    }
+                    IpProtocolPrinter.print(d, next, at, (int) left, ip, fragmented);
                     return;
                 }
             }
             if (advance < 0) {
                 return;
             }
+            extended = true;
             next = in.u8(at);
             d.protocol("ip6");
-            at += advance;
-            left -= advance;
         }
+    }
+
+    private static void addresses(Dissection d, long ip) {
+        d.ipv6(Ipv6Header.sourceAt(ip));
+        d.out().append(" > ");
+        d.ipv6(Ipv6Header.destinationAt(ip));
+        d.out().append(": ");
+    }
+
+    private static void invalid(Dissection d, String what) {
+        d.out().append(what);
+        d.invalid();
     }
 }

@@ -4,8 +4,10 @@ package dev.weir.print.protocol;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Oui;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ppp.PppOptionsPrinter;
+import dev.weir.print.protocol.ppp.PppProtocols;
 
 /**
  * Prints the control protocols of PPP, which all have the same form: LCP, IPCP and the like.
@@ -41,7 +43,7 @@ final class PppControlPrinter {
     static void print(Dissection d, long at, int protocol, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        String name = PppPrinter.PROTOCOLS.get(protocol);
+        String name = PppProtocols.NAMES.get(protocol);
         String type = name == null ? "unknown" : name;
         out.append(type).append(", ");
         if (length < HEADER_LENGTH || !in.has(at, 2)) {
@@ -59,82 +61,99 @@ final class PppControlPrinter {
             return;
         }
         int announced = in.u16(at + 2);
-        if (announced > length) {
-            out.append("\n\tencoded length ").decimal(announced).append(" (> packet length ");
-            out.decimal(length).append("))");
+        out.append("\n\tencoded length ").decimal(announced);
+        if (announced < HEADER_LENGTH) {
+            out.append(" (< 4))");
             return;
         }
-        out.append("\n\tencoded length ").decimal(announced).append(" (=Option(s) length ");
-        out.signed(announced - HEADER_LENGTH).append(')');
-        if (length == HEADER_LENGTH) {
+        if (announced > length) {
+            out.append(" (> packet length ").decimal(length).append("))");
+            return;
+        }
+        out.append(" (=Option(s) length ").decimal(announced - HEADER_LENGTH).append(')');
+        if (announced == HEADER_LENGTH) {
             return;
         }
         if (d.verbose(2)) {
             d.hex("\n\t", at - 2, 6);
         }
-        body(d, at, code, type, protocol, announced - HEADER_LENGTH, length);
+        body(d, at, code, type, protocol, announced);
     }
 
     private static void body(
-            Dissection d, long at, int code, String type, int protocol, int options, int length) {
+            Dissection d, long at, int code, String type, int protocol, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         long place = at + HEADER_LENGTH;
         switch (code) {
             case 0 -> {
-                if (length < 11) {
-                    return;
+                if (length >= 11) {
+                    magicNumber(d, place);
+                    int oui = in.u24(place + 4);
+                    out.append(" Vendor: ").append(Oui.name(oui));
+                    out.append(" (").decimal(oui).append(')');
                 }
-                out.append("\n\t  Magic-Num 0x").hex(in.u32(place), 8);
-                out.append(" Vendor: ").append(PppOptionsPrinter.vendor(in.u24(place + 4)));
-                out.append(" (").decimal(in.u24(place + 4)).append(')');
             }
-            case 1, 2, 3, 4 -> PppOptionsPrinter.print(d, place, options, protocol);
+            case 1, 2, 3, 4 -> PppOptionsPrinter.print(d, place, length, protocol);
             case 8 -> {
-                if (length < 6) {
-                    return;
-                }
-                int rejected = in.u16(place);
-                out.append("\n\t  Rejected ");
-                out.append(PppPrinter.PROTOCOLS.get(rejected, "unknown"));
-                out.append(" Protocol (0x").hex(rejected, 4).append(')');
-                if (options > 2) {
-                    out.append("\n\t  Rejected Packet");
-                    d.hex("\n\t    ", place + 2, options - 2);
+                if (length >= 6) {
+                    rejected(d, place, length);
                 }
             }
             case 9, 10, 11 -> {
-                if (length < 8) {
-                    return;
-                }
-                out.append("\n\t  Magic-Num 0x").hex(in.u32(place), 8);
-                if (options > 4) {
-                    out.append("\n\t  -----trailing data-----");
-                    d.hex("\n\t  ", place + 4, options);
+                if (length >= 8) {
+                    magicNumber(d, place);
+                    trailing(d, place + 4, length - 8, type);
                 }
             }
             case 12 -> {
-                if (length < 8) {
-                    return;
-                }
-                out.append("\n\t  Magic-Num 0x").hex(in.u32(place), 8);
-                if (options > 4) {
-                    out.append("\n\t  Message\n\t    ");
-                    message(d, place + 4, options, type);
+                if (length >= 8) {
+                    magicNumber(d, place);
+                    if (length > 8) {
+                        out.append("\n\t  Message\n\t    ");
+                        message(d, place + 4, length - 4, type);
+                    }
                 }
             }
             case 13 -> {
-                if (length < 12) {
-                    return;
+                if (length >= 12) {
+                    magicNumber(d, place);
+                    int seconds = in.u32(place + 4);
+                    out.append(", Seconds-Remaining ").decimal(seconds).append('s');
                 }
-                out.append("\n\t  Magic-Num 0x").hex(in.u32(place), 8);
-                out.append(", Seconds-Remaining ").decimal(in.u32(place + 4)).append('s');
             }
             case 5, 6, 7 -> {}
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t  ", at - 2, length + 2);
                 }
+            }
+        }
+    }
+
+    private static void magicNumber(Dissection d, long at) {
+        int number = d.in().u32(at);
+        d.out().append("\n\t  Magic-Num 0x").hex(number, 8);
+    }
+
+    private static void rejected(Dissection d, long at, int length) {
+        int protocol = d.in().u16(at);
+        TextBuffer out = d.out();
+        out.append("\n\t  Rejected ").append(PppProtocols.NAMES.get(protocol, "unknown"));
+        out.append(" Protocol (0x").hex(protocol, 4).append(')');
+        if (length > 6) {
+            out.append("\n\t  Rejected Packet");
+            d.hex("\n\t    ", at + 2, length - 2);
+        }
+    }
+
+    private static void trailing(Dissection d, long at, int length, String type) {
+        if (length > 0) {
+            d.out().append("\n\t  -----trailing data-----");
+            if (d.in().has(at, length)) {
+                d.hex("\n\t  ", at, length);
+            } else {
+                d.out().append("[|").append(type).append(']');
             }
         }
     }

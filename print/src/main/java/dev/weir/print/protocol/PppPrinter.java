@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.EtherType;
 import dev.weir.print.TextBuffer;
-import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.lan.IpxPrinter;
 import dev.weir.print.protocol.ppp.PppAuthenticationPrinter;
+import dev.weir.print.protocol.ppp.PppProtocols;
 
 import java.lang.foreign.MemorySegment;
 
@@ -18,11 +19,14 @@ import java.lang.foreign.MemorySegment;
  */
 public final class PppPrinter {
     private static final int ADDRESS_AND_CONTROL = 0xff03;
+    private static final int RECEIVED = 0x0003;
+    private static final int SENT = 0x0103;
 
     /** The octet before and behind a frame in HDLC, and the one before an octet that is changed. */
     private static final int ESCAPED = 0x7e;
 
     private static final int ESCAPE = 0x7d;
+    private static final int ETHERNET_IPX = 0x8137;
     private static final int IP = 0x0021;
     private static final int IPV6 = 0x0057;
     private static final int IPCP = 0x8021;
@@ -34,87 +38,6 @@ public final class PppPrinter {
     private static final int PAP = 0xc023;
     private static final int BACP = 0xc02b;
     private static final int CHAP = 0xc223;
-
-    static final CodeNames PROTOCOLS =
-            CodeNames.of(
-                    IP,
-                    "IP",
-                    0x0023,
-                    "OSI",
-                    0x0025,
-                    "NS",
-                    0x0027,
-                    "DECNET",
-                    0x0029,
-                    "APPLE",
-                    0x002b,
-                    "IPX",
-                    0x002d,
-                    "VJC IP",
-                    0x002f,
-                    "VJNC IP",
-                    0x0031,
-                    "BRPDU",
-                    0x0033,
-                    "STII",
-                    0x0035,
-                    "VINES",
-                    0x003d,
-                    "MLPPP",
-                    IPV6,
-                    "IP6",
-                    0x00fd,
-                    "Compressed",
-                    0x0201,
-                    "HELLO",
-                    0x0231,
-                    "LUXCOM",
-                    0x0233,
-                    "SNS",
-                    0x0281,
-                    "MPLS",
-                    0x0283,
-                    "MPLS",
-                    IPCP,
-                    "IPCP",
-                    OSICP,
-                    "OSICP",
-                    0x8025,
-                    "NSCP",
-                    0x8027,
-                    "DECNETCP",
-                    0x8029,
-                    "APPLECP",
-                    0x802b,
-                    "IPXCP",
-                    0x8033,
-                    "STIICP",
-                    0x8035,
-                    "VINESCP",
-                    IPV6CP,
-                    "IP6CP",
-                    CCP,
-                    "CCP",
-                    MPLSCP,
-                    "MPLSCP",
-                    LCP,
-                    "LCP",
-                    PAP,
-                    "PAP",
-                    0xc025,
-                    "LQM",
-                    0xc027,
-                    "SPAP",
-                    BACP,
-                    "BACP",
-                    0xc02d,
-                    "BAP",
-                    0xc03d,
-                    "MLPPP-CP",
-                    CHAP,
-                    "CHAP",
-                    0xc227,
-                    "EAP");
 
     private static final String[] FRAGMENT = {"none", "begin", "end", "begin, end"};
 
@@ -135,7 +58,13 @@ public final class PppPrinter {
             d.truncated();
             return 0;
         }
-        int header = in.u16(at) == ADDRESS_AND_CONTROL ? 2 : 0;
+        int header =
+                switch (in.u16(at)) {
+                    case ADDRESS_AND_CONTROL -> 2;
+                    case RECEIVED -> direction(d, "In  ");
+                    case SENT -> direction(d, "Out ");
+                    default -> 0;
+                };
         if (length - header < 2) {
             d.truncated();
             return 0;
@@ -148,7 +77,7 @@ public final class PppPrinter {
             header += 2;
         }
         if (d.options().linkHeader()) {
-            String name = PROTOCOLS.get(protocol);
+            String name = PppProtocols.NAMES.get(protocol);
             out.append(name == null ? "unknown" : name).append(" (0x").hex(protocol, 4);
             out.append("), length ").decimal(length);
             if (name == null) {
@@ -157,7 +86,15 @@ public final class PppPrinter {
             out.append(": ");
         }
         payload(d, protocol, at + header, length - header);
-        return 0;
+        return header;
+    }
+
+    /** What pppd writes in place of the address, for who looks at its packets. */
+    private static int direction(Dissection d, String word) {
+        if (d.options().linkHeader()) {
+            d.out().append(word);
+        }
+        return 2;
     }
 
     /**
@@ -181,41 +118,32 @@ public final class PppPrinter {
         d.protocol("ppp_hdlc");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < 2 || !in.has(at, 2)) {
+        if (!in.has(at, 2)) {
             d.truncated();
-            return 0;
+            return in.available(at);
         }
         int first = in.u8(at);
-        if (first == ADDRESS_AND_CONTROL >>> 8) {
-            if (!in.has(at, 4)) {
-                d.truncated();
-                return 0;
-            }
-            if (d.options().linkHeader()) {
-                out.hex(first, 2).append(' ').hex(in.u8(at + 1), 2).append(' ');
-                out.decimal(length).append(' ');
-            }
-            int protocol = in.u16(at + 2);
-            PROTOCOLS.printHex(out, protocol, "unknown PPP protocol (0x", 4, ")");
-            out.append(": ");
-            d.linkHeaderTo(at + 4);
-            payload(d, protocol, at + 4, length - 4);
-            return 4;
-        }
         if (first == 0x0f || first == 0x8f) {
             return ChdlcPrinter.print(d, at, length);
         }
-        if (length < 4 || !in.has(at, 4)) {
+        if (!in.has(at, 4)) {
             d.truncated();
-            return 2;
+            return in.available(at);
         }
         if (d.options().linkHeader()) {
             out.hex(first, 2).append(' ').hex(in.u8(at + 1), 2).append(' ');
             out.decimal(length).append(' ');
         }
-        out.append("unknown addr ").hex(in.u8(at + 2), 2);
-        out.append("; ctrl ").hex(in.u8(at + 3), 2);
-        return 2;
+        if (first != ADDRESS_AND_CONTROL >>> 8) {
+            out.append("unknown addr ").hex(in.u8(at + 2), 2);
+            out.append("; ctrl ").hex(in.u8(at + 3), 2);
+            return 2;
+        }
+        int protocol = in.u16(at + 2);
+        PppProtocols.NAMES.printHex(out, protocol, "unknown PPP protocol (0x", 4, ")");
+        out.append(": ");
+        payload(d, protocol, at + 4, length - 4);
+        return 4;
     }
 
     /** Prints what a protocol number announces, {@code length} bytes at {@code at}. */
@@ -228,10 +156,10 @@ public final class PppPrinter {
             case CHAP -> PppAuthenticationPrinter.chap(d, at, length);
             case PAP -> PppAuthenticationPrinter.pap(d, at, length);
             case 0xc02d -> {} // the bandwidth allocation protocol: tcpdump says nothing
-            case IP, 0x002f -> Ipv4Printer.print(d, at, length);
-            case IPV6 -> Ipv6Printer.print(d, at, length);
+            case EtherType.IPV4, IP, 0x002f -> Ipv4Printer.print(d, at, length);
+            case EtherType.IPV6, IPV6 -> Ipv6Printer.print(d, at, length);
             case 0x0023 -> OsiPrinter.print(d, at, length);
-            case 0x002b -> IpxPrinter.print(d, at);
+            case ETHERNET_IPX, 0x002b -> IpxPrinter.print(d, at);
             case 0x0281, 0x0283 -> MplsPrinter.print(d, at, length);
             case 0x00fd -> out.append("compressed PPP data");
             default -> {
@@ -239,7 +167,7 @@ public final class PppPrinter {
                     escaped(d, at - 1, length);
                     return;
                 }
-                PROTOCOLS.printHex(out, protocol, "unknown PPP protocol (0x", 4, ")");
+                PppProtocols.NAMES.printHex(out, protocol, "unknown PPP protocol (0x", 4, ")");
                 out.append(' ');
                 d.hex("\n\t", at, length);
             }
@@ -249,34 +177,66 @@ public final class PppPrinter {
     /** A frame whose flag was taken for a protocol: its octets may be escaped. */
     private static void escaped(Dissection d, long at, int length) {
         Window in = d.in();
-        int captured = Math.min(Math.max(length, 0), in.available(at));
-        if (captured < 2) {
-            d.truncated();
+        int captured = in.available(at);
+        if (captured == 0 || length == 0) {
             return;
         }
         byte[] octets = new byte[captured];
         int n = 0;
         for (int i = 0; i < captured; i++) {
             int octet = in.u8(at + i);
-            if (octet == ESCAPE && i + 1 < captured) {
-                octet = in.u8(at + ++i) ^ 0x20;
+            if (octet == ESCAPE) {
+                if (++i == captured) {
+                    break;
+                }
+                octet = in.u8(at + i) ^ 0x20;
             }
             octets[n++] = (byte) octet;
-        }
-        int protocol = (octets[0] & 0xff) << 8 | (octets[1] & 0xff);
-        if (protocol >>> 8 == ESCAPED) {
-            d.out().append("(protocol 0x").hex(protocol, 4).append(" invalid)");
-            return;
         }
         MemorySegment segment = in.segment();
         long start = in.start();
         long end = in.end();
         in.set(MemorySegment.ofArray(octets), 0, n);
+        boolean whole;
         try {
-            payload(d, protocol, 2, n - 2);
+            whole = guess(d, n);
         } finally {
             in.set(segment, start, end);
         }
+        if (!whole) {
+            d.truncated();
+        }
+    }
+
+    /**
+     * Prints what {@code length} bytes hold that are the whole window, by their first octets;
+     * {@return false if they are too few}
+     */
+    private static boolean guess(Dissection d, int length) {
+        Window in = d.in();
+        if (length < 1) {
+            return false;
+        }
+        switch (in.u8(0)) {
+            case IP -> Ipv4Printer.print(d, 1, length - 1);
+            case IPV6 -> Ipv6Printer.print(d, 1, length - 1);
+            default -> {
+                if (length < 2) {
+                    return false;
+                }
+                int header = in.u16(0) == ADDRESS_AND_CONTROL ? 2 : 0;
+                if (length < header + 2) {
+                    return false;
+                }
+                int protocol = in.u16(header);
+                if (protocol >>> 8 == ESCAPED) {
+                    d.out().append("(protocol 0x").hex(protocol, 4).append(" invalid)");
+                } else {
+                    payload(d, protocol, header + 2, length - header - 2);
+                }
+            }
+        }
+        return true;
     }
 
     /** A fragment of RFC 1990. */

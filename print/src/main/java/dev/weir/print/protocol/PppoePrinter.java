@@ -15,6 +15,14 @@ public final class PppoePrinter {
     private static final int HEADER_LENGTH = 6;
     private static final int TAG_HEADER = 4;
 
+    /** A packet with which a host looks for servers, and the longest that Ethernet has room for. */
+    private static final int INITIATION = 0x09;
+
+    private static final int LONGEST_INITIATION = 1484 - HEADER_LENGTH;
+
+    /** The octets of a value that are printed as text. */
+    private static final int MOST_TEXT = 79;
+
     private static final CodeNames CODES =
             CodeNames.of(9, "PADI", 7, "PADO", 0x19, "PADR", 0x65, "PADS", 0xa7, "PADT", 0, "");
 
@@ -51,7 +59,12 @@ public final class PppoePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < HEADER_LENGTH) {
-            d.truncated();
+            out.append(" (length ")
+                    .decimal(length)
+                    .append(" < ")
+                    .decimal(HEADER_LENGTH)
+                    .append(')');
+            d.invalid();
             return 0;
         }
         in.need(at, HEADER_LENGTH);
@@ -73,6 +86,9 @@ public final class PppoePrinter {
         } else {
             out.append(name);
         }
+        if (code == INITIATION && payload > LONGEST_INITIATION) {
+            out.append(" [len ").decimal(payload).append("!]");
+        }
         int rest = length - HEADER_LENGTH;
         if (payload > rest) {
             out.append(" [len ").decimal(payload).append(" > ").decimal(rest).append("!]");
@@ -87,7 +103,7 @@ public final class PppoePrinter {
             return HEADER_LENGTH + PppPrinter.print(d, at + HEADER_LENGTH, rest);
         }
         tags(d, at + HEADER_LENGTH, at + HEADER_LENGTH + rest);
-        return 0;
+        return HEADER_LENGTH;
     }
 
     private static void tags(Dissection d, long at, long end) {
@@ -119,24 +135,23 @@ public final class PppoePrinter {
         out.append((char) (digit < 10 ? '0' + digit : 'A' + digit - 10));
     }
 
-    /** Prints a value as text if its first 20 octets are most likely text, else in hexadecimal. */
+    /**
+     * Prints the first octets of a value if more of them are text than not, else all in
+     * hexadecimal.
+     */
     private static void value(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
+        int shown = Math.min(length, MOST_TEXT);
         int printable = 0;
-        int shown = 0;
-        for (int i = 0; i < length && i < 20; i++) {
-            int c = in.u8(at + i);
-            if (c >= 32 && c < 127) {
-                printable++;
-            } else {
-                shown++;
-            }
+        for (int i = 0; i < shown; i++) {
+            printable += isPrintable(in.u8(at + i)) ? 1 : 0;
         }
-        if (printable > shown) {
+        if (printable > shown - printable) {
             out.append(" \"");
-            for (int i = 0; i < length; i++) {
-                out.escaped(in.u8(at + i));
+            for (int i = 0; i < shown; i++) {
+                int c = in.u8(at + i);
+                out.append(isPrintable(c) ? (char) c : '.');
             }
             out.append('"');
         } else {
@@ -146,5 +161,9 @@ public final class PppoePrinter {
                 upperCase(out, in.u8(at + i) & 15);
             }
         }
+    }
+
+    private static boolean isPrintable(int c) {
+        return c >= ' ' && c < 0x7f;
     }
 }

@@ -18,6 +18,9 @@ public enum SwitchTag {
     /** LINKTYPE_DSA_TAG_EDSA: a DSA tag behind an Ethernet type of its own. */
     EDSA(8, "edsa");
 
+    /** In the first octet of the tag of Broadcom: the frame goes into the switch. */
+    private static final int INGRESS = 1 << 5;
+
     private static final int TO_CPU = 0;
     private static final int FROM_CPU = 1;
     private static final int TO_SNIFFER = 2;
@@ -102,10 +105,10 @@ public enum SwitchTag {
     private static void broadcom(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        int operation = in.u8(at) >>> 5;
+        int first = in.u8(at);
         int second = in.u8(at + 1);
-        out.append("BRCM tag OP: ").append(operation != 0 ? "IG" : "EG").append(", ");
-        if (operation == 1) {
+        out.append("BRCM tag OP: ").append(first != 0 ? "IG" : "EG").append(", ");
+        if ((first & INGRESS) != 0) {
             out.append("TC: ").decimal(second >>> 2 & 7);
             out.append(", TE: ").append(TRAFFIC.get(second & 3, "unknown"));
             out.append(", TS: ").decimal(second >>> 7);

@@ -176,7 +176,7 @@ final class UdpPayloadPrinter {
             case RTP -> RtpPrinter.print(d, payload, length);
             case RTCP -> RtcpPrinter.print(d, payload, length);
             case VAT -> RtpPrinter.printVat(d, payload, length);
-            case PGM, PGM_ZMTP1 -> PgmPrinter.printInUdp(d, payload, length);
+            case PGM, PGM_ZMTP1 -> PgmPrinter.print(d, payload, length, ip);
             case RADIUS -> RadiusPrinter.print(d, payload, length);
             case LMP -> LmpPrinter.print(d, payload, length);
             case SOMEIP -> SomeipPrinter.print(d, payload, length);

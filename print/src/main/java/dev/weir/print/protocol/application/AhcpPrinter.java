@@ -53,8 +53,7 @@ public final class AhcpPrinter {
             in.need(at, length);
             return;
         }
-        int magic = in.u8(at);
-        if (magic != MAGIC) {
+        if (in.u8(at) != MAGIC) {
             d.invalid();
             in.need(at, length);
             return;
@@ -63,19 +62,27 @@ public final class AhcpPrinter {
         out.append(" Version ").decimal(version);
         if (version != 1) {
             out.append(" (unknown)");
-            return;
-        }
-        if (!d.verbose(1)) {
+            in.need(at + 2, length - 2);
             return;
         }
         if (length < HEADER) {
             d.invalid();
-            in.need(at, length);
+            in.need(at + 2, length - 2);
             return;
         }
-        out.append("\n\t");
+        if (d.verbose(1)) {
+            header(d, at);
+        } else {
+            in.need(at, HEADER);
+        }
+        body(d, at + HEADER, length - HEADER);
+    }
+
+    private static void header(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
         int hops = in.u8(at + 2);
-        out.append("Hopcount ").decimal(hops);
+        out.append("\n\tHopcount ").decimal(hops);
         int original = in.u8(at + 3);
         out.append(", Original Hopcount ").decimal(original);
         int nonce = in.u32(at + 4);
@@ -86,7 +93,6 @@ public final class AhcpPrinter {
         in.need(at + 16, 8);
         out.append(", Destination Id ");
         d.octets(at + 16, 8);
-        body(d, at + HEADER, length - HEADER);
     }
 
     private static void body(Dissection d, long at, int length) {
@@ -94,23 +100,26 @@ public final class AhcpPrinter {
         TextBuffer out = d.out();
         if (length < 4) {
             d.invalid();
+            in.need(at, length);
             return;
         }
         int type = in.u8(at);
-        int size = in.u16(at + 2);
-        BODIES.print(out.append("\n\t"), type, "Unknown-", "");
         int reserved = in.u8(at + 1);
-        if (reserved != 0) {
-            out.append(", MBZ ").decimal(reserved);
+        int size = in.u16(at + 2);
+        if (d.verbose(1)) {
+            BODIES.print(out.append("\n\t"), type, "Unknown-", "");
+            if (reserved != 0) {
+                out.append(", MBZ ").decimal(reserved);
+            }
+            out.append(", Length ").decimal(size);
         }
-        out.append(", Length ").decimal(size);
         if (size > length - 4) {
             d.invalid();
-            in.need(at, length);
+            in.need(at + 4, length - 4);
         } else if (d.verbose(2)) {
             options(d, at + 4, at + 4 + size);
         } else {
-            in.need(at, 4 + size);
+            in.need(at + 4, size);
         }
     }
 
@@ -123,12 +132,16 @@ public final class AhcpPrinter {
             if (option <= MANDATORY) {
                 continue;
             }
-            if (place >= end || place + 1 + in.u8(place) > end) {
+            if (place >= end) {
+                d.invalid();
+                return;
+            }
+            int size = in.u8(place++);
+            if (size > end - place) {
                 d.invalid();
                 in.need(place, (int) (end - place));
                 return;
             }
-            int size = in.u8(place++);
             option(d, option, place, size);
             place += size;
         }
@@ -140,13 +153,15 @@ public final class AhcpPrinter {
         switch (option) {
             case 2 -> {
                 if (single(d, at, size)) {
-                    UtcTime.print(out.append(": "), Integer.toUnsignedLong(in.u32(at)), ' ');
+                    long time = Integer.toUnsignedLong(in.u32(at));
+                    UtcTime.print(out.append(": "), time, ' ');
                     out.append(" UTC");
                 }
             }
             case 3 -> {
                 if (single(d, at, size)) {
-                    out.append(": ").decimal(in.u32(at)).append('s');
+                    int seconds = in.u32(at);
+                    out.append(": ").decimal(seconds).append('s');
                 }
             }
             case 4, 8, 12, 13 -> addresses(d, at, size, 16, false);

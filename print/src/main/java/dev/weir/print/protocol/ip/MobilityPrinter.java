@@ -26,7 +26,7 @@ public final class MobilityPrinter {
         int length = 8 * (in.u8(at + 1) + 1);
         int type = in.u8(at + 2);
         if (type >= NAMES.length) {
-            out.append("mobility: type-#").decimal(type).append(" len=").decimal(length - 8);
+            out.append("mobility: type-#").decimal(type).append(" len=").decimal(length / 8 - 1);
             return;
         }
         int header = LENGTHS[type];
@@ -56,7 +56,7 @@ public final class MobilityPrinter {
             case 7 -> {
                 int status = in.u8(at + 6);
                 out.append(" status=").decimal(status);
-                in.check(at + 8, 16);
+                in.need(at + 8, 16);
                 out.append(" homeaddr ");
                 d.ipv6(at + 8);
             }
@@ -135,7 +135,7 @@ public final class MobilityPrinter {
             }
             case 3 -> {
                 enough(d, left, 18, "(altcoa: trunc)");
-                in.check(at + 2, 16);
+                in.need(at + 2, 16);
                 out.append("(alt-CoA: ");
                 d.ipv6(at + 2);
                 out.append(')');
@@ -151,8 +151,8 @@ public final class MobilityPrinter {
                 out.append("(auth)");
             }
             default -> {
-                out.append("(type-0x").hex(type, 2).append(": len=");
-                out.decimal(in.u8(at + 1)).append(')');
+                int size = in.u8(at + 1);
+                out.append("(type-0x").hex(type, 2).append(": len=").decimal(size).append(')');
             }
         }
     }

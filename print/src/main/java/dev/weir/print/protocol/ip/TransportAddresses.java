@@ -25,19 +25,31 @@ public final class TransportAddresses {
         }
     }
 
-    /** The ports of SCTP have no names. */
-    public static void printSctp(Dissection d, long ip, int sourcePort, int destinationPort) {
-        printTcp(d, ip, sourcePort, destinationPort);
+    /** Addresses with ports that have no names, and a colon: those of SCTP and DCCP. */
+    public static void printNumbers(Dissection d, long ip, int sourcePort, int destinationPort) {
+        source(d, ip);
+        d.out().append('.').decimal(sourcePort).append(" > ");
+        destination(d, ip);
+        d.out().append('.').decimal(destinationPort).append(": ");
     }
 
-    /** DCCP's ports are printed with the names of TCP's. */
-    public static void printDccp(Dissection d, long ip, int sourcePort, int destinationPort) {
-        printTcp(d, ip, sourcePort, destinationPort);
+    /**
+     * Addresses with the ports of pragmatic general multicast, which have the names of TCP's, and a
+     * colon; without addresses where another header lies between, of IPv6 or UDP.
+     */
+    public static void printPgm(Dissection d, long ip, int sourcePort, int destinationPort) {
+        Window in = d.in();
+        int next = in.u8(ip + (isIpv4(in, ip) ? Ipv4Header.PROTOCOL : Ipv6Header.NEXT_HEADER));
+        printTcp(d, ip, sourcePort, destinationPort, next == IpProtocol.PGM);
     }
 
     /** Addresses with the ports of TCP, or the names of their services, and a colon. */
     public static void printTcp(Dissection d, long ip, int sourcePort, int destinationPort) {
-        boolean addresses = precedes(d.in(), ip);
+        printTcp(d, ip, sourcePort, destinationPort, precedes(d.in(), ip));
+    }
+
+    private static void printTcp(
+            Dissection d, long ip, int sourcePort, int destinationPort, boolean addresses) {
         TextBuffer out = d.out();
         if (addresses) {
             source(d, ip);

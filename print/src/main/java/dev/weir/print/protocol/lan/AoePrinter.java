@@ -4,6 +4,7 @@ package dev.weir.print.protocol.lan;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.Window;
 
 /** Prints ATA over Ethernet, as specified by AoEr11. */
@@ -81,14 +82,12 @@ public final class AoePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("AoE length ").decimal(length);
-        if (length < HEADER) {
-            d.invalid();
+        if (tooShort(d, at, length, 1)) {
             return;
         }
         int first = in.u8(at);
         out.append(", Ver ").decimal(first >>> 4);
-        if (first >>> 4 != 1) {
-            d.in().need(at + 1, length - 1);
+        if (first >>> 4 != 1 || tooShort(d, at, length, HEADER)) {
             return;
         }
         out.append(", Flags: [");
@@ -97,15 +96,18 @@ public final class AoePrinter {
         if (!d.verbose(1)) {
             return;
         }
-        int error = in.u8(at + 1);
         if ((first & ERROR) != 0) {
+            int error = in.u8(at + 1);
             ERRORS.print(out.append("\n\tError: "), error, "Invalid (", ")");
         }
-        out.append("\n\tMajor: 0x").hex(in.u16(at + 2), 4);
-        out.append(", Minor: 0x").hex(in.u8(at + 4), 2);
+        int major = in.u16(at + 2);
+        out.append("\n\tMajor: 0x").hex(major, 4);
+        int minor = in.u8(at + 4);
+        out.append(", Minor: 0x").hex(minor, 2);
         int command = in.u8(at + 5);
         COMMANDS.printHex(out.append(", Command: "), command, "Unknown (0x", 2, ")");
-        out.append(", Tag: 0x").hex(in.u32(at + 6), 8);
+        int tag = in.u32(at + 6);
+        out.append(", Tag: 0x").hex(tag, 8);
         argument(d, command, at + HEADER, length - HEADER);
     }
 
@@ -119,36 +121,50 @@ public final class AoePrinter {
         }
     }
 
-    private static boolean tooShort(Dissection d, int length, int needed) {
+    /** {@return whether fewer than {@code needed} bytes are said to be there; says so} */
+    private static boolean tooShort(Dissection d, long at, int length, int needed) {
         if (length < needed) {
-            d.invalid();
+            invalid(d, at, length);
         }
         return length < needed;
     }
 
+    private static void invalid(Dissection d, long at, int length) {
+        d.invalid();
+        d.in().need(at, length);
+    }
+
+    private static void octet(Dissection d, String name, long at) {
+        int octet = d.in().u8(at);
+        d.out().append(name).decimal(octet);
+    }
+
     private static void ata(Dissection d, long at, int length) {
-        if (tooShort(d, length, ATA_HEADER)) {
+        if (tooShort(d, at, length, ATA_HEADER)) {
             return;
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        ATA_FLAGS.printBits(out.append("\n\tAFlags: ["), in.u8(at), "none");
-        out.append("], Err/Feature: ").decimal(in.u8(at + 1));
-        out.append(", Sector Count: ").decimal(in.u8(at + 2));
-        out.append(", Cmd/Status: ").decimal(in.u8(at + 3)).append("\n\tlba0: ");
-        out.decimal(in.u8(at + 4));
-        for (int i = 1; i < 6; i++) {
-            out.append(", lba").decimal(i).append(": ").decimal(in.u8(at + 4 + i));
-        }
+        int flags = in.u8(at);
+        ATA_FLAGS.printBits(out.append("\n\tAFlags: ["), flags, "none");
+        out.append(']');
+        octet(d, ", Err/Feature: ", at + 1);
+        octet(d, ", Sector Count: ", at + 2);
+        octet(d, ", Cmd/Status: ", at + 3);
+        octet(d, "\n\tlba0: ", at + 4);
+        octet(d, ", lba1: ", at + 5);
+        octet(d, ", lba2: ", at + 6);
+        octet(d, ", lba3: ", at + 7);
+        octet(d, ", lba4: ", at + 8);
+        octet(d, ", lba5: ", at + 9);
         in.need(at + 10, 2);
         if (length > ATA_HEADER) {
             out.append("\n\tData: ").decimal(length - ATA_HEADER).append(" bytes");
-            in.need(at + ATA_HEADER, length - ATA_HEADER);
         }
     }
 
     private static void configuration(Dissection d, long at, int length) {
-        if (tooShort(d, length, CONFIGURATION_HEADER)) {
+        if (tooShort(d, at, length, CONFIGURATION_HEADER)) {
             return;
         }
         Window in = d.in();
@@ -157,41 +173,33 @@ public final class AoePrinter {
         out.append("\n\tBuffer Count: ").decimal(buffers);
         int version = in.u16(at + 2);
         out.append(", Firmware Version: ").decimal(version);
-        int sectors = in.u8(at + 4);
-        out.append(", Sector Count: ").decimal(sectors);
+        octet(d, ", Sector Count: ", at + 4);
         int last = in.u8(at + 5);
         out.append(", AoE: ").decimal(last >>> 4).append(", CCmd: ");
         out.append(CONFIGURATION_COMMANDS.get(last & 15, "Unknown (0x02x)")); // tcpdump's slip
         int text = in.u16(at + 6);
-        if (text > 1024 || tooShort(d, length - CONFIGURATION_HEADER, text)) {
-            if (text > 1024) {
-                d.invalid();
-            }
-            return;
-        }
-        if (text > 0) {
+        long rest = at + CONFIGURATION_HEADER;
+        if (text > 1024) {
+            invalid(d, rest, length - CONFIGURATION_HEADER);
+        } else if (!tooShort(d, rest, length - CONFIGURATION_HEADER, text) && text > 0) {
             out.append("\n\tConfig String (length ").decimal(text).append("): ");
-            for (int i = 0; i < text; i++) {
-                out.escaped(in.u8(at + CONFIGURATION_HEADER + i));
-            }
+            Text.print(d, rest, text);
         }
-        in.need(at + CONFIGURATION_HEADER, length - CONFIGURATION_HEADER);
     }
 
     private static void masks(Dissection d, long at, int length) {
-        if (tooShort(d, length, MASK_HEADER)) {
+        if (tooShort(d, at, length, MASK_HEADER)) {
             return;
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        in.u8(at);
         int mask = in.u8(at + 1);
         MASK_COMMANDS.printHex(out.append("\n\tMCmd: "), mask, "Unknown (0x", 2, ")");
         int error = in.u8(at + 2);
         MASK_ERRORS.printHex(out.append(", MError: "), error, "Unknown (0x", 2, ")");
         int count = in.u8(at + 3);
         out.append(", Dir Count: ").decimal(count);
-        if (tooShort(d, length - MASK_HEADER, 8 * count)) {
+        if (tooShort(d, at + MASK_HEADER, length - MASK_HEADER, 8 * count)) {
             return;
         }
         for (long place = at + MASK_HEADER; place < at + MASK_HEADER + 8L * count; place += 8) {
@@ -204,7 +212,11 @@ public final class AoePrinter {
     }
 
     private static void reserve(Dissection d, long at, int length) {
-        if (tooShort(d, length, RESERVE_HEADER)) {
+        if (tooShort(d, at, length, RESERVE_HEADER)) {
+            return;
+        }
+        if ((length - RESERVE_HEADER) % MAC != 0) {
+            invalid(d, at, length);
             return;
         }
         Window in = d.in();
@@ -213,7 +225,8 @@ public final class AoePrinter {
         RESERVE_COMMANDS.printHex(out.append("\n\tRCmd: "), reserve, "Unknown (0x", 2, ")");
         int count = in.u8(at + 1);
         out.append(", NMacs: ").decimal(count);
-        if (tooShort(d, length - RESERVE_HEADER, MAC * count)) {
+        if (count * MAC != length - RESERVE_HEADER) {
+            invalid(d, at + RESERVE_HEADER, length - RESERVE_HEADER);
             return;
         }
         for (int i = 0; i < count; i++) {

@@ -27,39 +27,55 @@ public final class DtpPrinter {
         TextBuffer out = d.out();
         if (length < 1) {
             out.append("[zero packet length]");
-            d.invalid();
+            invalid(d, at, length);
             return;
         }
         int version = in.u8(at);
         out.append("DTPv").decimal(version).append(", length ").decimal(length);
-        if (!d.verbose(1)) {
-            return;
+        if (d.verbose(1)) {
+            tlvs(d, at + 1, length - 1);
         }
-        long place = at + 1;
-        int left = length - 1;
+    }
+
+    private static void invalid(Dissection d, long at, int length) {
+        d.invalid();
+        d.in().need(at, length);
+    }
+
+    private static void tlvs(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long place = at;
+        int left = length;
         while (left > 0) {
             if (left < TLV) {
                 out.append('[').decimal(left).append(" bytes remaining]");
-                d.invalid();
+                invalid(d, place, left);
                 return;
             }
             int type = in.u16(place);
             int size = in.u16(place + 2);
+            if (type == 0) {
+                return;
+            }
             out.append("\n\t").append(TLVS.get(type, "Unknown")).append(" (0x").hex(type, 4);
             out.append(") TLV, length ").decimal(size);
             if (size < TLV || size > left) {
                 out.append("[invalid TLV length ").decimal(size).append(']');
-                d.invalid();
+                invalid(d, place, left);
                 return;
             }
-            in.need(place, size);
-            value(d, type, place + TLV, size - TLV);
+            if (!value(d, type, place + TLV, size - TLV)) {
+                invalid(d, place, left);
+                return;
+            }
             place += size;
             left -= size;
         }
     }
 
-    private static void value(Dissection d, int type, long at, int size) {
+    /** Prints a value; false if its length is wrong. */
+    private static boolean value(Dissection d, int type, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
@@ -68,20 +84,22 @@ public final class DtpPrinter {
                 Text.untilPadding(d, at, size);
             }
             case STATUS, TYPE -> {
-                if (size == 1) {
-                    out.append(", 0x").hex(in.u8(at));
-                } else {
-                    d.invalid();
+                if (size != 1) {
+                    return false;
                 }
+                int value = in.u8(at);
+                out.append(", 0x").hex(value);
             }
             case NEIGHBOR -> {
-                if (size == 6) {
-                    out.append(", ").mac(in.u48(at));
-                } else {
-                    d.invalid();
+                if (size != 6) {
+                    return false;
                 }
+                in.need(at, 6);
+                out.append(", ");
+                d.mac(at);
             }
-            default -> {}
+            default -> in.need(at, size);
         }
+        return true;
     }
 }

@@ -115,18 +115,15 @@ public final class LldpPrinter {
                 out.append("\n\t").append(TLVS.get(type, "Unknown")).append(" TLV (");
                 out.decimal(type).append("), length ").decimal(size);
             }
-            if (rest < size) {
-                throw TruncatedException.INSTANCE;
-            }
-            boolean known = true;
-            if (size > 0) {
-                in.check(place, size);
-                known = value(d, type, place, size);
-            }
             if (type == END || size == 0) {
                 return;
             }
-            if (d.verbose(2) || (d.verbose(1) && size > 0 && !known)) {
+            in.check(place, size);
+            if (rest < size) {
+                throw TruncatedException.INSTANCE;
+            }
+            boolean known = value(d, type, place, size);
+            if (d.verbose(2) || (d.verbose(1) && !known)) {
                 d.hex("\n\t  ", place, size);
             }
             place += size;

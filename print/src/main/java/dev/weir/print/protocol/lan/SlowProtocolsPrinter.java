@@ -4,20 +4,26 @@ package dev.weir.print.protocol.lan;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
- * Prints the slow protocols of Ethernet: link aggregation control and its markers.
+ * Prints the slow protocols of Ethernet: link aggregation control, its markers, and OAM.
  *
  * <p>Specified by IEEE 802.1AX, clause 6.4, and IEEE 802.3, annex 57A.
  */
 public final class SlowProtocolsPrinter {
     private static final int LACP = 1;
     private static final int MARKER = 2;
+    private static final int OAM = 3;
     private static final int TLV_HEADER = 2;
 
-    private static final CodeNames SUBTYPES = CodeNames.from(LACP, "LACP", "MARKER", "OAM");
+    private static final int ACTOR = 1;
+    private static final int PARTNER = 2;
+    private static final int COLLECTOR = 3;
+    private static final int MARKER_INFORMATION = 1;
+
+    /** Said of what is not as long as it says, on a line of its own. */
+    static final String TOO_SHORT = "\n\t\t packet is too short";
 
     private static final CodeNames LACP_TLVS =
             CodeNames.from(
@@ -28,7 +34,7 @@ public final class SlowProtocolsPrinter {
                     "Collector Information");
 
     private static final CodeNames MARKER_TLVS =
-            CodeNames.from(0, "Terminator", "Marker Information", "Marker Response Information");
+            CodeNames.from(0, "Terminator", "Marker Information");
 
     private static final CodeNames STATE =
             CodeNames.of(
@@ -54,33 +60,43 @@ public final class SlowProtocolsPrinter {
     /** Prints the frame of {@code length} bytes at {@code at}. */
     public static void print(Dissection d, long at, int length) {
         d.protocol("slow");
-        Window in = d.in();
         TextBuffer out = d.out();
         if (length < 1) {
-            throw TruncatedException.INSTANCE;
-        }
-        int subtype = in.u8(at);
-        boolean versioned = subtype == LACP || subtype == MARKER;
-        if (versioned) {
-            if (length < 2) {
-                throw TruncatedException.INSTANCE;
-            }
-            int version = in.u8(at + 1);
-            if (version != 1) {
-                out.append(SUBTYPES.get(subtype, "")).append(" version ").decimal(version);
-                out.append(" packet not supported");
-                return;
-            }
-            out.append(SUBTYPES.get(subtype, "")).append('v').decimal(version);
-            out.append(", length ").decimal(length);
-            if (d.verbose(1)) {
-                tlvs(d, at + 2, length - 2, subtype);
-            }
+            out.append(d.verbose(1) ? TOO_SHORT : " (packet is too short)");
             return;
         }
-        out.append(SUBTYPES.get(subtype, "unknown")).append(" (").decimal(subtype);
-        out.append("), length ").decimal(length);
-        d.hex("\n\t", at, length);
+        int subtype = d.in().u8(at);
+        switch (subtype) {
+            case LACP, MARKER -> versioned(d, at, length, subtype);
+            case OAM -> {
+                out.append("OAM, length ").decimal(length);
+                if (d.verbose(1)) {
+                    EthernetOamPrinter.print(d, at + 1, length - 1);
+                }
+            }
+            default -> {
+                out.append("unknown (").decimal(subtype).append("), length ").decimal(length);
+                d.hex("\n\t", at, length);
+            }
+        }
+    }
+
+    private static void versioned(Dissection d, long at, int length, int subtype) {
+        TextBuffer out = d.out();
+        if (length < 2) {
+            out.append(d.verbose(1) ? TOO_SHORT : " (packet is too short)");
+            return;
+        }
+        int version = d.in().u8(at + 1);
+        out.append(subtype == LACP ? "LACP" : "MARKER");
+        if (version != 1) {
+            out.append(" version ").decimal(version).append(" packet not supported");
+            return;
+        }
+        out.append('v').decimal(version).append(", length ").decimal(length);
+        if (d.verbose(1)) {
+            tlvs(d, at + 2, length - 2, subtype);
+        }
     }
 
     private static void tlvs(Dissection d, long at, int length, int subtype) {
@@ -91,7 +107,8 @@ public final class SlowProtocolsPrinter {
         int rest = length;
         while (rest > 0) {
             if (rest < TLV_HEADER) {
-                throw TruncatedException.INSTANCE;
+                out.append(TOO_SHORT);
+                return;
             }
             int type = in.u8(place);
             int size = in.u8(place + 1);
@@ -105,7 +122,7 @@ public final class SlowProtocolsPrinter {
                 return;
             }
             if (size > rest) {
-                out.append("\n\t\t packet is too short");
+                out.append(TOO_SHORT);
                 return;
             }
             in.need(place, size);
@@ -119,9 +136,42 @@ public final class SlowProtocolsPrinter {
     }
 
     private static void value(Dissection d, int subtype, int type, long at, int size) {
+        int expected = size(subtype, type);
+        if (expected == 0) {
+            if (!d.verbose(2)) {
+                d.hex("\n\t  ", at, size);
+            }
+        } else if (size != expected) {
+            d.out().append("\n\t    ERROR: illegal length - should be ");
+            d.out().decimal(TLV_HEADER + expected);
+        } else {
+            value(d, subtype, type, at);
+        }
+    }
+
+    /** {@return how long the value of a TLV is; 0 if it is not known} */
+    private static int size(int subtype, int type) {
+        if (subtype == LACP) {
+            return switch (type) {
+                case ACTOR, PARTNER -> 18;
+                case COLLECTOR -> 14;
+                default -> 0;
+            };
+        }
+        return type == MARKER_INFORMATION ? 14 : 0;
+    }
+
+    private static void value(Dissection d, int subtype, int type, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (subtype == LACP && (type == 1 || type == 2) && size == 18) {
+        if (subtype == MARKER) {
+            out.append("\n\t  Request System ");
+            d.mac(at + 2);
+            out.append(", Request Port ").decimal(in.u16(at));
+            out.append(", Request Transaction ID 0x").hex(in.u32(at + 8), 8);
+        } else if (type == COLLECTOR) {
+            out.append("\n\t  Max Delay ").decimal(in.u16(at));
+        } else {
             out.append("\n\t  System ");
             d.mac(at + 2);
             out.append(", System Priority ").decimal(in.u16(at));
@@ -130,15 +180,6 @@ public final class SlowProtocolsPrinter {
             out.append("\n\t  State Flags [");
             STATE.printBits(out, in.u8(at + 14), "none");
             out.append(']');
-        } else if (subtype == LACP && type == 3 && size == 14) {
-            out.append("\n\t  Max Delay ").decimal(in.u16(at));
-        } else if (subtype == MARKER && (type == 1 || type == 2) && size == 14) {
-            out.append("\n\t  Request System ");
-            d.mac(at + 2);
-            out.append(", Request Port ").decimal(in.u16(at));
-            out.append(", Request Transaction ID 0x").hex(in.u32(at + 8), 8);
-        } else {
-            d.hex("\n\t  ", at, size);
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.weir.print.protocol.lan;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -18,7 +19,16 @@ public final class UdldPrinter {
     private static final CodeNames CODES =
             CodeNames.of(0, "Reserved", 1, "Probe message", 2, "Echo message", 3, "Flush message");
 
-    private static final CodeNames FLAGS = CodeNames.of(1, "RT", 2, "RSY");
+    private static final CodeNames FLAGS =
+            CodeNames.of(
+                    0x01, "RT",
+                    0x02, "RSY",
+                    0x04, "MBZ-2",
+                    0x08, "MBZ-3",
+                    0x10, "MBZ-4",
+                    0x20, "MBZ-5",
+                    0x40, "MBZ-6",
+                    0x80, "MBZ-7");
 
     private static final CodeNames TLVS =
             CodeNames.from(
@@ -39,7 +49,7 @@ public final class UdldPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < HEADER_LENGTH) {
-            d.invalid();
+            invalid(d, at, length);
             return;
         }
         in.need(at, 2);
@@ -51,11 +61,17 @@ public final class UdldPrinter {
         FLAGS.printBits(out, flags, "none");
         out.append("] (0x").hex(flags, 2).append("), length ").decimal(length);
         if (!d.verbose(1)) {
+            in.need(at + 2, length - 2);
             return;
         }
-        in.need(at + 2, 2);
-        out.append("\n\tChecksum 0x").hex(in.u16(at + 2), 4).append(" (unverified)");
+        int checksum = in.u16(at + 2);
+        out.append("\n\tChecksum 0x").hex(checksum, 4).append(" (unverified)");
         tlvs(d, at + HEADER_LENGTH, length - HEADER_LENGTH);
+    }
+
+    private static void invalid(Dissection d, long at, int length) {
+        d.invalid();
+        d.in().need(at, length);
     }
 
     private static void tlvs(Dissection d, long at, int length) {
@@ -65,20 +81,18 @@ public final class UdldPrinter {
         int rest = length;
         while (rest > 0) {
             if (rest < TLV_HEADER) {
-                d.invalid();
+                invalid(d, place, rest);
                 return;
             }
             in.need(place, TLV_HEADER);
             int type = in.u16(place);
-            int size = in.u16(place + 2);
-            out.append("\n\t").append(TLVS.get(type, "Unknown TLV")).append(" (0x").hex(type, 4);
-            out.append(") TLV, length ").decimal(size);
-            if (size < TLV_HEADER || size > rest) {
-                d.invalid();
-                return;
-            }
-            if (!value(d, type, place + TLV_HEADER, size - TLV_HEADER)) {
-                d.invalid();
+            int size = in.u16(place + 2) - TLV_HEADER;
+            out.append("\n\t").append(TLVS.get(type, "Unknown")).append(" (0x").hex(type, 4);
+            out.append(") TLV, length ").decimal(size + TLV_HEADER);
+            place += TLV_HEADER;
+            rest -= TLV_HEADER;
+            if (size <= 0 || size > rest || !value(d, type, place, size)) {
+                invalid(d, place, rest);
                 return;
             }
             place += size;
@@ -91,25 +105,27 @@ public final class UdldPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
-            case 1, 2, 3, 6 -> {
+            case 1, 2, 6 -> {
                 out.append(", ");
-                for (int i = 0; i < size; i++) {
-                    out.escaped(in.u8(at + i));
-                }
+                Text.untilPadding(d, at, size);
+            }
+            case 3 -> {
+                out.append(", ");
+                Text.print(d, at, size);
             }
             case 4, 5 -> {
                 if (size != 1) {
                     return false;
                 }
-                in.need(at, 1);
-                out.append(", ").decimal(in.u8(at)).append('s');
+                int seconds = in.u8(at);
+                out.append(", ").decimal(seconds).append('s');
             }
             case 7 -> {
                 if (size != 4) {
                     return false;
                 }
-                in.need(at, 4);
-                out.append(", ").decimal(in.u32(at));
+                int number = in.u32(at);
+                out.append(", ").decimal(number);
             }
             default -> in.need(at, size);
         }

@@ -29,14 +29,15 @@ public final class PppAuthenticationPrinter {
             return;
         }
         if (length < HEADER_LENGTH) {
-            in.need(at, length);
-            out.append("[|chap 0x").hex(in.u8(at), 2).append(']');
+            int code = in.u8(at);
+            out.append("[|chap 0x").hex(code, 2).append(']');
             return;
         }
         int code = in.u8(at);
         out.append("CHAP, ");
         code(out, CHAP, code);
-        out.append(", id ").decimal(in.u8(at + 1));
+        int identifier = in.u8(at + 1);
+        out.append(", id ").decimal(identifier);
         int announced = in.u16(at + 2);
         long place = at + HEADER_LENGTH;
         switch (code) {
@@ -72,14 +73,15 @@ public final class PppAuthenticationPrinter {
             return;
         }
         if (length < HEADER_LENGTH) {
-            in.need(at, length);
-            out.append("[|pap 0x").hex(in.u8(at), 2).append(']');
+            int code = in.u8(at);
+            out.append("[|pap 0x").hex(code, 2).append(']');
             return;
         }
         int code = in.u8(at);
         out.append("PAP, ");
         code(out, PAP, code);
-        out.append(", id ").decimal(in.u8(at + 1));
+        int identifier = in.u8(at + 1);
+        out.append(", id ").decimal(identifier);
         int announced = in.u16(at + 2);
         if (announced > length) {
             out.append(", length ").decimal(announced).append(" > packet size");
@@ -89,13 +91,8 @@ public final class PppAuthenticationPrinter {
             out.append(", length ").decimal(announced).append(" < PAP header length");
             return;
         }
-        int strings =
-                switch (code) {
-                    case 1 -> 2;
-                    case 2, 3 -> 1;
-                    default -> 0;
-                };
-        if (announced < HEADER_LENGTH + strings) {
+        int least = code == 1 ? 6 : code == 2 || code == 3 ? 5 : HEADER_LENGTH;
+        if (announced < least) {
             out.append("[|pap]");
             return;
         }
@@ -131,8 +128,9 @@ public final class PppAuthenticationPrinter {
         out.append(names.get(code, "unknown")).append(" (0x").hex(code, 2).append(')');
     }
 
+    /** Prints text; a negative length is a large one to tcpdump. */
     private static void text(Dissection d, long at, int length) {
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; Integer.compareUnsigned(i, length) < 0; i++) {
             d.out().escaped(d.in().u8(at + i));
         }
     }

@@ -4,7 +4,6 @@ package dev.weir.print.protocol.ppp;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.Oui;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -15,6 +14,7 @@ import dev.weir.print.dissection.Window;
  */
 public final class PppOptionsPrinter {
     private static final int HEADER_LENGTH = 2;
+    private static final int PACKET_HEADER = 4;
 
     private static final CodeNames LCP =
             CodeNames.from(
@@ -43,7 +43,13 @@ public final class PppOptionsPrinter {
                     "DCE-Id",
                     "MP+",
                     "Link-Disc",
-                    "LCP-Auth-Opt");
+                    "LCP-Auth-Opt",
+                    "COBS",
+                    "Prefix-elision",
+                    "Multilink-header-Form",
+                    "I18N",
+                    "SDL-over-SONET/SDH",
+                    "PPP-Muxing");
 
     private static final CodeNames IPCP =
             CodeNames.of(
@@ -101,37 +107,18 @@ public final class PppOptionsPrinter {
 
     private PppOptionsPrinter() {}
 
-    /** {@return the name of a vendor of extensions} */
-    public static String vendor(int oui) {
-        return Oui.name(oui);
-    }
-
-    /** Prints {@code length} bytes of options at {@code at}. */
+    /**
+     * Prints the options behind the four octets that begin a packet of {@code length} bytes, at
+     * {@code at}, of a control protocol.
+     */
     public static void print(Dissection d, long at, int length, int protocol) {
-        Window in = d.in();
         long place = at;
-        int rest = length;
-        while (rest > 0) {
-            if (rest < HEADER_LENGTH) {
-                d.out().append("[|").append(lowerCase(protocol)).append(']');
+        int rest = length - PACKET_HEADER;
+        CodeNames names = names(protocol);
+        while (rest > 0 && names != NONE) {
+            int size = option(d, place, length, protocol, names);
+            if (size == 0) {
                 return;
-            }
-            int type = in.u8(place);
-            int size = in.u8(place + 1);
-            CodeNames names = names(protocol);
-            TextBuffer out = d.out();
-            String otherwise = protocol == 0x8021 || protocol == 0x8057 ? "unknown" : "Unknown";
-            out.append("\n\t  ").append(names.get(type, otherwise));
-            out.append(" Option (0x").hex(type, 2).append("), length ").decimal(size);
-            if (size < HEADER_LENGTH) {
-                out.append(" (length bogus, should be >= 2)");
-                return;
-            }
-            if (!option(d, protocol, type, place, size)) {
-                return;
-            }
-            if (d.verbose(2)) {
-                d.hex("\n\t    ", place + HEADER_LENGTH, size - HEADER_LENGTH);
             }
             if (size > rest) {
                 d.out().append(" [remaining options length ").decimal(rest).append(" < ");
@@ -142,6 +129,59 @@ public final class PppOptionsPrinter {
             place += size;
             rest -= size;
         }
+    }
+
+    /** Prints an option; {@return how long it is, 0 if nothing can be said of what follows} */
+    private static int option(Dissection d, long at, int length, int protocol, CodeNames names) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (!in.has(at, HEADER_LENGTH)) {
+            out.append("[|").append(lowerCase(protocol)).append(']');
+            return 0;
+        }
+        int type = in.u8(at);
+        int size = in.u8(at + 1);
+        if (size > length) {
+            return 0;
+        }
+        String name = names.get(type);
+        if (name == null && names == LCP) {
+            out.append("\n\tunknown LCP option 0x").hex(type, 2);
+            return size < HEADER_LENGTH ? 0 : size;
+        }
+        out.append("\n\t  ").append(name != null ? name : unknown(protocol));
+        out.append(" Option (0x").hex(type, 2).append("), length ").decimal(size);
+        if (size < HEADER_LENGTH) {
+            out.append(" (length bogus, should be >= 2)");
+            return 0;
+        }
+        int wanted = wanted(protocol, type);
+        if (wanted > 0 ? size != wanted : size < -wanted) {
+            out.append(" (length bogus, should be ").append(wanted > 0 ? "= " : ">= ");
+            out.decimal(Math.abs(wanted)).append(')');
+            return endsOptions(protocol, type) ? 0 : size;
+        }
+        int moved = value(d, protocol, type, at, size);
+        if (moved < 0) {
+            return 0;
+        }
+        if (d.verbose(2)) {
+            d.hex("\n\t    ", at + moved + HEADER_LENGTH, size - HEADER_LENGTH);
+        }
+        return size;
+    }
+
+    private static String unknown(int protocol) {
+        return protocol == 0x8021 || protocol == 0x8057 ? "unknown" : "Unknown";
+    }
+
+    /** {@return whether tcpdump looks no farther if the length of the option is wrong} */
+    private static boolean endsOptions(int protocol, int type) {
+        return switch (protocol) {
+            case 0xc021 -> type > 3;
+            case 0x8021 -> type != 1;
+            default -> false;
+        };
     }
 
     private static String lowerCase(int protocol) {
@@ -166,26 +206,25 @@ public final class PppOptionsPrinter {
         };
     }
 
-    /** Prints one option; false if its length is wrong, which ends them all. */
-    private static boolean option(Dissection d, int protocol, int type, long at, int size) {
-        int wanted = wanted(protocol, type);
-        boolean exact = wanted > 0;
-        if (exact ? size != wanted : size < -wanted) {
-            d.out().append(" (length bogus, should be ").append(exact ? "= " : ">= ");
-            d.out().decimal(Math.abs(wanted)).append(')');
-            return false;
-        }
-        switch (protocol) {
-            case 0xc021 -> LcpOptionPrinter.print(d, type, at, size);
-            case 0x8021 -> {
-                return IpcpOptionPrinter.print(d, type, at, size);
+    /**
+     * Prints what an option says.
+     *
+     * @return how far behind the option its dump begins, or -1 if nothing that follows is an option
+     */
+    private static int value(Dissection d, int protocol, int type, long at, int size) {
+        return switch (protocol) {
+            case 0xc021 -> LcpOptionPrinter.print(d, type, at, size) ? 0 : -1;
+            case 0x8021 -> IpcpOptionPrinter.print(d, type, at, size);
+            case 0x8057 -> interfaceIdentifier(d, type, at, size) ? 0 : -1;
+            case 0x80fd -> {
+                ccp(d, type, at, size);
+                yield 0;
             }
-            case 0x80fd -> ccp(d, type, at, size);
-            case 0x8057 -> interfaceIdentifier(d, type, at, size);
-            case 0xc02b -> favoredPeer(d, type, at, size);
-            default -> dump(d, at, size);
-        }
-        return true;
+            default -> {
+                favoredPeer(d, type, at, size);
+                yield 0;
+            }
+        };
     }
 
     /** {@return how long an option must be, or, negated, how long at least} */
@@ -207,20 +246,26 @@ public final class PppOptionsPrinter {
         };
     }
 
-    private static void interfaceIdentifier(Dissection d, int type, long at, int size) {
+    private static boolean interfaceIdentifier(Dissection d, int type, long at, int size) {
         if (type != 1) {
             dump(d, at, size);
-            return;
+            return true;
+        }
+        if (!d.in().has(at + 2, 8)) {
+            d.out().append("[|ip6cp]");
+            return false;
         }
         d.out().append(": ");
         for (int i = 0; i < 4; i++) {
             d.out().append(i == 0 ? "" : ":").hex(d.in().u16(at + 2 + 2L * i), 4);
         }
+        return true;
     }
 
     private static void favoredPeer(Dissection d, int type, long at, int size) {
         if (type == 1) {
-            d.out().append(": Magic-Num 0x").hex(d.in().u32(at + 2), 8);
+            int number = d.in().u32(at + 2);
+            d.out().append(": Magic-Num 0x").hex(number, 8);
         } else {
             dump(d, at, size);
         }
@@ -243,6 +288,7 @@ public final class PppOptionsPrinter {
                 out.append(", Dictionary Bits: ").decimal(value & 0x1f);
             }
             case 24 -> {
+                in.need(at + 2, 2);
                 int value = in.u8(at + 2);
                 out.append(": Features: ").decimal(value >>> 6);
                 out.append(", PxP: ").append((value & 0x20) != 0 ? "Enabled" : "Disabled");
@@ -250,6 +296,7 @@ public final class PppOptionsPrinter {
                 out.append(", #CTX-ID: ").decimal(in.u8(at + 3));
             }
             case 26 -> {
+                in.need(at + 2, 2);
                 int value = in.u8(at + 2);
                 int method = value & 0x0f;
                 out.append(": Window: ").decimal((value & 0xf0) >>> 4).append("K, Method: ");

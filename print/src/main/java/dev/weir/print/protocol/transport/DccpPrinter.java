@@ -65,24 +65,27 @@ public final class DccpPrinter {
         d.protocol("dccp");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, SHORT_HEADER);
+        in.check(at, SHORT_HEADER);
         if (length < SHORT_HEADER) {
             out.append("truncated-dccp - ").decimal(SHORT_HEADER - length);
             out.append(" bytes missing!");
             return;
         }
-        in.check(at + 8, 1);
         int fixed = (in.u8(at + 8) & 1) != 0 ? LONG_HEADER : SHORT_HEADER;
         if (length < fixed) {
             out.append("truncated-dccp - ").decimal(fixed - length).append(" bytes missing!");
             return;
         }
         in.check(at, fixed);
-        TransportAddresses.printDccp(d, ip, in.u16(at), in.u16(at + 2));
+        TransportAddresses.printNumbers(d, ip, in.u16(at), in.u16(at + 2));
         out.append("DCCP");
         if (d.options().quiet()) {
-            int data = length - 4 * in.u8(at + 4);
-            out.append(' ').signed(data);
+            int header = 4 * in.u8(at + 4);
+            out.append(' ').decimal(length - header); // unsigned, whatever comes of that
+            if (header > length) {
+                out.append(" [bad hdr length ").decimal(header);
+                out.append(" - too long, > ").decimal(length).append(']');
+            }
             return;
         }
         out.append(' ');
@@ -144,7 +147,7 @@ public final class DccpPrinter {
             return;
         }
         if (type == REQUEST || type == RESPONSE || type == RESET) {
-            in.need(at, fixed + extra);
+            in.check(at, fixed + extra);
         }
         TYPES.print(out, type, "unknown-type-", "");
         out.append(' ');

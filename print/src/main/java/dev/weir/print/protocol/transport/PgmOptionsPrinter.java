@@ -15,8 +15,12 @@ import java.util.Locale;
  */
 final class PgmOptionsPrinter {
     private static final int LENGTH = 0;
+    private static final int LIST = 2;
     private static final int LAST = 0x80;
     private static final int MINIMUM = 4;
+
+    /** Said of an option that the length of all has no room for. */
+    private static final String NO_ROOM = "[Total option length leaves no room for final option]";
 
     private PgmOptionsPrinter() {}
 
@@ -24,7 +28,7 @@ final class PgmOptionsPrinter {
     static long print(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.check(at, 4);
+        in.check(at, MINIMUM);
         int first = in.u8(at);
         if ((first & ~LAST) != LENGTH) {
             out.append("[First option bad, should be PGM_OPT_LENGTH, is ").decimal(first & ~LAST);
@@ -32,7 +36,7 @@ final class PgmOptionsPrinter {
             return -1;
         }
         if (in.u8(at + 1) != 4) {
-            out.append("[Bad OPT_LENGTH option, length ").decimal(in.u8(at + 1)).append(" != 4]");
+            bad(out, "OPT_LENGTH", in.u8(at + 1), " != 4");
             return -1;
         }
         int rest = in.u16(at + 2);
@@ -41,30 +45,31 @@ final class PgmOptionsPrinter {
             return -1;
         }
         out.append(" OPTS LEN ").decimal(rest);
-        rest -= 4;
-        long place = at + 4;
+        rest -= MINIMUM;
+        long place = at + MINIMUM;
         while (rest > 0) {
             if (rest < MINIMUM) {
-                out.append("[Total option length leaves no room for final option]");
+                out.append(NO_ROOM);
                 return -1;
             }
-            in.need(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
-            if (rest < size) {
-                out.append("[Total option length leaves no room for final option]");
-                return -1;
-            }
             if (size < MINIMUM) {
                 out.append("[Bad option, length ").decimal(size).append(" < 4]");
-                break;
+                return place + 2;
             }
-            in.check(place, size);
+            if (rest < size) {
+                out.append(NO_ROOM);
+                return -1;
+            }
+            in.check(place + 2, size - 2);
             if (!option(d, type, place, size)) {
                 return -1;
             }
-            place += size + (isKnown(type & ~LAST) ? 0 : 2);
-            rest -= size;
+            // Behind those that it does not look into tcpdump goes on two octets too far.
+            place += size + (isOpened(type & ~LAST) ? 0 : 2);
+            // It does not count the header of a list either.
+            rest -= (type & ~LAST) == LIST ? size - MINIMUM : size;
             if ((type & LAST) != 0) {
                 break;
             }
@@ -72,49 +77,51 @@ final class PgmOptionsPrinter {
         return place;
     }
 
-    /**
-     * {@return whether tcpdump knows an option} Behind others it goes on two octets too far, and so
-     * do we.
-     */
-    private static boolean isKnown(int type) {
-        return (type >= 1 && type <= 4) || (type >= 7 && type <= 0x13);
+    private static boolean isOpened(int type) {
+        return type <= 5 || (type >= 7 && type <= 0x13 && type != 0x0c && type != 0x10);
     }
 
-    private static boolean bad(TextBuffer out, String name, int size, int wanted) {
+    private static void bad(TextBuffer out, String name, int size, String wanted) {
         out.append("[Bad ").append(name).append(" option, length ").decimal(size);
-        out.append(" != ").decimal(wanted).append(']');
-        return false;
+        out.append(wanted).append(']');
+    }
+
+    private static boolean exactly(Dissection d, String name, int size, int wanted) {
+        if (size != wanted) {
+            d.out().append("[Bad ").append(name).append(" option, length ").decimal(size);
+            d.out().append(" != ").decimal(wanted).append(']');
+        }
+        return size == wanted;
     }
 
     private static boolean option(Dissection d, int whole, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (whole & ~LAST) {
-            case 0x01 -> {
-                if (size != 16) {
-                    return bad(out, "OPT_FRAGMENT", size, 16);
+            case LENGTH -> {
+                if (!exactly(d, "OPT_LENGTH", size, 4)) {
+                    return false;
                 }
-                in.check(at, 16);
+                out.append(" OPTS LEN (extra?) ").decimal(in.u16(at + 2));
+            }
+            case 0x01 -> {
+                if (!exactly(d, "OPT_FRAGMENT", size, 16)) {
+                    return false;
+                }
                 out.append(" FRAG seq ").decimal(in.u32(at + 4)).append(" off ");
                 out.decimal(in.u32(at + 8)).append(" len ").decimal(in.u32(at + 12));
             }
-            case 0x02 -> {
+            case LIST -> {
                 return list(d, at, size);
             }
             case 0x03 -> {
-                if (size != 8) {
-                    return bad(out, "OPT_JOIN", size, 8);
-                }
-                in.check(at, 8);
-                out.append(" JOIN ").decimal(in.u32(at + 4));
+                return number(d, at, size, "OPT_JOIN", " JOIN ");
             }
             case 0x04 -> {
-                if (size != 12) {
-                    return bad(out, "OPT_NAK_BO_IVL", size, 12);
-                }
-                in.check(at, 12);
-                out.append(" BACKOFF ivl ").decimal(in.u32(at + 4)).append(" ivlseq ");
-                out.decimal(in.u32(at + 8));
+                return numbers(d, at, size, "OPT_NAK_BO_IVL", " BACKOFF ivl ", " ivlseq ");
+            }
+            case 0x05 -> {
+                return numbers(d, at, size, "OPT_NAK_BO_RNG", " BACKOFF max ", " min ");
             }
             case 0x07 -> {
                 return redirect(d, at, size);
@@ -128,23 +135,35 @@ final class PgmOptionsPrinter {
             case 0x0a -> {
                 return number(d, at, size, "OPT_CURR_TGSIZE", " PARITY ATGS ");
             }
-            case 0x0b -> out.append(" NBR_UNREACH");
+            case 0x0b -> {
+                return word(d, size, "OPT_NBR_UNREACH", " NBR_UNREACH");
+            }
             case 0x0c -> out.append(" PATH_NLA [").decimal(size).append(']');
-            case 0x0d -> out.append(" SYN");
-            case 0x0e -> out.append(" FIN");
-            case 0x0f -> out.append(" RST");
+            case 0x0d -> {
+                return word(d, size, "OPT_SYN", " SYN");
+            }
+            case 0x0e -> {
+                return word(d, size, "OPT_FIN", " FIN");
+            }
+            case 0x0f -> {
+                return word(d, size, "OPT_RST", " RST");
+            }
             case 0x10 -> out.append(" CR");
             case 0x11 -> {
-                if (size != 4) {
-                    return bad(out, "OPT_CRQST", size, 4);
-                }
-                out.append(" CRQST");
+                return word(d, size, "OPT_CRQST", " CRQST");
             }
-            case 0x12 -> congestion(d, at, " PGMCC DATA ");
-            case 0x13 -> congestion(d, at, " PGMCC FEEDBACK ");
-            default -> {
-                out.append(" OPT_").append(digits(whole)).append(" [").decimal(size).append("] ");
+            case 0x12 -> {
+                return congestion(d, at, size, "OPT_PGMCC_DATA", " PGMCC DATA ");
             }
+            case 0x13 -> {
+                return congestion(d, at, size, "OPT_PGMCC_FEEDBACK", " PGMCC FEEDBACK ");
+            }
+            default ->
+                    out.append(" OPT_")
+                            .append(digits(whole))
+                            .append(" [")
+                            .decimal(size)
+                            .append("] ");
         }
         return true;
     }
@@ -154,60 +173,86 @@ final class PgmOptionsPrinter {
         return text.length() < 2 ? "0" + text : text;
     }
 
-    private static boolean number(Dissection d, long at, int size, String name, String title) {
-        if (size != 8) {
-            return bad(d.out(), name, size, 8);
+    private static boolean word(Dissection d, int size, String name, String word) {
+        if (!exactly(d, name, size, 4)) {
+            return false;
         }
-        d.in().check(at, 8);
+        d.out().append(word);
+        return true;
+    }
+
+    private static boolean number(Dissection d, long at, int size, String name, String title) {
+        if (!exactly(d, name, size, 8)) {
+            return false;
+        }
         d.out().append(title).decimal(d.in().u32(at + 4));
         return true;
     }
 
-    private static boolean list(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        boolean first = true;
-        long place = at + 4;
-        int rest = size - 4;
-        out.append(" NAK LIST ");
-        while (rest > 0) {
-            if (rest < 4) {
-                out.append("[Option length not a multiple of 4]");
-                return false;
-            }
-            in.check(place, 4);
-            out.append(first ? "" : "/").decimal(in.u32(place));
-            first = false;
-            place += 4;
-            rest -= 4;
+    private static boolean numbers(
+            Dissection d, long at, int size, String name, String first, String second) {
+        if (!exactly(d, name, size, 12)) {
+            return false;
         }
+        d.out().append(first).decimal(d.in().u32(at + 4));
+        d.out().append(second).decimal(d.in().u32(at + 8));
         return true;
     }
 
-    private static boolean redirect(Dissection d, long at, int size) {
+    private static boolean list(Dissection d, long at, int size) {
         TextBuffer out = d.out();
-        if (size < 8) {
-            out.append("[Bad OPT_REDIRECT option, length ").decimal(size).append(" < 8]");
+        out.append(" NAK LIST");
+        int i = MINIMUM;
+        for (; i + 4 <= size; i += 4) {
+            out.append(' ').decimal(d.in().u32(at + i));
+        }
+        if (i < size) {
+            out.append("[Option length not a multiple of 4]");
+        }
+        return i == size;
+    }
+
+    private static boolean redirect(Dissection d, long at, int size) {
+        if (!holdsAddress(d, "OPT_REDIRECT", "OPT_REDIRECT", at, size, 8)) {
             return false;
         }
-        int family = d.in().u16(at + 4);
-        int wanted = family == 1 ? 12 : family == 2 ? 24 : -1;
-        if (wanted < 0) {
-            throw TruncatedException.INSTANCE;
-        }
-        if (size != wanted) {
-            return bad(out, "OPT_REDIRECT", size, wanted);
-        }
-        d.in().check(at, wanted);
-        out.append(" REDIRECT ");
+        d.out().append(" REDIRECT ");
         PgmPrinter.address(d, at + 4);
         return true;
     }
 
-    private static void congestion(Dissection d, long at, String title) {
-        d.in().check(at, 12);
-        PgmPrinter.needAddress(d, at + 8);
+    private static boolean congestion(Dissection d, long at, int size, String name, String title) {
+        String prefix = name.endsWith("K") ? "PGM_" : "";
+        if (!holdsAddress(d, prefix + name, name, at, size, 12)) {
+            return false;
+        }
         d.out().append(title).decimal(d.in().u32(at + 4)).append(' ');
         PgmPrinter.address(d, at + 8);
+        return true;
+    }
+
+    /**
+     * Says so, and {@return false}, if an option is not as long as it must be, whose fixed part
+     * ends with the family of an address and two octets.
+     *
+     * @param tooShort what it is called if that part is missing
+     */
+    private static boolean holdsAddress(
+            Dissection d, String tooShort, String name, long at, int size, int fixed) {
+        TextBuffer out = d.out();
+        if (size < fixed) {
+            bad(out, tooShort, size, fixed == 8 ? " < 8" : " < 12");
+            return false;
+        }
+        int address =
+                switch (d.in().u16(at + fixed - 4)) {
+                    case 1 -> 4;
+                    case 2 -> 16;
+                    default -> throw TruncatedException.INSTANCE;
+                };
+        if (size != fixed + address) {
+            bad(out, name, size, fixed == 8 ? " != 8 + address size" : " != 12 + address size");
+        }
+        return size == fixed + address;
     }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol.transport;
 
-import dev.weir.packet.Ipv4Header;
-import dev.weir.packet.Ipv6Header;
 import dev.weir.print.PayloadType;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.application.ZmtpPrinter;
+import dev.weir.print.protocol.ip.TransportAddresses;
 
 /**
  * Prints pragmatic general multicast, in IP or in UDP.
@@ -28,64 +27,31 @@ public final class PgmPrinter {
     private static final int NAK_CONFIRMATION = 10;
     private static final int ACK = 0x0b;
     private static final int SPM_REQUEST = 12;
-    private static final long IN_UDP = -1;
 
     private PgmPrinter() {}
 
     /**
-     * Prints the packet of {@code length} bytes at {@code at} behind the IP header at {@code ip}.
+     * Prints the packet of {@code length} bytes at {@code at} behind the IP header at {@code ip},
+     * or in UDP behind it.
      */
     public static void print(Dissection d, long at, int length, long ip) {
         d.protocol("pgm");
         Window in = d.in();
         if (!in.has(at, 4)) {
-            addresses(d, ip, -1, -1);
+            TransportAddresses.source(d, ip);
+            d.out().append(" > ");
+            TransportAddresses.destination(d, ip);
             d.out().append(':');
             d.truncated();
             return;
         }
-        addresses(d, ip, in.u16(at), in.u16(at + 2));
+        TransportAddresses.printPgm(d, ip, in.u16(at), in.u16(at + 2));
         packet(d, at, length);
-    }
-
-    /** Prints the packet of {@code length} bytes at {@code at}, which UDP carries. */
-    public static void printInUdp(Dissection d, long at, int length) {
-        d.protocol("pgm");
-        addresses(d, IN_UDP, d.in().u16(at), d.in().u16(at + 2));
-        packet(d, at, length);
-    }
-
-    private static void addresses(Dissection d, long ip, int source, int destination) {
-        TextBuffer out = d.out();
-        if (ip == IN_UDP) {
-            out.decimal(source).append(" > ").decimal(destination);
-            return;
-        }
-        boolean ipv4 = Ipv4Header.version(d.in().segment(), ip) == 4;
-        end(d, ipv4, ipv4 ? Ipv4Header.sourceAt(ip) : Ipv6Header.sourceAt(ip), source);
-        out.append(" > ");
-        end(
-                d,
-                ipv4,
-                ipv4 ? Ipv4Header.destinationAt(ip) : Ipv6Header.destinationAt(ip),
-                destination);
-    }
-
-    private static void end(Dissection d, boolean ipv4, long address, int port) {
-        if (ipv4) {
-            d.ipv4(address);
-        } else {
-            d.ipv6(address);
-        }
-        if (port >= 0) {
-            d.out().append('.').decimal(port);
-        }
     }
 
     private static void packet(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        out.append(": ");
         in.check(at, HEADER_LENGTH);
         int data = in.u16(at + 14);
         out.append("PGM, length ").decimal(data);
@@ -99,8 +65,7 @@ public final class PgmPrinter {
         }
         out.append(' ');
         long place = body(d, type, at + HEADER_LENGTH);
-        boolean options = type != NAK && type != NULL_NAK && type != NAK_CONFIRMATION;
-        if (options && (in.u8(at + 5) & OPTIONS_PRESENT) != 0) {
+        if ((in.u8(at + 5) & OPTIONS_PRESENT) != 0) {
             place = PgmOptionsPrinter.print(d, place);
             if (place < 0) {
                 return;
@@ -109,7 +74,7 @@ public final class PgmPrinter {
         out.append(" [").decimal(length).append(']');
         if (d.options().payloadType() == PayloadType.PGM_ZMTP1
                 && (type == ODATA || type == RDATA)) {
-            ZmtpPrinter.printDatagram(d, place, length - (int) (place - at));
+            ZmtpPrinter.printDatagram(d, place, data);
         }
     }
 
@@ -135,7 +100,6 @@ public final class PgmPrinter {
                 out.append("POLL seq ").decimal(in.u32(at)).append(" round ");
                 out.decimal(in.u16(at + 4)).append(" nla ");
                 long place = address(d, at + 8);
-                in.check(place, 12);
                 out.append(" ivl ").decimal(in.u32(place));
                 out.append(" rnd 0x").hex(in.u32(place + 4), 8);
                 out.append(" mask 0x").hex(in.u32(place + 8), 8);
@@ -153,8 +117,9 @@ public final class PgmPrinter {
                 out.decimal(in.u32(at + 4)).append(" seq ").decimal(in.u32(at));
                 yield at + 8;
             }
-            case NAK, NULL_NAK, NAK_CONFIRMATION ->
-                    throw TruncatedException.INSTANCE; // tcpdump finds none of them long enough
+            case NAK -> missing(d, at, "NAK ");
+            case NULL_NAK -> missing(d, at, "NNAK ");
+            case NAK_CONFIRMATION -> missing(d, at, "NCF ");
             case ACK -> {
                 in.check(at, 8);
                 out.append("ACK seq ").decimal(in.u32(at));
@@ -169,6 +134,32 @@ public final class PgmPrinter {
                 yield at - HEADER_LENGTH;
             }
         };
+    }
+
+    /**
+     * Prints what of a source is missing. tcpdump takes the address of the group for its family
+     * too, so that most packets seem to be cut there.
+     */
+    private static long missing(Dissection d, long at, String name) {
+        Window in = d.in();
+        in.check(at, 8);
+        needAddress(d, at + 4);
+        long group = at + (in.u16(at + 4) == 1 ? 12 : 24) + 4;
+        int family = in.u16(group);
+        if (family != 1 && family != 2) {
+            throw TruncatedException.INSTANCE;
+        }
+        in.check(group, family == 1 ? 4 : 16);
+        d.out().append(name).append('(');
+        address(d, at + 4);
+        d.out().append(" -> ");
+        if (family == 1) {
+            d.ipv4(group);
+        } else {
+            d.ipv6(group);
+        }
+        d.out().append("), seq ").decimal(in.u32(at));
+        return group + (family == 1 ? 4 : 16);
     }
 
     /** Ends the packet unless there is an address of a family that is known. */

@@ -98,44 +98,50 @@ public final class SctpPrinter {
             return;
         }
         in.check(at, HEADER);
-        TransportAddresses.printSctp(d, ip, in.u16(at), in.u16(at + 2));
+        TransportAddresses.printNumbers(d, ip, in.u16(at), in.u16(at + 2));
         out.append("sctp");
         forces(out, in.u16(at));
         forces(out, in.u16(at + 2));
-        long place = at + HEADER;
-        long end = at + length;
-        for (int number = 1; place < end; number++) {
-            int left = (int) (end - place);
-            if (left < CHUNK) {
+        chunks(d, at + HEADER, length - HEADER);
+    }
+
+    /**
+     * Prints the chunks in {@code length} bytes. Of a chunk that is longer, tcpdump goes on behind
+     * it with what has been captured: the rest is unsigned.
+     */
+    private static void chunks(Dissection d, long at, int length) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long place = at;
+        int rest = length;
+        for (int number = 1; rest != 0; number++) {
+            if (Integer.compareUnsigned(rest, CHUNK) < 0) {
                 separate(d, number);
                 out.append("[chunk descriptor cut off at end of packet]");
                 return;
             }
             in.check(place, CHUNK);
             int size = in.u16(place + 2);
-            in.check(place, size);
-            separate(d, number);
-            if (size < CHUNK) {
-                out.append('[').append("Bad chunk length ").decimal(size);
-                out.append(", < size of chunk descriptor]");
+            int padding = -size & 3;
+            if (size < CHUNK || Integer.compareUnsigned(rest, padding) < 0) {
+                separate(d, number);
+                out.append("[Bad chunk length ").decimal(size);
+                out.append(size < CHUNK ? ", < size of chunk" : ", > remaining data in packet");
+                out.append(size < CHUNK ? " descriptor]" : "]");
                 return;
             }
+            in.check(place, size);
+            separate(d, number);
             int type = in.u8(place);
-            String name = CHUNKS.get(type);
-            if (name == null) {
-                out.append("[Unknown chunk type: 0x").hex(type).append("] ");
-            } else {
-                out.append('[').append(name).append("] ");
-            }
+            CHUNKS.printHex(out.append('['), type, "Unknown chunk type: 0x", 1, "");
+            out.append("] ");
             if (!chunk(d, type, place, size)) {
                 out.append("bogus chunk length ").decimal(size).append(']');
                 return;
             }
-            int padding = -size & 3;
-            if (padding > 0 && padding <= left - size) {
-                in.check(place + size, padding);
-            }
+            in.check(place + size, padding);
             place += size + padding;
+            rest -= size + padding;
         }
     }
 
@@ -176,6 +182,9 @@ public final class SctpPrinter {
             PAYLOADS.printHex(out, payload, "0x", 1, "");
         }
         out.append("] ");
+        if (size == 16) {
+            return false;
+        }
         if (!d.verbose(2)) {
             return true;
         }
@@ -183,8 +192,8 @@ public final class SctpPrinter {
             M3uaPrinter.print(d, at + 16, size - 16);
             d.protocol("sctp");
         } else {
-            out.append("[Payload:");
-            d.unknown(at + 16, size - 16);
+            out.append("[Payload");
+            d.unknownAfter(":", at + 16, size - 16);
             out.append(']');
         }
         return true;
@@ -215,12 +224,19 @@ public final class SctpPrinter {
         out.append("] [#gap acks ").decimal(gaps).append("] [#dup tsns ").decimal(duplicates);
         out.append("] ");
         long place = at + 16;
-        for (int i = 1; i <= gaps && place + 4 <= at + size; i++, place += 4) {
+        long end = at + size;
+        for (int i = 1; i <= gaps && place < end; i++, place += 4) {
+            if (end - place < 4) {
+                return false;
+            }
             out.append("\n\t\t[gap ack block #").decimal(i).append(": start = ");
             out.decimal(acknowledged + in.u16(place)).append(", end = ");
             out.decimal(acknowledged + in.u16(place + 2)).append("] ");
         }
-        for (int i = 1; i <= duplicates && place + 4 <= at + size; i++, place += 4) {
+        for (int i = 1; i <= duplicates && place < end; i++, place += 4) {
+            if (end - place < 4) {
+                return false;
+            }
             out.append("\n\t\t[dup TSN #").decimal(i).append(": ").decimal(in.u32(place));
             out.append("] ");
         }
