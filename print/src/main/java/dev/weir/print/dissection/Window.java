@@ -201,4 +201,15 @@ public final class Window {
         int i = index(at, 8);
         return (long) four(i) << 32 | Integer.toUnsignedLong(four(i + 4));
     }
+
+    /** {@return the 16 bits at {@code at}, the low octet first} */
+    public int littleEndian16(long at) {
+        int i = index(at, 2);
+        return (octets[i] & 0xff) | (octets[i + 1] & 0xff) << 8;
+    }
+
+    /** {@return the 32 bits at {@code at}, the low octet first, unsigned} */
+    public int littleEndian32(long at) {
+        return Integer.reverseBytes(u32(at));
+    }
 }

@@ -122,19 +122,11 @@ final class DhcpLayer {
         if (code == 53 && octets == 1) {
             r.u8(MESSAGE_TYPE, at);
         } else if (addresses && octets % 4 == 0) {
-            r.beginList(ADDRESSES);
-            for (int i = 0; i < octets; i += 4) {
-                r.ipv4(ADDRESSES, at + i);
-            }
-            r.endList();
+            r.ipv4s(ADDRESSES, at, octets / 4);
         } else if (seconds && octets == 4) {
             r.u32(SECONDS, at);
         } else if (code == 55) {
-            r.beginList(PARAMETERS);
-            for (int i = 0; i < octets; i++) {
-                r.u8(PARAMETERS, at + i);
-            }
-            r.endList();
+            r.numbers8(PARAMETERS, at, octets);
         } else if (text) {
             r.text(TEXT, at, octets);
         } else {

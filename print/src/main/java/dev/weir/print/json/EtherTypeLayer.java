@@ -7,6 +7,9 @@ import dev.weir.packet.EtherType;
 final class EtherTypeLayer {
     private static final int TOP = 0xffff;
 
+    /** What GRE has for protocols of ISO (RFC 1701). */
+    private static final int OSI = 0x00fe;
+
     private EtherTypeLayer() {}
 
     static void read(Reading r, int type, long at, int length) {
@@ -25,8 +28,19 @@ final class EtherTypeLayer {
                     PppoeLayer.read(r, at, length);
             case EtherType.PPP -> PppLayer.read(r, at, length);
             case EtherType.BRIDGED -> EthernetLayer.read(r, at, length);
+            case EtherType.LLDP -> LldpLayer.read(r, at, length);
+            case OSI -> readOsi(r, at, length);
             case EtherType.JUMBO_LLC -> LlcLayer.read(r, at, length);
             default -> DataLayer.read(r, at, length);
+        }
+    }
+
+    /** Chooses what is read of ISO's network protocols: the first octet says which it is. */
+    static void readOsi(Reading r, long at, int length) {
+        if (length > 0 && r.in().u8(at) == IsisLayer.DISCRIMINATOR) {
+            IsisLayer.read(r, at, length);
+        } else {
+            DataLayer.read(r, at, length);
         }
     }
 }

@@ -20,6 +20,11 @@ final class LlcLayer {
     private static final Field TYPE = SNAP.number("etherType", 16, "what follows");
 
     private static final int SNAP_POINT = 0xaa;
+    private static final int TREE_POINT = 0x42;
+    private static final int OSI_POINT = 0xfe;
+    private static final int CISCO = 0x00000c;
+    private static final int CISCO_DISCOVERY = 0x2000;
+    private static final int CISCO_TREE = 0x010b;
     private static final int UNNUMBERED = 3;
     private static final int SNAP_LENGTH = 5;
 
@@ -37,6 +42,10 @@ final class LlcLayer {
         int header = unnumbered ? 3 : 4;
         if (dsap == SNAP_POINT && ssap == SNAP_POINT && control == UNNUMBERED) {
             snap(r, at + header, length - header);
+        } else if (dsap == TREE_POINT && ssap == TREE_POINT && control == UNNUMBERED) {
+            StpLayer.read(r, at + header, length - header);
+        } else if (dsap == OSI_POINT && ssap == OSI_POINT && control == UNNUMBERED) {
+            EtherTypeLayer.readOsi(r, at + header, length - header);
         } else {
             DataLayer.read(r, at + header, length - header);
         }
@@ -48,10 +57,16 @@ final class LlcLayer {
         r.number(ORGANIZATION, organization);
         int type = r.in().u16(at + 3);
         r.number(TYPE, type);
+        long payload = at + SNAP_LENGTH;
+        int rest = length - SNAP_LENGTH;
         if (organization == 0) {
-            EtherTypeLayer.read(r, type, at + SNAP_LENGTH, length - SNAP_LENGTH);
+            EtherTypeLayer.read(r, type, payload, rest);
+        } else if (organization == CISCO && type == CISCO_DISCOVERY) {
+            CdpLayer.read(r, payload, rest);
+        } else if (organization == CISCO && type == CISCO_TREE) {
+            StpLayer.read(r, payload, rest);
         } else {
-            DataLayer.read(r, at + SNAP_LENGTH, length - SNAP_LENGTH);
+            DataLayer.read(r, payload, rest);
         }
     }
 }

@@ -28,6 +28,7 @@ final class PppLayer {
         switch (protocol) {
             case 0x0021 -> Ipv4Layer.read(r, at + header, length - header);
             case 0x0057 -> Ipv6Layer.read(r, at + header, length - header);
+            case 0x0023 -> EtherTypeLayer.readOsi(r, at + header, length - header);
             case 0x0281, 0x0283 -> MplsLayer.read(r, at + header, length - header);
             default -> DataLayer.read(r, at + header, length - header);
         }

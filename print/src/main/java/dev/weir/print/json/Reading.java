@@ -16,6 +16,7 @@ final class Reading {
     private static final int LONGEST = 128 << 10;
 
     private final Window in = new Window();
+    private final BerCursor ber = new BerCursor(in);
     private final FieldSink sink;
     private int layers;
     private Group layer = DataLayer.LAYER;
@@ -36,6 +37,11 @@ final class Reading {
     /** {@return the bytes that may be read} */
     Window in() {
         return in;
+    }
+
+    /** {@return what goes over elements of the basic encoding rules} */
+    BerCursor ber() {
+        return ber;
     }
 
     /** {@return the layer that was begun last, or that of data if none was} */
@@ -99,6 +105,14 @@ final class Reading {
     /** A number of 32 bits, unsigned. */
     void number32(Field field, int value) {
         number(field, Integer.toUnsignedLong(value));
+    }
+
+    /** A number of 64 bits, unsigned. */
+    void number64(Field field, long value) {
+        if (sink.wants(field)) {
+            sink.value(field).unsigned(value);
+            sink.endValue(field);
+        }
     }
 
     void u8(Field field, long at) {
@@ -199,6 +213,25 @@ final class Reading {
                 sink.value(field).append(words.get(i));
                 sink.endValue(field);
             }
+        }
+        sink.endList();
+    }
+
+    /** A list of so many octets as numbers. */
+    void numbers8(Field field, long at, int count) {
+        in.need(at, count);
+        sink.beginList(field);
+        for (int i = 0; i < count; i++) {
+            u8(field, at + i);
+        }
+        sink.endList();
+    }
+
+    /** A list of so many IPv4 addresses. */
+    void ipv4s(Field field, long at, int count) {
+        sink.beginList(field);
+        for (int i = 0; i < count; i++) {
+            ipv4(field, at + 4L * i);
         }
         sink.endList();
     }

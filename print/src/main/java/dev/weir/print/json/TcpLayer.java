@@ -76,10 +76,15 @@ final class TcpLayer {
         r.number(PAYLOAD_LENGTH, rest);
         if (rest > 2 && (source == DNS_PORT || destination == DNS_PORT)) {
             DnsLayer.readOverTcp(r, at + header, rest);
+        } else if ((source == BgpLayer.PORT || destination == BgpLayer.PORT)
+                && BgpLayer.begins(in, at + header, rest)) {
+            BgpLayer.read(r, at + header, rest);
         } else if (TlsLayer.begins(in, at + header, rest)) {
             TlsLayer.read(r, at + header, rest);
-        } else if (HttpLayer.begins(in, at + header, rest)) {
-            HttpLayer.read(r, at + header, rest);
+        } else if (HttpLayer.HEAD.begins(in, at + header, rest)) {
+            HttpLayer.HEAD.read(r, at + header, rest);
+        } else if (SipLayer.HEAD.begins(in, at + header, rest)) {
+            SipLayer.HEAD.read(r, at + header, rest);
         } else {
             DataLayer.read(r, at + header, rest);
         }

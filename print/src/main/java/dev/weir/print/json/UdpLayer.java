@@ -35,7 +35,9 @@ final class UdpLayer {
         if (length <= 0 || read(r, destination, at, length) || read(r, source, at, length)) {
             return;
         }
-        if (QuicLayer.begins(r.in(), source, destination, at, length)) {
+        if (SipLayer.HEAD.begins(r.in(), at, length)) {
+            SipLayer.HEAD.read(r, at, length);
+        } else if (QuicLayer.begins(r.in(), source, destination, at, length)) {
             QuicLayer.read(r, at, length);
         } else {
             DataLayer.read(r, at, length);
@@ -46,6 +48,8 @@ final class UdpLayer {
         switch (port) {
             case 53, 5353, 5355 -> DnsLayer.read(r, at, length);
             case 67, 68 -> DhcpLayer.read(r, at, length);
+            case 161, 162 -> SnmpLayer.read(r, at, length);
+            case 1645, 1646, 1812, 1813, 3799 -> RadiusLayer.read(r, at, length);
             case 123 -> NtpLayer.read(r, at, length);
             case 4789 -> VxlanLayer.read(r, at, length);
             case 6081 -> GeneveLayer.read(r, at, length);

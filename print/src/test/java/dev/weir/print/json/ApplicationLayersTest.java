@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import static dev.weir.print.json.PacketText.above;
+import static dev.weir.print.json.PacketText.datagram;
+import static dev.weir.print.json.PacketText.hex;
+import static dev.weir.print.json.PacketText.octets;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.packet.LinkType;
-import dev.weir.packet.PacketCursor;
-import dev.weir.print.TextBuffer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /** What TCP and UDP carry, known by its bytes: TLS, HTTP and QUIC. */
 class ApplicationLayersTest {
@@ -29,10 +28,6 @@ class ApplicationLayersTest {
     private static final String CLIENT_BODY =
             "0303" + RANDOM + "00" + "0004 1301 c02f" + "01 00" + "002b" + EXTENSIONS;
 
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
     private static String record(int type, String body) {
         return "%02x0301%04x%s".formatted(type, octets(body), body);
     }
@@ -41,45 +36,12 @@ class ApplicationLayersTest {
         return "%02x%06x%s".formatted(type, octets(body), body);
     }
 
-    private static int octets(String hex) {
-        return hex.replace(" ", "").length() / 2;
-    }
-
     private static String segment(String payload) {
-        return "4500 %04x 0001 4000 40 06 0000 c0000201 c6336402".formatted(40 + octets(payload))
-                + "c000 1000 00000001 00000002 5018 0000 0000 0000"
-                + payload;
-    }
-
-    private static String datagram(int port, String payload) {
-        return "4500 %04x 0001 4000 40 11 0000 c0000201 c6336402".formatted(28 + octets(payload))
-                + "c000 %04x %04x 0000".formatted(port, 8 + octets(payload))
-                + payload;
-    }
-
-    private static PacketCursor packet(String hex, int missing) {
-        byte[] octets = HexFormat.of().parseHex(hex.replace(" ", ""));
-        PacketCursor packet = new PacketCursor();
-        packet.setInterface(0, LinkType.RAW);
-        packet.set(MemorySegment.ofArray(octets), 0, octets.length, octets.length + missing, 0);
-        return packet;
-    }
-
-    /** The layers behind TCP or UDP. */
-    private static String above(String hex, int missing) {
-        TextBuffer out = new TextBuffer();
-        new JsonPrinter(id -> "", false).print(packet(hex, missing), out);
-        String line = out.toString();
-        int transport =
-                Math.max(line.indexOf("{\"layer\":\"tcp\""), line.indexOf("{\"layer\":\"udp\""));
-        int next = line.indexOf("},{\"layer\"", transport);
-        return next < 0 ? "" : line.substring(next + 2, line.length() - 3);
+        return PacketText.segment(4096, payload);
     }
 
     private static String columns(String paths, String hex) {
-        TextBuffer out = new TextBuffer();
-        ColumnPrinter.of(paths, id -> "").print(packet(hex, 0), out);
-        return out.toString();
+        return PacketText.columns(paths, LinkType.RAW, hex);
     }
 
     @Test
