@@ -22,7 +22,14 @@ public final class TextBuffer {
     /** The digits of 00 to 99. */
     private static final byte[] PAIRS = pairs();
 
-    private static final int LONGEST_IPV4 = 15;
+    /**
+     * The digits of 0 to 255, from the left of three places, and in a fourth one how many they are:
+     * so an address is written without asking how long its octets are, which nobody can guess.
+     */
+    private static final byte[] OCTETS = octets();
+
+    /** Of an IPv4 address, with the point that its last octet gets, too. */
+    private static final int LONGEST_IPV4 = 16;
 
     /** Digits of the largest int. */
     private static final int MOST_DIGITS = 10;
@@ -141,16 +148,18 @@ public final class TextBuffer {
      */
     private int digits(int value, int at) {
         if (value < 100) {
-            return octet(value, at);
+            return oneOrTwo(value, at);
         }
         if (value < 10_000) {
-            return pair(value % 100, octet(value / 100, at));
+            return pair(value % 100, oneOrTwo(value / 100, at));
         }
         int upper = value / 10_000;
         int behind =
                 upper < 10_000
-                        ? upper < 100 ? octet(upper, at) : pair(upper % 100, octet(upper / 100, at))
-                        : four(upper % 10_000, octet(upper / 10_000, at));
+                        ? upper < 100
+                                ? oneOrTwo(upper, at)
+                                : pair(upper % 100, oneOrTwo(upper / 100, at))
+                        : four(upper % 10_000, oneOrTwo(upper / 10_000, at));
         return four(value % 10_000, behind);
     }
 
@@ -160,17 +169,25 @@ public final class TextBuffer {
         return four(value - upper * 10_000, four(upper % 10_000, pair(upper / 10_000, at)));
     }
 
-    /** The same of 0 to 255. */
-    private int octet(int value, int at) {
-        if (value < 10) {
-            bytes[at] = (byte) ('0' + value);
-            return at + 1;
-        }
-        if (value < 100) {
+    /** The same of 0 to 99. */
+    private int oneOrTwo(int value, int at) {
+        if (value >= 10) {
             return pair(value, at);
         }
-        bytes[at] = (byte) ('0' + value / 100);
-        return pair(value % 100, at + 1);
+        bytes[at] = (byte) ('0' + value);
+        return at + 1;
+    }
+
+    private static byte[] octets() {
+        byte[] octets = new byte[4 * 256];
+        for (int i = 0; i < 256; i++) {
+            int count = i < 10 ? 1 : i < 100 ? 2 : 3;
+            octets[4 * i + 3] = (byte) count;
+            for (int rest = i; count > 0; rest /= 10) {
+                octets[4 * i + --count] = (byte) ('0' + rest % 10);
+            }
+        }
+        return octets;
     }
 
     /** Puts 0 to 9,999 as four digits. */
@@ -273,17 +290,18 @@ public final class TextBuffer {
     /** Appends an IPv4 address, its first octet in the highest bits. */
     public TextBuffer ipv4(int address) {
         if (room(LONGEST_IPV4)) {
-            int at = dot(octet(address >>> 24, length));
-            at = dot(octet(address >>> 16 & 255, at));
-            at = dot(octet(address >>> 8 & 255, at));
-            length = octet(address & 255, at);
+            int at = length;
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                int octet = 4 * (address >>> shift & 255);
+                bytes[at] = OCTETS[octet];
+                bytes[at + 1] = OCTETS[octet + 1];
+                bytes[at + 2] = OCTETS[octet + 2];
+                at += OCTETS[octet + 3];
+                bytes[at++] = '.';
+            }
+            length = at - 1;
         }
         return this;
-    }
-
-    private int dot(int at) {
-        bytes[at] = '.';
-        return at + 1;
     }
 
     /** Appends an Ethernet address, the lowest 48 bits of {@code address}. */
