@@ -2,7 +2,9 @@
 package dev.weir.cli;
 
 import dev.weir.cli.command.ExitStatus;
+import dev.weir.cli.command.ProcessSignal;
 import dev.weir.cli.command.Stop;
+import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.StatusLine;
 import dev.weir.cli.output.Streams;
 
@@ -10,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +22,12 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
     /** How long a run may take to end in order, once a signal asked it to. */
     private static final long PATIENCE_MILLIS = 3000;
+
+    /** How long it is to be awaited until a second signal ends it. */
+    private static final long SECOND_SIGNAL_MILLIS = 500;
+
+    /** How long a message may take when the process ends. */
+    private static final long LAST_WORDS_MILLIS = 50;
 
     private static final Stop STOP = new Stop();
     private static final CountDownLatch ENDED = new CountDownLatch(1);
@@ -59,15 +68,39 @@ public final class Main {
         if (ENDED.getCount() == 0) {
             return; // an exception that nobody caught ended it
         }
+        boolean second = STOP.requested();
         STOP.request();
         try {
-            if (!ENDED.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                System.err.println("weir: stopped while waiting to read or write");
+            if (!ENDED.await(SECOND_SIGNAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                new ProcessSignal("INT", Main::endAtOnce);
+                new ProcessSignal("TERM", Main::endAtOnce);
+                if (second || !ENDED.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (!second && STOP.isWaitedFor()) {
+                        ENDED.await();
+                    } else {
+                        endAtOnce();
+                    }
+                }
             }
         } catch (InterruptedException e) {
             // nobody interrupts this thread; if somebody does, the process ends at once
         }
         end();
+    }
+
+    private static void endAtOnce() {
+        // Not by this thread: standard error may take nothing either.
+        Thread words =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() ->
+                                System.err.println("weir: stopped while waiting to read or write"));
+        try {
+            words.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            // as above
+        }
+        Runtime.getRuntime().halt(ExitStatus.WORLD_FAILED);
     }
 
     private static Streams streams() {
@@ -76,14 +109,20 @@ public final class Main {
                 Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
         String terminals = System.getProperty("weir.terminals", "");
         boolean errIsTerminal = terminals.contains("2");
-        StatusLine status = new StatusLine(new FileOutputStream(FileDescriptor.err));
+        PatientOutput out = output(FileDescriptor.out);
+        PatientOutput err = output(FileDescriptor.err);
+        StatusLine status = new StatusLine(err);
         return new Streams(
                 in,
-                new FileOutputStream(FileDescriptor.out),
-                errIsTerminal ? status.stream() : System.err,
+                out,
+                errIsTerminal ? status.stream() : new PrintStream(err, true, System.err.charset()),
                 terminals.contains("0"),
                 terminals.contains("1"),
                 errIsTerminal,
                 status);
+    }
+
+    private static PatientOutput output(FileDescriptor descriptor) {
+        return new PatientOutput(new FileOutputStream(descriptor).getChannel(), STOP);
     }
 }

@@ -40,6 +40,7 @@ final class Libc {
     private static final MemorySegment SETRESUID = function("setresuid");
     private static final MemorySegment MMAP = function("mmap");
     private static final MemorySegment MUNMAP = function("munmap");
+    private static final MemorySegment SIGNAL = function("signal");
 
     static final int AF_UNIX = 1;
     static final int AF_INET = 2;
@@ -223,6 +224,11 @@ final class Libc {
 
     private static void munmap(MemorySegment mapped) {
         NativeCall.memory(MUNMAP, mapped, mapped.byteSize(), 0, 0, 0, 0);
+    }
+
+    /** Says what a signal does; {@code handler} is one that is no function of ours. */
+    static void signal(int number, int handler) {
+        NativeCall.integers(SIGNAL, number, handler, 0);
     }
 
     /** Closes a descriptor, which is gone whatever the kernel answers (close(2)). */

@@ -9,6 +9,7 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.expression.Expression;
 import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.expression.Warnings;
+import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
@@ -16,6 +17,7 @@ import dev.weir.cli.output.Work;
 import dev.weir.cli.read.PacketRun;
 import dev.weir.cli.write.CaptureFiles;
 import dev.weir.cli.write.CapturedInterfaces;
+import dev.weir.cli.write.NotWrittenException;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.Outputs;
 import dev.weir.live.LiveCapture;
@@ -92,15 +94,29 @@ public final class CaptureCommand implements Command {
             return;
         }
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
-        Outputs outputs = new Outputs(arguments, streams, CapturedInterfaces.networks(interfaces));
-        CaptureFiles files = new CaptureFiles(arguments, streams);
+        Outputs outputs =
+                new Outputs(arguments, streams, CapturedInterfaces.networks(interfaces), stop);
+        CaptureFiles files = new CaptureFiles(arguments, streams, stop);
         boolean atOnce =
                 outputs.prints()
                         && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));
         try (LiveCapture capture = options.builder(interfaces, expression, atOnce).open()) {
             checkLinkTypes(capture, outputs);
             stop.onRequest(capture::stop);
+            Interrupts.heed(stop);
+            if (outputs.prints() && streams.out() instanceof PatientOutput out) {
+                // While lines wait for a reader nobody looks at packets.
+                out.whileBlocked(() -> close(capture));
+            }
             run(arguments, streams, stop, capture, outputs, files, expression, limit);
+        }
+    }
+
+    private static void close(LiveCapture capture) {
+        try {
+            capture.close();
+        } catch (IOException e) {
+            // whoever asks for the counts is told
         }
     }
 
@@ -165,6 +181,15 @@ public final class CaptureCommand implements Command {
                 FlushedCapture packets = FlushedCapture.of(capture, output, warmUp);
                 write(arguments, streams, capture, files, run, packets, output, counts);
             }
+        } catch (NotWrittenException e) {
+            long lost = run.matched() - e.written();
+            throw new IOException(
+                    "%s takes nothing: %s not written"
+                            .formatted(
+                                    e.output(),
+                                    Quantity.count(lost, "packet")
+                                            + (lost == 1 ? " was" : " were")),
+                    e);
         }
     }
 

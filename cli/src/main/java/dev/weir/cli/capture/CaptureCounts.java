@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.capture;
 
+import dev.weir.cli.command.ProcessSignal;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.read.PacketRun;
 import dev.weir.live.CaptureStatistics;
@@ -16,14 +17,14 @@ final class CaptureCounts implements AutoCloseable {
     private final LiveCapture capture;
     private final PacketRun run;
     private final PrintStream err;
-    private final UserSignal signal;
+    private final ProcessSignal signal;
 
     /** Counts that SIGUSR1 asks for from now on. */
     CaptureCounts(LiveCapture capture, PacketRun run, PrintStream err) {
         this.capture = capture;
         this.run = run;
         this.err = err;
-        signal = new UserSignal(this::tellNow);
+        signal = new ProcessSignal("USR1", this::tellNow);
     }
 
     private synchronized void tellNow() {

@@ -57,6 +57,7 @@ public final class Listening {
                         .open();
         try {
             stop.onRequest(capture::stop);
+            Interrupts.heed(stop);
             String user = arguments.value(Option.USER);
             if (user != null) {
                 Privileges.drop(user);

@@ -2,6 +2,8 @@
 package dev.weir.cli.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A request, from another thread, to end a run early and in order. */
 public final class Stop {
@@ -12,7 +14,9 @@ public final class Stop {
     }
 
     private volatile boolean requested;
+    private volatile boolean patient;
     private Wait wait = () -> {};
+    private final List<Runnable> more = new ArrayList<>();
 
     public boolean requested() {
         return requested;
@@ -26,6 +30,27 @@ public final class Stop {
         }
     }
 
+    /** Has something done besides, once a stop is requested; at once if it was before. */
+    public synchronized void alsoOnRequest(Runnable action) {
+        more.add(action);
+        if (requested) {
+            action.run();
+        }
+    }
+
+    /**
+     * Says that the end of the run is worth waiting for, however long it takes: a file that was
+     * begun is to be whole.
+     */
+    public void beWaitedFor() {
+        patient = true;
+    }
+
+    /** {@return whether the run is waited for however long its end takes} */
+    public boolean isWaitedFor() {
+        return patient;
+    }
+
     public synchronized void request() {
         requested = true;
         try {
@@ -33,5 +58,7 @@ public final class Stop {
         } catch (IOException e) {
             // the run notices the request, or the failure, itself
         }
+        more.forEach(Runnable::run);
+        more.clear();
     }
 }

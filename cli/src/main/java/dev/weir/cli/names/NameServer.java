@@ -39,6 +39,10 @@ final class NameServer {
     private final Duration timeout;
     private final SecureRandom random = new SecureRandom();
     private final byte[] room = new byte[ROOM];
+    private volatile boolean stopped;
+
+    /** Where an answer is waited for. */
+    private volatile @Nullable DatagramSocket waiting;
 
     NameServer(InetSocketAddress address, Duration timeout) {
         this.address = address;
@@ -61,6 +65,10 @@ final class NameServer {
         // answers as the number is.
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(address);
+            waiting = socket;
+            if (stopped) {
+                throw new SocketTimeoutException("stopped");
+            }
             socket.send(new DatagramPacket(question, question.length));
             long deadline = System.nanoTime() + timeout.toNanos();
             while (true) {
@@ -77,6 +85,15 @@ final class NameServer {
                     return name(message);
                 }
             }
+        }
+    }
+
+    /** Ends a wait for an answer: there is none, now and later. For any thread. */
+    void stop() {
+        stopped = true;
+        DatagramSocket socket = waiting;
+        if (socket != null) {
+            socket.close();
         }
     }
 

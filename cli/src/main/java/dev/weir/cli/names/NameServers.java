@@ -52,6 +52,10 @@ final class NameServers {
     private long waited;
     private int failures;
     private long pausedUntil = began;
+    private volatile boolean stopped;
+
+    /** Who is asked, or was last. */
+    private volatile @Nullable NameServer asked;
 
     NameServers(List<NameServer> servers) {
         this.servers = new ArrayList<>(servers);
@@ -109,6 +113,19 @@ final class NameServers {
         return servers.isEmpty();
     }
 
+    /** Ends a wait for an answer; from now on nobody is asked. For any thread. */
+    void stop() {
+        stopped = true;
+        NameServer server = asked;
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
     /** {@return the first server, by its address} */
     String first() {
         return servers.getFirst().address().getAddress().getHostAddress();
@@ -121,12 +138,19 @@ final class NameServers {
      */
     @Nullable String ask(IpAddress host) throws NoAnswerException {
         long now = System.nanoTime();
-        if (servers.isEmpty() || now - pausedUntil < 0 || waited > WAIT + (now - began) / SHARE) {
+        if (servers.isEmpty()
+                || stopped
+                || now - pausedUntil < 0
+                || waited > WAIT + (now - began) / SHARE) {
             throw new NoAnswerException();
         }
         try {
             for (int i = 0; i < servers.size(); i++) {
                 NameServer server = servers.get(i);
+                asked = server;
+                if (stopped) {
+                    throw new NoAnswerException();
+                }
                 try {
                     String name = server.ask(host);
                     failures = 0;

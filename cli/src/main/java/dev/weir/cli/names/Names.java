@@ -75,6 +75,11 @@ public final class Names implements NameResolver {
                 complaints);
     }
 
+    /** Ends a wait for an answer; from now on nobody is asked. For any thread. */
+    public void stop() {
+        servers.stop();
+    }
+
     @Override
     public @Nullable String ipv4Host(int address) {
         int place = ipv4.find(0, address);
@@ -118,7 +123,7 @@ public final class Names implements NameResolver {
     }
 
     private void complain() {
-        if (!complained && !servers.isEmpty()) {
+        if (!complained && !servers.isEmpty() && !servers.stopped()) {
             complained = true;
             complaints.accept(
                     "the name server "

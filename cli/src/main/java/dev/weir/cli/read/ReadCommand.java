@@ -207,7 +207,7 @@ public final class ReadCommand implements Command {
             long limit)
             throws UsageException, IOException {
         boolean compiled = filter.prepare(first(source));
-        Outputs outputs = new Outputs(arguments, streams, List.of());
+        Outputs outputs = new Outputs(arguments, streams, List.of(), stop);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
         // Where all packets are printed, one thread prints: it takes less time to read them, too.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
+import dev.weir.cli.output.PatientOutput;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.VarHandle;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Files that one thread fills and another one writes, so that who captures never waits for a disk.
@@ -20,7 +24,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Between them is a ring of memory. What is put there is written once a {@link #flush} says that
  * it ends with a whole record: in a large piece if there is one, otherwise after a quarter of a
  * second. So a file never ends inside a record but for a moment, within a write. Who puts bytes
- * waits only while the ring is full.
+ * waits only while the ring is full, and not even then once the run is to end: the little that then
+ * still comes, a record and what was collected before it, is kept beside the ring.
  *
  * <p>One thread uses an object of this class; the other one is its own. No call allocates but
  * {@link #next}.
@@ -65,11 +70,15 @@ public final class BackgroundWriter extends OutputStream {
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final boolean atOnce;
     private final Listener listener;
+    private final BooleanSupplier ending;
     private final Thread writer;
     private final Thread owner = Thread.currentThread();
 
     /** How many bytes were put; the field of the thread that does. */
     private long put;
+
+    /** What came when the ring was full and the run was to end; it follows what is in the ring. */
+    private final ByteArrayOutputStream beside = new ByteArrayOutputStream(0);
 
     /** Whether the owner knows of the failure. */
     private boolean told;
@@ -80,6 +89,10 @@ public final class BackgroundWriter extends OutputStream {
     private final AtomicLong written = new AtomicLong();
 
     private Sink sink;
+
+    /** How many packets are in the files before, as far as they are counted. */
+    private long packetsBefore;
+
     private volatile boolean writerRests;
     private volatile boolean ownerWaits;
     private volatile boolean closing;
@@ -89,12 +102,14 @@ public final class BackgroundWriter extends OutputStream {
      * Begins with a file that is open.
      *
      * @param atOnce whether somebody waits for each record
+     * @param ending whether the run is to end, so that the owner must not wait
      */
     @SuppressWarnings("this-escape")
-    public BackgroundWriter(Sink first, boolean atOnce, Listener listener) {
+    public BackgroundWriter(Sink first, boolean atOnce, Listener listener, BooleanSupplier ending) {
         this.sink = first;
         this.atOnce = atOnce;
         this.listener = listener;
+        this.ending = ending;
         writer = Thread.ofPlatform().name("weir-writer").daemon().unstarted(this::run);
         writer.start();
     }
@@ -109,16 +124,25 @@ public final class BackgroundWriter extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int done = 0;
         while (done < length) {
+            int room = beside.size() > 0 ? 0 : room(length - done, true);
+            if (room == 0) {
+                beside.write(bytes, offset + done, length - done);
+                return;
+            }
             int at = (int) put & MASK;
-            int part = Math.min(Math.min(length - done, SIZE - at), room(length - done));
+            int part = Math.min(Math.min(length - done, SIZE - at), room);
             memory.put(at, bytes, offset + done, part);
             put += part;
             done += part;
         }
     }
 
-    /** {@return how many bytes there is room for, at least 1, and if possible what is wanted} */
-    private int room(int wanted) {
+    /**
+     * {@return how many bytes there is room for, if possible what is wanted}
+     *
+     * @param mayBeNone whether that is 0 where the ring is full and the run is to end
+     */
+    private int room(int wanted, boolean mayBeNone) {
         int room = SIZE - (int) (put - written.getAcquire());
         if (room >= wanted) {
             return room;
@@ -127,6 +151,10 @@ public final class BackgroundWriter extends OutputStream {
         while (room <= 0) {
             if (failure != null) {
                 return wanted; // nobody reads it any more
+            }
+            if (mayBeNone && ending.getAsBoolean()) {
+                ownerWaits = false;
+                return 0;
             }
             LockSupport.unpark(writer);
             LockSupport.parkNanos(this, WAIT_FOR_ROOM);
@@ -166,9 +194,26 @@ public final class BackgroundWriter extends OutputStream {
 
     /** Ends the file, of which all is flushed, and begins another one. */
     public void next(Opening opening) throws IOException {
+        putBeside();
         flush();
         turns.add(new Turn(put, opening));
         LockSupport.unpark(writer);
+    }
+
+    /** Puts what is beside the ring where it belongs, however long that takes. */
+    private void putBeside() {
+        byte[] bytes = beside.toByteArray();
+        beside.reset();
+        int done = 0;
+        while (done < bytes.length) {
+            published.setRelease(put); // else nothing makes room
+            int at = (int) put & MASK;
+            int room = room(bytes.length - done, false);
+            int part = Math.min(Math.min(bytes.length - done, SIZE - at), room);
+            memory.put(at, bytes, done, part);
+            put += part;
+            done += part;
+        }
     }
 
     private void check() throws IOException {
@@ -214,6 +259,7 @@ public final class BackgroundWriter extends OutputStream {
             while (step()) {
                 // the next one
             }
+            sink.write(ByteBuffer.wrap(beside.toByteArray()));
             sink.close();
         } catch (IOException e) {
             failure = told(e);
@@ -224,6 +270,9 @@ public final class BackgroundWriter extends OutputStream {
 
     /** Where a write failed is known here only; of a file that cannot be opened the system says. */
     private IOException told(IOException e) {
+        if (e instanceof PatientOutput.GivenUpException) {
+            return new NotWrittenException(sink.name(), packetsBefore + sink.packets(), e);
+        }
         return e instanceof FileSystemException
                 ? e
                 : new IOException(
@@ -252,6 +301,7 @@ public final class BackgroundWriter extends OutputStream {
         } else if (turn != null) {
             turns.remove();
             sink.close();
+            packetsBefore += sink.packets();
             listener.closed(sink.name());
             sink = turn.opening().open();
         } else if (ends) {

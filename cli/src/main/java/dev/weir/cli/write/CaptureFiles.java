@@ -3,6 +3,7 @@ package dev.weir.cli.write;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Streams;
 import dev.weir.live.Privileges;
@@ -40,13 +41,20 @@ public final class CaptureFiles {
             Pattern.compile("(\\d{1,10})(?:([kmg])(?:i?b)?)?", Pattern.CASE_INSENSITIVE);
 
     private final Streams streams;
+    private final Stop stop;
     private final String file;
     private final Rotation rotation;
     private final @Nullable String user;
     private final @Nullable PostRotate postRotate;
 
-    public CaptureFiles(Arguments arguments, Streams streams) throws UsageException {
+    /**
+     * What the options say.
+     *
+     * @param stop says when the run is to end
+     */
+    public CaptureFiles(Arguments arguments, Streams streams, Stop stop) throws UsageException {
         this.streams = streams;
+        this.stop = stop;
         String name = arguments.value(Option.WRITE);
         file = name == null ? "" : name;
         rotation =
@@ -159,11 +167,21 @@ public final class CaptureFiles {
      * Opens the first file.
      *
      * @param atOnce whether somebody waits for each packet
-     * @param stop ends the capture, from any thread
+     * @param end ends the capture, from any thread
      */
-    Output open(RotatedFiles.Format format, boolean atOnce, Runnable stop) throws IOException {
+    Output open(WriteFormat kind, RotatedFiles.Format format, boolean atOnce, Runnable end)
+            throws IOException {
         SavefileTarget target = new SavefileTarget(file, streams);
-        return output(rotation, target.name(), target::sink, format, atOnce, listener(stop));
+        Output opened =
+                output(
+                        rotation,
+                        target.name(),
+                        name -> target.sink(name, kind, stop),
+                        format,
+                        atOnce,
+                        listener(end));
+        stop.beWaitedFor();
+        return opened;
     }
 
     /** {@return what does with packets what {@link #open} does, and then forgets them} */
@@ -172,8 +190,8 @@ public final class CaptureFiles {
         return output(never, "", Sink::nowhere, format, false, listener(() -> {}));
     }
 
-    private static Output output(
-            Rotation rotation,
+    private Output output(
+            Rotation wanted,
             String name,
             RotatedFiles.Opener opener,
             RotatedFiles.Format format,
@@ -182,7 +200,14 @@ public final class CaptureFiles {
             throws IOException {
         RotatedFiles files =
                 new RotatedFiles(
-                        rotation, name, opener, format, atOnce, listener, InstantSource.system());
+                        wanted,
+                        name,
+                        opener,
+                        format,
+                        atOnce,
+                        listener,
+                        InstantSource.system(),
+                        stop::requested);
         return new Output() {
             @Override
             public void write(Packet packet) throws IOException {
@@ -206,7 +231,7 @@ public final class CaptureFiles {
         };
     }
 
-    private RotatedFiles.Listener listener(Runnable stop) {
+    private RotatedFiles.Listener listener(Runnable end) {
         return new RotatedFiles.Listener() {
             @Override
             public void closed(String name) {
@@ -217,13 +242,13 @@ public final class CaptureFiles {
 
             @Override
             public void failed() {
-                stop.run();
+                end.run();
             }
 
             @Override
             public void full(int files) {
                 streams.err().println("Maximum file limit reached: " + files);
-                stop.run();
+                end.run();
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.weir.cli.write;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Streams;
 import dev.weir.packet.address.Prefix;
@@ -55,14 +56,15 @@ public final class Outputs {
      * The outputs that the options ask for.
      *
      * @param local the networks that the interfaces are in; none of a file
+     * @param stop says when the run is to end
      */
-    public Outputs(Arguments arguments, Streams streams, List<Prefix> local)
+    public Outputs(Arguments arguments, Streams streams, List<Prefix> local, Stop stop)
             throws UsageException, IOException {
         this.arguments = arguments;
         this.streams = streams;
         file = arguments.value(Option.WRITE);
         PacketForm.check(arguments);
-        printing = prints() ? PacketForm.of(arguments, local, streams) : null;
+        printing = prints() ? PacketForm.of(arguments, local, streams, stop) : null;
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
         format = WriteFormat.of(arguments, file == null ? "" : file);
@@ -161,13 +163,13 @@ public final class Outputs {
      *
      * @param header what the header of a pcap savefile says, as far as the options do not
      * @param interfaces what is known of the interfaces, by the number that packets have
-     * @param stop ends the capture
+     * @param end ends the capture
      */
     public Output open(
             CaptureFiles files,
             PcapHeader header,
             List<InterfaceDescription> interfaces,
-            Runnable stop)
+            Runnable end)
             throws IOException {
         List<String> names = interfaces.stream().map(CapturedInterfaces::name).toList();
         Output lines = lines(LinePrinter.Afterword.NONE, names::get);
@@ -175,7 +177,11 @@ public final class Outputs {
             return lines;
         }
         Output savefile =
-                files.open(format(header, interfaces), arguments.has(Option.PACKET_BUFFERED), stop);
+                files.open(
+                        format,
+                        format(header, interfaces),
+                        arguments.has(Option.PACKET_BUFFERED),
+                        end);
         return prints() ? Output.both(savefile, lines) : savefile;
     }
 

@@ -3,6 +3,7 @@ package dev.weir.cli.write;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Streams;
 import dev.weir.packet.address.Prefix;
@@ -57,8 +58,9 @@ sealed interface PacketForm {
      *
      * @param local the networks that -f means
      * @param streams where it is told that there are no names
+     * @param stop ends a wait for names
      */
-    static PacketForm of(Arguments arguments, List<Prefix> local, Streams streams)
+    static PacketForm of(Arguments arguments, List<Prefix> local, Streams streams, Stop stop)
             throws UsageException, IOException {
         String paths = arguments.value(Option.FIELDS);
         if (paths != null) {
@@ -68,7 +70,7 @@ sealed interface PacketForm {
             return new Json(arguments.has(Option.HEX));
         }
         return new Text(
-                Printing.options(arguments, local, streams),
+                Printing.options(arguments, local, streams, stop),
                 Color.isWanted(arguments, streams.outIsTerminal(), System.getenv()));
     }
 

@@ -3,6 +3,7 @@ package dev.weir.cli.write;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.names.Names;
 import dev.weir.cli.names.Vendors;
@@ -99,12 +100,13 @@ public final class Printing {
      *
      * @param local the networks that -f means
      * @param streams where it is told that there are no names
+     * @param stop ends a wait for names
      */
-    static PrintOptions options(Arguments arguments, List<Prefix> local, Streams streams)
+    static PrintOptions options(Arguments arguments, List<Prefix> local, Streams streams, Stop stop)
             throws UsageException, IOException {
         return PrintOptions.defaults()
                 .withNumeric(arguments.has(Option.NUMERIC))
-                .withNames(names(arguments, local, streams))
+                .withNames(names(arguments, local, streams, stop))
                 .withVendors(arguments.has(Option.VENDOR))
                 .withLinkHeader(arguments.has(Option.LINK_HEADER))
                 .withTimestamps(times(arguments))
@@ -122,7 +124,8 @@ public final class Printing {
                 .withPayloadType(payloadType(arguments));
     }
 
-    private static NameResolver names(Arguments arguments, List<Prefix> local, Streams streams)
+    private static NameResolver names(
+            Arguments arguments, List<Prefix> local, Streams streams, Stop stop)
             throws IOException {
         Vendors vendors = null;
         if (arguments.has(Option.VENDOR)) {
@@ -136,11 +139,14 @@ public final class Printing {
         if (arguments.has(Option.NUMERIC) && vendors == null) {
             return NameResolver.none();
         }
-        return Names.ofThisMachine(
-                arguments.has(Option.NO_DOMAIN),
-                arguments.has(Option.NO_FOREIGN) ? local : List.of(),
-                vendors,
-                complaint -> streams.err().println("weir: " + complaint));
+        Names names =
+                Names.ofThisMachine(
+                        arguments.has(Option.NO_DOMAIN),
+                        arguments.has(Option.NO_FOREIGN) ? local : List.of(),
+                        vendors,
+                        complaint -> streams.err().println("weir: " + complaint));
+        stop.alsoOnRequest(names::stop);
+        return names;
     }
 
     /** {@return whether times have nanoseconds, printed and written} */

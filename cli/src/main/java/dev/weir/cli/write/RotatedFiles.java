@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -97,6 +98,7 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
      *
      * @param pattern the name that the user gave
      * @param atOnce whether somebody waits for each packet
+     * @param ending whether the run is to end, so that nothing must be waited for
      */
     public RotatedFiles(
             Rotation rotation,
@@ -105,7 +107,8 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
             Format format,
             boolean atOnce,
             Listener listener,
-            InstantSource clock)
+            InstantSource clock,
+            BooleanSupplier ending)
             throws IOException {
         this.rotation = rotation;
         this.pattern = pattern;
@@ -116,7 +119,7 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
         this.clock = clock;
         beganAt = clock.instant().getEpochSecond();
         String name = name();
-        writer = new BackgroundWriter(opener.open(name), atOnce, listener);
+        writer = new BackgroundWriter(opener.open(name), atOnce, listener, ending);
         encoder = begin(name);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.Streams;
 import dev.weir.savefile.Compression;
 
@@ -36,13 +38,23 @@ public record SavefileTarget(String file, Streams streams) {
      * Makes a file of another name, or empties it if it is there, that is packed as this one is.
      *
      * @param otherName what this name has become for one of several files
+     * @param format of what will be written
+     * @param stop says when the run is to end
      */
-    Sink sink(String otherName) throws IOException {
+    Sink sink(String otherName, WriteFormat format, Stop stop) throws IOException {
         if (file.equals("-")) {
-            return Sink.of(streams.out(), name());
+            return streams.out() instanceof PatientOutput out
+                    ? Sink.counting(out, name(), format)
+                    : Sink.of(streams.out(), name());
         }
         Compression compression = Compression.ofName(file);
         Path path = Path.of(otherName);
+        if (PatientOutput.isFor(path)) {
+            PatientOutput out = PatientOutput.open(path, stop);
+            return compression == null
+                    ? Sink.counting(out, otherName, format)
+                    : Sink.of(compression.pack(out), otherName);
+        }
         return compression == null
                 ? Sink.of(
                         FileChannel.open(

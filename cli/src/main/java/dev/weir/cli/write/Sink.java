@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -14,22 +16,33 @@ public final class Sink implements Closeable {
     private final WritableByteChannel channel;
     private final Flushable flushable;
     private final String name;
+    private final @Nullable RecordCount count;
     private long length;
 
-    private Sink(WritableByteChannel channel, Flushable flushable, String name) {
+    private Sink(
+            WritableByteChannel channel,
+            Flushable flushable,
+            String name,
+            @Nullable RecordCount count) {
         this.channel = channel;
         this.flushable = flushable;
         this.name = name;
+        this.count = count;
     }
 
     /** A file that is written as it is, of which nothing is kept back. */
     public static Sink of(WritableByteChannel channel, String name) {
-        return new Sink(channel, () -> {}, name);
+        return new Sink(channel, () -> {}, name, null);
+    }
+
+    /** A savefile of which it is known how many packets were written. */
+    static Sink counting(WritableByteChannel channel, String name, WriteFormat format) {
+        return new Sink(channel, () -> {}, name, new RecordCount(format));
     }
 
     /** A stream that may keep bytes back until it is flushed. */
     public static Sink of(OutputStream stream, String name) {
-        return new Sink(Channels.newChannel(stream), stream, name);
+        return new Sink(Channels.newChannel(stream), stream, name, null);
     }
 
     /** A file that is not there. */
@@ -62,7 +75,11 @@ public final class Sink implements Closeable {
     /** Writes all of {@code bytes}, in as few pieces as the system allows, and flushes. */
     void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
+            int begin = bytes.position();
             length += channel.write(bytes);
+            if (count != null) {
+                count.pass(bytes, begin, bytes.position());
+            }
         }
         flushable.flush();
     }
@@ -70,6 +87,11 @@ public final class Sink implements Closeable {
     /** {@return how many bytes were written} */
     long length() {
         return length;
+    }
+
+    /** {@return how many packets were written, as far as they are counted} */
+    long packets() {
+        return count == null ? 0 : count.packets();
     }
 
     @Override

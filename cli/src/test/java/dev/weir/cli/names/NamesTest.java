@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** Names of hosts, from a file and from a name server of the test's own that answers as told. */
 class NamesTest {
@@ -45,6 +47,7 @@ class NamesTest {
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
     private volatile Answers answers = _ -> "www.example.org";
     private volatile boolean wrongFirst;
+    private Duration timeout = TIMEOUT;
     private DatagramSocket socket;
 
     @TempDir private Path folder;
@@ -112,7 +115,7 @@ class NamesTest {
 
     private Names names(boolean withoutDomain, HostsFile hosts, Prefix... local) {
         NameServer server =
-                new NameServer((InetSocketAddress) socket.getLocalSocketAddress(), TIMEOUT);
+                new NameServer((InetSocketAddress) socket.getLocalSocketAddress(), timeout);
         return new Names(
                 NameResolver.none(),
                 hosts,
@@ -121,6 +124,24 @@ class NamesTest {
                 List.of(local),
                 null,
                 complaints::add);
+    }
+
+    /** Whoever is to end does not wait for an answer, nor ask again, nor complain. */
+    @Test
+    void aStopEndsTheWait() throws Exception {
+        answers = _ -> null;
+        timeout = Duration.ofMinutes(1);
+        Names names = names(false);
+        FutureTask<String> name = new FutureTask<>(() -> names.ipv4Host(HOST));
+        Thread.ofPlatform().start(name);
+        while (asked.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        names.stop();
+        assertNull(name.get(10, TimeUnit.SECONDS));
+        assertNull(names.ipv4Host(HOST));
+        assertEquals(1, asked.size());
+        assertEquals(List.of(), complaints);
     }
 
     @Test

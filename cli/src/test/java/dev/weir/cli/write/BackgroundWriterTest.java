@@ -44,7 +44,8 @@ class BackgroundWriterTest {
         Random random = new Random(5);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         ByteArrayOutputStream got = new ByteArrayOutputStream();
-        BackgroundWriter writer = new BackgroundWriter(Sink.of(got, "x"), false, listener);
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(got, "x"), false, listener, () -> false);
         byte[] record = new byte[300_000];
         for (int i = 0; i < 400; i++) {
             random.nextBytes(record);
@@ -58,10 +59,58 @@ class BackgroundWriterTest {
         assertEquals(List.of(), events);
     }
 
+    /** The file takes nothing until all is put: what the ring has no room for is kept beside it. */
+    @Test
+    void nobodyWaitsOnceTheRunIsToEnd() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        ByteArrayOutputStream got =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public synchronized void write(byte[] bytes, int offset, int length) {
+                        try {
+                            ended.await();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                        super.write(bytes, offset, length);
+                    }
+                };
+        byte[] bytes = new byte[6 << 20];
+        new Random(6).nextBytes(bytes);
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(got, "x"), false, listener, () -> true);
+        writer.write(bytes, 0, 5 << 20);
+        writer.flush();
+        writer.write(bytes, 5 << 20, 1 << 20);
+        writer.flush();
+        ended.countDown();
+        writer.close();
+        assertArrayEquals(bytes, got.toByteArray());
+    }
+
+    /** What is beside the ring belongs to the file that it came for. */
+    @Test
+    void anotherFileFollowsWhatIsBesideTheRing() throws Exception {
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(first, "0"), false, listener, () -> true);
+        for (int i = 0; i < 3; i++) {
+            writer.write(new byte[5 << 20], 0, 5 << 20);
+        }
+        writer.next(() -> Sink.of(second, "1"));
+        writer.write(1);
+        writer.close();
+        writer.close();
+        assertEquals(15 << 20, first.size());
+        assertEquals(0, second.size(), "nothing was flushed");
+    }
+
     @Test
     void nothingIsWrittenThatIsNotFlushed() throws Exception {
         ByteArrayOutputStream got = new ByteArrayOutputStream();
-        BackgroundWriter writer = new BackgroundWriter(Sink.of(got, "x"), false, listener);
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(got, "x"), false, listener, () -> false);
         writer.write(new byte[10], 0, 10);
         writer.flush();
         writer.write(new byte[400_000], 0, 400_000);
@@ -77,7 +126,7 @@ class BackgroundWriterTest {
         List<ByteArrayOutputStream> files = new ArrayList<>();
         files.add(new ByteArrayOutputStream());
         BackgroundWriter writer =
-                new BackgroundWriter(Sink.of(files.getFirst(), "0"), false, listener);
+                new BackgroundWriter(Sink.of(files.getFirst(), "0"), false, listener, () -> false);
         for (int i = 1; i <= 3; i++) {
             writer.write(new byte[] {(byte) i}, 0, 1);
             ByteArrayOutputStream next = new ByteArrayOutputStream();
@@ -119,7 +168,8 @@ class BackgroundWriterTest {
     /** The failure is told once, and does not keep the one who puts bytes waiting. */
     @Test
     void aFailureEndsIt() throws Exception {
-        BackgroundWriter writer = new BackgroundWriter(Sink.of(full(5), "x"), true, listener);
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(full(5), "x"), true, listener, () -> false);
         writer.write(new byte[5], 0, 5);
         writer.flush();
         Thread.sleep(100);
@@ -137,7 +187,8 @@ class BackgroundWriterTest {
 
     @Test
     void aFailureThatNobodyHasHeardOfIsToldAtTheEnd() throws Exception {
-        BackgroundWriter writer = new BackgroundWriter(Sink.of(full(0), "x"), false, listener);
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(full(0), "x"), false, listener, () -> false);
         writer.write(1);
         writer.flush();
         IOException e = assertThrows(IOException.class, writer::close);
@@ -146,7 +197,8 @@ class BackgroundWriterTest {
 
     @Test
     void aFileThatCannotBeOpenedEndsIt() throws Exception {
-        BackgroundWriter writer = new BackgroundWriter(Sink.of(full(9), "x"), false, listener);
+        BackgroundWriter writer =
+                new BackgroundWriter(Sink.of(full(9), "x"), false, listener, () -> false);
         writer.next(() -> {
             throw new java.nio.file.AccessDeniedException("y");
         });

@@ -67,7 +67,8 @@ class RotatedFilesTest {
                 format,
                 atOnce,
                 listener,
-                () -> Instant.ofEpochSecond(now));
+                () -> Instant.ofEpochSecond(now),
+                () -> false);
     }
 
     private static Packet numbered(int number) {

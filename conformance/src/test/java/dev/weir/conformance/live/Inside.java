@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Program;
+import dev.weir.cli.command.Stop;
 import dev.weir.live.LiveCapture;
 
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * {@code weir} in a network namespace and yet in this process, which takes no time to start: its
@@ -40,6 +42,20 @@ final class Inside implements AutoCloseable {
                             enter(namespace);
                             return null;
                         },
+                        lines(said),
+                        said::end,
+                        List.of(words));
+    }
+
+    /** Starts it with a standard output that may have to know when it is to end. */
+    Inside(String namespace, Function<Stop, OutputStream> out, String... words) {
+        running =
+                new Running(
+                        () -> {
+                            enter(namespace);
+                            return null;
+                        },
+                        out,
                         lines(said),
                         said::end,
                         List.of(words));
@@ -141,6 +157,16 @@ final class Inside implements AutoCloseable {
     int interrupt() throws Exception {
         running.interrupt();
         return awaitEnd();
+    }
+
+    /** Asks it to end, as Ctrl-C does. */
+    void stop() {
+        running.interrupt();
+    }
+
+    /** {@return whether it has ended} */
+    boolean hasEnded() {
+        return running.status().isDone();
     }
 
     /** {@return its exit status} */

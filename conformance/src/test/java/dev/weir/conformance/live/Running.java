@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /** The command in this process, on a thread of its own. */
 final class Running {
@@ -26,10 +27,27 @@ final class Running {
      * @param atEnd is called when nothing more will be said
      */
     Running(Callable<Void> before, OutputStream said, Runnable atEnd, List<String> words) {
+        this(before, _ -> said, said, atEnd, words);
+    }
+
+    /**
+     * Starts {@code weir} with these words.
+     *
+     * @param before is called on its thread first
+     * @param out makes its standard output, which may have to know when it is to end
+     * @param said gets its standard error
+     * @param atEnd is called when nothing more will be said
+     */
+    Running(
+            Callable<Void> before,
+            Function<Stop, OutputStream> out,
+            OutputStream said,
+            Runnable atEnd,
+            List<String> words) {
         Streams streams =
                 new Streams(
                         new ByteArrayInputStream(new byte[0]),
-                        said,
+                        out.apply(stop),
                         new PrintStream(said, true, StandardCharsets.UTF_8),
                         false,
                         false);

@@ -61,7 +61,8 @@ class WritingAllocationTest {
                             @Override
                             public void full(int count) {}
                         },
-                        InstantSource.system());
+                        InstantSource.system(),
+                        () -> false);
         PacketCursor packet = new PacketCursor();
         packet.set(MemorySegment.ofArray(new byte[60]), 0, 60, 60, 0);
         long least = Long.MAX_VALUE;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.cli.capture;
+package dev.weir.cli.command;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -8,22 +8,28 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 
 /**
- * SIGUSR1, by which a user asks a run for something while it goes on.
+ * What is done when a signal comes, such as SIGUSR1, by which a user asks a run for something while
+ * it goes on.
  *
  * <p>The JDK has one way to be told of signals: {@code sun.misc.Signal} of the module
  * jdk.unsupported. The compiler warns wherever it is named, and nothing silences that, so it is
  * found by name here. A signalfd(2) is none: the signal would have to be blocked in every thread,
  * those that the JVM has started before us too.
  */
-final class UserSignal implements AutoCloseable {
-    private static final String NAME = "USR1";
+public final class ProcessSignal implements AutoCloseable {
     private static final Class<?> SIGNAL = type("sun.misc.Signal");
     private static final Class<?> HANDLER = type("sun.misc.SignalHandler");
 
+    private final String name;
     private final Object before;
 
-    /** Has {@code action} run, by a thread of the JVM, whenever the signal comes. */
-    UserSignal(Runnable action) {
+    /**
+     * Has {@code action} run, by a thread of the JVM, whenever the signal comes.
+     *
+     * @param name that of the signal without SIG
+     */
+    public ProcessSignal(String name, Runnable action) {
+        this.name = name;
         try {
             MethodHandle run =
                     MethodHandles.lookup()
@@ -31,10 +37,11 @@ final class UserSignal implements AutoCloseable {
                             .bindTo(action);
             before =
                     handle(
+                            name,
                             MethodHandleProxies.asInterfaceInstance(
                                     HANDLER, MethodHandles.dropArguments(run, 0, SIGNAL)));
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError(NAME, e);
+            throw new LinkageError(name, e);
         }
     }
 
@@ -47,8 +54,8 @@ final class UserSignal implements AutoCloseable {
     }
 
     /** {@return what handled the signal before} */
-    private static Object handle(Object handler) throws ReflectiveOperationException {
-        Object signal = SIGNAL.getConstructor(String.class).newInstance(NAME);
+    private static Object handle(String name, Object handler) throws ReflectiveOperationException {
+        Object signal = SIGNAL.getConstructor(String.class).newInstance(name);
         return SIGNAL.getMethod("handle", SIGNAL, HANDLER).invoke(null, signal, handler);
     }
 
@@ -56,9 +63,9 @@ final class UserSignal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            handle(before);
+            handle(name, before);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError(NAME, e);
+            throw new LinkageError(name, e);
         }
     }
 }
