@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +90,14 @@ public final class CaptureFiles {
                 throw new UsageException(
                         option.display() + " needs -C or -G, by which there are several files");
             }
+        }
+        if (rotation.seconds() > 0
+                && rotation.name(file, 0, ZonedDateTime.now(ZoneId.systemDefault())).length()
+                        >= TimePattern.LONGEST) {
+            throw UsageException.inInput(
+                    "with the conversions of -w done the name of a file has %d characters or more;"
+                                    .formatted(TimePattern.LONGEST)
+                            + " use smaller widths");
         }
     }
 

@@ -63,4 +63,11 @@ class CaptureCommandTest {
             assertTrue(err.contains("standard output cannot be both"), err);
         }
     }
+
+    @Test
+    void aNameThatGrowsTooLongByAWidthIsRefused() {
+        String err =
+                Invocation.of("capture", "-i", "lo", "-G", "1", "-w", "x%9999d").expect(2).err();
+        assertTrue(err.contains("the name of a file has 4096 characters or more"), err);
+    }
 }

@@ -45,6 +45,24 @@ class RotationTest {
                 TimePattern.format(CONVERSIONS, at(1790000000)));
     }
 
+    /** What strftime(3) of glibc 2.36 makes. */
+    @Test
+    void conversionsHaveFlagsAWidthAndAModifier() {
+        assertEquals(
+                "00021|21|   21|21|21|   21|002026|  2026|   Mon|000Mon|MON|SEPTEMBER|pm|pm|+   0"
+                        + "|  1790000000|Mon Sep 21 14:13:20 2026|21|2026|%Ed|  %5q|%^Q|       %9",
+                TimePattern.format(
+                        "%5d|%-d|%-5d|%_d|%_0e|%5e|%6Y|%_6Y|%6a|%06a|%#a|%^B|%#p|%P|%_z|%12s|%20c|%Od"
+                            + "|%EY|%Ed|%5q|%^q|%9",
+                        at(1790000000)));
+    }
+
+    @Test
+    void noWidthMakesMoreThanANameCanHave() {
+        String name = TimePattern.format("%9d%999999999999d".repeat(100), at(0));
+        assertEquals("0".repeat(TimePattern.LONGEST), name.replace('1', '0'));
+    }
+
     @Test
     void whatIsNoConversionStays() {
         assertEquals("a%qb%", TimePattern.format("a%qb%", at(0)));
