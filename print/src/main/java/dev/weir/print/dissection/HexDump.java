@@ -19,8 +19,14 @@ public final class HexDump {
 
     /** The same, on lines that begin with {@code indent}, a line feed among it. */
     static void hex(TextBuffer out, Window in, long at, int length, String indent) {
+        hex(out, in, at, length, indent, 0);
+    }
+
+    /** The same, where the first byte has the offset {@code first}. */
+    public static void hex(
+            TextBuffer out, Window in, long at, int length, String indent, int first) {
         for (int i = 0; i < length; i += BYTES_PER_LINE) {
-            offset(out, indent, i);
+            offset(out, indent, first + i);
             octets(out, in, at + i, Math.min(BYTES_PER_LINE, length - i));
         }
     }

@@ -72,12 +72,8 @@ public final class ChdlcPrinter {
         d.protocol("chdlc_slarp");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < SLARP_LENGTH) {
-            d.truncated();
-            return;
-        }
         out.append("SLARP (length: ").decimal(length).append("), ");
-        if (!in.has(at, SLARP_LENGTH)) {
+        if (length < SLARP_LENGTH || !in.has(at, SLARP_LENGTH)) {
             d.truncated();
             return;
         }
@@ -92,7 +88,8 @@ public final class ChdlcPrinter {
             }
             case KEEPALIVE -> keepalive(d, at, length);
             default -> {
-                out.append("0x").hex(code, 2).append(" unknown");
+                (code >>> 8 == 0 ? out.append("0x").hex(code, 2) : out.append("0x").hex(code))
+                        .append(" unknown");
                 if (!d.verbose(2)) {
                     d.hex("\n\t", at + 4, length - 4);
                 }
@@ -102,8 +99,9 @@ public final class ChdlcPrinter {
             out.append(", (trailing junk: ").decimal(length - SLARP_MAXIMUM).append(" bytes)");
         }
         if (d.verbose(2)) {
-            int printed = code == KEEPALIVE && length >= SLARP_MAXIMUM ? SLARP_MAXIMUM : 4;
-            d.hex("\n\t", at + printed, length - printed);
+            // tcpdump has moved on behind what it printed with a time
+            int moved = code == KEEPALIVE && length >= SLARP_MAXIMUM ? SLARP_LENGTH : 0;
+            d.hex("\n\t", at + moved + 4, length - 4);
         }
     }
 

@@ -14,17 +14,28 @@ import dev.weir.print.dissection.Window;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7761#section-4.9.2">RFC 7761, section 4.9.2</a>
  */
 final class PimHelloPrinter {
+    private static final int OLD_PRIORITY = 18;
+
     private static final CodeNames OPTIONS =
             CodeNames.of(
-                    1, "Hold Time",
-                    2, "LAN Prune Delay",
-                    17, "DR Priority (Old)",
-                    19, "DR Priority",
-                    20, "Generation ID",
-                    21, "State Refresh Capability",
-                    22, "Bi-Directional Capability",
-                    24, "Address List",
-                    65001, "Address List (Old)");
+                    1,
+                    "Hold Time",
+                    2,
+                    "LAN Prune Delay",
+                    OLD_PRIORITY,
+                    "DR Priority (Old)",
+                    19,
+                    "DR Priority",
+                    20,
+                    "Generation ID",
+                    21,
+                    "State Refresh Capability",
+                    22,
+                    "Bi-Directional Capability",
+                    24,
+                    "Address List",
+                    65001,
+                    "Address List (Old)");
 
     private PimHelloPrinter() {}
 
@@ -41,11 +52,11 @@ final class PimHelloPrinter {
             int length = in.u16(place + 2);
             out.append("\n\t  ").append(OPTIONS.get(option, "Unknown")).append(" Option (");
             out.decimal(option).append("), length ").decimal(length).append(", Value: ");
-            in.check(place + 4, length);
             if (place + 4 + length > end) {
                 throw TruncatedException.INSTANCE;
             }
-            if (!option(d, option, place + 4, length)) {
+            in.check(place + 4, length);
+            if (!option(d, option, place + 4, length, end)) {
                 return;
             }
             if (d.verbose(2)) {
@@ -65,24 +76,24 @@ final class PimHelloPrinter {
     }
 
     /** Prints the value of an option; says whether its length was right. */
-    private static boolean option(Dissection d, int option, long at, int length) {
+    private static boolean option(Dissection d, int option, long at, int length, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        boolean number = option == 17 || option == 19;
+        boolean number = option == OLD_PRIORITY || option == 19;
         int needed = option == 1 ? 2 : 4;
         boolean fixed = option == 1 || option == 2 || option == 20 || option == 21;
         if ((fixed || (number && length != 0)) && !right(d, length, needed)) {
             return false;
         }
         switch (option) {
-            case 1 -> PimMessagePrinter.holdTime(out, in.u16(at));
+            case 1 -> RelativeTime.print(out, in.u16(at));
             case 2 -> {
                 int delay = in.u16(at);
                 out.append("\n\t    T-bit=").append(delay >>> 15 != 0 ? '1' : '0');
                 out.append(", LAN delay ").decimal(delay & 0x7fff);
                 out.append("ms, Override interval ").decimal(in.u16(at + 2)).append("ms");
             }
-            case 17, 19 -> {
+            case OLD_PRIORITY, 19 -> {
                 if (length == 0) {
                     out.append("Bi-Directional Capability (Old)");
                 } else {
@@ -92,7 +103,7 @@ final class PimHelloPrinter {
             case 20 -> out.append("0x").hex(in.u32(at), 8);
             case 21 -> refresh(d, at);
             case 22 -> {}
-            case 24, 65001 -> addresses(d, at, length);
+            case 24, 65001 -> addresses(d, at, length, end);
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t    ", at, length);
@@ -117,13 +128,13 @@ final class PimHelloPrinter {
         }
     }
 
-    private static void addresses(Dissection d, long at, int length) {
+    private static void addresses(Dissection d, long at, int length, long end) {
         if (!d.verbose(2)) {
             return;
         }
         for (long place = at; place < at + length; ) {
             d.out().append("\n\t    ");
-            place += PimAddress.unicast(d, place, at + length, 0);
+            place += PimAddress.unicast(d, place, end, 0);
         }
     }
 }

@@ -20,6 +20,9 @@ final class PimMessagePrinter {
     private static final CodeNames ELECTIONS =
             CodeNames.of(1, "Offer", 2, "Winner", BACKOFF, "Backoff", PASS, "Pass");
 
+    private static final CodeNames REGISTER =
+            CodeNames.of(0x8000_0000, "Border", 0x4000_0000, "Null");
+
     private PimMessagePrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
@@ -47,8 +50,8 @@ final class PimMessagePrinter {
         int kind = in.u8(at - HEADER + 1) >>> 4;
         out.append("\n\t  ").append(ELECTIONS.get(kind, "Unknown")).append(", rpa=");
         long place = at + PimAddress.unicast(d, at, end, addressLength);
-        out.append(" sender pref=").decimal(in.u32(place));
-        out.append(" sender metric=").decimal(in.u32(place + 4));
+        number(d, " sender pref=", place);
+        number(d, " sender metric=", place + 4);
         if (kind != BACKOFF && kind != PASS) {
             return;
         }
@@ -56,28 +59,30 @@ final class PimMessagePrinter {
         out.append("\n\t  ").append(other).append(" addr=");
         place += 8;
         place += PimAddress.unicast(d, place, end, addressLength);
-        out.append(' ').append(other).append(" pref=").decimal(in.u32(place));
-        out.append(' ').append(other).append(" metric=").decimal(in.u32(place + 4));
+        number(d, kind == BACKOFF ? " offer pref=" : " new winner pref=", place);
+        number(d, kind == BACKOFF ? " offer metric=" : " new winner metric=", place + 4);
         if (kind == BACKOFF) {
-            out.append(" interval ").decimal(in.u16(place + 8)).append("ms");
+            int interval = in.u16(place + 8);
+            out.append(" interval ").decimal(interval).append("ms");
         }
+    }
+
+    private static void number(Dissection d, String title, long at) {
+        int number = d.in().u32(at);
+        d.out().append(title).decimal(number);
     }
 
     private static void register(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.check(at, 4);
         if (end - at < 4) {
             throw TruncatedException.INSTANCE;
         }
-        int flags = in.u32(at);
-        out.append(", Flags [ ");
-        boolean border = (flags & 0x8000_0000) != 0;
-        boolean nul = (flags & 0x4000_0000) != 0;
-        out.append(border ? "Border" : "").append(border && nul ? ", " : "");
-        out.append(nul ? "Null" : "").append(border || nul ? "" : "none").append(" ]\n\t");
+        in.check(at, 4);
+        // one or the other: both, or any other bit, have no name for tcpdump
+        out.append(", Flags [ ").append(REGISTER.get(in.u32(at), "none")).append(" ]\n\t");
         long inner = at + 4;
-        if (end - inner < 4) {
+        if (inner >= end) {
             throw TruncatedException.INSTANCE;
         }
         int version = in.u8(inner) >>> 4;
@@ -104,9 +109,6 @@ final class PimMessagePrinter {
         TextBuffer out = d.out();
         out.append(" group=");
         long place = at + PimAddress.group(d, at, end, addressLength);
-        if (place >= end) {
-            throw TruncatedException.INSTANCE;
-        }
         out.append(" source=");
         PimAddress.unicast(d, place, end, addressLength);
     }
@@ -128,14 +130,17 @@ final class PimMessagePrinter {
         out.append("\n\t  ").decimal(groups).append(" group(s)");
         if (type != 7) {
             out.append(", holdtime: ");
-            holdTime(out, hold);
+            if (hold == 0xffff) {
+                out.append("infinite");
+            } else {
+                RelativeTime.print(out, hold);
+            }
         }
         place += 4;
         for (int i = 1; i <= groups; i++) {
             out.append("\n\t    group #").decimal(i).append(": ");
             place += PimAddress.group(d, place, end, addressLength);
             if (end - place < 4) {
-                out.append("...)");
                 throw TruncatedException.INSTANCE;
             }
             in.check(place, 4);
@@ -155,14 +160,6 @@ final class PimMessagePrinter {
         }
     }
 
-    static void holdTime(TextBuffer out, int seconds) {
-        if (seconds == 0xffff) {
-            out.append("infinite");
-        } else {
-            RelativeTime.print(out, seconds);
-        }
-    }
-
     private static void bootstrap(Dissection d, long at, long end, int addressLength) {
         Window in = d.in();
         TextBuffer out = d.out();
@@ -171,7 +168,10 @@ final class PimMessagePrinter {
         need(in, at + 2, end, 1);
         int hash = in.u8(at + 2);
         out.append(" hashmlen=").decimal(hash);
-        need(in, at + 3, end, 1);
+        if (end - at < 4) {
+            throw TruncatedException.INSTANCE;
+        }
+        in.check(at + 4, 1); // one octet more than it reads
         int priority = in.u8(at + 3);
         out.append(" BSRprio=").decimal(priority).append(" BSR=");
         long place = at + 4;
@@ -179,21 +179,30 @@ final class PimMessagePrinter {
         for (int i = 0; place < end; i++) {
             out.append(" (group").decimal(i).append(": ");
             place += PimAddress.group(d, place, end, addressLength);
-            need(in, place, end, 2);
+            need(in, place, end, 1);
             int count = in.u8(place);
+            out.append(" RPcnt=").decimal(count);
+            need(in, place + 1, end, 1);
             int fragment = in.u8(place + 1);
-            out.append(" RPcnt=").decimal(count).append(" FRPcnt=").decimal(fragment);
-            need(in, place + 2, end, 2);
+            out.append(" FRPcnt=").decimal(fragment);
+            if (end - place < 4) {
+                throw TruncatedException.INSTANCE;
+            }
             place += 4;
             for (int k = 0; k < fragment && place < end; k++) {
                 out.append(" RP").decimal(k).append('=');
                 place += PimAddress.unicast(d, place, end, addressLength);
-                need(in, place, end, 3);
-                int hold = in.u16(place);
+                if (end - place < 2) {
+                    throw TruncatedException.INSTANCE;
+                }
                 out.append(",holdtime=");
-                holdTime(out, hold);
+                RelativeTime.print(out, in.u16(place));
+                need(in, place + 2, end, 1);
                 int rank = in.u8(place + 2);
                 out.append(",prio=").decimal(rank);
+                if (end - place < 4) {
+                    throw TruncatedException.INSTANCE;
+                }
                 place += 4;
             }
             out.append(')');
@@ -214,11 +223,13 @@ final class PimMessagePrinter {
         long place = at + PimAddress.group(d, at, end, addressLength);
         out.append(" src=");
         place += PimAddress.unicast(d, place, end, addressLength);
-        need(in, place, end, 4);
+        if (end - place < 8) {
+            throw TruncatedException.INSTANCE;
+        }
+        in.check(place, 8);
         int preference = in.u32(place);
         out.append(preference < 0 ? " RPT" : "");
         out.append(" pref=").decimal(preference & 0x7fff_ffff);
-        need(in, place + 4, end, 4);
         int metric = in.u32(place + 4);
         out.append(" metric=").decimal(metric);
     }
@@ -232,10 +243,11 @@ final class PimMessagePrinter {
         need(in, at + 1, end, 1);
         int priority = in.u8(at + 1);
         out.append(" prio=").decimal(priority);
-        need(in, at + 2, end, 2);
-        int hold = in.u16(at + 2);
+        if (end - at < 4) {
+            throw TruncatedException.INSTANCE;
+        }
         out.append(" holdtime=");
-        holdTime(out, hold);
+        RelativeTime.print(out, in.u16(at + 2));
         out.append(" RP=");
         long place = at + 4;
         place += PimAddress.unicast(d, place, end, addressLength);
@@ -254,9 +266,10 @@ final class PimMessagePrinter {
         place += PimAddress.group(d, place, end, addressLength);
         out.append(" forwarder=");
         place += PimAddress.unicast(d, place, end, addressLength);
-        need(in, place, end, 2);
-        int ttl = in.u16(place);
+        if (end - place < 2) {
+            throw TruncatedException.INSTANCE;
+        }
         out.append(" TUNR ");
-        RelativeTime.print(out, ttl);
+        RelativeTime.print(out, in.u16(place));
     }
 }

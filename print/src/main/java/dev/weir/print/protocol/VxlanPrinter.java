@@ -31,10 +31,12 @@ final class VxlanPrinter {
             d.invalid();
             return;
         }
-        in.need(at, HEADER_LENGTH);
         int flags = in.u8(at);
         out.append(", flags [").append((flags & IDENTIFIED) != 0 ? "I" : "invalid");
-        out.append("] (0x").hex(flags, 2).append("), vni ").decimal(in.u24(at + 4)).append('\n');
+        out.append("] (0x").hex(flags, 2).append("), ");
+        int network = in.u24(at + 4);
+        out.append("vni ").decimal(network).append('\n');
+        in.need(at + 7, 1);
         EthernetPrinter.print(d, at + HEADER_LENGTH, length - HEADER_LENGTH);
     }
 
@@ -60,8 +62,8 @@ final class VxlanPrinter {
         out.append(out.length() == before ? "none], " : "], ");
         int next = in.u8(at + 3);
         int network = in.u24(at + 4);
-        out.append("vni ").decimal(network).append(d.verbose(1) ? "\n    " : ": ");
         in.need(at, HEADER_LENGTH);
+        out.append("vni ").decimal(network).append(d.verbose(1) ? "\n    " : ": ");
         long payload = at + HEADER_LENGTH;
         int rest = length - HEADER_LENGTH;
         switch (next) {

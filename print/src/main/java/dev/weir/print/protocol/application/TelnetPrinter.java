@@ -4,6 +4,7 @@ package dev.weir.print.protocol.application;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.HexDump;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -143,17 +144,48 @@ public final class TelnetPrinter {
         long place = at;
         long end = at + length;
         boolean first = true;
-        while (place < end && d.in().u8(place) == IAC) {
+        boolean dumped = d.verbose(3) && dumps(d);
+        while (place != end && d.in().u8(place) == IAC) {
             int size = size(d.in(), place, end);
             if (size < 0) {
                 break;
             }
-            d.out().append(first ? " [telnet " : ", ");
+            if (dumped) {
+                d.out().append(first ? "\nTelnet:" : "");
+                dump(d, place, size, (int) (place - at));
+            } else {
+                d.out().append(first ? " [telnet " : ", ");
+            }
             first = false;
             command(d, place, size);
             place += size;
+            if (place > end) { // the end of a command was missing: tcpdump has no bound then
+                end = Long.MAX_VALUE;
+            }
         }
-        d.out().append(first ? "" : "]");
+        if (!first) {
+            d.out().append(dumped ? '\n' : ']');
+        }
+    }
+
+    private static boolean dumps(Dissection d) {
+        return switch (d.options().dump()) {
+            case HEX_ASCII, HEX_ASCII_LINK -> true;
+            case NONE, ASCII, ASCII_LINK, HEX, HEX_LINK -> false;
+        };
+    }
+
+    /** Prints a command in hexadecimal before its words, in a column of its own. */
+    private static void dump(Dissection d, long at, int size, int offset) {
+        HexDump.hex(d.out(), d.in(), at, size, "\n", offset);
+        if (size > 8) {
+            d.out().append("\n\t\t\t\t");
+            return;
+        }
+        for (int i = size; i < 8; i++) {
+            d.out().append("   ");
+        }
+        d.out().append('\t');
     }
 
     /** {@return how long the command at {@code at} is; -1 if it is none, or not whole} */
@@ -176,15 +208,12 @@ public final class TelnetPrinter {
             return 3;
         }
         long place = at + 3;
-        while (place + 1 < end
-                && in.has(place, 2)
-                && (in.u8(place) != IAC || in.u8(place + 1) != END)) {
+        while (place + 1 < end && (in.u8(place) != IAC || in.u8(place + 1) != END)) {
             place++;
         }
-        if (in.u8(place) != IAC || place + 1 >= end) {
+        if (in.u8(place) != IAC) {
             return -1;
         }
-        in.need(place, 2);
         return (int) (place + 2 - at);
     }
 

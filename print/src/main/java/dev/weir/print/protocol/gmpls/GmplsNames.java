@@ -111,6 +111,10 @@ public final class GmplsNames {
                     57, "FICON",
                     58, "Fiber Channel");
 
+    /** How the signal is put together that is switched by time division. */
+    public static final CodeNames INDICATION =
+            CodeNames.from(0, "Standard SONET/SDH", "Arbitrary SONET/SDH");
+
     /** How the bandwidth of classes of traffic is bounded; RFC 4125 and RFC 4127. */
     public static final CodeNames CONSTRAINTS =
             CodeNames.from(0, "Russian dolls", "Maximum allocation");

@@ -9,7 +9,6 @@ import dev.weir.packet.Ipv6FragmentHeader;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.HexDump;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ip.PseudoHeader;
@@ -54,11 +53,10 @@ public final class Icmpv6Printer {
         } else {
             out.append(name);
         }
-        in.need(at, 2);
-        boolean first = d.verbose(1) && lengthFirst(type);
-        if (first) {
+        if (d.verbose(1) && lengthFirst(type)) {
             out.append(", length ").decimal(length);
         }
+        in.need(at, 2);
         if (!message(d, at, length, type)) {
             return;
         }
@@ -66,7 +64,7 @@ public final class Icmpv6Printer {
             out.append(", length ").decimal(length);
         }
         if (hexadecimal(type) && !d.verbose(2)) {
-            HexDump.hex(out, in, at, in.available(at));
+            d.hex("\n\t", at, length);
         }
     }
 
@@ -128,7 +126,7 @@ public final class Icmpv6Printer {
         TextBuffer out = d.out();
         switch (type) {
             case Icmpv6Header.DESTINATION_UNREACHABLE -> {
-                return unreachable(d, at);
+                return unreachable(d, at, length);
             }
             case Icmpv6Header.PACKET_TOO_BIG -> {
                 int mtu = in.u32(at + 4);
@@ -160,7 +158,7 @@ public final class Icmpv6Printer {
                 out.append(", id 0x").hex(identifier, 4);
             }
             case Icmpv6Header.ROUTER_RENUMBERING -> RouterRenumberingPrinter.print(d, at);
-            case Icmpv6Header.NODE_INFORMATION_QUERY -> NodeInformationPrinter.query(d, at, length);
+            case Icmpv6Header.NODE_INFORMATION_QUERY -> NodeInformationPrinter.query(d, at);
             case Icmpv6Header.NODE_INFORMATION_RESPONSE ->
                     NodeInformationPrinter.reply(d, at, length);
             case Icmpv6Header.RPL -> RplPrinter.print(d, at, length);
@@ -169,7 +167,7 @@ public final class Icmpv6Printer {
         return true;
     }
 
-    private static boolean unreachable(Dissection d, long at) {
+    private static boolean unreachable(Dissection d, long at, int length) {
         TextBuffer out = d.out();
         int code = d.in().u8(at + 1);
         switch (code) {
@@ -184,7 +182,7 @@ public final class Icmpv6Printer {
             default -> {
                 out.append(", unknown unreach code (").decimal(code).append(')');
                 if (!d.verbose(2)) {
-                    HexDump.hex(out, d.in(), at, d.in().available(at));
+                    d.hex("\n\t", at, length);
                 }
                 return false;
             }
@@ -207,12 +205,13 @@ public final class Icmpv6Printer {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append(", unreachable port");
-        in.need(cause, Ipv6Header.LENGTH);
+        in.check(cause, Ipv6Header.NEXT_HEADER + 1);
         int protocol = Ipv6Header.nextHeader(in.segment(), cause);
         long at = cause + Ipv6Header.LENGTH;
         for (int i = 0; i < MAXIMUM_HEADERS; i++) {
             switch (protocol) {
                 case IpProtocol.TCP, IpProtocol.UDP -> {
+                    in.check(at, 4);
                     int port = in.u16(at + 2);
                     out.append(", ");
                     d.ipv6(Ipv6Header.destinationAt(cause));
@@ -226,7 +225,7 @@ public final class Icmpv6Printer {
                     return;
                 }
                 case IpProtocol.FRAGMENT -> {
-                    in.need(at, Ipv6FragmentHeader.LENGTH);
+                    in.check(at, 4);
                     if (Ipv6FragmentHeader.fragmentOffset(in.segment(), at) != 0) {
                         throw TruncatedException.INSTANCE; // the ports are in another fragment
                     }
@@ -234,9 +233,14 @@ public final class Icmpv6Printer {
                     at += Ipv6FragmentHeader.LENGTH;
                 }
                 case IpProtocol.HOP_BY_HOP, IpProtocol.DESTINATION_OPTIONS, IpProtocol.ROUTING -> {
-                    in.need(at, 2);
+                    in.check(at, 2);
                     protocol = in.u8(at);
                     at += Ipv6ExtensionHeader.length(in.segment(), at);
+                }
+                case IpProtocol.AH -> {
+                    in.check(at, 2);
+                    protocol = in.u8(at);
+                    at += 4L * (in.u8(at + 1) + 2);
                 }
                 default -> throw TruncatedException.INSTANCE; // as tcpdump marks it
             }
@@ -245,10 +249,10 @@ public final class Icmpv6Printer {
     }
 
     private static void timeExceeded(Dissection d, long at) {
-        needCause(d, at);
         int code = d.in().u8(at + 1);
         switch (code) {
             case 0 -> {
+                needCause(d, at);
                 d.out().append(" for ");
                 d.ipv6(Ipv6Header.destinationAt(at + CAUSE));
             }
@@ -258,7 +262,7 @@ public final class Icmpv6Printer {
     }
 
     private static void parameterProblem(Dissection d, long at) {
-        needCause(d, at);
+        d.in().check(at, CAUSE + Ipv6Header.LENGTH);
         TextBuffer out = d.out();
         int code = d.in().u8(at + 1);
         switch (code) {

@@ -19,7 +19,7 @@ final class MulticastListenerPrinter {
 
     static void print(Dissection d, long at, int length, int type) {
         if (type == Icmpv6Header.MULTICAST_LISTENER_REPORT_V2) {
-            reportV2(d, at);
+            reportV2(d, at, length);
         } else if (type == Icmpv6Header.MULTICAST_LISTENER_QUERY && length != HEADER_LENGTH) {
             queryV2(d, at, length);
         } else if (d.in().has(at, HEADER_LENGTH)) {
@@ -55,6 +55,7 @@ final class MulticastListenerPrinter {
             } else if (d.verbose(2)) {
                 out.append(" {");
                 for (int i = 0; i < sources; i++) {
+                    in.need(at + 28 + 16L * i, 16);
                     out.append(' ');
                     d.ipv6(at + 28 + 16L * i);
                 }
@@ -79,9 +80,13 @@ final class MulticastListenerPrinter {
         out.append(" qqi=").decimal(interval);
     }
 
-    private static void reportV2(Dissection d, long at) {
+    private static void reportV2(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
+        if (length < 8) {
+            out.append(" [invalid len ").decimal(length).append(']');
+            return;
+        }
         int groups = in.u16(at + 6);
         out.append(", ").decimal(groups).append(" group record(s)");
         if (!d.verbose(1)) {
@@ -89,22 +94,30 @@ final class MulticastListenerPrinter {
         }
         long group = at + 8;
         for (int i = 0; i < groups; i++) {
+            long rest = at + length - group - 20;
+            if (rest < 0) {
+                out.append(" [invalid number of groups]");
+                return;
+            }
             in.need(group, 20);
             int sources = in.u16(group + 2);
             out.append(" [gaddr ");
             d.ipv6(group + 4);
             recordType(out, in.u8(group));
+            if (rest < 16L * sources) {
+                out.append(" [invalid number of sources ").decimal(sources).append(']');
+                return;
+            }
             if (!d.verbose(2)) {
                 out.append(", ").decimal(sources).append(" source(s)");
-            } else if (sources > 0) {
+            } else {
                 out.append(" {");
                 for (int k = 0; k < sources; k++) {
+                    in.need(group + 20 + 16L * k, 16);
                     out.append(' ');
                     d.ipv6(group + 20 + 16L * k);
                 }
                 out.append(" }");
-            } else {
-                out.append(" { }");
             }
             out.append(']');
             group += 20 + 16L * sources;

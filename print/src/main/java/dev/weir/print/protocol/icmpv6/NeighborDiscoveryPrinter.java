@@ -65,10 +65,9 @@ final class NeighborDiscoveryPrinter {
             case Icmpv6Header.HOME_AGENT_DISCOVERY_REPLY -> homeAgents(d, at, length);
             case Icmpv6Header.MOBILE_PREFIX_ADVERTISEMENT -> {
                 if (d.verbose(1)) {
-                    out.append(", id 0x").hex(in.u16(at + 4), 4);
-                    if ((in.u8(at + 6) & 0xc0) != 0) {
-                        flags(out, in.u8(at + 6));
-                    }
+                    int identifier = in.u16(at + 4);
+                    out.append(", id 0x").hex(identifier, 4);
+                    flags(out, in.u16(at + 6));
                     options(d, at, 8, length);
                 }
             }
@@ -78,7 +77,8 @@ final class NeighborDiscoveryPrinter {
 
     /** What a mobile prefix advertisement asks its receiver to use. */
     private static void flags(TextBuffer out, int flags) {
-        out.append((flags & 0x80) != 0 ? "M" : "").append((flags & 0x40) != 0 ? "O" : "");
+        out.append((flags & 0xc000) != 0 ? " " : "");
+        out.append((flags & 0x8000) != 0 ? "M" : "").append((flags & 0x4000) != 0 ? "O" : "");
     }
 
     private static void routerAdvertisement(Dissection d, long at) {
@@ -98,8 +98,10 @@ final class NeighborDiscoveryPrinter {
         if (!d.verbose(1)) {
             return;
         }
-        d.out().append(", id 0x").hex(d.in().u16(at + 4), 4);
+        int identifier = d.in().u16(at + 4);
+        d.out().append(", id 0x").hex(identifier, 4);
         for (int i = 8; i < length; i += ADDRESS) {
+            d.in().need(at + i, ADDRESS);
             d.out().append(", ");
             d.ipv6(at + i);
         }

@@ -53,8 +53,11 @@ final class NeighborOptionPrinter {
         TextBuffer out = d.out();
         long place = at;
         int rest = length;
-        while (rest > 0 && place < in.end()) {
+        while (place < in.end()) {
             in.check(place, 2);
+            if (rest <= 0) {
+                return;
+            }
             int type = in.u8(place);
             int words = in.u8(place + 1);
             int size = words * 8;
@@ -64,7 +67,7 @@ final class NeighborOptionPrinter {
             out.append("\n\t  ").append(NAMES.get(type, "unknown"));
             out.append(" option (").decimal(type).append("), length ").decimal(size);
             out.append(" (").decimal(words).append("): ");
-            if (!option(d, type, place, size)) {
+            if (!option(d, type, at, place, size)) {
                 return;
             }
             if (d.verbose(2)) {
@@ -75,8 +78,13 @@ final class NeighborOptionPrinter {
         }
     }
 
-    /** Prints an option; false if it is the last one that is printed. */
-    private static boolean option(Dissection d, int type, long at, int size) {
+    /**
+     * Prints an option; false if it is the last one that is printed.
+     *
+     * @param first where the options begin, which tcpdump dumps for a header that is quoted, and
+     *     from which names count
+     */
+    private static boolean option(Dissection d, int type, long first, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         switch (type) {
@@ -84,10 +92,10 @@ final class NeighborOptionPrinter {
                     NeighborDiscoveryOption.TARGET_LINK_ADDRESS ->
                     d.octets(at + 2, size - 2);
             case NeighborDiscoveryOption.PREFIX_INFORMATION -> prefix(d, at, size);
-            case NeighborDiscoveryOption.REDIRECTED_HEADER -> d.hex("\n\t    ", at, size);
+            case NeighborDiscoveryOption.REDIRECTED_HEADER -> d.hex("\n\t    ", first, size);
             case NeighborDiscoveryOption.MTU -> {
                 out.append(' ').decimal(in.u32(at + 4));
-                badLength(out, size, 8);
+                out.append(size == 8 ? "" : "bad option length");
             }
             case NeighborDiscoveryOption.ADVERTISEMENT_INTERVAL ->
                     out.append(' ').decimal(in.u32(at + 4)).append("ms");
@@ -103,7 +111,7 @@ final class NeighborOptionPrinter {
                     d.ipv6(at + i);
                 }
             }
-            case NeighborDiscoveryOption.DNS_SEARCH_LIST -> searchList(d, at, size);
+            case NeighborDiscoveryOption.DNS_SEARCH_LIST -> searchList(d, first, at, size);
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t  ", at + 2, size - 2);
@@ -112,12 +120,6 @@ final class NeighborOptionPrinter {
             }
         }
         return true;
-    }
-
-    private static void badLength(TextBuffer out, int size, int wanted) {
-        if (size != wanted) {
-            out.append(", bad option length ").decimal(size / 8);
-        }
     }
 
     private static void prefix(Dissection d, long at, int size) {
@@ -149,6 +151,9 @@ final class NeighborOptionPrinter {
     private static void route(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
+        if (size > 24) {
+            throw TruncatedException.INSTANCE;
+        }
         long high = size >= 16 ? in.u64(at + 8) : 0;
         long low = size >= 24 ? in.u64(at + 16) : 0;
         out.append(' ').ipv6(high, low).append('/').decimal(in.u8(at + 2));
@@ -156,14 +161,14 @@ final class NeighborOptionPrinter {
         lifetime(out, in.u32(at + 4));
     }
 
-    private static void searchList(Dissection d, long at, int size) {
+    private static void searchList(Dissection d, long first, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append(" lifetime ").decimal(in.u32(at + 4)).append("s, domain(s):");
         long end = at + size;
         for (long place = at + 8; place < end && in.u8(place) != 0; ) {
             out.append(' ');
-            place = DnsName.print(d, place, at);
+            place = DnsName.print(d, place, first);
             if (place < 0) {
                 throw TruncatedException.INSTANCE;
             }

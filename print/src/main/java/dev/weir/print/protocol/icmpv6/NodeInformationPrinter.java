@@ -4,6 +4,7 @@ package dev.weir.print.protocol.icmpv6;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -17,204 +18,201 @@ final class NodeInformationPrinter {
     private static final int NAME = 2;
     private static final int ADDRESSES = 3;
 
-    /** A name, or what is before it. */
-    private static final CodeNames QUERIES =
-            CodeNames.of(0, "noop", SUPPORTED_TYPES, "supported qtypes", NAME, "DNS name");
+    private static final CodeNames TYPES =
+            CodeNames.of(
+                    0,
+                    "noop",
+                    SUPPORTED_TYPES,
+                    "supported qtypes",
+                    NAME,
+                    "DNS name",
+                    ADDRESSES,
+                    "node addresses");
 
-    private static final String FLAGS = "GSLCAT"; // from 0x20 down
+    private static final String FLAGS = "aGSLCAT"; // from 0x40 down
+
+    private static final int ONLY_IN_REPLIES = 1;
 
     private NodeInformationPrinter() {}
 
-    /** Prints the query of {@code length} bytes at {@code at} behind its name. */
-    static void query(Dissection d, long at, int length) {
+    /** Prints the query at {@code at} behind its name; its length is what was captured of it. */
+    static void query(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length == 12 && in.has(at + 8, 4)) {
+        int size = in.available(at);
+        if (size == 12) {
             out.append(" who-are-you request");
             return;
         }
         out.append(" node information query");
-        if (!in.has(at, HEADER_LENGTH)) {
+        if (size < HEADER_LENGTH) {
             d.truncated();
             return;
         }
         out.append(" (");
         int type = in.u16(at + 4);
-        if (type == ADDRESSES) {
-            out.append("node addresses");
-            if (in.u16(at + 6) != 0) {
-                flags(out, in.u16(at + 6));
-            }
-        } else {
-            out.append(QUERIES.get(type, "unknown"));
-            if (type == SUPPORTED_TYPES) {
-                supported(out, in.u16(at + 6));
-            }
-        }
+        type(out, type, in.u16(at + 6), false);
         if (type == 0 || type == SUPPORTED_TYPES) {
-            if (d.verbose(1) && length != HEADER_LENGTH) {
+            if (d.verbose(1) && size != HEADER_LENGTH) {
                 out.append(", invalid len");
             }
-            out.append(')');
-            return;
+        } else if (size == HEADER_LENGTH) {
+            out.append(", 03 draft");
+        } else {
+            subject(d, in.u8(at + 1), at + HEADER_LENGTH, size - HEADER_LENGTH);
         }
-        if (length <= HEADER_LENGTH) {
-            out.append(", 03 draft)");
-            return;
-        }
-        subject(d, at, length);
         out.append(')');
     }
 
-    private static void subject(Dissection d, long at, int length) {
+    private static void type(TextBuffer out, int type, int flags, boolean reply) {
+        out.append(TYPES.get(type, "unknown"));
+        if (type == SUPPORTED_TYPES && flags != 0) {
+            out.append((flags & 1) != 0 ? " [C]" : " []");
+        } else if (type == ADDRESSES && !reply && flags != 0) {
+            flags(out, flags & ~ONLY_IN_REPLIES);
+        }
+    }
+
+    private static void subject(Dissection d, int code, long at, int size) {
         TextBuffer out = d.out();
-        long subject = at + HEADER_LENGTH;
-        int size = length - HEADER_LENGTH;
-        switch (d.in().u8(at + 1)) {
+        switch (code) {
             case 0 -> {
-                if (fits(d, subject, size, 16)) {
+                if (fits(d, size, 16)) {
                     out.append(", subject=");
-                    d.ipv6(subject);
+                    d.ipv6(at);
                 }
             }
             case 1 -> {
                 out.append(", subject=DNS name");
-                name(d, subject, at + length);
+                nameOfEither(d, at);
             }
             case 2 -> {
-                if (fits(d, subject, size, 4)) {
+                if (fits(d, size, 4)) {
                     out.append(", subject=");
-                    d.ipv4(subject);
+                    d.ipv4(at);
                 }
             }
             default -> out.append(", unknown subject");
         }
     }
 
-    /** Says so if an address that was captured is not alone. */
-    private static boolean fits(Dissection d, long at, int size, int needed) {
-        if (!d.in().has(at, needed)) {
-            return false;
-        }
-        if (size != needed && d.verbose(1)) {
+    /** Says so if an address is not alone. */
+    private static boolean fits(Dissection d, int size, int needed) {
+        if (size > needed && d.verbose(1)) {
             d.out().append(", invalid subject len");
         }
         return size == needed;
     }
 
-    private static void supported(TextBuffer out, int flags) {
-        out.append(" [").append((flags & 1) != 0 ? "C" : "").append(']');
-    }
-
     private static void flags(TextBuffer out, int flags) {
         out.append(" [");
-        letters(out, flags);
-        out.append(']');
-    }
-
-    private static void letters(TextBuffer out, int flags) {
         for (int i = 0; i < FLAGS.length(); i++) {
-            if ((flags & 0x20 >>> i) != 0) {
+            if ((flags & 0x40 >>> i) != 0) {
                 out.append(FLAGS.charAt(i));
             }
         }
+        out.append(']');
     }
 
     /** Prints the reply of {@code length} bytes at {@code at} behind its name. */
     static void reply(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!in.has(at, HEADER_LENGTH)) {
+        int size = in.available(at);
+        if (length > size || size < HEADER_LENGTH) {
             d.truncated();
             return;
         }
         out.append(" node information reply (");
-        boolean success = in.u8(at + 1) == 0;
+        int code = in.u8(at + 1);
         String outcome =
-                switch (in.u8(at + 1)) {
+                switch (code) {
                     case 0 -> d.verbose(1) ? "success" : "";
                     case 1 -> "refused";
                     case 2 -> "unknown";
                     default -> "";
                 };
         out.append(outcome);
-        if (!success && !outcome.isEmpty() && d.verbose(1) && length != HEADER_LENGTH) {
+        if (code == 0) {
+            out.append(outcome.isEmpty() ? "" : ", ");
+            answer(d, at, size);
+        } else if (!outcome.isEmpty() && d.verbose(1) && size != HEADER_LENGTH) {
             out.append(", invalid length");
-        }
-        if (success) {
-            answer(d, at, length, outcome.isEmpty() ? "" : ", ");
         }
         out.append(')');
     }
 
-    private static void answer(Dissection d, long at, int length, String before) {
+    private static void answer(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         int type = in.u16(at + 4);
         int flags = in.u16(at + 6);
-        out.append(before);
+        type(out, type, flags, true);
         switch (type) {
+            case 0 -> {
+                if (size != HEADER_LENGTH && d.verbose(1)) {
+                    out.append(", invalid length");
+                }
+            }
             case NAME -> {
-                out.append("DNS name");
-                long end = Math.min(at + length, in.end());
-                long answer = at + HEADER_LENGTH;
-                in.need(answer, 1);
-                boolean old = in.u8(answer) == end - answer - 1; // of draft 03, without a lifetime
-                if (old) {
-                    out.append(", \"");
-                    for (long place = answer + 1; place < end; place++) {
-                        out.escaped(in.u8(place));
-                    }
-                    out.append('"');
-                } else {
-                    int lifetime = in.u32(answer);
-                    name(d, answer + 4, end);
-                    if ((flags & 1) != 0) {
-                        out.append(" [TTL=").decimal(lifetime).append(']');
-                    }
+                nameOfEither(d, at + HEADER_LENGTH + 4);
+                if ((flags & 1) != 0) {
+                    int lifetime = in.u32(at + HEADER_LENGTH);
+                    out.append(" [TTL=").decimal(lifetime).append(']');
                 }
             }
             case ADDRESSES -> {
-                out.append("node addresses");
-                for (int i = HEADER_LENGTH; i + 20 <= length && in.has(at + i, 20); i += 20) {
+                for (int i = HEADER_LENGTH; i + 20 <= size; i += 20) {
                     out.append(' ');
                     d.ipv6(at + i + 4);
-                    out.append('(').signed(in.u32(at + i)).append(')');
+                    out.append('(').decimal(in.u32(at + i)).append(')');
                 }
                 if (flags != 0) {
                     flags(out, flags);
                 }
             }
-            default -> {
-                out.append(QUERIES.get(type, "unknown"));
-                if (type == SUPPORTED_TYPES) {
-                    supported(out, flags);
-                }
-            }
+            default -> {}
         }
     }
 
-    /** Prints a name as DNS has it, in quotation marks; three question marks if it is cut. */
-    private static void name(Dissection d, long at, long end) {
+    /** Prints a name, of draft 03 if its first octet says so, else as DNS has it. */
+    private static void nameOfEither(Dissection d, long at) {
+        Window in = d.in();
         TextBuffer out = d.out();
+        int size = in.u8(at);
+        if (size == in.end() - at - 1) {
+            out.append(d.verbose(1) ? ", 03 draft, \"" : ", \"");
+            Text.print(d, at + 1, size);
+            out.append('"');
+        } else {
+            name(d, at);
+        }
+    }
+
+    /** Prints a name as DNS has it, in quotation marks; three question marks if it is wrong. */
+    private static void name(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        long end = in.end();
         out.append(", \"");
         long place = at;
-        while (place < end && d.in().has(place, 1)) {
-            int size = d.in().u8(place++);
+        while (place < end) {
+            int size = in.u8(place++);
             if (size == 0) {
-                out.append(
-                        place == end ? "." : ""); // complete; of a part of one a zero more is there
+                if (place == end) {
+                    out.append('.');
+                } else if (place + 1 != end || in.u8(place) != 0) { // else a part of a name
+                    out.append("???");
+                }
                 break;
             }
-            if (size > end - place || !d.in().has(place, size)) {
+            if (size > end - place) {
                 out.append("???");
                 break;
             }
-            for (int i = 0; i < size; i++) {
-                out.escaped(d.in().u8(place + i));
-            }
+            Text.print(d, place, size);
             place += size;
-            if (place < end && d.in().has(place, 1) && d.in().u8(place) != 0) {
+            if (place + 1 < end && in.u8(place) != 0) {
                 out.append('.');
             }
         }

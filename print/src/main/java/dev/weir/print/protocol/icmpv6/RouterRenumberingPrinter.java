@@ -49,14 +49,18 @@ final class RouterRenumberingPrinter {
         TextBuffer out = d.out();
         int flags = d.in().u8(at + 9);
         out.append('[');
-        int before = out.length();
         for (int i = 0; i < FLAGS.length(); i++) {
             if ((flags & 0x80 >>> i) != 0) {
                 out.append(FLAGS.charAt(i));
             }
         }
-        out.append(out.length() > before ? "," : "").append("seg=").decimal(d.in().u8(at + 8));
-        out.append(",maxdelay=").decimal(d.in().u16(at + 10)).append(']');
+        out.append(flags != 0 ? "," : "").append("seg=").decimal(d.in().u8(at + 8));
+        out.append(",maxdelay=").decimal(d.in().u16(at + 10));
+        int reserved = d.in().u32(at + 12);
+        if (reserved != 0) {
+            out.append("rsvd=0x").hex(reserved);
+        }
+        out.append(']');
     }
 
     private static void command(Dissection d, long at) {
@@ -73,9 +77,14 @@ final class RouterRenumberingPrinter {
             out.append("ord=").decimal(in.u8(at + 2)).append(",min=").decimal(in.u8(at + 4));
             out.append(",max=").decimal(in.u8(at + 5)).append(',');
         }
-        d.ipv6(at + 8);
+        out.ipv6(in.u64(at + 8), in.u64(at + 16));
         out.append('/').decimal(in.u8(at + 3)).append(')');
-        int uses = (in.u8(at + 1) - 3) / 4;
+        int words = in.u8(at + 1) - 3;
+        if (words % 4 != 0) {
+            d.truncated();
+            return;
+        }
+        int uses = words / 4;
         for (int i = 0; i < uses; i++) {
             long use = at + MATCH_LENGTH + (long) i * USE_LENGTH;
             if (!in.has(use, USE_LENGTH)) {
@@ -90,10 +99,10 @@ final class RouterRenumberingPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append(d.verbose(2) ? "\n\tuse(" : " use(");
-        int flags = in.u32(at + 12);
+        int flags = in.u8(at + 12);
         if (flags != 0) {
-            out.append((flags & 0x80000000) != 0 ? "V" : "");
-            out.append((flags & 0x40000000) != 0 ? "P" : "").append(',');
+            out.append((flags & 0x80) != 0 ? "V" : "");
+            out.append((flags & 0x40) != 0 ? "P" : "").append(',');
         }
         if (d.verbose(1)) {
             out.append("mask=0x").hex(in.u8(at + 2)).append(",raflags=0x").hex(in.u8(at + 3));
@@ -103,7 +112,7 @@ final class RouterRenumberingPrinter {
             time(out, in.u32(at + 8));
             out.append(',');
         }
-        d.ipv6(at + 16);
+        out.ipv6(in.u64(at + 16), in.u64(at + 24));
         out.append('/').decimal(in.u8(at)).append('/').decimal(in.u8(at + 1)).append(')');
     }
 

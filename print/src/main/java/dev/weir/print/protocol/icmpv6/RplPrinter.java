@@ -91,14 +91,14 @@ final class RplPrinter {
     private static void advertisement(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        in.check(at, 4);
+        in.check(at, 4 + DAGID); // whether there is an identifier or not
         int flags = in.u8(at + 1);
         boolean identified = (flags & 0x40) != 0;
         int header = identified ? 4 + DAGID : 4;
-        if (length < 4 + DAGID) { // as in tcpdump, whether there is an identifier or not
-            throw TruncatedException.INSTANCE;
+        if (length < header) {
+            out.append(" [|length too short]");
+            return;
         }
-        in.check(at, header);
         out.append(" [dagid:");
         identifier(d, at + 4, identified);
         out.append(",seq:").decimal(in.u8(at + 3)).append(",instance:").decimal(in.u8(at));
@@ -111,12 +111,17 @@ final class RplPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         in.check(at, 4);
+        if (length < 4) {
+            out.append(" [|dao-length too short]");
+            return;
+        }
         boolean identified = (in.u8(at + 1) & 0x80) != 0;
         int header = identified ? 4 + DAGID : 4;
-        if (length < header) {
-            throw TruncatedException.INSTANCE;
-        }
         in.check(at, header);
+        if (length < header) {
+            out.append(" [|dao-length too short]");
+            return;
+        }
         out.append(" [dagid:");
         identifier(d, at + 4, identified);
         out.append(",seq:").decimal(in.u8(at + 2)).append(",instance:").decimal(in.u8(at));
@@ -142,15 +147,19 @@ final class RplPrinter {
         int rest = length;
         while (rest > 0) {
             int type = in.u8(place);
-            int size = type == 0 ? 1 : in.u8(place + 1) + 2;
-            out.append(" opt:");
-            OPTIONS.print(out, type, "subopt:", "");
             if (type == 0) { // one octet, without a length
+                out.append(" opt:pad1");
                 place++;
                 rest--;
                 continue;
             }
+            if (rest < 2) {
+                throw TruncatedException.INSTANCE;
+            }
+            int size = in.u8(place + 1) + 2;
+            OPTIONS.print(out.append(" opt:"), type, "subopt:", "");
             out.append(" len:").decimal(size).append(' ');
+            in.check(place, size);
             if (size > rest) {
                 throw TruncatedException.INSTANCE;
             }

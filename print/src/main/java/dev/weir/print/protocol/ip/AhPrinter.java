@@ -20,8 +20,6 @@ public final class AhPrinter {
         d.protocol("ah");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.check(at, 1);
-        in.u8(at);
         out.append("AH");
         int units = in.u8(at + 1);
         int length = 4 * (units + 2);

@@ -96,7 +96,11 @@ public final class EapPrinter {
         }
         out.append(CODES.get(code, "unknown")).append(" (").decimal(code).append("), id ");
         out.decimal(in.u8(at + 1)).append(", len ").decimal(announced);
-        in.need(at, announced);
+        if (announced < HEADER_LENGTH) {
+            tooShort(out, "EAP header");
+            return;
+        }
+        in.check(at, announced);
         if (code != REQUEST && code != RESPONSE) {
             return;
         }

@@ -21,10 +21,12 @@ public final class NlbPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("MS NLB heartbeat");
-        in.need(at + HEADER, 4);
-        out.append(", host priority: ").decimal(Integer.reverseBytes(in.u32(at + HEADER)));
+        int priority = Integer.reverseBytes(in.u32(at + HEADER));
+        out.append(", host priority: ").decimal(priority);
+        in.need(at + HEADER + 4, 4);
         out.append(", cluster IP: ");
         d.ipv4(at + HEADER + 4);
+        in.need(at + HEADER + 8, 4);
         out.append(", host IP: ");
         d.ipv4(at + HEADER + 8);
     }

@@ -4,7 +4,6 @@ package dev.weir.print.protocol.osi;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -48,16 +47,16 @@ public final class EsisPrinter {
         }
         in.check(at, HEADER + 1);
         int size = in.u8(at + 1);
+        if (in.u8(at + 2) != 1) {
+            out.append(" version ").decimal(in.u8(at + 2)).append(" packet not supported");
+            return;
+        }
         if (size > length) {
             out.append(" length indicator(").decimal(size).append(") > PDU size (");
             out.decimal(length).append(")!");
             return;
         }
-        if (in.u8(at + 2) != 1) {
-            out.append(" version ").decimal(in.u8(at + 2)).append(" packet not supported");
-            return;
-        }
-        if (size < HEADER + 2) {
+        if (size < HEADER + 3) {
             out.append(" length indicator ").decimal(size).append(" < min PDU size:");
             ClnpPrinter.dumpAll(d, at);
             return;
@@ -115,7 +114,8 @@ public final class EsisPrinter {
                 long snpaAt = place + 1;
                 place += snpa + 1;
                 left -= snpa + 1;
-                int router = part(d, place, left, ", bad redirect/li");
+                // tcpdump does not count the octet of its length
+                int router = part(d, place, left, left, ", bad redirect/li");
                 if (router < 0) {
                     return;
                 }
@@ -126,9 +126,10 @@ public final class EsisPrinter {
                     OsiAddress.network(d, place + 1, router);
                 }
                 place += router + 1;
-                left -= router; // as tcpdump, which does not count the octet of its length
+                left -= router;
             }
             case END_SYSTEM_HELLO -> {
+                in.check(place, 1);
                 if (left < 1) {
                     out.append(", bad esh/li");
                     return;
@@ -168,17 +169,28 @@ public final class EsisPrinter {
         options(d, place, left);
     }
 
-    /** {@return the length of the address at a place; -1, and {@code fault} printed, if wrong} */
     private static int part(Dissection d, long at, int left, String fault) {
+        return part(d, at, left, left - 1, fault);
+    }
+
+    /**
+     * {@return the length of the address at a place; -1, and {@code fault} printed, if wrong}
+     *
+     * @param left how many bytes there are, its length among them
+     * @param most how long it may be
+     */
+    private static int part(Dissection d, long at, int left, int most, String fault) {
+        d.in().check(at, 1);
         if (left < 1) {
-            throw TruncatedException.INSTANCE;
-        }
-        int size = d.in().u8(at);
-        if (left - 1 < size) {
             d.out().append(fault);
             return -1;
         }
+        int size = d.in().u8(at);
         d.in().check(at + 1, size);
+        if (most < size) {
+            d.out().append(fault);
+            return -1;
+        }
         return size;
     }
 
@@ -200,7 +212,6 @@ public final class EsisPrinter {
                 out.append(", bad opts/li");
                 return;
             }
-            in.check(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             place += 2;
@@ -214,6 +225,7 @@ public final class EsisPrinter {
             switch (type) {
                 case 0xc6 -> {
                     if (size == 2) {
+                        in.check(place, 2);
                         out.decimal(in.u16(place)).append('s');
                     } else {
                         out.append("(bad length)");
@@ -221,16 +233,13 @@ public final class EsisPrinter {
                 }
                 case 0x81 -> {
                     for (int i = 0; i < size; i++) {
-                        int protocol = in.u8(place + i);
                         out.append(i == 0 ? "" : ", ");
+                        int protocol = in.u8(place + i);
                         out.append(OsiProtocol.name(protocol, "unknown"));
                         out.append(" (0x").hex(protocol, 2).append(')');
                     }
                 }
-                default -> {
-                    in.check(place, size);
-                    d.hex("\n\t  ", place, size);
-                }
+                default -> d.hex("\n\t  ", place, size);
             }
             if (d.verbose(2)) {
                 d.hex("\n\t  ", place, size);

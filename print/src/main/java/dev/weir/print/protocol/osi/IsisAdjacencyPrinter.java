@@ -67,13 +67,13 @@ final class IsisAdjacencyPrinter {
         if (size < 12) {
             return;
         }
-        in.check(at + 8, 4);
+        in.need(at + 8, 4);
         out.append("\n\t      IPv4 interface address: ");
         d.ipv4(at + 8);
         if (size < 16) {
             return;
         }
-        in.check(at + 12, 4);
+        in.need(at + 12, 4);
         out.append("\n\t      IPv4 neighbor address: ");
         d.ipv4(at + 12);
         for (int i = 16; i + 4 <= size; i += 4) {
@@ -95,6 +95,7 @@ final class IsisAdjacencyPrinter {
         in.check(at + 1, 2);
         out.append(", Remaining holding time ").decimal(in.u16(at + 1)).append('s');
         if (size == 3 + OsiAddress.SYSTEM_LENGTH) {
+            in.check(at + 3, OsiAddress.SYSTEM_LENGTH);
             out.append(", for ");
             OsiAddress.system(d, at + 3, OsiAddress.SYSTEM_LENGTH);
         }

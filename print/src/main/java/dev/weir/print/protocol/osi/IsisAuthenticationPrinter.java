@@ -20,7 +20,6 @@ final class IsisAuthenticationPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         int type = in.u8(at);
-        in.check(at, 1);
         out.append("\n\t      ");
         switch (type) {
             case 1 -> {

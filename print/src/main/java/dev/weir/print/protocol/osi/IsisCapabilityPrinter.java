@@ -31,10 +31,11 @@ final class IsisCapabilityPrinter {
             d.invalid();
             return;
         }
-        in.check(at, 4);
+        in.need(at, 4);
         out.append("\n\t      Router-ID ");
         d.ipv4(at);
-        FLAGS.printBits(out.append(", Flags ["), in.u8(at + 4), "none");
+        int flags = in.u8(at + 4);
+        FLAGS.printBits(out.append(", Flags ["), flags, "none");
         out.append(']');
         for (long place = at + HEADER; at + size - place >= 2; ) {
             int type = in.u8(place);

@@ -4,6 +4,7 @@ package dev.weir.print.protocol.osi;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -69,6 +70,9 @@ public final class IsisPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         in.check(at, COMMON);
+        if (length < COMMON) {
+            throw TruncatedException.INSTANCE;
+        }
         int headerLength = in.u8(at + 1);
         int version = in.u8(at + 2);
         int idLength = in.u8(at + 3);
@@ -77,11 +81,6 @@ public final class IsisPrinter {
         int maxAreas = in.u8(at + 7);
         if (!d.options().linkHeader()) {
             out.append("IS-IS");
-        }
-        if (length < COMMON) {
-            out.append(" [length ").decimal(length).append(" < 8]");
-            d.invalid();
-            return true;
         }
         if (version != 1) {
             out.append("version ").decimal(version).append(" packet not supported");
@@ -119,10 +118,13 @@ public final class IsisPrinter {
             out.append(comma);
             TYPES.print(out, type, "unknown PDU-Type ", "");
             if (fixed != 0) {
-                if (wrongHeader(d, headerLength, fixed)) {
+                if (wrongHeader(d, type, headerLength, fixed)) {
                     return false;
                 }
                 in.check(at + COMMON, fixed - COMMON);
+                if (length < fixed) {
+                    throw TruncatedException.INSTANCE;
+                }
                 brief(d, type, at + COMMON);
             }
             out.append(", length ").decimal(length);
@@ -142,13 +144,16 @@ public final class IsisPrinter {
             d.hex("\n\t", at, COMMON);
         }
         if (name == null) {
-            d.hex("\n\t  ", at + COMMON, length - COMMON);
+            d.hex("\n\t  ", at + COMMON, length); // beyond its end, as tcpdump
             return false;
         }
-        if (wrongHeader(d, headerLength, fixed)) {
+        if (wrongHeader(d, type, headerLength, fixed)) {
             return false;
         }
         in.check(at + COMMON, fixed - COMMON);
+        if (length < fixed) {
+            throw TruncatedException.INSTANCE;
+        }
         int size = verbose(d, type, at, length, fixed);
         if (size < fixed) {
             d.out().append(" [packet length ").decimal(size).append(" < ").decimal(fixed);
@@ -160,12 +165,15 @@ public final class IsisPrinter {
         return true;
     }
 
-    private static boolean wrongHeader(Dissection d, int headerLength, int fixed) {
+    /** Prints that a header is not as long as those of its type, in the words that tcpdump has. */
+    private static boolean wrongHeader(Dissection d, int type, int headerLength, int fixed) {
         if (headerLength == fixed) {
             return false;
         }
-        d.out().append(", bogus fixed header length ").decimal(headerLength);
-        d.out().append(" should be ").decimal(fixed);
+        boolean partial = type == PSNP_1 || type == PSNP_2;
+        boolean lsp = type == LSP_1 || type == LSP_2;
+        d.out().append(partial ? "- " : ", ").append("bogus fixed header length ");
+        d.out().decimal(headerLength).append(" should be ").decimal(lsp ? fixed - COMMON : fixed);
         return true;
     }
 

@@ -5,7 +5,6 @@ import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.AlignedAddress;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -106,7 +105,7 @@ final class IsisReachabilityPrinter {
             if (size - i < octets) {
                 return;
             }
-            in.check(at + i, octets);
+            in.need(at + i, octets);
             out.append("\n\t\tAddress: ");
             OsiAddress.network(d, at + i, octets);
             out.append('/').decimal(4 * halves);
@@ -122,7 +121,9 @@ final class IsisReachabilityPrinter {
                 out.append("short IPv4 Reachability (").decimal(size - i).append(" vs 12)");
                 return false;
             }
-            in.check(at + i, OLD_PREFIX);
+            if (!in.has(at + i, OLD_PREFIX)) {
+                return false; // and tcpdump says nothing
+            }
             int mask = in.u32(at + i + 8);
             int bits = Integer.bitCount(mask);
             boolean contiguous = bits == Integer.numberOfLeadingZeros(~mask);
@@ -157,7 +158,7 @@ final class IsisReachabilityPrinter {
             if (left < 2) {
                 return false;
             }
-            in.check(place, 2);
+            in.need(place, 2);
             d.out().append("\n\t      ");
             IsisTopologyPrinter.topology(d, place);
             place += 2;
@@ -214,11 +215,12 @@ final class IsisReachabilityPrinter {
         out.append(", sub-TLVs present (").decimal(length).append(')');
         long place = at + used;
         int rest = length;
+        int remaining = left - used; // more than there is behind some of them, as tcpdump counts
         while (rest > 0) {
             in.check(place, 2);
-            if (left < used + 2) {
+            if (remaining < 2) {
                 out.append("\n\t        Remaining data in TLV shorter than a subTLV header");
-                return left;
+                return used + remaining;
             }
             if (rest < 2) {
                 out.append("\n\t        Remaining data in subTLVs shorter than a subTLV header");
@@ -231,11 +233,11 @@ final class IsisReachabilityPrinter {
                 out.append(" (remaining data in subTLVs shorter than the current subTLV)");
                 return used + rest;
             }
-            if (left - used - 2 < size) {
+            if (remaining - 2 < size) {
                 out.append(" (> remaining tlv length)");
-                return left;
+                return used + remaining;
             }
-            IsisSubTlvPrinter.print(d, sub, place + 2, size);
+            remaining -= 2 + size - IsisSubTlvPrinter.print(d, sub, place + 2, size);
             place += 2 + size;
             rest -= 2 + size;
             used += 2 + size;
@@ -251,7 +253,7 @@ final class IsisReachabilityPrinter {
             if (left < 2) {
                 return false;
             }
-            d.in().check(place, 2);
+            d.in().need(place, 2);
             d.out().append("\n\t      ");
             IsisTopologyPrinter.topology(d, place);
             place += 2;
@@ -291,7 +293,7 @@ final class IsisReachabilityPrinter {
             return 0;
         }
         int octets = (bits + 7) / 8;
-        in.check(place, octets);
+        in.need(place, octets);
         long high = 0;
         long low = 0;
         for (int i = 0; i < octets; i++) {
@@ -319,14 +321,10 @@ final class IsisReachabilityPrinter {
         if (!more) {
             return (int) (place - at);
         }
-        if (!in.has(place, 1)) {
-            out.append(", sub-TLVs present");
-            throw TruncatedException.INSTANCE;
-        }
+        out.append(", sub-TLVs present");
         int left = in.u8(place++);
-        out.append(", sub-TLVs present (").decimal(left).append(')');
+        out.append(" (").decimal(left).append(')');
         while (left != 0) { // one that is longer than all of them leads on, as in tcpdump
-            in.check(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             if (!subTlv(d, type, place + 2, size)) {

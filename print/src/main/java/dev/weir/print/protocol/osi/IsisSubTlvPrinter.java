@@ -16,6 +16,12 @@ import dev.weir.print.protocol.gmpls.GmplsNames;
 final class IsisSubTlvPrinter {
     private static final int CLASSES = 8;
 
+    /** What all kinds of switching have. */
+    private static final int SWITCHING = 36;
+
+    private static final int TIME_DIVISION = 100;
+    private static final String MINIMUM_BANDWIDTH = "\n\t          Min LSP Bandwidth: ";
+
     private static final CodeNames NAMES =
             CodeNames.of(
                     3, "Administrative groups",
@@ -73,18 +79,17 @@ final class IsisSubTlvPrinter {
         out.decimal(type).append(", length: ").decimal(size);
     }
 
-    /** Prints a property of {@code size} bytes at {@code at}. */
-    static void print(Dissection d, int type, long at, int size) {
+    /**
+     * Prints a property of {@code size} bytes at {@code at}.
+     *
+     * @return how many of its bytes tcpdump takes for part of what follows it in the TLV
+     */
+    static int print(Dissection d, int type, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         in.check(at, size);
         switch (type) {
-            case 3 -> {
-                if (size >= 4) {
-                    out.append(", 0x").hex(in.u32(at), 8);
-                }
-            }
-            case 4, 5 -> {
+            case 3, 4, 5 -> {
                 if (size >= 4) {
                     out.append(", 0x").hex(in.u32(at), 8);
                     if (size == 8) {
@@ -104,14 +109,18 @@ final class IsisSubTlvPrinter {
                 }
             }
             case 11 -> {
-                if (size >= 4 * CLASSES) {
-                    for (int i = 0; i < CLASSES; i++) {
-                        out.append("\n\t          TE-Class ").decimal(i).append(": ");
-                        Bandwidth.megabits(out, in.u32(at + 4L * i));
-                    }
+                if (size < 4 * CLASSES) {
+                    return 0;
                 }
+                for (int i = 0; i < CLASSES; i++) {
+                    out.append("\n\t          TE-Class ").decimal(i).append(": ");
+                    Bandwidth.megabits(out, in.u32(at + 4L * i));
+                }
+                return 4 * CLASSES;
             }
-            case 12, 22 -> constraints(d, at, size);
+            case 12, 22 -> {
+                return constraints(d, at, size);
+            }
             case 18 -> {
                 if (size >= 3) {
                     out.append(", ").decimal(in.u24(at));
@@ -130,25 +139,32 @@ final class IsisSubTlvPrinter {
                     out.append(", Priority ").decimal(in.u8(at + 1));
                 }
             }
-            case 21 -> switching(d, at, size);
-            case 29 -> {
-                if (size >= 6) {
-                    out.append(", LM: ").decimal(in.u24(at));
-                    out.append(", P: ").decimal(in.u8(at + 3));
-                    out.append(", P-ID: ").decimal(in.u16(at + 4));
-                }
+            case 21 -> {
+                return switching(d, at, size);
             }
-            case 32 -> adjacency(d, at, size);
+            case 29 -> {
+                if (size < 6) {
+                    return 0;
+                }
+                out.append(", LM: ").decimal(in.u24(at));
+                out.append(", P: ").decimal(in.u8(at + 3));
+                out.append(", P-ID: ").decimal(in.u16(at + 4));
+                return 4;
+            }
+            case 32 -> {
+                return adjacency(d, at, size);
+            }
             default -> d.hex("\n\t\t    ", at, size);
         }
+        return 0;
     }
 
     /** RFC 8667, section 2.2.2. */
-    private static void adjacency(Dissection d, long at, int size) {
+    private static int adjacency(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (size < 8) {
-            return;
+            return 0;
         }
         int flags = in.u8(at);
         ADJACENCY_FLAGS.printBits(out.append("\n\t          Flags: ["), flags, "none");
@@ -166,13 +182,14 @@ final class IsisSubTlvPrinter {
             }
             default -> d.invalid();
         }
+        return 2;
     }
 
-    private static void constraints(Dissection d, long at, int size) {
+    private static int constraints(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (size == 0) {
-            return;
+            return 0;
         }
         int model = in.u8(at);
         out.append("\n\t        Bandwidth Constraints Model ID: ");
@@ -182,21 +199,44 @@ final class IsisSubTlvPrinter {
             out.append("\n\t          Bandwidth constraint CT").decimal(i).append(": ");
             Bandwidth.megabits(out, in.u32(at + 1 + 4L * i));
         }
+        return 1 + (size - 1) / 4 * 4;
     }
 
-    private static void switching(Dissection d, long at, int size) {
+    /** RFC 5307, section 1.4. */
+    private static int switching(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
-        if (size < 36) {
-            return;
+        if (size < SWITCHING) {
+            return 0;
         }
+        int capability = in.u8(at);
         out.append("\n\t          Interface Switching Capability:");
-        out.append(GmplsNames.SWITCHING.get(in.u8(at), "Unknown"));
+        out.append(GmplsNames.SWITCHING.get(capability, "Unknown"));
         out.append(", LSP Encoding: ").append(GmplsNames.ENCODING.get(in.u8(at + 1), "Unknown"));
         out.append("\n\t          Max LSP Bandwidth:");
         for (int i = 0; i < CLASSES; i++) {
             out.append("\n\t            priority level ").decimal(i).append(": ");
             Bandwidth.megabits(out, in.u32(at + 4 + 4L * i));
         }
+        long more = at + SWITCHING;
+        int left = size - SWITCHING;
+        switch (capability) {
+            case 1, 2, 3, 4 -> {
+                if (left >= 6) {
+                    Bandwidth.megabits(out.append(MINIMUM_BANDWIDTH), in.u32(more));
+                    out.append("\n\t          Interface MTU: ").decimal(in.u16(more + 4));
+                }
+            }
+            case TIME_DIVISION -> {
+                if (left >= 8) {
+                    Bandwidth.megabits(out.append(MINIMUM_BANDWIDTH), in.u32(more));
+                    int indication = in.u8(more + 4);
+                    GmplsNames.INDICATION.print(
+                            out.append("\n\t          Indication "), indication, "Unknown (", ")");
+                }
+            }
+            default -> d.hex("\n\t\t    ", more, left);
+        }
+        return SWITCHING;
     }
 }

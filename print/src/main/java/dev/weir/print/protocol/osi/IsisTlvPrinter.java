@@ -81,9 +81,7 @@ final class IsisTlvPrinter {
         while (left > 0) {
             in.check(place, HEADER);
             if (left < HEADER) {
-                out.append("\n\t\t packet length ").decimal(left).append(" < 2");
-                d.invalid();
-                return;
+                throw TruncatedException.INSTANCE;
             }
             int type = in.u8(place);
             int size = in.u8(place + 1);
@@ -91,11 +89,11 @@ final class IsisTlvPrinter {
             left -= HEADER;
             out.append("\n\t    ").append(NAMES.get(type, "unknown")).append(" TLV #");
             out.decimal(type).append(", length: ").decimal(size);
-            if (size == 0 && !printedWhenEmpty(type)) {
-                continue;
-            }
             if (left < size) {
                 throw TruncatedException.INSTANCE;
+            }
+            if (size == 0 && !printedWhenEmpty(type)) {
+                continue;
             }
             if (!value(d, packet, total, type, place, size)) {
                 if (type == 128 || type == 130) {
@@ -156,6 +154,7 @@ final class IsisTlvPrinter {
             case 10 -> IsisAuthenticationPrinter.print(d, at, size);
             case 12 -> {
                 if (size >= 2) {
+                    in.check(at, 2);
                     int checksum = in.u16(at);
                     out.append("\n\t      checksum: 0x").hex(checksum, 4).append(' ');
                     int offset = (int) (at - packet);
@@ -165,8 +164,8 @@ final class IsisTlvPrinter {
             case 13 -> purge(d, at, size);
             case 14 -> {
                 if (size >= 2) {
-                    in.check(at, 2);
-                    out.append("\n\t      LSP Buffersize: ").decimal(in.u16(at));
+                    int buffer = in.u16(at);
+                    out.append("\n\t      LSP Buffersize: ").decimal(buffer);
                 }
             }
             case 22, 24, 222 -> {
@@ -178,19 +177,20 @@ final class IsisTlvPrinter {
             case 129 -> {
                 out.append("\n\t      NLPID(s): ");
                 for (int i = 0; i < size; i++) {
-                    int protocol = in.u8(at + i);
                     out.append(i == 0 ? "" : ", ");
+                    int protocol = in.u8(at + i);
                     out.append(OsiProtocol.name(protocol, "unknown"));
                     out.append(" (0x").hex(protocol, 2).append(')');
                 }
             }
             case 131 -> {
-                in.check(at, 1);
+                int kind = in.u8(at);
                 out.append("\n\t      Inter-Domain Information Type: ");
-                DOMAINS.printHex(out, in.u8(at), "Unknown (0x", 2, ")");
-                if (in.u8(at) == 2) {
+                DOMAINS.printHex(out, kind, "Unknown (0x", 2, ")");
+                if (kind == 2) {
                     if (size >= 3) {
-                        out.append("AS Number: ").decimal(in.u16(at + 1));
+                        int system = in.u16(at + 1);
+                        out.append("AS Number: ").decimal(system);
                     }
                 } else {
                     d.hex("\n\t      ", at + 1, size - 1);
@@ -205,7 +205,7 @@ final class IsisTlvPrinter {
             }
             case 134 -> {
                 if (size >= 4) {
-                    in.check(at, 4);
+                    in.need(at, 4);
                     out.append("\n\t      Traffic Engineering Router ID: ");
                     d.ipv4(at);
                 }
@@ -219,12 +219,12 @@ final class IsisTlvPrinter {
             }
             case 138 -> IsisAdjacencyPrinter.sharedRisk(d, at, size);
             case 143, 144 -> {
-                return IsisTopologyPrinter.capability(d, type == 144, at, size);
+                IsisTopologyPrinter.capability(d, type == 144, at, size);
             }
             case 211 -> IsisAdjacencyPrinter.restart(d, at, size);
             case 229 -> {
                 for (int i = 0; i + 2 <= size; i += 2) {
-                    in.check(at + i, 2);
+                    in.need(at + i, 2);
                     out.append("\n\t      ");
                     IsisTopologyPrinter.topology(d, at + i);
                 }
@@ -232,7 +232,7 @@ final class IsisTlvPrinter {
             }
             case 232 -> {
                 for (int i = 0; i + 16 <= size; i += 16) {
-                    in.check(at + i, 16);
+                    in.need(at + i, 16);
                     out.append("\n\t      IPv6 interface address: ");
                     d.ipv6(at + i);
                 }
@@ -240,14 +240,14 @@ final class IsisTlvPrinter {
             case 240 -> IsisAdjacencyPrinter.state(d, at, size);
             case 241 -> {
                 if (size >= 4) {
-                    out.append("\n\t      Sequence number: ").decimal(in.u32(at));
+                    int number = in.u32(at);
+                    out.append("\n\t      Sequence number: ").decimal(number);
                 }
             }
             case 242 -> IsisCapabilityPrinter.print(d, at, size);
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t\t", at, size);
-                    in.check(at, size);
                 }
             }
         }
@@ -275,8 +275,8 @@ final class IsisTlvPrinter {
             return;
         }
         TextBuffer out = d.out();
-        d.in().check(at, 4);
-        out.append("\n\t      Instance ID: ").decimal(d.in().u16(at));
+        int instance = d.in().u16(at);
+        out.append("\n\t      Instance ID: ").decimal(instance);
         out.append(", ITIDs(").decimal((size - 2) / 2).append("): ");
         for (int i = 2; i + 2 <= size; i += 2) {
             out.append(i == 2 ? "" : ", ").decimal(d.in().u16(at + i));
@@ -287,12 +287,14 @@ final class IsisTlvPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         for (int i = 0; i + 16 <= size; i += 16) {
-            in.check(at + i, 16);
+            in.check(at + i, 2 + OsiAddress.LSP_LENGTH);
             out.append("\n\t      lsp-id: ");
             OsiAddress.system(d, at + i + 2, OsiAddress.LSP_LENGTH);
-            out.append(", seq: 0x").hex(in.u32(at + i + 10), 8);
-            out.append(", lifetime: ").decimal(in.u16(at + i), 5, ' ');
-            out.append("s, chksum: 0x").hex(in.u16(at + i + 14), 4);
+            int sequence = in.u32(at + i + 10);
+            out.append(", seq: 0x").hex(sequence, 8);
+            out.append(", lifetime: ").decimal(in.u16(at + i), 5, ' ').append('s');
+            int checksum = in.u16(at + i + 14);
+            out.append(", chksum: 0x").hex(checksum, 4);
         }
     }
 

@@ -49,12 +49,12 @@ final class IsisTopologyPrinter {
         out.append(']');
     }
 
-    /** Prints what a port or a bridge can do; false if a length is wrong. */
-    static boolean capability(Dissection d, boolean network, long at, int size) {
+    /** Prints what a port or a bridge can do. */
+    static void capability(Dissection d, boolean network, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         if (size < 2) {
-            return true;
+            return;
         }
         int word = in.u16(at);
         if (network) {
@@ -77,17 +77,19 @@ final class IsisTopologyPrinter {
             out.append(" subTLV #").decimal(type).append(", length: ").decimal(length);
             if (length > left) {
                 out.append(" (> containing TLV length)");
-                return true;
+                return;
             }
-            in.check(place, length);
+            if (!in.has(place, length)) {
+                d.truncated();
+                return;
+            }
             boolean right = network ? bridge(d, type, place, length) : port(d, type, place, length);
             if (!right) {
-                return true;
+                return;
             }
             place += length;
             left -= length;
         }
-        return true;
     }
 
     private static boolean tooShort(Dissection d) {
@@ -150,15 +152,19 @@ final class IsisTopologyPrinter {
                 }
             }
             case 6 -> {
-                int i = 0;
-                for (; i + 6 <= length; i += 6) {
-                    int word = in.u16(at + i + 4);
+                for (int i = 0; i < length; i += 6) {
+                    if (length - i < 4) {
+                        return tooShort(d);
+                    }
                     out.append("\n\t           ECT: ").hex(in.u32(at + i), 8);
+                    if (length - i < 6) {
+                        return tooShort(d);
+                    }
+                    int word = in.u16(at + i + 4);
                     out.append(" BVID: ").decimal(word >>> 4);
                     out.append(", U:").decimal(word >>> 3 & 1);
                     out.append(" M:").decimal(word >>> 2 & 1).append(' ');
                 }
-                return (i == length && length > 0) || tooShort(d);
             }
             default -> {}
         }
@@ -190,7 +196,7 @@ final class IsisTopologyPrinter {
         out.append(", V: ").decimal(in.u16(at + 14) >>> 4 & 1);
         out.append(", SPSource-ID: ").decimal(in.u32(at + 14) & 0xfffff);
         int trees = in.u8(at + 18);
-        out.append(", No of Trees: ").decimal(trees);
+        out.append(", No of Trees: ").hex(trees);
         for (int i = 0; i < trees; i++) {
             if (19 + 8 * (i + 1) > length) {
                 d.truncated();
@@ -202,7 +208,7 @@ final class IsisTopologyPrinter {
             out.append(", M:").decimal(flags >>> 6 & 1);
             out.append(", A:").decimal(flags >>> 5 & 1);
             out.append(", RES:").decimal(flags & 31);
-            out.append(", ECT: ").hex(in.u32(tree), 8);
+            out.append(", ECT: ").hex(in.u32(tree + 1), 8);
             out.append(", BVID: ").decimal(in.u24(tree + 5) >>> 12);
             out.append(", SPVID: ").decimal(in.u24(tree + 5) & 0xfff);
         }

@@ -22,7 +22,12 @@ final class OsiChecksum {
      */
     static void print(Dissection d, long at, int found, int offset, int length) {
         TextBuffer out = d.out();
-        if (found == 0 || offset == 0 || length < 0 || offset > length || !d.in().has(at, length)) {
+        if (found == 0
+                || offset == 0
+                || length < 0
+                || offset > length
+                || !d.in().has(at + offset, 2)
+                || !d.in().has(at, length)) {
             out.append(" (unverified)");
             return;
         }

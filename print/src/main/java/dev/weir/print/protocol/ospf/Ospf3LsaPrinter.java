@@ -15,6 +15,9 @@ import dev.weir.print.dissection.Window;
 final class Ospf3LsaPrinter {
     static final int HEADER = 20;
 
+    /** The type of an opaque advertisement that says how long a router is forgiven. */
+    private static final int GRACE = 3;
+
     private static final CodeNames TYPES =
             CodeNames.of(
                     1, "Router",
@@ -25,7 +28,12 @@ final class Ospf3LsaPrinter {
                     6, "Deprecated",
                     7, "NSSA",
                     8, "Link",
-                    9, "Intra-Area Prefix");
+                    9, "Intra-Area Prefix",
+                    10, "Intra-Area TE",
+                    11, "Grace",
+                    12, "Router Information",
+                    13, "Inter-AS-TE",
+                    14, "Layer 1 VPN");
 
     private static final CodeNames ROUTER_FLAGS =
             CodeNames.of(1, "ABR", 2, "ASBR", 4, "Virtual", 8, "Wildcard", 16, "NSSA Translator");
@@ -50,7 +58,7 @@ final class Ospf3LsaPrinter {
     /** Prints what an advertisement is about: its type and the identifier at {@code at}. */
     static void name(Dissection d, int type, long at) {
         TextBuffer out = d.out();
-        d.in().check(at, 4);
+        d.in().need(at, 4);
         out.append("\n\t    ").append(TYPES.get(type & 0x1fff, "Unknown")).append(" LSA (");
         out.decimal(type & 0x1fff).append("), ");
         switch (type & 0x6000) {
@@ -71,7 +79,7 @@ final class Ospf3LsaPrinter {
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        in.check(at + 18, 2);
+        in.need(at, HEADER);
         out.append("\n\t  Advertising Router ");
         d.ipv4(at + 8);
         out.append(", seq 0x").hex(in.u32(at + 12), 8);
@@ -94,51 +102,61 @@ final class Ospf3LsaPrinter {
             case 0x2001 -> router(d, body, bodyEnd);
             case 0x2002 -> network(d, body, bodyEnd);
             case 0x2003 -> {
-                need(in, body, 4, bodyEnd);
-                d.out().append(", metric ").decimal(in.u32(body) & 0xffffff);
-                prefixes(d, body + 4, bodyEnd, Integer.MAX_VALUE);
+                fits(body, 4, bodyEnd);
+                int metric = in.u32(body) & 0xffffff;
+                d.out().append(", metric ").decimal(metric);
+                for (long place = body + 4; place < bodyEnd; ) {
+                    place += prefix(d, place, bodyEnd);
+                }
             }
             case 0x4005 -> external(d, body, bodyEnd);
             case 0x0008 -> link(d, body, bodyEnd);
             case 0x2009 -> {
-                need(in, body, 12, bodyEnd);
+                fits(body, 10, bodyEnd);
+                in.check(body + 8, 4);
                 name(d, in.u16(body + 2), body + 4);
+                fits(body, 12, bodyEnd);
                 int count = in.u16(body);
                 d.out().append("\n\t      Prefixes ").decimal(count).append(':');
                 prefixes(d, body + 12, bodyEnd, count);
             }
-            default -> {
-                if (!d.verbose(3)) {
-                    d.hex("\n\t      ", body, length - HEADER);
-                }
-            }
+            case 0x000a -> told(OspfTrafficPrinter.print(d, body, length - HEADER));
+            case 0x000b -> told(OspfOpaquePrinter.print(d, GRACE, body, length - HEADER));
+            default -> d.hex("\n\t      ", body, length - HEADER);
         }
         return length;
     }
 
-    private static void need(Window in, long at, int length, long end) {
+    private static void told(boolean whole) {
+        if (!whole) {
+            throw TruncatedException.INSTANCE;
+        }
+    }
+
+    /** Ends the packet unless {@code length} bytes are in the advertisement. */
+    private static void fits(long at, int length, long end) {
         if (at + length > end) {
             throw TruncatedException.INSTANCE;
         }
-        in.check(at, length);
     }
 
     private static void router(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        need(in, at, 4, end);
+        fits(at, 4, end);
         int options = in.u32(at);
         Ospf3Printer.options(out.append("\n\t      "), options);
         ROUTER_FLAGS.printBits(out.append(", RLA-Flags ["), options >>> 24, "none");
         out.append(']');
         for (long place = at + 4; place < end; place += 16) {
-            need(in, place, 16, end);
+            fits(place, 16, end);
+            in.check(place, 16);
             int type = in.u8(place);
             out.append("\n\t      ");
             switch (type) {
                 case 1 -> out.append("Neighbor Router-ID ");
                 case 2 -> out.append("Neighbor Network-ID ");
-                case 4 -> out.append("Neighbor Router-ID ");
+                case 4 -> out.append("Virtual Link: Neighbor Router-ID ");
                 default -> {
                     out.append("Unknown Router Links Type 0x").hex(type, 2);
                     return;
@@ -156,25 +174,29 @@ final class Ospf3LsaPrinter {
     private static void external(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        need(in, at, 4, end);
-        int flags = in.u8(at);
+        fits(at, 4, end);
+        int metric = in.u32(at);
+        int flags = metric >>> 24;
         EXTERNAL_FLAGS.printBits(out.append("\n\t     Flags ["), flags, "none");
-        out.append("] metric ").decimal(in.u32(at) & 0xffffff);
+        out.append("] metric ").decimal(metric & 0xffffff);
         long place = at + 4 + prefix(d, at + 4, end);
         if ((flags & 2) != 0) {
-            need(in, place, 16, end);
+            fits(place, 16, end);
+            in.need(place, 16);
             out.append(" forward ");
             d.ipv6(place);
             place += 16;
         }
         if ((flags & 1) != 0) {
-            need(in, place, 4, end);
+            fits(place, 4, end);
+            in.need(place, 4);
             out.append(" tag ");
             d.ipv4(place);
             place += 4;
         }
-        if (in.u16(at + 6) != 0) {
-            need(in, place, 4, end);
+        if (in.u8(at + 6) != 0) { // of the two octets that count, tcpdump looks at one
+            fits(place, 4, end);
+            in.need(place, 4);
             out.append(" RefLSID: ");
             d.ipv4(place);
         }
@@ -183,11 +205,13 @@ final class Ospf3LsaPrinter {
     private static void network(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        need(in, at, 4, end);
-        Ospf3Printer.options(out.append("\n\t      "), in.u32(at));
+        fits(at, 4, end);
+        int options = in.u32(at);
+        Ospf3Printer.options(out.append("\n\t      "), options);
         out.append("\n\t      Connected Routers:");
         for (long place = at + 4; place < end; place += 4) {
-            need(in, place, 4, end);
+            fits(place, 4, end);
+            in.need(place, 4);
             out.append("\n\t\t");
             d.ipv4(place);
         }
@@ -196,9 +220,11 @@ final class Ospf3LsaPrinter {
     private static void link(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        need(in, at, 24, end);
+        fits(at, 4, end);
+        in.check(at, 4);
         int options = in.u32(at);
         Ospf3Printer.options(out.append("\n\t      "), options);
+        fits(at, 24, end);
         int count = in.u32(at + 20);
         out.append("\n\t      Priority ").decimal(options >>> 24);
         out.append(", Link-local address ");
@@ -207,10 +233,10 @@ final class Ospf3LsaPrinter {
         prefixes(d, at + 24, end, count);
     }
 
-    /** Prints prefixes up to {@code end}, {@code count} at most; unsigned. */
+    /** Prints {@code count} prefixes, an unsigned number, before {@code end}. */
     private static void prefixes(Dissection d, long at, long end, int count) {
         long place = at;
-        for (int i = 0; place < end && Integer.compareUnsigned(i, count) < 0; i++) {
+        for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
             place += prefix(d, place, end);
         }
     }
@@ -219,14 +245,16 @@ final class Ospf3LsaPrinter {
     private static int prefix(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
-        need(in, at, 4, end);
+        fits(at, 4, end);
+        in.check(at, 4);
         int bits = in.u8(at);
         int octets = (bits + 31) / 32 * 4;
         if (octets > 16) {
             out.append(" bogus prefixlen /").decimal(bits);
             throw TruncatedException.INSTANCE;
         }
-        need(in, at + 4, octets, end);
+        fits(at + 4, octets, end);
+        in.need(at + 4, octets);
         long high = 0;
         long low = 0;
         for (int k = 0; k < octets; k++) {

@@ -107,7 +107,8 @@ public final class Ospf3Printer {
         if (length < SIGNALING_HEADER) {
             throw TruncatedException.INSTANCE;
         }
-        out.append("\n\tLLS Checksum 0x").hex(in.u16(at), 4);
+        int checksum = in.u16(at);
+        out.append("\n\tLLS Checksum 0x").hex(checksum, 4);
         int size = in.u16(at + 2);
         out.append(", Data Length ").decimal(size);
         if (size < SIGNALING_HEADER || size > length) {
@@ -124,16 +125,20 @@ public final class Ospf3Printer {
         if (length < AUTHENTICATION_HEADER) {
             throw TruncatedException.INSTANCE;
         }
-        out.append("\n\tAuthentication Type ");
-        AUTHENTICATIONS.printHex(out, in.u16(at), "unknown (0x", 4, ")");
+        int type = in.u16(at);
+        AUTHENTICATIONS.printHex(
+                out.append("\n\tAuthentication Type "), type, "unknown (0x", 4, ")");
         int size = in.u16(at + 2);
         out.append(", Length ").decimal(size);
         if (size < AUTHENTICATION_HEADER || size > length) {
             throw TruncatedException.INSTANCE;
         }
-        out.append(", SAID ").decimal(in.u16(at + 6));
-        out.append(", CSN 0x").hex(in.u32(at + 8), 8);
-        out.append(':').hex(in.u32(at + 12), 8);
+        int association = in.u16(at + 6);
+        out.append(", SAID ").decimal(association);
+        int high = in.u32(at + 8);
+        out.append(", CSN 0x").hex(high, 8);
+        int low = in.u32(at + 12);
+        out.append(':').hex(low, 8);
         in.check(at, size);
         if (d.verbose(2)) {
             d.hex(
@@ -202,7 +207,7 @@ public final class Ospf3Printer {
         if (d.verbose(2)) {
             out.append("\n\t  Neighbor List:");
             for (long place = at + 20; place < end; place += 4) {
-                in.check(place, 4);
+                in.need(place, 4);
                 out.append("\n\t    ");
                 d.ipv4(place);
             }
@@ -214,9 +219,11 @@ public final class Ospf3Printer {
         TextBuffer out = d.out();
         int options = in.u32(at);
         options(out.append("\n\t"), options);
-        in.check(at, 12);
-        DESCRIPTION_FLAGS.printBits(out.append(", DD Flags ["), in.u8(at + 7), "none");
-        out.append("], MTU ").decimal(in.u16(at + 4));
+        int flags = in.u8(at + 7);
+        DESCRIPTION_FLAGS.printBits(out.append(", DD Flags ["), flags, "none");
+        out.append(']');
+        in.need(at, 12);
+        out.append(", MTU ").decimal(in.u16(at + 4));
         out.append(", DD-Sequence 0x").hex(in.u32(at + 8), 8);
         if (d.verbose(2)) {
             headers(d, at + 12, end);

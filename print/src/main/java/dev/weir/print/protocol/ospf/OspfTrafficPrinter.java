@@ -51,7 +51,7 @@ final class OspfTrafficPrinter {
             in.need(place, TLV);
             if (rest < TLV) {
                 out.append("\n\t    Remaining LS length ").decimal(rest).append(" < 4");
-                return invalid(d);
+                return false;
             }
             int type = in.u16(place);
             int size = in.u16(place + 2);
@@ -64,13 +64,13 @@ final class OspfTrafficPrinter {
                 return false;
             }
             if (type == 0 || size == 0) {
-                return true;
+                return false;
             }
             switch (type) {
                 case 1 -> {
                     if (size < 4) {
                         out.append("\n\t    TLV length ").decimal(size).append(" < 4");
-                        return invalid(d);
+                        return false;
                     }
                     in.need(place, 4);
                     out.append(", ");
@@ -87,11 +87,15 @@ final class OspfTrafficPrinter {
                 default -> {
                     if (!d.verbose(2)) {
                         d.hex("\n\t      ", place, size);
-                        in.need(place, size);
                     }
                 }
             }
-            int padded = Math.min((size + 3) / 4 * 4, rest);
+            int padded = (size + 3) / 4 * 4;
+            if (padded > rest) {
+                out.append("\n\t    Bogus padded length ").decimal(padded).append(" > ");
+                out.decimal(rest);
+                return false;
+            }
             place += padded;
             rest -= padded;
         }
@@ -110,7 +114,7 @@ final class OspfTrafficPrinter {
         int rest = length;
         while (rest > 0) {
             if (rest < TLV) {
-                out.append("\n\t    Remaining TLV length < 4");
+                out.append("\n\t    Remaining TLV length ").decimal(rest).append(" < 4");
                 return false;
             }
             in.need(place, TLV);
@@ -132,7 +136,12 @@ final class OspfTrafficPrinter {
             if (!property(d, type, place, size)) {
                 return invalid(d);
             }
-            int padded = Math.min((size + 3) / 4 * 4, rest);
+            int padded = (size + 3) / 4 * 4;
+            if (padded > rest) {
+                out.append("\n\t    Remaining TLV length ").decimal(rest + TLV).append(" < ");
+                out.decimal(padded + TLV);
+                return false;
+            }
             place += padded;
             rest -= padded;
         }
@@ -213,7 +222,13 @@ final class OspfTrafficPrinter {
             case 15 -> {
                 return switching(d, at, size);
             }
-            case 16 -> sharedRisk(d, at, size);
+            case 16 -> {
+                if (size % 4 != 0) {
+                    out.append(" != N x 4");
+                    return false;
+                }
+                sharedRisk(d, at, size);
+            }
             case 17 -> {
                 return constraints(d, at, size);
             }
@@ -256,6 +271,10 @@ final class OspfTrafficPrinter {
     private static boolean constraints(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
+        if (size < 4) {
+            out.append(" < 4");
+            return false;
+        }
         int model = in.u8(at);
         out.append("\n\t\tBandwidth Constraints Model ID: ");
         out.append(GmplsNames.CONSTRAINTS.get(model, "unknown"));

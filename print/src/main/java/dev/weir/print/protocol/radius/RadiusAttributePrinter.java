@@ -19,6 +19,10 @@ import java.util.Locale;
  */
 final class RadiusAttributePrinter {
     private static final int MAX_TAG = 0x1f;
+    private static final int FRAMED_ADDRESS = 8;
+    private static final int LOGIN_HOST = 14;
+    private static final int PREFERENCE = 83;
+    private static final String HEXADECIMAL = "0123456789ABCDEF";
 
     private static final CodeNames MOBILITY =
             CodeNames.of(1, "MIP6_INTEGRATED", 2, "LOCAL_HOME_AGENT_ASSIGNMENT");
@@ -45,21 +49,6 @@ final class RadiusAttributePrinter {
 
     private RadiusAttributePrinter() {}
 
-    /**
-     * Ends the packet unless the value of {@code length} bytes was captured; tcpdump looks before
-     * it reads where it is not a number or an address.
-     */
-    static void whole(Window in, int type, long at, int length) {
-        switch (type) {
-            case 4, 8, 9, 14 -> in.need(at, length);
-            case 5, 12, 16, 23, 37, 38, 42, 43, 47, 48, 51, 52, 53, 62, 75, 86, 83 ->
-                    in.need(at, length);
-            case 6, 7, 10, 13, 15, 29, 40, 45, 49, 57, 61, 64, 65, 72, 76 -> in.need(at, length);
-            case 26, 27, 28, 41, 46, 56, 85, 95, 98, 101, 124 -> in.need(at, length);
-            default -> in.check(at, length);
-        }
-    }
-
     /** Prints the value of {@code length} bytes, more than none, at {@code at}. */
     static void print(Dissection d, int type, long at, int length) {
         switch (type) {
@@ -80,9 +69,13 @@ final class RadiusAttributePrinter {
                     d.ipv6(at);
                 }
             }
-            case 97 -> prefix(d, at, length);
+            case 97, 123 -> prefix(d, at, length);
+            case 70, 71, 84 -> appleTalk(d, type, at, length);
             case 101 -> errorCause(d, at, length);
-            case 79 -> EapPrinter.print(d, at, length);
+            case 79 -> {
+                d.in().check(at, length);
+                EapPrinter.print(d, at, length);
+            }
             case 124 -> mobility(d, at, length);
             case 125 -> homePrefix(d, at, length);
             case 126 -> RadiusLocationPrinter.operator(d, at, length);
@@ -126,7 +119,7 @@ final class RadiusAttributePrinter {
             return;
         }
         int address = d.in().u32(at);
-        boolean framed = type == 8;
+        boolean framed = type == FRAMED_ADDRESS || type == LOGIN_HOST;
         if (framed && address == -1) {
             d.out().append("User Selected");
         } else if (framed && address == -2) {
@@ -144,7 +137,7 @@ final class RadiusAttributePrinter {
             out.append("ERROR: length ").decimal(length).append(" not in range (2..18)");
             return;
         }
-        in.need(at, length);
+        in.check(at, length);
         int bits = in.u8(at + 1);
         if (bits > 128) {
             out.append("ERROR: netmask ").decimal(bits).append(" not in range (0..128)");
@@ -171,13 +164,14 @@ final class RadiusAttributePrinter {
         }
         Window in = d.in();
         TextBuffer out = d.out();
+        in.check(at, length);
         int bits = in.u8(at);
         if (bits > 128) {
             out.append("ERROR: netmask ").decimal(bits).append(" not in range (0..128)");
             return;
         }
-        in.need(at + 1, 16);
-        out.ipv6(in.u64(at + 1), in.u64(at + 9)).append('/').decimal(bits);
+        d.ipv6(at + 1);
+        out.append('/').decimal(bits);
     }
 
     /** RFC 5447, section 4.2.5: flags, twelve of which have names. */
@@ -185,9 +179,10 @@ final class RadiusAttributePrinter {
         if (!sized(d, length, 8)) {
             return;
         }
-        long flags = d.in().u64(at);
         TextBuffer out = d.out();
-        boolean any = MOBILITY.printBits(out.append('['), (int) flags);
+        out.append('[');
+        long flags = d.in().u64(at);
+        boolean any = MOBILITY.printBits(out, (int) flags);
         if ((int) (flags >>> 32 & FAR_MOBILITY) != 0) {
             FAR_MOBILITY_NAMES.printBits(out.append(any ? ", " : ""), (int) (flags >>> 32));
         }
@@ -206,22 +201,38 @@ final class RadiusAttributePrinter {
         if (!sized(d, length, 4)) {
             return;
         }
-        int value = d.in().u32(at);
-        if (type == 83) {
-            tag(d.out(), value >>> 24);
-            value &= 0xffffff;
+        if (type == PREFERENCE) {
+            taggedNumber(d, at);
+            return;
         }
-        d.out().decimal(value);
+        TextBuffer out = d.out();
+        int value = d.in().u32(at);
+        if (type == 23 && value == -2) {
+            out.append("NAS Select");
+        } else if (type == 37 && value == 0) {
+            out.append("Unnumbered");
+        } else if (type == 38 && value == 0) {
+            out.append("NAS assigned");
+        } else {
+            out.decimal(value);
+        }
+    }
+
+    private static void taggedNumber(Dissection d, long at) {
+        tag(d.out(), d.in().u8(at));
+        d.out().decimal(d.in().u24(at + 1));
     }
 
     private static void named(Dissection d, int type, long at, int length) {
         if (!sized(d, length, 4)) {
             return;
         }
-        int value = d.in().u32(at);
+        int value;
         if (type == 64 || type == 65) {
-            tag(d.out(), value >>> 24);
-            value &= 0xffffff;
+            tag(d.out(), d.in().u8(at));
+            value = d.in().u24(at + 1);
+        } else {
+            value = d.in().u32(at);
         }
         CodeNames names = RadiusValues.of(type);
         if (names != null) {
@@ -267,8 +278,12 @@ final class RadiusAttributePrinter {
         out.append(" (").decimal(Integer.toUnsignedLong(vendor)).append(')');
         int left = length - 4;
         for (long place = at + 4; left >= 2; ) {
+            in.need(place, 2);
             int size = in.u8(place + 1);
             boolean right = size >= 2 && size <= left;
+            if (right) {
+                in.check(place, size);
+            }
             out.append("\n\t    Vendor Attribute: ").decimal(in.u8(place)).append(", Length: ");
             out.decimal(right ? size - 2 : size);
             if (!right) {
@@ -277,7 +292,6 @@ final class RadiusAttributePrinter {
                         size < 2 ? "must be >= 2)" : "goes past end of vendor-specific attribute)");
                 return;
             }
-            in.need(place, size);
             out.append(", Value: ");
             for (int i = 2; i < size; i++) {
                 character(out, in.u8(place + i));
@@ -293,11 +307,14 @@ final class RadiusAttributePrinter {
             return;
         }
         TextBuffer out = d.out();
+        if (type == 58) {
+            d.in().check(at, length);
+        }
         int tag = d.in().u8(at);
         out.append(tag == 0x31 ? "Tagged" : tag == 0x32 ? "Untagged" : "Unknown tag");
         out.append(" (0x").hex(tag, 2).append(") ");
         if (type == 56) {
-            out.decimal(d.in().u32(at) & 0xfff);
+            out.decimal(d.in().u24(at + 1));
         } else {
             text(d, at + 1, length - 1);
         }
@@ -305,6 +322,7 @@ final class RadiusAttributePrinter {
 
     /** RFC 2868, section 3: text that may have a tag before it. */
     private static void tagged(Dissection d, long at, int length) {
+        d.in().check(at, length);
         int tag = d.in().u8(at);
         if (tag <= MAX_TAG) {
             tag(d.out(), tag);
@@ -315,17 +333,56 @@ final class RadiusAttributePrinter {
     }
 
     private static void password(Dissection d, long at, int length) {
+        d.in().check(at, length);
         if (length < 3) {
             throw TruncatedException.INSTANCE;
         }
         int tag = d.in().u8(at);
-        int used = 0;
-        if (tag <= MAX_TAG) {
-            tag(d.out(), tag);
-            used = 1;
+        tag(d.out(), tag <= MAX_TAG ? tag : 0);
+        int salt = d.in().u16(at + 1);
+        d.out().append("Salt ").decimal(salt).append(' ');
+        text(d, at + 3, length - 3);
+    }
+
+    /** RFC 2869, sections 5.4, 5.5 and 5.15. */
+    private static void appleTalk(Dissection d, int type, long at, int length) {
+        TextBuffer out = d.out();
+        Window in = d.in();
+        switch (type) {
+            case 70 -> {
+                if (sized(d, length, 16)) {
+                    octets(d, "User_challenge (", at, 8);
+                    octets(d, ") User_resp(", at + 8, 8);
+                    out.append(')');
+                }
+            }
+            case 71 -> {
+                if (sized(d, length, 14)) {
+                    boolean can = in.u8(at) != 0;
+                    out.append(can ? "User can change" : "User cannot change").append(" password");
+                    int least = in.u8(at + 1);
+                    out.append(", Min password length: ").decimal(least);
+                    octets(d, ", created at: ", at + 2, 4);
+                    octets(d, ", expires in: ", at + 6, 4);
+                    octets(d, ", Current Time: ", at + 10, 4);
+                }
+            }
+            default -> {
+                if (length < 8) {
+                    sized(d, length, 8);
+                } else {
+                    octets(d, "", at, 8);
+                }
+            }
         }
-        d.out().append("Salt ").decimal(d.in().u16(at + used)).append(' ');
-        text(d, at + used + 2, length - used - 2);
+    }
+
+    private static void octets(Dissection d, String title, long at, int length) {
+        d.out().append(title);
+        for (int i = 0; i < length; i++) {
+            int octet = d.in().u8(at + i);
+            d.out().append(HEXADECIMAL.charAt(octet >>> 4)).append(HEXADECIMAL.charAt(octet & 15));
+        }
     }
 
     private static void errorCause(Dissection d, long at, int length) {

@@ -6,6 +6,7 @@ import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.HexDump;
 import dev.weir.print.dissection.NtpTime;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -22,21 +23,18 @@ final class RadiusLocationPrinter {
 
     private RadiusLocationPrinter() {}
 
-    private static void text(Dissection d, long at, int length) {
-        d.in().need(at, length);
-        for (int i = 0; i < length; i++) {
-            d.out().escaped(d.in().u8(at + i));
-        }
-    }
-
     static void operator(Dissection d, long at, int length) {
+        if (!enough(d, at, length, 2)) {
+            return;
+        }
         int namespace = d.in().u8(at);
         NAMESPACES.print(d.out().append('['), namespace, "unknown namespace ", "");
         d.out().append("] ");
-        text(d, at + 1, length - 1);
+        Text.print(d, at + 1, length - 1);
     }
 
-    private static boolean enough(Dissection d, int length, int needed) {
+    private static boolean enough(Dissection d, long at, int length, int needed) {
+        d.in().check(at, length);
         if (length < needed) {
             d.out().append("ERROR: length ").decimal(length).append(" < ").decimal(needed);
         }
@@ -44,39 +42,36 @@ final class RadiusLocationPrinter {
     }
 
     static void information(Dissection d, long at, int length) {
-        if (!enough(d, length, 21)) {
+        if (!enough(d, at, length, 21)) {
             return;
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 20);
         out.append("index ").decimal(in.u16(at));
         CODES.print(out.append(", code "), in.u8(at + 2), "Unknown (", ")");
         ENTITIES.print(out.append(", entity "), in.u8(at + 3), "Unknown (", ")");
         NtpTime.print(out.append(", sighting time "), in.u64(at + 4));
         NtpTime.print(out.append(", time to live "), in.u64(at + 12));
         out.append(", method \"");
-        text(d, at + 20, length - 20);
+        Text.print(d, at + 20, length - 20);
         out.append('"');
     }
 
     static void data(Dissection d, long at, int length) {
-        if (!enough(d, length, 3)) {
+        if (!enough(d, at, length, 3)) {
             return;
         }
         d.out().append("index ").decimal(d.in().u16(at)).append(", location");
         long value = at + 2;
-        int size = Math.min(length - 2, d.in().available(value));
-        HexDump.hexAndAscii(d.out(), d.in(), value, size, "\n\t    ");
+        HexDump.hexAndAscii(d.out(), d.in(), value, length - 2, "\n\t    ");
     }
 
     static void rules(Dissection d, long at, int length) {
-        if (!enough(d, length, 10)) {
+        if (!enough(d, at, length, 10)) {
             return;
         }
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 10);
         int flags = in.u16(at);
         out.append("flags [");
         boolean any = false;
@@ -94,7 +89,7 @@ final class RadiusLocationPrinter {
         NtpTime.print(out.append(", retention expires "), in.u64(at + 2));
         if (length > 10) {
             out.append(", note well \"");
-            text(d, at + 10, length - 10);
+            Text.print(d, at + 10, length - 10);
             out.append('"');
         }
     }

@@ -45,6 +45,18 @@ public final class RadiusPrinter {
         attributes(d, at + HEADER, left);
     }
 
+    /** Prints a value; if it is cut, tcpdump says so, dumps it, and looks for the next. */
+    private static void value(Dissection d, int type, long at, int length) {
+        try {
+            RadiusAttributePrinter.print(d, type, at, length);
+        } catch (TruncatedException e) {
+            if (e != TruncatedException.INSTANCE) {
+                throw e;
+            }
+            d.truncated();
+        }
+    }
+
     private static void attributes(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
@@ -68,8 +80,7 @@ public final class RadiusPrinter {
             }
             out.append(", Value: ");
             if (size > 2) {
-                RadiusAttributePrinter.whole(in, type, place + 2, size - 2);
-                RadiusAttributePrinter.print(d, type, place + 2, size - 2);
+                value(d, type, place + 2, size - 2);
             }
             if (d.verbose(2)) {
                 d.hex("\n\t    ", place + 2, size - 2);

@@ -27,7 +27,7 @@ public final class IgmpPrinter {
         switch (type) {
             case 0x11 -> query(d, at, length);
             case 0x12 -> group(d, "igmp v1 report ", at, length);
-            case 0x16 -> group(d, "igmp v2 report ", at, length);
+            case 0x16 -> group(d, "igmp v2 report ", at, 8);
             case 0x17 -> group(d, "igmp leave ", at, 8);
             case 0x13 -> {
                 out.append("igmp dvmrp");
@@ -39,14 +39,14 @@ public final class IgmpPrinter {
             }
             case 0x14 -> {
                 out.append("igmp ");
-                Pim1Printer.print(d, at);
+                Pim1Printer.print(d, at, length);
             }
             case 0x22 -> reportV3(d, at, length);
-            case 0x1e -> trace(d, "mresp ", at);
-            case 0x1f -> trace(d, "mtrace ", at);
+            case 0x1e -> trace(d, "mresp ", at, length);
+            case 0x1f -> trace(d, "mtrace ", at, length);
             default -> out.append("igmp-").decimal(type);
         }
-        if (d.verbose(1) && d.in().has(at, length)) {
+        if (d.verbose(1) && length >= 4 && d.in().has(at, length)) {
             int sum = InternetChecksum.of(d.in().segment(), at, length);
             if (sum != 0xffff) {
                 out.append(" bad igmp cksum ").hex(d.in().u16(at + 2)).append('!');
@@ -140,6 +140,7 @@ public final class IgmpPrinter {
     private static void addresses(Dissection d, long at, int count) {
         d.out().append(" {");
         for (int i = 0; i < count; i++) {
+            d.in().need(at + 4L * i, 4);
             d.out().append(' ');
             d.ipv4(at + 4L * i);
         }
@@ -193,13 +194,17 @@ public final class IgmpPrinter {
             case 4 -> out.append(" to_ex");
             case 5 -> out.append(" allow");
             case 6 -> out.append(" block");
-            default -> out.append(" [v3-report-#").decimal(type).append(']');
+            default -> out.append("  [v3-report-#").decimal(type).append(']');
         }
     }
 
-    private static void trace(Dissection d, String kind, long at) {
+    private static void trace(Dissection d, String kind, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
+        if (length < 24) {
+            out.append(" [invalid len ").decimal(length).append(']');
+            return;
+        }
         in.need(at, 24);
         out.append(kind).decimal(in.u24(at + 21)).append(": ");
         d.ipv4(at + 8);
@@ -207,7 +212,7 @@ public final class IgmpPrinter {
         d.ipv4(at + 12);
         out.append(" reply-to ");
         d.ipv4(at + 16);
-        if ((in.u32(at + 4) >>> 28) == 0xe) {
+        if ((in.u32(at + 16) >>> 28) == 0xe) {
             out.append(" with-ttl ").decimal(in.u8(at + 20));
         }
     }

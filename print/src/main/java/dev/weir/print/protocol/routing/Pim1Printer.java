@@ -5,7 +5,6 @@ import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.RelativeTime;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /** Prints messages of version 1 of Protocol Independent Multicast, which went in IGMP. */
@@ -45,6 +44,9 @@ final class Pim1Printer {
     private static final int GROUP_HEADER = 12;
     private static final int SOURCE_LENGTH = 6;
 
+    /** Seconds that are not worth a word. */
+    private static final int USUAL_HOLD = 180;
+
     /** Flags of a source: in the first octet, and beside the length of the mask in the second. */
     private static final int SPARSE = 1;
 
@@ -54,8 +56,8 @@ final class Pim1Printer {
 
     private Pim1Printer() {}
 
-    /** Prints the message at {@code at}. */
-    static void print(Dissection d, long at) {
+    /** Prints the message of {@code length} bytes at {@code at}. */
+    static void print(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("pimv1");
@@ -80,11 +82,11 @@ final class Pim1Printer {
             case ASSERT -> electedForwarder(d, body);
             case JOIN_PRUNE, GRAFT, GRAFT_ACK -> {
                 if (d.verbose(1)) {
-                    try {
-                        joinPrune(d, body);
-                    } catch (TruncatedException e) {
-                        d.truncated();
+                    if (length < BODY) {
+                        d.truncated(); // here too
+                        return;
                     }
+                    joinPrune(d, body, length - BODY);
                 }
             }
             default -> out.append("[type ").decimal(type).append(']');
@@ -129,6 +131,7 @@ final class Pim1Printer {
         in.need(at, 4);
         d.out().append(" group ");
         d.ipv4(at);
+        mask(d, at + 4);
         in.need(at + 8, 4);
         d.out().append(" RP ");
         d.ipv4(at + 8);
@@ -144,8 +147,7 @@ final class Pim1Printer {
         d.ipv4(at + 8);
         out.append(" > ");
         d.ipv4(at);
-        out.append('/');
-        d.ipv4(at + 4);
+        mask(d, at + 4);
         in.need(at + 12, 8);
         int preference = in.u32(at + 12);
         out.append(preference < 0 ? " RP-tree" : " SPT");
@@ -153,30 +155,48 @@ final class Pim1Printer {
         out.append(" metric ").decimal(Integer.toUnsignedLong(in.u32(at + 16)));
     }
 
-    private static void joinPrune(Dissection d, long at) {
+    private static void joinPrune(Dissection d, long at, int length) {
         Window in = d.in();
-        TextBuffer out = d.out();
         long group = at + FIRST_GROUP;
         if (in.has(at, FIRST_GROUP + GROUP_HEADER + SOURCE_LENGTH)
                 && in.u8(at + GROUPS) == 1
                 && in.u16(group + 8) + in.u16(group + 10) == 1) {
             single(d, at, group);
-            return;
+        } else if (!several(d, at, at + length)) {
+            d.truncated();
         }
-        String separator = d.verbose(2) ? "\n" : "";
+    }
+
+    /** Prints groups on lines of their own; false if they do not end before {@code end}. */
+    private static boolean several(Dissection d, long at, long end) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (end - at < 4) {
+            return false;
+        }
+        out.append(d.verbose(2) ? "\n" : "");
         in.need(at, 4);
-        out.append(separator).append(" Upstream Nbr: ");
+        out.append(" Upstream Nbr: ");
         d.ipv4(at);
-        in.need(at + 4, 2);
-        out.append(separator).append(" Hold time: ");
+        if (end - at < 8) {
+            return false;
+        }
+        out.append(d.verbose(2) ? "\n Hold time: " : " Hold time: ");
         RelativeTime.print(out, in.u16(at + 6));
         if (!d.verbose(2)) {
-            return;
+            return true;
         }
-        in.need(at + 8, 4);
+        if (end - at < FIRST_GROUP) {
+            return false;
+        }
+        long group = at + FIRST_GROUP;
         for (int i = in.u8(at + GROUPS); i > 0; i--) {
-            group = group(d, group);
+            group = group(d, group, end);
+            if (group < 0) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** One source of one group: a line does. */
@@ -184,24 +204,26 @@ final class Pim1Printer {
         TextBuffer out = d.out();
         out.append(" RPF ");
         d.ipv4(at);
-        out.append(" Hold ");
-        RelativeTime.print(out, d.in().u16(at + 6));
+        out.append(' ');
+        int hold = d.in().u16(at + 6);
+        if (hold != USUAL_HOLD) {
+            RelativeTime.print(out.append("Hold "), hold);
+        }
         out.append(d.in().u16(group + 8) == 1 ? "Join" : "Prune").append(" (");
         long source = group + GROUP_HEADER;
         d.ipv4(source + 2);
         out.append('/').decimal(d.in().u8(source + 1) & MASK_LENGTH).append(", ");
-        address(d, group);
+        d.ipv4(group);
+        mask(d, group + 4);
         out.append(')');
         flags(d, source);
     }
 
-    /** Prints the address of a group, and its mask unless that is whole. */
-    private static void address(Dissection d, long group) {
-        d.ipv4(group);
-        d.in().need(group + 4, 4);
-        if (d.in().u32(group + 4) != -1) {
+    /** Prints a mask unless it is whole. */
+    private static void mask(Dissection d, long at) {
+        if (d.in().u32(at) != -1) {
             d.out().append('/');
-            d.ipv4(group + 4);
+            d.ipv4(at);
         }
     }
 
@@ -212,19 +234,32 @@ final class Pim1Printer {
         d.out().append((bits & RENDEZVOUS) != 0 ? " RP" : " SPT");
     }
 
-    /** Prints a group and its sources; {@return where the next one is} */
-    private static long group(Dissection d, long at) {
+    /** Prints a group and its sources; {@return where the next one is, or -1 if it is cut} */
+    private static long group(Dissection d, long at, long end) {
         Window in = d.in();
         TextBuffer out = d.out();
+        if (end - at < 4) {
+            return -1;
+        }
         in.need(at, 4);
         out.append("\n\tGroup: ");
-        address(d, at);
+        d.ipv4(at);
+        if (end - at < 8) {
+            return -1;
+        }
+        mask(d, at + 4);
+        if (end - at < GROUP_HEADER) {
+            return -1;
+        }
         in.need(at + 8, 4);
         int joined = in.u16(at + 8);
         int pruned = in.u16(at + 10);
         out.append(" joined: ").decimal(joined).append(" pruned: ").decimal(pruned);
         long source = at + GROUP_HEADER;
         for (int i = 0; i < joined + pruned; i++) {
+            if (end - source < SOURCE_LENGTH) {
+                return -1;
+            }
             in.need(source, SOURCE_LENGTH);
             out.append(i < joined ? "\n\tJoin " : "\n\tPrune");
             flags(d, source);
