@@ -7,6 +7,7 @@ import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.appletalk.AppleTalkPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
 import dev.weir.print.protocol.lan.IpxPrinter;
 
@@ -41,20 +42,35 @@ final class GrePrinter {
                     ACKNOWLEDGMENT,
                     "ack present");
 
+    private static final int IPX = 0x8137;
+    private static final int APPLETALK = 0x809b;
+
+    /** The family of a route that is numbers of autonomous systems. */
+    private static final int SYSTEMS = 0xfffe;
+
     private GrePrinter() {}
 
     /** Prints the packet of {@code length} bytes at {@code at}. */
     static void print(Dissection d, long at, int length) {
         d.protocol("gre");
-        d.in().check(at, 2);
+        long end = at + length;
+        needed(d, at, 2, end);
         int flags = d.in().u16(at);
         int version = flags & 7;
         TextBuffer out = d.out();
         out.append("GREv").decimal(version);
         switch (version) {
-            case 0 -> version0(d, at, length, flags);
-            case 1 -> version1(d, at, length, flags);
+            case 0 -> version0(d, at, end, flags);
+            case 1 -> version1(d, at, end, flags);
             default -> out.append(" ERROR: unknown-version");
+        }
+    }
+
+    /** Ends the packet unless {@code n} bytes were captured and are in it. */
+    private static void needed(Dissection d, long at, int n, long end) {
+        d.in().check(at, n);
+        if (end - at < n) {
+            throw TruncatedException.INSTANCE;
         }
     }
 
@@ -66,49 +82,53 @@ final class GrePrinter {
         }
     }
 
-    private static void version0(Dissection d, long at, int length, int flags) {
+    private static void version0(Dissection d, long at, long end, int flags) {
         Window in = d.in();
         TextBuffer out = d.out();
         flags(d, flags);
-        in.check(at + 2, 2);
+        needed(d, at + 2, 2, end);
         int protocol = in.u16(at + 2);
         long place = at + 4;
         if ((flags & (CHECKSUM | ROUTING)) != 0) {
-            in.check(place, 2);
+            needed(d, place, 2, end);
             int checksum = in.u16(place);
             if (d.verbose(1)) {
                 out.append(", sum 0x").hex(checksum);
             }
-            in.check(place + 2, 2);
+            needed(d, place + 2, 2, end);
             out.append(", off 0x").hex(in.u16(place + 2));
             place += 4;
         }
         if ((flags & KEY) != 0) {
-            in.check(place, 4);
+            needed(d, place, 4, end);
             out.append(", key=0x").hex(in.u32(place));
             place += 4;
         }
         if ((flags & SEQUENCE) != 0) {
-            in.check(place, 4);
-            out.append(", seq ").decimal(in.u32(place));
-            place += 4;
+            place = number(d, ", seq ", place, end);
         }
         if ((flags & ROUTING) != 0) {
-            place = routes(d, place, at + length);
+            place = routes(d, place, end);
         }
-        announce(d, protocol, length);
+        announce(d, protocol, (int) (end - at));
         out.append(d.verbose(1) ? "\n\t" : ": ");
-        int rest = length - (int) (place - at);
+        int rest = (int) (end - place);
         switch (protocol) {
             case EtherType.IPV4 -> Ipv4Printer.print(d, place, rest);
             case EtherType.IPV6 -> Ipv6Printer.print(d, place, rest);
-            case EtherType.MPLS_UNICAST, EtherType.MPLS_MULTICAST ->
-                    MplsPrinter.print(d, place, rest);
-            case 0x8137 -> IpxPrinter.print(d, place);
+            case EtherType.MPLS_UNICAST -> MplsPrinter.print(d, place, rest);
+            case IPX -> IpxPrinter.print(d, place);
+            case APPLETALK -> AppleTalkPrinter.print(d, place, rest);
             case ISO -> OsiPrinter.print(d, place, rest);
             case EtherType.BRIDGED -> EthernetPrinter.print(d, place, rest);
             default -> out.append("gre-proto-0x").hex(protocol);
         }
+    }
+
+    private static long number(Dissection d, String title, long at, long end) {
+        needed(d, at, 4, end);
+        d.out().append(title).decimal(d.in().u32(at));
+        return at + 4;
     }
 
     private static void announce(Dissection d, int protocol, int length) {
@@ -127,69 +147,93 @@ final class GrePrinter {
         TextBuffer out = d.out();
         long place = at;
         while (true) {
+            needed(d, place, 4, end);
             int family = in.u16(place);
             int offset = in.u8(place + 2);
             int length = in.u8(place + 3);
             place += 4;
-            if (length == 0) {
+            if (family == 0 && length == 0) {
                 return place;
             }
-            out.append(", (rtaf=");
-            boolean whole = end - place >= length && in.has(place, length);
-            if (family == EtherType.IPV4 && offset % 4 == 0 && length % 4 == 0) {
-                out.append("ip");
-                for (int i = 0; i < length; i += 4) {
-                    if (!whole) {
-                        out.append(')');
-                    }
-                    in.check(place + i, 4);
-                    out.append(i == offset ? " *" : " ");
-                    d.ipv4(place + i);
-                }
-            } else {
-                out.append("0x").hex(family);
-                if (!whole) {
-                    out.append(')');
-                    throw TruncatedException.INSTANCE;
-                }
+            boolean whole = true;
+            switch (family) {
+                case EtherType.IPV4 -> whole = route(d, ", (rtaf=ip", place, offset, length, end);
+                case SYSTEMS -> whole = route(d, ", (rtaf=asn", place, offset, length, end);
+                default -> out.append(", (rtaf=0x").hex(family).append(')');
             }
-            out.append(')');
+            if (!whole || end - place < length) {
+                throw TruncatedException.INSTANCE;
+            }
             place += length;
         }
     }
 
-    private static void version1(Dissection d, long at, int length, int flags) {
+    /** Prints a route of addresses or of numbers of systems; false if it is cut. */
+    private static boolean route(
+            Dissection d, String title, long at, int offset, int length, long end) {
+        TextBuffer out = d.out();
+        out.append(title);
+        int size = title.endsWith("p") ? 4 : 2;
+        boolean whole = true;
+        if (offset % size != 0) {
+            out.append(", badoffset=").decimal(offset);
+        } else if (length % size != 0) {
+            out.append(", badlength=").decimal(length);
+        } else if (offset >= length) {
+            out.append(", badoff/len=").decimal(offset).append('/').decimal(length);
+        } else {
+            whole = hops(d, at, offset, Math.min(length, (int) (end - at)), size);
+            whole &= end - at >= length;
+        }
+        out.append(')');
+        return whole;
+    }
+
+    private static boolean hops(Dissection d, long at, int offset, int length, int size) {
+        TextBuffer out = d.out();
+        for (int i = 0; i + size <= length; i += size) {
+            if (!d.in().has(at + i, size)) {
+                return false;
+            }
+            out.append(i == offset ? " *" : " ");
+            if (size == 4) {
+                out.ipv4(d.in().u32(at + i));
+            } else {
+                out.hex(d.in().u16(at + i));
+            }
+        }
+        return true;
+    }
+
+    private static void version1(Dissection d, long at, long end, int flags) {
         Window in = d.in();
         TextBuffer out = d.out();
         flags(d, flags);
+        needed(d, at + 2, 2, end);
         int protocol = in.u16(at + 2);
         long place = at + 4;
-        in.check(place, 4);
         if ((flags & KEY) != 0) {
+            needed(d, place, 4, end);
             out.append(", call ").decimal(in.u16(place + 2));
-        }
-        place += 4;
-        if ((flags & SEQUENCE) != 0) {
-            in.check(place, 4);
-            out.append(", seq ").decimal(in.u32(place));
-            place += 4;
-        }
-        if ((flags & ACKNOWLEDGMENT) != 0) {
-            in.check(place, 4);
-            out.append(", ack ").decimal(in.u32(place));
             place += 4;
         }
         boolean payload = (flags & SEQUENCE) != 0;
+        if (payload) {
+            place = number(d, ", seq ", place, end);
+        }
+        if ((flags & ACKNOWLEDGMENT) != 0) {
+            place = number(d, ", ack ", place, end);
+        }
         if (!payload) {
             out.append(", no-payload");
         }
-        announce(d, protocol, length);
+        announce(d, protocol, (int) (end - at));
         if (!payload) {
             return;
         }
         out.append(d.verbose(1) ? "\n\t" : ": ");
         if (protocol == EtherType.PPP) {
-            PppPrinter.print(d, place, length - (int) (place - at));
+            PppPrinter.print(d, place, (int) (end - place));
         } else {
             out.append("gre-proto-0x").hex(protocol);
         }

@@ -81,6 +81,11 @@ final class IpProtocolPrinter {
                 }
             }
             case IpProtocol.AH -> {
+                if (!d.in().has(at, 1)) {
+                    d.protocol("ah");
+                    d.truncated();
+                    return;
+                }
                 int header = AhPrinter.print(d, at);
                 print(d, d.in().u8(at), at + header, length - header, ip, fragmented);
             }

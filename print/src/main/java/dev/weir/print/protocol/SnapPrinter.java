@@ -143,7 +143,7 @@ public final class SnapPrinter {
             case CDP -> CdpPrinter.print(d, at, length);
             case 0x2003 -> VtpPrinter.print(d, at, length);
             case 0x2004 -> DtpPrinter.print(d, at, length);
-            case 0x010b -> StpPrinter.print(d, at, length);
+            case 0x010b, 0x010c -> StpPrinter.print(d, at, length);
             case 0x0111 -> UdldPrinter.print(d, at, length);
             default -> {
                 return false;

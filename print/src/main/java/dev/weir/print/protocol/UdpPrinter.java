@@ -33,8 +33,7 @@ final class UdpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (!in.has(at, 4)) {
-            TransportAddresses.print(d, ip);
-            out.append(' ');
+            TransportAddresses.printUdp(d, ip);
             d.truncated();
             return;
         }

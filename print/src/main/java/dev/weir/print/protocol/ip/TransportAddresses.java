@@ -15,14 +15,24 @@ import dev.weir.print.dissection.Window;
 public final class TransportAddresses {
     private TransportAddresses() {}
 
-    /** Prints the addresses alone, of a packet too short for ports, and a colon. */
-    public static void print(Dissection d, long ip) {
-        if (precedes(d.in(), ip)) {
-            source(d, ip);
-            d.out().append(" > ");
-            destination(d, ip);
-            d.out().append(':');
+    /** Prints the addresses alone, of a segment too short for ports, and a colon. */
+    public static void printTcp(Dissection d, long ip) {
+        between(d, ip);
+        d.out().append(':');
+    }
+
+    /** Prints the addresses alone, of a datagram too short for ports. */
+    public static void printUdp(Dissection d, long ip) {
+        if (carries(d.in(), ip, IpProtocol.UDP)) {
+            between(d, ip);
+            d.out().append(": ");
         }
+    }
+
+    private static void between(Dissection d, long ip) {
+        source(d, ip);
+        d.out().append(" > ");
+        destination(d, ip);
     }
 
     /** Addresses with ports that have no names, and a colon: those of SCTP and DCCP. */
@@ -33,66 +43,52 @@ public final class TransportAddresses {
         d.out().append('.').decimal(destinationPort).append(": ");
     }
 
-    /**
-     * Addresses with the ports of pragmatic general multicast, which have the names of TCP's, and a
-     * colon; without addresses where another header lies between, of IPv6 or UDP.
-     */
-    public static void printPgm(Dissection d, long ip, int sourcePort, int destinationPort) {
-        Window in = d.in();
-        int next = in.u8(ip + (isIpv4(in, ip) ? Ipv4Header.PROTOCOL : Ipv6Header.NEXT_HEADER));
-        printTcp(d, ip, sourcePort, destinationPort, next == IpProtocol.PGM);
-    }
-
     /** Addresses with the ports of TCP, or the names of their services, and a colon. */
     public static void printTcp(Dissection d, long ip, int sourcePort, int destinationPort) {
-        printTcp(d, ip, sourcePort, destinationPort, precedes(d.in(), ip));
+        print(d, ip, IpProtocol.TCP, sourcePort, destinationPort);
     }
 
-    private static void printTcp(
-            Dissection d, long ip, int sourcePort, int destinationPort, boolean addresses) {
-        TextBuffer out = d.out();
-        if (addresses) {
-            source(d, ip);
-            out.append('.');
-        }
-        d.tcpPort(sourcePort);
-        out.append(" > ");
-        if (addresses) {
-            destination(d, ip);
-            out.append('.');
-        }
-        d.tcpPort(destinationPort);
-        out.append(": ");
+    /** The same of pragmatic general multicast, whose ports have the names of TCP's. */
+    public static void printPgm(Dissection d, long ip, int sourcePort, int destinationPort) {
+        print(d, ip, IpProtocol.PGM, sourcePort, destinationPort);
     }
 
     /** Addresses with the ports of UDP, or the names of their services, and a colon. */
     public static void printUdp(Dissection d, long ip, int sourcePort, int destinationPort) {
-        boolean addresses = precedes(d.in(), ip);
+        print(d, ip, IpProtocol.UDP, sourcePort, destinationPort);
+    }
+
+    /** Where another header lies between, the addresses were printed before it. */
+    private static void print(
+            Dissection d, long ip, int protocol, int sourcePort, int destinationPort) {
+        boolean addresses = carries(d.in(), ip, protocol);
         TextBuffer out = d.out();
         if (addresses) {
             source(d, ip);
             out.append('.');
         }
-        d.udpPort(sourcePort);
+        port(d, protocol, sourcePort);
         out.append(" > ");
         if (addresses) {
             destination(d, ip);
             out.append('.');
         }
-        d.udpPort(destinationPort);
+        port(d, protocol, destinationPort);
         out.append(": ");
     }
 
-    /** Behind an extension header of IPv6 the addresses were printed before it. */
-    private static boolean precedes(Window in, long ip) {
-        if (isIpv4(in, ip)) {
-            return true;
+    private static void port(Dissection d, int protocol, int port) {
+        if (protocol == IpProtocol.UDP) {
+            d.udpPort(port);
+        } else {
+            d.tcpPort(port);
         }
-        int next = in.u8(ip + Ipv6Header.NEXT_HEADER);
-        return next == IpProtocol.TCP
-                || next == IpProtocol.UDP
-                || next == IpProtocol.DCCP
-                || next == IpProtocol.SCTP;
+    }
+
+    /** {@return whether the IP header says that the protocol comes next} */
+    private static boolean carries(Window in, long ip, int protocol) {
+        int field = isIpv4(in, ip) ? Ipv4Header.PROTOCOL : Ipv6Header.NEXT_HEADER;
+        return in.u8(ip + field) == protocol;
     }
 
     /** Prints from where the packet comes. */

@@ -43,7 +43,7 @@ public final class AoePrinter {
                     0x80, "MBZ-7",
                     0x40, "Ext48",
                     0x20, "MBZ-5",
-                    0x10, "Device/Head",
+                    0x10, "Device",
                     0x08, "MBZ-3",
                     0x04, "MBZ-2",
                     0x02, "Async",

@@ -78,7 +78,36 @@ final class LldpMediaPrinter {
             CodeNames.from(1, "coordinate-based LCI", "civic address LCI", "ECS ELIN");
 
     private static final CodeNames SOURCES =
-            CodeNames.from(1, "PSE - primary power source", "PSE - backup power source");
+            CodeNames.from(
+                    1,
+                    "PSE - primary power source",
+                    "local - backup power source",
+                    "PSE+local - reserved");
+
+    private static final CodeNames POLICIES =
+            CodeNames.of(0x80, "Unknown", 0x40, "Tagged", 0x20, "reserved");
+
+    private static final CodeNames DATUMS =
+            CodeNames.from(
+                    1,
+                    "World Geodesic System 1984",
+                    "North American Datum 1983 (NAVD88)",
+                    "North American Datum 1983 (MLLW)");
+
+    /** What the first parts of a civic address say, RFC 4776, section 3.4. */
+    private static final CodeNames PARTS =
+            CodeNames.from(
+                    1,
+                    "national subdivisions (state,canton,region,province,prefecture)",
+                    "county, parish, gun, district",
+                    "city, township, shi",
+                    "city division, borough, city district, ward chou",
+                    "neighborhood, block",
+                    "street");
+
+    /** What a civic address is the place of. */
+    private static final CodeNames ENTRIES =
+            CodeNames.from(0, "location of DHCP server", "location of the network element believed to be closest to the client", "location of the client");
 
     private static final CodeNames PRIORITIES = CodeNames.from(1, "critical", "high", "low");
 
@@ -89,7 +118,7 @@ final class LldpMediaPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (size < 4) {
-            return false;
+            return true;
         }
         int kind = in.u8(at + 3);
         out.append("\n\t  ").append(KINDS.get(kind, "unknown")).append(" Subtype (");
@@ -131,10 +160,9 @@ final class LldpMediaPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         int kind = in.u8(at + 4);
-        int word = in.u8(at + 5);
         out.append("\n\t    Application type [").append(APPLICATIONS.get(kind, "none"));
         out.append("] (0x").hex(kind, 2).append("), Flags [");
-        out.append((word & 0x80) != 0 ? "Unknown" : (word & 0x40) != 0 ? "Tagged" : "none");
+        POLICIES.printBits(out, in.u8(at + 5), "none");
         out.append("]\n\t    Vlan id ").decimal(in.u16(at + 5) >>> 1 & 0xfff);
         out.append(", L2 priority ").decimal(in.u16(at + 6) >>> 6 & 7);
         out.append(", DSCP value ").decimal(in.u16(at + 6) & 0x3f);
@@ -151,7 +179,7 @@ final class LldpMediaPrinter {
         out.append(" (0x").hex(format, 2).append(')');
         switch (format) {
             case 1 -> {
-                if (size >= 20) {
+                if (size >= 21) {
                     coordinates(d, at + 5);
                 }
             }
@@ -182,7 +210,8 @@ final class LldpMediaPrinter {
         out.decimal(in.u16(at + 10) >>> 6 & 0x3f).append(", altitude value 0x");
         out.hex(in.u32(at + 11) & 0x3fffffff);
         int datum = in.u8(at + 14);
-        out.append("\n\t    Datum unknown (0x").hex(datum, 2).append(')');
+        out.append("\n\t    Datum ").append(DATUMS.get(datum, "unknown"));
+        out.append(" (0x").hex(datum, 2).append(')');
     }
 
     private static long forty(Window in, long at) {
@@ -197,25 +226,29 @@ final class LldpMediaPrinter {
             return;
         }
         int length = in.u8(at);
-        if (size < 1 + length || length < 3) {
+        if (length < 3 || size < 2 + length) {
             return;
         }
-        out.append("\n\t    LCI length: ").decimal(length).append(" LCI what: ");
-        out.decimal(in.u8(at + 1)).append(" Country-code ");
+        int what = in.u8(at + 1);
+        out.append("\n\t    LCI length ").decimal(length).append(", LCI what ");
+        out.append(ENTRIES.get(what, "unknown")).append(" (0x").hex(what, 2);
+        out.append("), Country-code ");
         LldpPrinter.text(d, at + 2, 2);
         long place = at + 4;
         int rest = length - 3;
-        while (rest > 2) {
+        while (rest >= 2) {
             int kind = in.u8(place);
             int part = in.u8(place + 1);
-            out.append("\n\t      CA type \'").append("unknown").append("\' (").decimal(kind);
-            out.append("), length ").decimal(part).append(": ");
-            if (part > rest - 2) {
+            place += 2;
+            rest -= 2;
+            out.append("\n\t      CA type '").append(PARTS.get(kind, "unknown"));
+            out.append("' (").decimal(kind).append("), length ").decimal(part).append(": ");
+            if (kind == 0 || part == 0 || part > rest) {
                 return;
             }
-            LldpPrinter.text(d, place + 2, part);
-            place += 2 + part;
-            rest -= 2 + part;
+            LldpPrinter.text(d, place, part);
+            place += part;
+            rest -= part;
         }
     }
 
@@ -229,7 +262,7 @@ final class LldpMediaPrinter {
         out.append("], Power source [");
         out.append(SOURCES.get(source, "none")).append(']');
         int priority = first & 15;
-        out.append("\n\t    Power priority [").append(PRIORITIES.get(priority, "unknown"));
+        out.append("\n\t    Power priority [").append(PRIORITIES.get(priority, "none"));
         out.append("] (0x").hex(priority, 2).append("), Power ");
         int power = in.u16(at + 5);
         if (power < 1024) {

@@ -42,7 +42,7 @@ public final class TcpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (!in.has(at, 4)) {
-            TransportAddresses.print(d, ip);
+            TransportAddresses.printTcp(d, ip);
             d.truncated();
             return;
         }
