@@ -100,6 +100,9 @@ final class CaptureReader {
                 last = capture;
             }
         }
+        if (last != null) {
+            last.give();
+        }
         return earliest;
     }
 

@@ -39,7 +39,9 @@ final class CaptureSetup {
         try {
             socket = PacketSocket.of(PacketForm.of(linkType).socketType());
         } catch (SystemCallException e) {
-            throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(source.name(), e) : e;
+            throw e.is(Errno.EPERM) || e.is(Errno.EACCES)
+                    ? Rights.missing("capture", source.name(), e)
+                    : e;
         }
     }
 

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One interface of a capture: its socket, its ring and its filter. */
 final class InterfaceCapture {
@@ -37,7 +38,19 @@ final class InterfaceCapture {
     private final InterfaceNames names = new InterfaceNames();
     private final boolean twiceOnLoopback;
     private final boolean cookedOrTwice;
-    private final InterfaceCounters before;
+
+    /** Packets that a filter here did not keep, and packets in the blocks taken from the ring. */
+    private final LongAdder rejected = new LongAdder();
+
+    private volatile long taken;
+
+    /** What the interface had counted when it was captured on first, by the number it has now. */
+    private InterfaceCounters before;
+
+    /** What it has counted since, known last; and of that what was counted by another number. */
+    private InterfaceCounters counted = new InterfaceCounters(0, 0);
+
+    private InterfaceCounters countedBefore = new InterfaceCounters(0, 0);
     private final PacketBatch batch;
 
     /** The filter here, if there is one; read for every packet. */
@@ -61,8 +74,10 @@ final class InterfaceCapture {
     private boolean closed;
     private CaptureStatistics statistics = CaptureStatistics.NONE;
 
-    /** The next packet to be given out, if it is known. */
+    /** The next packet to be given out, if it is known, and whether it was. */
     private @Nullable LivePacket ahead;
+
+    private boolean givenOut;
 
     /** What {@link #replacement} was when that was found. */
     private @Nullable InUserland foundUnder;
@@ -168,6 +183,8 @@ final class InterfaceCapture {
         if (here != null && here.isOver(sequence)) {
             userland.compareAndSet(here, null);
         }
+        long takenBefore = this.taken; // changed by one thread at a time
+        this.taken = takenBefore + ring.packets(block);
         taken.open(block);
     }
 
@@ -189,7 +206,11 @@ final class InterfaceCapture {
         foundUnder = now;
         long header = found.header();
         form.takeBack(ring.memory(), header, found);
-        return now.keeps(ring.memory(), header, form, options.snaplen, found);
+        boolean keeps = now.keeps(ring.memory(), header, form, options.snaplen, found);
+        if (!keeps) {
+            rejected.increment();
+        }
+        return keeps;
     }
 
     private @Nullable LivePacket search() {
@@ -216,9 +237,15 @@ final class InterfaceCapture {
         }
     }
 
-    /** Says that the packet which {@link #peek} returned was given out. */
+    /** Says that the packet which {@link #peek} returned is given out. */
+    void give() {
+        givenOut = true;
+    }
+
+    /** Says that the packet which was given out is not looked at any more. */
     void given() {
         ahead = null;
+        givenOut = false;
     }
 
     int snaplen() {
@@ -244,7 +271,11 @@ final class InterfaceCapture {
         }
         InUserland here = userland.get();
         if (here != null) {
-            return here.keeps(memory, header, form, options.snaplen, packet);
+            boolean keeps = here.keeps(memory, header, form, options.snaplen, packet);
+            if (!keeps) {
+                rejected.increment();
+            }
+            return keeps;
         }
         int caplen = RingHeader.caplen(memory, header);
         form.finish(memory, header, caplen, options.snaplen, packet);
@@ -254,8 +285,18 @@ final class InterfaceCapture {
     /** {@return the counts so far, or those at the end if it is closed} */
     synchronized CaptureStatistics statistics() throws IOException {
         if (!closed && socket.exists()) {
-            InterfaceCounters now = Sysfs.counters(source.name(), source.index());
-            CaptureStatistics counts = socket.statistics(now.since(before));
+            InterfaceCounters now = Sysfs.counters(source.name(), index).since(before);
+            if (now.passed() >= 0) {
+                counted = now.plus(countedBefore);
+            } else if (before.passed() < 0) {
+                counted = now;
+            }
+            boolean gone = now.passed() < 0 && before.passed() >= 0;
+            long left = (long) batch.left() + (ahead == null || givenOut ? 0 : 1);
+            CaptureStatistics counts = socket.statistics(counted, taken - left, rejected.sum());
+            if (gone) {
+                counts = counts.seenAtLeast(counts.received());
+            }
             CaptureEvents.tell(source.name(), statistics, counts);
             statistics = counts;
         }
@@ -297,7 +338,7 @@ final class InterfaceCapture {
                     socket.promiscuous(now);
                 }
                 names.put(now, source.name());
-                index = now;
+                beginToCount(now);
             }
             if (socket.error() != 0) {
                 return false;
@@ -310,6 +351,13 @@ final class InterfaceCapture {
             }
             throw e;
         }
+    }
+
+    /** The interface has another number now, and counts from the beginning. */
+    private synchronized void beginToCount(int now) {
+        index = now;
+        countedBefore = counted.passed() < 0 ? new InterfaceCounters(0, 0) : counted;
+        before = Sysfs.counters(source.name(), now);
     }
 
     /** {@return whether the interface that now has the name has the packets that it had} */

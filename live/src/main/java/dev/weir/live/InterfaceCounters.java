@@ -10,6 +10,11 @@ package dev.weir.live;
 record InterfaceCounters(long passed, long dropped) {
     static final InterfaceCounters UNKNOWN = new InterfaceCounters(-1, 0);
 
+    /** {@return both together} */
+    InterfaceCounters plus(InterfaceCounters other) {
+        return new InterfaceCounters(passed + other.passed, dropped + other.dropped);
+    }
+
     /** {@return what was counted since {@code before}} */
     InterfaceCounters since(InterfaceCounters before) {
         if (passed < 0 || before.passed < 0 || passed < before.passed) {

@@ -92,6 +92,9 @@ final class LostInterfaces {
 
     private static boolean wentDown(InterfaceCapture capture) throws IOException {
         int error = capture.socket.error();
+        if (error != 0) {
+            capture.statistics(); // the kernel may still have the counts of the interface
+        }
         if (error != 0 && error != Errno.ENETDOWN.number()) {
             throw new SystemCallException("poll", error);
         }

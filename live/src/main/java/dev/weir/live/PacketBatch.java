@@ -80,6 +80,11 @@ public final class PacketBatch implements PacketSource {
         return null;
     }
 
+    /** {@return how many packets are left} */
+    int left() {
+        return left;
+    }
+
     /** {@return whether there are no packets left} */
     boolean isOver() {
         return left <= 0;

@@ -125,7 +125,9 @@ final class PacketSocket {
         try {
             socket = of(Libc.SOCK_RAW);
         } catch (SystemCallException e) {
-            throw e.is(Errno.EPERM) || e.is(Errno.EACCES) ? Rights.missing(target.name(), e) : e;
+            throw e.is(Errno.EPERM) || e.is(Errno.EACCES)
+                    ? Rights.missing("send frames", target.name(), e)
+                    : e;
         }
         try {
             socket.bind(target.index(), (short) 0);
@@ -175,8 +177,13 @@ final class PacketSocket {
     /**
      * {@return the counts so far; reading them resets those of the kernel, which have 32 bits, so
      * they are added up}
+     *
+     * @param counters what the interface counted
+     * @param taken how many packets were read from the ring
+     * @param rejected how many of those a filter outside the kernel did not keep
      */
-    CaptureStatistics statistics(InterfaceCounters counters) throws SystemCallException {
+    CaptureStatistics statistics(InterfaceCounters counters, long taken, long rejected)
+            throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment counts = arena.allocate(JAVA_INT, 3);
             // of a ring of the second version there are two, and the last stays 0
@@ -188,10 +195,11 @@ final class PacketSocket {
         }
         return new CaptureStatistics(
                 counters.passed() < 0 ? CaptureStatistics.UNKNOWN : counters.passed(),
-                received,
+                received - rejected,
                 dropped,
                 counters.dropped(),
-                frozen);
+                frozen,
+                Math.max(0, received - dropped - taken));
     }
 
     void close() {

@@ -3,7 +3,7 @@ package dev.weir.live;
 
 /** What to say to someone who may not capture. */
 final class Rights {
-    /** Each gives a command the right to capture. */
+    /** Each gives a command the right to capture, and to send. */
     static final String WAYS =
             """
             any of these gives it:
@@ -21,12 +21,16 @@ final class Rights {
      * The ways were tried on JDK 25. The one that everybody knows, {@code setcap} on the program,
      * breaks {@code java}: a program with capabilities of its own finds no library by its $ORIGIN
      * (ld.so(8), secure-execution mode), and java needs libjli.so.
+     *
+     * @param what the process may not do
      */
-    static CaptureException missing(String interfaceName, SystemCallException cause) {
+    static CaptureException missing(String what, String interfaceName, SystemCallException cause) {
         return new CaptureException(
                 CaptureException.Reason.NOT_PERMITTED,
                 interfaceName,
-                "no right to capture on "
+                "no right to "
+                        + what
+                        + " on "
                         + interfaceName
                         + ": that takes the capability CAP_NET_RAW ("
                         + cause.call()

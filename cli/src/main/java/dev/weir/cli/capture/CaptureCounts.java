@@ -44,6 +44,9 @@ final class CaptureCounts implements AutoCloseable {
         if (all.ifdropped() > 0) {
             err.println(count(all.ifdropped()) + " dropped by interface");
         }
+        if (all.waiting() > 0) {
+            err.println(count(all.waiting()) + " in the buffer, not captured");
+        }
         if (all.seen() != CaptureStatistics.UNKNOWN) {
             err.println("seen by interface: " + count(all.seen()));
         }

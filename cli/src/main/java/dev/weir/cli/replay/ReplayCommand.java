@@ -81,10 +81,13 @@ public final class ReplayCommand implements Command {
         }
         Pace pace = pace(arguments);
         String target = Interfaces.find(targets.getFirst()).name();
-        try (PacketSender sender = PacketSender.open(target)) {
+        try (Savefile first = Savefiles.open(file, streams, stop);
+                PacketSender sender = PacketSender.open(target)) {
+            checkLinkTypes(first, target, sender.linkType());
             Replay replay = new Replay(sender, pace, stop);
             try {
-                for (long i = 0; i < loops && !stop.requested(); i++) {
+                replay.send(first);
+                for (long i = 1; i < loops && !stop.requested(); i++) {
                     try (Savefile source = Savefiles.open(file, streams, stop)) {
                         checkLinkTypes(source, target, sender.linkType());
                         replay.send(source);

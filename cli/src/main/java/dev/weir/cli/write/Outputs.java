@@ -171,8 +171,7 @@ public final class Outputs {
             List<InterfaceDescription> interfaces,
             Runnable end)
             throws IOException {
-        List<String> names = interfaces.stream().map(CapturedInterfaces::name).toList();
-        Output lines = lines(LinePrinter.Afterword.NONE, names::get);
+        Output lines = lines(LinePrinter.Afterword.NONE, new CapturedNames(interfaces));
         if (file == null) {
             return lines;
         }
@@ -205,7 +204,9 @@ public final class Outputs {
     private Output lines(LinePrinter.Afterword afterword, IntFunction<String> interfaces) {
         return printing != null
                 ? new LinePrinter(
-                        printing.lines(interfaces),
+                        interfaces instanceof CapturedNames names
+                                ? names.before(printing.lines(names))
+                                : printing.lines(interfaces),
                         streams.out(),
                         streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED),
                         afterword)

@@ -109,6 +109,9 @@ class EndOfCaptureTest {
                                 ? "interface veth0 has disappeared"
                                 : "interface veth0 went down during the capture";
                 assertTrue(weir.said().contains(expected), weir.said());
+                String counts = "11 packets received by filter\n0 packets dropped by kernel\n";
+                String seen = counts + "seen by interface: 11 packets";
+                assertTrue(weir.said().contains(seen), weir.said());
                 assertFalse(weir.said().contains("Exception"), weir.said());
             }
         }
