@@ -137,7 +137,17 @@ public final class TextBuffer {
 
     /** Appends {@code value}, 0 to 2^63 - 1, in decimal. */
     public TextBuffer decimal(long value) {
-        return value >>> 32 == 0 ? decimal((int) value) : decimal(value, 1, '0');
+        return value >>> 32 == 0 ? decimal((int) value) : large(value);
+    }
+
+    private TextBuffer large(long value) {
+        long upper = value / 100_000_000;
+        int lower = (int) (value - upper * 100_000_000);
+        decimal(upper);
+        if (room(8)) {
+            length = four(lower % 10_000, four(lower / 10_000, length));
+        }
+        return this;
     }
 
     /**

@@ -34,6 +34,10 @@ class TextBufferTest {
                 expected.append(Integer.toUnsignedString((int) value)).append(' ');
             }
         }
+        for (long value = Long.MAX_VALUE; value != 0; value /= 10) {
+            out.decimal(value).append(' ').decimal(value / 10 * 10).append(' ');
+            expected.append(value).append(' ').append(value / 10 * 10).append(' ');
+        }
         assertEquals(expected.toString(), out.toString());
     }
 
