@@ -28,6 +28,9 @@ public final class TextBuffer {
      */
     private static final byte[] OCTETS = octets();
 
+    /** Characters of an Ethernet address. */
+    private static final int MAC = 17;
+
     /** Of an IPv4 address, with the point that its last octet gets, too. */
     private static final int LONGEST_IPV4 = 16;
 
@@ -316,9 +319,16 @@ public final class TextBuffer {
 
     /** Appends an Ethernet address, the lowest 48 bits of {@code address}. */
     public TextBuffer mac(long address) {
-        hex(address >>> 40 & 255, 2);
-        for (int shift = 32; shift >= 0; shift -= 8) {
-            append(':').hex(address >>> shift & 255, 2);
+        if (room(MAC + 1)) {
+            int at = length;
+            for (int shift = 40; shift >= 0; shift -= 8) {
+                int octet = (int) (address >>> shift) & 255;
+                bytes[at] = HEX[octet >>> 4];
+                bytes[at + 1] = HEX[octet & 15];
+                bytes[at + 2] = ':';
+                at += 3;
+            }
+            length = at - 1;
         }
         return this;
     }

@@ -2,6 +2,7 @@
 package dev.weir.print.json;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 import java.util.List;
@@ -86,8 +87,21 @@ final class DnsLayer {
 
     static void read(Reading r, long at, int length) {
         r.begin(LAYER, at, length);
+        r.in().limit(at + length);
+        try {
+            message(r, at);
+        } catch (TruncatedException e) { // here: through all layers it takes longer than the rest
+            r.cut();
+        } catch (Damage e) {
+            if (e != Damage.INVALID) { // more than this layer
+                throw e;
+            }
+            r.damage(e);
+        }
+    }
+
+    private static void message(Reading r, long at) {
         Window in = r.in();
-        in.limit(at + length);
         r.u16(ID, at);
         int bits = in.u16(at + 2);
         r.flags(FLAGS, bits, FLAG_WORDS);

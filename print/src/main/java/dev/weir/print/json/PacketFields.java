@@ -8,7 +8,6 @@ import dev.weir.print.dissection.TruncatedException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.MemorySegment;
 import java.util.function.IntFunction;
 
 /**
@@ -98,27 +97,16 @@ final class PacketFields {
         reading.octets(BYTES, packet.offset(), packet.caplen());
     }
 
-    /** Reads the layers, as far as they go. */
+    /** Reads the layers of the packet whose facts were read, as far as they go. */
     void readLayers(Packet packet) {
-        long end = packet.offset() + packet.caplen();
-        MemorySegment segment = packet.segment();
-        reading.begin(segment, packet.offset(), end);
         long wirelen = Integer.toUnsignedLong(packet.wirelen());
         int length = (int) Math.max(packet.caplen(), Math.min(wirelen, LONGEST));
         try {
             LinkLayer.read(reading, packet.linkType(), packet.offset(), length);
         } catch (TruncatedException e) {
-            boolean cut = reading.in().end() < reading.announcedEnd();
-            damage(cut ? "truncated" : "invalid");
+            reading.cut();
         } catch (Damage e) {
-            damage(e.word());
+            reading.damage(e);
         }
-    }
-
-    private void damage(String word) {
-        if (!reading.hasLayer()) {
-            sink.beginLayer(reading.layer());
-        }
-        sink.damage(reading.layer().damage(), word);
     }
 }

@@ -49,14 +49,24 @@ final class Reading {
         return layer;
     }
 
-    /** {@return whether a layer was begun} */
-    boolean hasLayer() {
-        return layers > 0;
+    /**
+     * Says that the last layer ended early: it was cut, or says that it is shorter than it has to
+     * be.
+     */
+    void cut() {
+        damage(in.end() < announcedEnd ? "truncated" : "invalid");
     }
 
-    /** {@return the place behind the last byte that the layer had on the wire} */
-    long announcedEnd() {
-        return announcedEnd;
+    /** Says what is wrong with the last layer. */
+    void damage(Damage damage) {
+        damage(damage.word());
+    }
+
+    private void damage(String word) {
+        if (layers == 0) {
+            sink.beginLayer(layer);
+        }
+        sink.damage(layer.damage(), word);
     }
 
     /**
@@ -208,9 +218,10 @@ final class Reading {
             return;
         }
         sink.beginList(field);
-        for (int i = 0; i < words.size(); i++) {
-            if ((bits >>> i & 1) != 0 && !words.get(i).isEmpty()) {
-                sink.value(field).append(words.get(i));
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            int bit = Integer.numberOfTrailingZeros(rest);
+            if (bit < words.size() && !words.get(bit).isEmpty()) {
+                sink.value(field).append(words.get(bit));
                 sink.endValue(field);
             }
         }

@@ -84,12 +84,24 @@ public final class DnsPrinter {
             return;
         }
         in.check(at, HEADER_LENGTH);
-        boolean response = (in.u16(at + 2) & RESPONSE) != 0;
-        if (!(response ? response(d, at, multicast) : query(d, at, multicast))) {
+        if (message(d, at, multicast)) {
+            d.out().append(" (").decimal(length).append(')');
+        } else {
             d.truncated();
-            return;
         }
-        d.out().append(" (").decimal(length).append(')');
+    }
+
+    /** {@return false if the message ends early} */
+    private static boolean message(Dissection d, long at, boolean multicast) {
+        boolean response = (d.in().u16(at + 2) & RESPONSE) != 0;
+        try {
+            return response ? response(d, at, multicast) : query(d, at, multicast);
+        } catch (TruncatedException e) {
+            if (e != TruncatedException.INSTANCE) {
+                throw e;
+            }
+            return false; // here: through all printers it takes longer than to print the line
+        }
     }
 
     /**
