@@ -40,6 +40,20 @@ public interface Filter {
     }
 
     /**
+     * {@return a filter as {@link #compile(Program)} makes it, for packets in buffers before
+     * others}
+     *
+     * <p>For those who give it to {@link #select(ByteBuffer, int[], int[], int[], int, int[])} in a
+     * process that has just begun, where compiling takes milliseconds: it is compiled for packets
+     * that are not in buffers when the first of them comes.
+     *
+     * @throws InvalidProgramException if the program is not valid
+     */
+    static Filter compileForBuffersFirst(Program program) {
+        return JitCompiler.compileForBuffersFirst(program, Flavour.LIBPCAP);
+    }
+
+    /**
      * Runs the program over one packet.
      *
      * @param segment memory that holds the packet

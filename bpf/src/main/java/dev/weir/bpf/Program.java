@@ -17,7 +17,11 @@ public final class Program {
 
     public Program(List<Instruction> instructions) {
         this.instructions = List.copyOf(instructions);
-        this.raw = this.instructions.stream().map(Instruction::encode).toList();
+        RawInstruction[] encoded = new RawInstruction[instructions.size()];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = this.instructions.get(i).encode();
+        }
+        this.raw = List.of(encoded);
     }
 
     private Program(List<RawInstruction> raw, List<Instruction> instructions) {

@@ -46,43 +46,46 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The command {@code weir}, with its streams given: tests run it as the shell does. */
 public final class Weir {
-    private static final List<Command> COMMANDS =
+    /** The commands, in the order of the help. */
+    private static final List<String> NAMES =
             List.of(
-                    new CaptureCommand(),
-                    new ReadCommand(),
-                    new ReplayCommand(),
-                    new FiltersCommand(),
-                    new CompileCommand(),
-                    new AsmCommand(),
-                    new DisasmCommand(),
-                    new RunCommand(),
-                    new DebugCommand(),
-                    new ExplainCommand(),
-                    new ProveCommand(),
-                    new WitnessCommand(),
-                    new InfoCommand(),
-                    new VerifyCommand(),
-                    new IndexCommand(),
-                    new MergeCommand(),
-                    new SplitCommand(),
-                    new EditCommand(),
-                    new ConvertCommand(),
-                    new FollowCommand(),
-                    new ScanCommand(true),
-                    new ScanCommand(false),
-                    WatchCommand.arp(),
-                    new RarpServeCommand(),
-                    WatchCommand.dhcp(),
-                    WatchCommand.dns(),
-                    new InterfacesCommand(),
-                    new AddressCommand(),
-                    new DoctorCommand());
+                    "capture",
+                    "read",
+                    "replay",
+                    "filters",
+                    "compile",
+                    "asm",
+                    "disasm",
+                    "run",
+                    "debug",
+                    "explain",
+                    "prove",
+                    "witness",
+                    "info",
+                    "verify",
+                    "index",
+                    "merge",
+                    "split",
+                    "edit",
+                    "convert",
+                    "follow",
+                    "arp scan",
+                    "nd scan",
+                    "arp watch",
+                    "rarp serve",
+                    "dhcp watch",
+                    "dns watch",
+                    "interfaces",
+                    "address",
+                    "doctor");
 
     private final Streams streams;
     private final Stop stop;
@@ -108,7 +111,7 @@ public final class Weir {
             } else if (first.startsWith("-")) {
                 asTcpdump(words);
             } else if (first.equals("help")) {
-                streams.print(Help.of(COMMANDS));
+                streams.print(Help.of(commands()));
             } else {
                 throw new UsageException(unknown(first));
             }
@@ -155,7 +158,7 @@ public final class Weir {
     private void asTcpdump(List<String> words) throws UsageException, IOException {
         Arguments arguments = ArgumentParser.parse(words, EnumSet.allOf(Option.class), "weir");
         if (arguments.has(Option.HELP)) {
-            streams.print(Help.of(COMMANDS));
+            streams.print(Help.of(commands()));
         } else if (arguments.has(Option.VERSION)) {
             streams.print(version());
         } else {
@@ -190,21 +193,56 @@ public final class Weir {
         return options;
     }
 
-    private static @Nullable Command command(String name) {
-        for (Command command : COMMANDS) {
-            if (command.name().equals(name)) {
-                return command;
-            }
+    private static List<Command> commands() {
+        List<Command> commands = new ArrayList<>();
+        for (String name : NAMES) {
+            commands.add(Objects.requireNonNull(command(name), name));
         }
-        return null;
+        return commands;
+    }
+
+    /**
+     * {@return the command of that name, or null}
+     *
+     * <p>Only that one is made: making all would take longer than reading a short file does.
+     */
+    private static @Nullable Command command(String name) {
+        return switch (name) {
+            case "capture" -> new CaptureCommand();
+            case "read" -> new ReadCommand();
+            case "replay" -> new ReplayCommand();
+            case "filters" -> new FiltersCommand();
+            case "compile" -> new CompileCommand();
+            case "asm" -> new AsmCommand();
+            case "disasm" -> new DisasmCommand();
+            case "run" -> new RunCommand();
+            case "debug" -> new DebugCommand();
+            case "explain" -> new ExplainCommand();
+            case "prove" -> new ProveCommand();
+            case "witness" -> new WitnessCommand();
+            case "info" -> new InfoCommand();
+            case "verify" -> new VerifyCommand();
+            case "index" -> new IndexCommand();
+            case "merge" -> new MergeCommand();
+            case "split" -> new SplitCommand();
+            case "edit" -> new EditCommand();
+            case "convert" -> new ConvertCommand();
+            case "follow" -> new FollowCommand();
+            case "arp scan" -> new ScanCommand(true);
+            case "nd scan" -> new ScanCommand(false);
+            case "arp watch" -> WatchCommand.arp();
+            case "rarp serve" -> new RarpServeCommand();
+            case "dhcp watch" -> WatchCommand.dhcp();
+            case "dns watch" -> WatchCommand.dns();
+            case "interfaces" -> new InterfacesCommand();
+            case "address" -> new AddressCommand();
+            case "doctor" -> new DoctorCommand();
+            default -> null;
+        };
     }
 
     private static String unknown(String word) {
-        List<String> longer =
-                COMMANDS.stream()
-                        .map(Command::name)
-                        .filter(name -> name.startsWith(word + " "))
-                        .toList();
+        List<String> longer = NAMES.stream().filter(name -> name.startsWith(word + " ")).toList();
         if (!word.isEmpty() && !longer.isEmpty()) {
             return "weir %s is followed by another word: weir %s"
                     .formatted(word, String.join(" or weir ", longer));
@@ -221,7 +259,7 @@ public final class Weir {
                     .formatted(command.synopsis(), command.name());
         }
         StringBuilder usage = new StringBuilder("usage: ");
-        for (Command each : COMMANDS) {
+        for (Command each : commands()) {
             usage.append("weir ").append(each.synopsis()).append("\n       ");
         }
         return usage.append("weir --help tells more").toString();

@@ -31,7 +31,9 @@ abstract sealed class BufferedInput extends Input permits FileInput, StreamInput
         if (!skipToAt()) {
             return 0;
         }
-        MemorySegment.copy(segment, at, segment, 0, end - at);
+        if (at < end) {
+            MemorySegment.copy(segment, at, segment, 0, end - at);
+        }
         origin += at;
         end -= at;
         at = 0;

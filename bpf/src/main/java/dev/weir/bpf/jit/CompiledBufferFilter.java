@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.bpf.jit;
 
+import dev.weir.bpf.Filter;
+
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** What classes generated for packets in buffers extend. */
 public abstract class CompiledBufferFilter {
@@ -13,9 +16,23 @@ public abstract class CompiledBufferFilter {
     /** {@return the verdict on the packet at {@code offset}, wherever the buffer's position is} */
     abstract int run(ByteBuffer packet, long offset, int caplen, int wirelen);
 
+    /** Does what {@link Filter#select(ByteBuffer, int[], int[], int[], int, int[])} does. */
+    final int selectInAnyOrder(
+            ByteBuffer packets,
+            int[] offsets,
+            int[] caplens,
+            int[] wirelens,
+            int count,
+            int[] matches) {
+        ByteBuffer all =
+                packets.order() == ByteOrder.LITTLE_ENDIAN && packets.limit() == packets.capacity()
+                        ? packets
+                        : packets.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN);
+        return select(all, offsets, caplens, wirelens, count, matches);
+    }
+
     /**
-     * Runs the program over many packets: {@link dev.weir.bpf.Filter#select}. A program in one
-     * method has a loop of its own.
+     * Runs the program over many packets. A program in one method has a loop of its own.
      *
      * @param packets little-endian, with its limit at its end
      */

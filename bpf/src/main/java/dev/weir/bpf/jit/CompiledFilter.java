@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -99,11 +98,7 @@ public abstract class CompiledFilter implements Filter {
             int[] wirelens,
             int count,
             int[] matches) {
-        ByteBuffer all =
-                packets.order() == ByteOrder.LITTLE_ENDIAN && packets.limit() == packets.capacity()
-                        ? packets
-                        : packets.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN);
-        return forBuffers().select(all, offsets, caplens, wirelens, count, matches);
+        return forBuffers().selectInAnyOrder(packets, offsets, caplens, wirelens, count, matches);
     }
 
     // Two threads may compile the same at once; either class will do.

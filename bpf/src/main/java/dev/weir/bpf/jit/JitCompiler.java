@@ -34,6 +34,18 @@ public final class JitCompiler {
                 : (CompiledFilter) define(program, flavour, Memory.SEGMENT);
     }
 
+    /**
+     * Compiles a program for buffers now, and for other packets when the first of them comes.
+     *
+     * @throws dev.weir.bpf.InvalidProgramException as {@link #compile} does
+     */
+    public static Filter compileForBuffersFirst(Program program, Flavour flavour) {
+        Validator.check(program, flavour);
+        return program.size() > MAX_INSTRUCTIONS
+                ? Interpreter.of(program, flavour)
+                : new BufferFirstFilter(program, flavour);
+    }
+
     static CompiledArrayFilter compileForArrays(Program program, Flavour flavour) {
         return (CompiledArrayFilter) define(program, flavour, Memory.ARRAY);
     }

@@ -27,9 +27,9 @@ final class WarmingFilter implements Filter {
         engine = Interpreter.of(program);
     }
 
-    /** {@return a filter of the same program that is compiled, and for many threads} */
+    /** {@return a filter of the same program that is compiled, for many packets and threads} */
     Filter compiled() {
-        return Filter.compile(program);
+        return Filter.compileForBuffersFirst(program);
     }
 
     @Override

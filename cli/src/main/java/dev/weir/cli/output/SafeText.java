@@ -8,21 +8,26 @@ public final class SafeText {
     /** {@return the text on one line, without what would steer a terminal} */
     public static String of(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> append(out, c));
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            append(out, c);
+        }
         return out.toString();
     }
 
     /** {@return the text with its lines and tabs, without what else would steer a terminal} */
     public static String ofLines(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> {
-                    if (c == '\n' || c == '\t') {
-                        out.append((char) c);
-                    } else {
-                        append(out, c);
-                    }
-                });
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c == '\n' || c == '\t') {
+                out.append((char) c);
+            } else {
+                append(out, c);
+            }
+        }
         return out.toString();
     }
 

@@ -1,42 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.filter.syntax;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * How numbers and addresses are written: how many characters of a text are one, and which bytes
  * they mean. No text of this class is ever looked up anywhere.
  */
 public final class AddressText {
-    private static final String BYTE = "[0-9A-Fa-f]{1,2}";
-    private static final String NUMBER = "(?:0[xX][0-9A-Fa-f]+|[0-9]+)";
-
-    private static final Pattern A_NUMBER = Pattern.compile(NUMBER);
-    private static final Pattern DOTTED = Pattern.compile(NUMBER + "(?:\\." + NUMBER + "){1,3}");
-    private static final Pattern MAC =
-            Pattern.compile(
-                    String.format(
-                            "%1$s(?::%1$s){5}|%1$s(?:-%1$s){5}|%1$s(?:\\.%1$s){5}"
-                                    + "|[0-9A-Fa-f]{4}(?:\\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12}",
-                            BYTE));
-
     /** The longest text of an IPv6 address: six groups and an IPv4 address, with some slack. */
     private static final int LONGEST_IPV6 = 48;
 
     private AddressText() {}
 
+    /** {@return the length of decimal digits, or of 0x and hexadecimal ones, or 0} */
     static int numberLength(String text, int at) {
-        return match(A_NUMBER, text, at);
+        int hex =
+                isAt(text, at, '0') && (isAt(text, at + 1, 'x') || isAt(text, at + 1, 'X'))
+                        ? hexLength(text, at + 2, text.length())
+                        : 0;
+        if (hex > 0) {
+            return 2 + hex;
+        }
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end - at;
     }
 
     /** {@return the length of two to four numbers joined by dots, or 0} */
     static int dottedLength(String text, int at) {
-        return match(DOTTED, text, at);
+        int end = at + numberLength(text, at);
+        int numbers = end > at ? 1 : 0;
+        while (numbers > 0 && numbers < 4 && isAt(text, end, '.')) {
+            int next = numberLength(text, end + 1);
+            if (next == 0) {
+                break;
+            }
+            end += 1 + next;
+            numbers++;
+        }
+        return numbers > 1 ? end - at : 0;
     }
 
+    /**
+     * {@return the length of six bytes joined by colons, dashes or dots, of three times four
+     * hexadecimal digits joined by dots, or of twelve of them; or 0}
+     */
     static int macLength(String text, int at) {
-        return match(MAC, text, at);
+        int bytes = groupsLength(text, at, 6, 1, 2, ':');
+        bytes = bytes > 0 ? bytes : groupsLength(text, at, 6, 1, 2, '-');
+        bytes = bytes > 0 ? bytes : groupsLength(text, at, 6, 1, 2, '.');
+        bytes = bytes > 0 ? bytes : groupsLength(text, at, 3, 4, 4, '.');
+        return bytes > 0 ? bytes : groupsLength(text, at, 1, 12, 12, '.');
+    }
+
+    /** {@return the length of groups of hexadecimal digits, or 0 if there are fewer of either} */
+    private static int groupsLength(
+            String text, int at, int groups, int fewest, int most, char separator) {
+        int end = at;
+        for (int i = 0; i < groups; i++) {
+            if (i > 0 && !isAt(text, end++, separator)) {
+                return 0;
+            }
+            int digits = hexLength(text, end, most);
+            if (digits < fewest) {
+                return 0;
+            }
+            end += digits;
+        }
+        return end - at;
+    }
+
+    /** {@return how many hexadecimal digits there are, {@code most} of them at most} */
+    private static int hexLength(String text, int at, int most) {
+        int end = at;
+        while (end < text.length() && end - at < most && Tokenizer.isHex(text.charAt(end))) {
+            end++;
+        }
+        return end - at;
+    }
+
+    private static boolean isAt(String text, int at, char c) {
+        return at < text.length() && text.charAt(at) == c;
     }
 
     /** {@return the length of bytes and colons that look like an address and end in a colon} */
@@ -60,11 +105,6 @@ public final class AddressText {
             end = colons;
             bytes++;
         }
-    }
-
-    private static int match(Pattern pattern, String text, int at) {
-        Matcher matcher = pattern.matcher(text).region(at, text.length());
-        return matcher.lookingAt() ? matcher.end() - at : 0;
     }
 
     /** {@return the length of the longest text of an IPv6 address that begins here, or 0} */

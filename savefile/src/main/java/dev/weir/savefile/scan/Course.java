@@ -64,6 +64,19 @@ final class Course {
         stopped |= !watcher.at(packets, matches);
     }
 
+    /**
+     * Makes the first filter known: that of a file whose packets are all of one link type, or that
+     * of the first packet, which is read unless it begins at {@code limit} or behind.
+     */
+    void begin(long limit, Taker taker) throws IOException {
+        if (view.layout instanceof Layout.Pcap pcap) {
+            filters.of(pcap.captured().linkType());
+            refresh();
+        } else {
+            readUntil(Math.min(position + 1, limit), taker);
+        }
+    }
+
     /** Reads packets one after another while they begin before {@code end}. */
     void readUntil(long end, Taker taker) throws IOException {
         sequence.moveTo(position);

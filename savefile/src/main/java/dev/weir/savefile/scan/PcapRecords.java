@@ -33,7 +33,8 @@ final class PcapRecords extends Records {
         int at = from;
         int n = 0;
         while (n < most && at < to) {
-            int caplen = u32(bytes, at + 8);
+            long lengths = bytes.getLong(at + 8);
+            int caplen = first(lengths);
             if (caplen < 0 || caplen > longest || caplen > end - HEADER - at) {
                 batch.size = n;
                 return ~at;
@@ -41,7 +42,7 @@ final class PcapRecords extends Records {
             batch.records[n] = at;
             batch.packets[n] = at + HEADER;
             batch.caplens[n] = Math.min(caplen, snaplen);
-            batch.wirelens[n] = u32(bytes, at + 12);
+            batch.wirelens[n] = second(lengths);
             at += HEADER + caplen;
             n++;
         }

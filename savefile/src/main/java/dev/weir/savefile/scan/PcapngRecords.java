@@ -40,12 +40,14 @@ final class PcapngRecords extends Records {
         int at = from;
         int n = 0;
         while (n < most && at < to) {
-            int length = u32(bytes, at + 4);
-            if (u32(bytes, at) != TYPE || !isPossible(length, end - at)) {
+            long begin = bytes.getLong(at);
+            int length = second(begin);
+            if (first(begin) != TYPE || !isPossible(length, end - at)) {
                 break;
             }
             int number = u32(bytes, at + 8);
-            int caplen = u32(bytes, at + 20);
+            long lengths = bytes.getLong(at + 20);
+            int caplen = first(lengths);
             if (number < 0
                     || number >= interfaces.length
                     || caplen < 0
@@ -56,7 +58,7 @@ final class PcapngRecords extends Records {
             batch.records[n] = at;
             batch.packets[n] = at + HEADER;
             batch.caplens[n] = caplen;
-            batch.wirelens[n] = u32(bytes, at + 24);
+            batch.wirelens[n] = second(lengths);
             batch.interfaces[n] = number;
             at += length;
             n++;

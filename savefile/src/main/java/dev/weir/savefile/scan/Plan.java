@@ -33,7 +33,11 @@ public record Plan(int threads, int stretches, int firstWindow, int window, int 
         return new Plan(threads, 16, FIRST_WINDOW, WINDOW, LARGEST);
     }
 
-    /** {@return how many bytes behind the end of a window are read with it} */
+    /**
+     * {@return how many bytes behind the end of a window are read with it, if the file has them} At
+     * least so many that the header of a record that begins in it does not leave a buffer that has
+     * room for both.
+     */
     int overlap() {
         return Math.min(largest, LONGEST_OVERLAP) + 256;
     }

@@ -87,7 +87,20 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
 
     /** {@return a number of the file} */
     final int u32(ByteBuffer bytes, int at) {
-        int value = bytes.getInt(at);
+        return swapped(bytes.getInt(at));
+    }
+
+    /** {@return the first of two numbers that were read at once, by a little-endian load} */
+    final int first(long both) {
+        return swapped((int) both);
+    }
+
+    /** {@return the second of two numbers that were read at once} */
+    final int second(long both) {
+        return swapped((int) (both >>> 32));
+    }
+
+    private int swapped(int value) {
         return bigEndian ? Integer.reverseBytes(value) : value;
     }
 }

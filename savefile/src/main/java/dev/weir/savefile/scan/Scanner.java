@@ -85,9 +85,7 @@ public final class Scanner {
     private void run(Supplier<Taker> takers) throws IOException {
         Taker taker = takers.get();
         try {
-            course.readUntil(
-                    Math.min(course.position + 1, limit),
-                    taker); // so that the first filter is known
+            course.begin(limit, taker);
             if (channel != null && course.view().layout() != null) {
                 walk(channel, taker, takers);
             }

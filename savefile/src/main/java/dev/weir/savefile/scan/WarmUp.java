@@ -2,16 +2,20 @@
 package dev.weir.savefile.scan;
 
 import dev.weir.bpf.Filter;
+import dev.weir.bpf.Instruction;
+import dev.weir.bpf.Instruction.JumpTest;
+import dev.weir.bpf.Instruction.Size;
+import dev.weir.bpf.Program;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Collections;
 
 /**
- * Walks the first records of a file for nothing but that HotSpot compiles the walk, while the
- * process that has just begun does something else, such as compiling the filter.
+ * Walks and filters the first records of a file for nothing but that the JVM makes ready what does
+ * that, while the process that has just begun does something else, such as compiling the
+ * expression: HotSpot compiles the walk, and what filters are made by and consist of has run once.
  */
 public final class WarmUp {
     private static final int LENGTH = 128 << 10;
@@ -19,25 +23,18 @@ public final class WarmUp {
     /** How often that is walked: some hundred batches, after which HotSpot compiles. */
     private static final int WALKS = 6;
 
-    /** A filter that takes no time. */
-    private static final Filter NOTHING =
-            new Filter() {
-                @Override
-                public int run(MemorySegment segment, long offset, int caplen, int wirelen) {
-                    return 0;
-                }
-
-                @Override
-                public int select(
-                        ByteBuffer packets,
-                        int[] offsets,
-                        int[] caplens,
-                        int[] wirelens,
-                        int count,
-                        int[] matches) {
-                    return 0;
-                }
-            };
+    /** Has instructions of the kinds that filters have. */
+    private static final Program PROGRAM =
+            Program.of(
+                    new Instruction.LoadAbsolute(Size.HALF, 12),
+                    new Instruction.JumpIfK(JumpTest.EQ, 0x800, 0, 6),
+                    new Instruction.LoadAbsolute(Size.BYTE, 23),
+                    new Instruction.JumpIfK(JumpTest.EQ, 6, 0, 4),
+                    new Instruction.LoadHeaderLength(14),
+                    new Instruction.LoadIndirect(Size.HALF, 16),
+                    new Instruction.JumpIfK(JumpTest.EQ, 0, 0, 1),
+                    new Instruction.ReturnK(1),
+                    new Instruction.ReturnK(0));
 
     private WarmUp() {}
 
@@ -57,9 +54,10 @@ public final class WarmUp {
 
     /** {@return how many records were walked over; none if the file is cut or closed meanwhile} */
     public static long walk(FileChannel channel, Plan plan, Layout layout, long from) {
+        Filter filter = Filter.compileForBuffersFirst(PROGRAM);
         Course.View view =
                 new Course.View(
-                        layout, Collections.nCopies(layout.interfaces().size(), NOTHING), null);
+                        layout, Collections.nCopies(layout.interfaces().size(), filter), null);
         Stretches stretches = new Stretches(plan.stretches());
         Pace pace = new Pace();
         BoundaryFinder finder = new BoundaryFinder();

@@ -7,19 +7,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The windows of a file, given out in order to whoever asks.
  *
  * <p>The first ones are short, so that all threads soon have work and the first results are soon
- * there. The last one ends where records may still lie in the file whole, whatever their length.
+ * there.
  */
 final class Windows {
     private final Plan plan;
     private final long from;
     private final long to;
+    private final long size;
     private final AtomicInteger next = new AtomicInteger();
 
     /** Divides a file of {@code size} bytes, from {@code from} on, and before {@code limit}. */
     Windows(Plan plan, long from, long size, long limit) {
         this.plan = plan;
         this.from = from;
-        to = Math.min(limit, size - plan.overlap());
+        this.size = size;
+        to = Math.min(limit, size);
     }
 
     /** {@return the number of a window that nobody has, or -1} */
@@ -52,6 +54,15 @@ final class Windows {
     }
 
     int length(int number) {
-        return (int) (Math.min(start(number + 1), to) - start(number));
+        return (int) (end(number) - start(number));
+    }
+
+    long end(int number) {
+        return Math.min(start(number + 1), to);
+    }
+
+    /** {@return how many bytes behind a window are read with it} */
+    int overlap(int number) {
+        return (int) Math.min(plan.overlap(), size - end(number));
     }
 }

@@ -22,7 +22,6 @@ final class Worker implements Runnable {
     private final Proof proof;
     private final Stretches stretches;
     private final Pace pace = new Pace();
-    private final ByteBuffer buffer;
 
     Worker(
             FileChannel channel,
@@ -41,7 +40,6 @@ final class Worker implements Runnable {
         this.taker = taker;
         proof = new Proof(course, finder, taker);
         stretches = new Stretches(plan.stretches());
-        buffer = Window.buffer(plan.window() + plan.overlap());
     }
 
     /** Works until there are no more windows, or there is no more use. */
@@ -49,9 +47,11 @@ final class Worker implements Runnable {
     public void run() {
         int last = 0;
         try {
+            // Made here and not with the worker: it is filled with zeros, by all threads at once.
+            ByteBuffer buffer = Window.buffer(plan.window() + plan.overlap());
             for (int i = windows.take(); i >= 0 && !turn.isOver(); i = windows.take()) {
                 last = i;
-                visit(i);
+                visit(i, buffer);
             }
         } catch (Throwable e) {
             turn.fail(last, e);
@@ -63,12 +63,12 @@ final class Worker implements Runnable {
         }
     }
 
-    private void visit(int number) throws IOException {
-        Visit visit = walk(number);
+    private void visit(int number, ByteBuffer buffer) throws IOException {
+        Visit visit = walk(number, buffer);
         if (!turn.await(number)) {
             return;
         }
-        takeInTurn(visit, windows.start(number) + windows.length(number));
+        takeInTurn(visit, windows.end(number));
         if (course.isOver()) {
             turn.end();
         } else {
@@ -87,11 +87,16 @@ final class Worker implements Runnable {
     }
 
     /** Returns null if the file has become too short: the sequential reader will tell. */
-    private @Nullable Visit walk(int number) throws IOException {
+    private @Nullable Visit walk(int number, ByteBuffer buffer) throws IOException {
         try {
             long start = windows.start(number);
             Window window =
-                    Window.read(channel, start, windows.length(number), plan.overlap(), buffer);
+                    Window.read(
+                            channel,
+                            start,
+                            windows.length(number),
+                            windows.overlap(number),
+                            buffer);
             return Visit.of(
                     plan,
                     finder,
