@@ -30,7 +30,7 @@ public final class RespPrinter {
         for (long place = at; place < end; ) {
             place = value(d, place, end, 0);
             if (place == TRUNCATED) {
-                throw TruncatedException.READ;
+                throw TruncatedException.INSTANCE;
             }
         }
     }
@@ -38,18 +38,11 @@ public final class RespPrinter {
     /** Prints a value; returns the place behind it, or why there is none. */
     private static long value(Dissection d, long at, long end, int depth) {
         Window in = d.in();
-        if (!in.has(at, 1)) {
-            return TRUNCATED;
-        }
         return switch (in.u8(at)) {
             case '+', '-', ':' -> line(d, at + 1, end);
             case '$', '*' -> sized(d, at, end, depth);
             default -> inline(d, at, end);
         };
-    }
-
-    private static boolean has(Window in, long at, long end) {
-        return at < end && in.has(at, 1);
     }
 
     private static void quoted(Dissection d, long at, long end) {
@@ -58,10 +51,14 @@ public final class RespPrinter {
         d.out().append('"');
     }
 
+    private static boolean hasTwo(Window in, long at, long end) {
+        return end - at >= 2 && in.has(at, 2);
+    }
+
     /** Prints a line that CR and LF end. */
     private static long line(Dissection d, long at, long end) {
         Window in = d.in();
-        for (long place = at; has(in, place + 1, end); place++) {
+        for (long place = at; hasTwo(in, place, end); place++) {
             if (in.u8(place) == '\r' && in.u8(place + 1) == '\n') {
                 quoted(d, at, place);
                 return place + 2;
@@ -73,22 +70,25 @@ public final class RespPrinter {
     /** Prints a command as people type it, which CR or LF ends. */
     private static long inline(Dissection d, long at, long end) {
         Window in = d.in();
-        long start = at;
-        while (has(in, start, end) && ends(in.u8(start))) {
-            start++;
-        }
+        long start = behindEnds(in, at, end);
         long stop = start;
-        while (has(in, stop, end) && !ends(in.u8(stop))) {
+        while (stop < end && !ends(in.u8(stop))) {
             stop++;
         }
-        if (!has(in, stop, end)) {
+        if (stop >= end) {
             return TRUNCATED;
         }
         quoted(d, start, stop);
-        while (has(in, stop, end) && ends(in.u8(stop))) {
-            stop++;
+        return behindEnds(in, stop, end);
+    }
+
+    /** {@return the place behind the CRs and LFs captured at {@code at}} */
+    private static long behindEnds(Window in, long at, long end) {
+        long place = at;
+        while (place < end && in.has(place, 1) && ends(in.u8(place))) {
+            place++;
         }
-        return stop < end && !in.has(stop, 1) ? TRUNCATED : stop;
+        return place;
     }
 
     private static boolean ends(int octet) {
@@ -101,7 +101,7 @@ public final class RespPrinter {
         TextBuffer out = d.out();
         boolean array = in.u8(at) == '*';
         long place = at + 1;
-        if (!has(in, place, end)) {
+        if (place >= end) {
             return TRUNCATED;
         }
         boolean negative = in.u8(place) == '-';
@@ -111,7 +111,7 @@ public final class RespPrinter {
         long size = 0;
         int digits = 0;
         for (; ; place++, digits++) {
-            if (!has(in, place, end)) {
+            if (place >= end) {
                 return TRUNCATED;
             }
             int octet = in.u8(place);
@@ -124,7 +124,7 @@ public final class RespPrinter {
             out.append(" invalid");
             return place + 1;
         }
-        if (!has(in, place + 1, end)) {
+        if (place + 1 >= end) {
             return TRUNCATED;
         }
         if (in.u8(place + 1) != '\n') {
@@ -153,7 +153,7 @@ public final class RespPrinter {
             }
             quoted(d, at, at + size);
         }
-        for (long next = at + size; has(in, next + 1, end); next++) {
+        for (long next = at + size; hasTwo(in, next, end); next++) {
             if (in.u8(next) == '\r' && in.u8(next + 1) == '\n') {
                 return next + 2;
             }
