@@ -44,6 +44,9 @@ public final class LlcPrinter {
     /** The first octet of the information in an XID frame that has any. */
     private static final int XID_FORMAT = 0x81;
 
+    /** What is before a bridged frame, as in the encapsulation of ATM. */
+    private static final int BRIDGE_PADDING = 2;
+
     private LlcPrinter() {}
 
     /**
@@ -93,7 +96,8 @@ public final class LlcPrinter {
         if (dsap == ssap && control == UI) {
             if (dsap == SNAP) {
                 d.linkHeaderTo(at + header + SnapPrinter.HEADER_LENGTH);
-                if (!SnapPrinter.print(d, at + header, length - header, source, destination)) {
+                if (!SnapPrinter.print(
+                        d, at + header, length - header, source, destination, BRIDGE_PADDING)) {
                     d.unknown(at, length);
                     return -(header + SnapPrinter.HEADER_LENGTH);
                 }

@@ -4,6 +4,7 @@ package dev.weir.print.protocol;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.FramePrinter;
 import dev.weir.print.dissection.Oui;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.lan.CdpPrinter;
@@ -80,8 +81,10 @@ public final class SnapPrinter {
      *
      * @param source where the address of the sender is; -1 if there is none
      * @param destination where that of the receiver is
+     * @param padding how many bytes are before a bridged frame (RFC 2684, section 6.2)
      */
-    public static boolean print(Dissection d, long at, int length, long source, long destination) {
+    public static boolean print(
+            Dissection d, long at, int length, long source, long destination, int padding) {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("snap");
@@ -100,7 +103,7 @@ public final class SnapPrinter {
         if (oui == CISCO && cisco(d, protocol, at + HEADER_LENGTH, rest)) {
             return true;
         }
-        if (oui == BRIDGED && bridged(d, protocol, at + HEADER_LENGTH, rest)) {
+        if (oui == BRIDGED && bridged(d, protocol, at + HEADER_LENGTH, rest, padding)) {
             return true;
         }
         boolean etherType = oui == ETHERNET || oui == CISCO_BRIDGED;
@@ -127,15 +130,33 @@ public final class SnapPrinter {
         return false;
     }
 
-    private static boolean bridged(Dissection d, int protocol, long at, int length) {
+    private static boolean bridged(
+            Dissection d, int protocol, long at, int length, int padding) {
         switch (protocol) {
-            case 0x0001, 0x0007 -> EthernetPrinter.print(d, at, length);
+            case 0x0001, 0x0007 -> frame(d, EthernetPrinter::print, at, length, padding);
+            case 0x0003, 0x0009 -> frame(d, TokenRingPrinter::print, at, length, padding);
+            case 0x0004, 0x000a -> frame(d, FddiPrinter::print, at, length, padding + 1);
             case 0x000e -> StpPrinter.print(d, at, length);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Prints a frame behind so many bytes of padding; it counts as payload, not as link layer. */
+    private static void frame(
+            Dissection d, FramePrinter printer, long at, int length, int padding) {
+        if (!d.in().has(at, padding)) {
+            d.truncated();
+            return;
+        }
+        int header = d.linkHeader();
+        try {
+            printer.print(d, at + padding, length - padding);
+        } finally {
+            d.linkHeader(header);
+        }
     }
 
     private static boolean cisco(Dissection d, int protocol, long at, int length) {

@@ -13,8 +13,6 @@ import dev.weir.print.dissection.Window;
  * <p>Specified by ITU-T Q.933 and ANSI T1.617, annex D.
  */
 public final class Q933Printer {
-    private static final int ANSI_SHIFT = 0x95;
-
     private static final CodeNames MESSAGES =
             CodeNames.of(
                     0x00, "ESC to National",
@@ -45,6 +43,15 @@ public final class Q933Printer {
     private static final CodeNames REPORTS =
             CodeNames.from(0, "Full Status", "Link verify", "Async PVC Status");
 
+    /** An octet that tells which codes the elements behind it have: until the next, or for one. */
+    private static final int SHIFT = 0x90;
+
+    private static final int FOR_ONE = 8;
+    private static final int CODESET = 7;
+
+    /** The set of national codes, which ANSI T1.617 uses; those of ITU-T Q.933 are set 0. */
+    private static final int NATIONAL = 5;
+
     private Q933Printer() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
@@ -53,120 +60,145 @@ public final class Q933Printer {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append(d.options().linkHeader() ? "" : "Q.933, ");
-        if (length == 0 || !in.has(at, 1)) {
+        long end = Math.min(at + length, in.end());
+        int reference = at < end ? in.u8(at) & 15 : 0;
+        long messageAt = at + 1 + reference;
+        // the first element may be a shift, so it is looked at if there is one
+        if (messageAt >= end || (messageAt + 1 < at + length && !in.has(messageAt + 1, 1))) {
             out.append("length ").decimal(length);
             throw TruncatedException.INSTANCE;
         }
-        long place = at + 1;
-        long end = at + length;
-        int reference = in.u8(at) & 15;
-        long referenceAt = place;
-        for (int i = 0; i < reference; i++) {
-            if (place + i >= end || !in.has(place + i, 1)) {
-                throw TruncatedException.INSTANCE;
-            }
-        }
-        place += reference;
-        int message = next(d, place++, end);
-        int shift = next(d, place, end);
+        int message = in.u8(messageAt);
+        long place = messageAt + 1;
         int codeset = 0;
+        int later = 0;
+        boolean once = false;
         boolean ansi = false;
-        if ((shift & 0xf0) == 0x90) {
-            codeset = shift & 7;
-            ansi = shift == ANSI_SHIFT;
-            place++;
+        if (place < end && isShift(in.u8(place))) {
+            int shift = in.u8(place++);
+            codeset = shift & CODESET;
+            once = (shift & FOR_ONE) != 0;
+            later = once ? 0 : codeset;
+            ansi = !once && codeset == NATIONAL;
         }
         out.append(ansi ? "ANSI, codeset " : "CCITT, codeset ").decimal(codeset);
-        if (reference > 0) {
+        // one octet is a reference unless what follows is 0, as tcpdump takes it
+        if (reference > 1 || (reference == 1 && in.u8(place) != 0)) {
             out.append(", Call Ref: 0x");
-            for (int i = 0; i < reference; i++) {
-                out.hex(in.u8(referenceAt + i), 2);
+            for (int i = 1; i <= reference; i++) {
+                out.hex(in.u8(at + i), 2);
             }
         }
         out.append(", ");
-        boolean named = d.verbose(1);
-        MESSAGES.printHex(
-                out,
-                message,
-                named ? "unknown message (0x" : "unknown message 0x",
-                2,
-                named ? ")" : "");
         if (d.verbose(1)) {
-            if (MESSAGES.get(message) != null) {
-                out.append(" (0x").hex(message, 2).append(')');
-            }
-            out.append(", length ").decimal(length);
-        }
-        boolean told = !d.verbose(1);
-        try {
-            told &= elements(d, place, end);
-        } finally { // whether or not all was captured
-            if (told) {
-                out.append(", length ").decimal(length);
+            out.append(MESSAGES.get(message, "unknown message"));
+            out.append(" (0x").hex(message, 2).append("), length ").decimal(length);
+            elements(d, place, at + length, codeset, later, once);
+        } else {
+            MESSAGES.printHex(out, message, "unknown message 0x", 2, "");
+            boolean told = true;
+            try {
+                told = elements(d, place, at + length, codeset, later, once);
+            } finally { // whether or not all was captured
+                if (told) {
+                    out.append(", length ").decimal(length);
+                }
             }
         }
     }
 
-    private static int next(Dissection d, long at, long end) {
-        if (at >= end) {
-            throw TruncatedException.INSTANCE;
-        }
-        return d.in().u8(at);
+    private static boolean isShift(int octet) {
+        return (octet & 0xf0) == SHIFT;
     }
 
-    /** Prints the information elements; false if one is empty or too long. */
-    private static boolean elements(Dissection d, long at, long end) {
+    /**
+     * Prints the information elements; false if one cannot be.
+     *
+     * @param first the set of codes of the first element
+     * @param next that of those behind it, if the first has a set for itself
+     */
+    private static boolean elements(
+            Dissection d, long at, long end, int first, int next, boolean shifted) {
         Window in = d.in();
         TextBuffer out = d.out();
         long place = at;
         boolean verbose = d.verbose(1);
+        int codeset = first;
+        int later = next;
+        boolean once = shifted;
+        boolean counted = false;
         while (place < end) {
-            int type = in.u8(place);
+            if (counted) {
+                codeset = later;
+                once = false;
+            }
+            counted = once;
+            in.check(place, 1);
+            int type = in.u8(place++);
             if ((type & 0x80) != 0) { // all of it
-                place++;
+                if (isShift(type)) {
+                    once = (type & FOR_ONE) != 0;
+                    counted = false;
+                    later = once ? codeset : later;
+                    codeset = type & CODESET;
+                }
                 continue;
             }
-            int size = next(d, place + 1, end);
+            if (place >= end) {
+                throw TruncatedException.INSTANCE;
+            }
+            in.check(place, 1);
+            int size = in.u8(place++);
+            boolean coded = codeset == 0 || codeset == NATIONAL;
             if (verbose) {
-                out.append("\n\t").append(ELEMENTS.get(type, "unknown")).append(" IE (0x");
+                String name = coded ? ELEMENTS.get(type, "unknown") : "unknown";
+                out.append("\n\t").append(name).append(" IE (0x");
                 out.hex(type, 2).append("), length ").decimal(size).append(": ");
             }
-            place += 2;
-            if (size == 0 || size > end - place) {
+            if (type == 0 || size == 0) {
                 return false;
             }
-            in.check(place, size);
-            boolean known = false;
-            switch (type) {
-                case 0x01, 0x51 -> {
-                    if (size == 1) {
-                        known = true;
-                        if (verbose) {
-                            int report = in.u8(place);
-                            out.append(REPORTS.get(report, "unknown"));
-                            out.append(" (").decimal(report).append(')');
-                        }
-                    }
-                }
-                case 0x03, 0x19, 0x53 -> {
-                    if (size == 2) {
-                        known = true;
-                        out.append(verbose ? "" : ", ").append("TX Seq: ");
-                        out.decimal(in.u8(place), 3, ' ').append(", RX Seq: ");
-                        out.decimal(in.u8(place + 1), 3, ' ');
-                    }
-                }
-                case 0x07, 0x57 -> {
-                    known = true;
-                    out.append(verbose ? "" : ", ");
-                    status(d, place, size);
-                }
-                default -> {}
+            if (size > end - place) {
+                throw TruncatedException.INSTANCE;
             }
-            if (!known && verbose) {
-                d.hex("\n\t", place, size);
+            in.check(place, size);
+            boolean known = coded && element(d, type, place, size);
+            if (known ? d.verbose(2) : verbose) {
+                d.hex(known ? "\n\t  " : "\n\t", place, size);
             }
             place += size;
+        }
+        return true;
+    }
+
+    /** Prints the value of an element; false if it has no printer. */
+    private static boolean element(Dissection d, int type, long at, int size) {
+        TextBuffer out = d.out();
+        boolean verbose = d.verbose(1);
+        switch (type) {
+            case 0x01, 0x51 -> {
+                if (verbose) {
+                    int report = d.in().u8(at);
+                    out.append(REPORTS.get(report, "unknown"));
+                    out.append(" (").decimal(report).append(')');
+                }
+            }
+            case 0x03, 0x19, 0x53 -> {
+                out.append(verbose ? "" : ", ");
+                if (size < 2) {
+                    out.append("Invalid LINK VERIFY IE");
+                } else {
+                    out.append("TX Seq: ").decimal(d.in().u8(at), 3, ' ');
+                    out.append(", RX Seq: ").decimal(d.in().u8(at + 1), 3, ' ');
+                }
+            }
+            case 0x07, 0x57 -> {
+                out.append(verbose ? "" : ", ");
+                status(d, at, size);
+            }
+            default -> {
+                return false;
+            }
         }
         return true;
     }
@@ -187,7 +219,8 @@ public final class Q933Printer {
         if (size == 4) {
             number = number << 6 | (in.u8(at + 2) & 0x7e) >>> 1;
         } else if (size == 5) {
-            number = number << 13 | (in.u8(at + 2) & 0x7f) << 6 | (in.u8(at + 3) & 0x7e) >>> 1;
+            // seven bits of it are read as if they were lower ones, as tcpdump does
+            number = number << 13 | (in.u8(at + 2) & 0x7f) | (in.u8(at + 3) & 0x7e) >>> 1;
         }
         int last = in.u8(at + size - 1);
         out.append("DLCI ").decimal(number).append(": status ");

@@ -158,7 +158,7 @@ public final class FrameRelayPrinter {
             case IPV6 -> Ipv6Printer.print(d, place, rest);
             case CLNP, ESIS, ISIS -> OsiPrinter.print(d, place - 1, rest + 1);
             case SNAP -> {
-                if (!SnapPrinter.print(d, place, rest, -1, -1)) {
+                if (!SnapPrinter.print(d, place, rest, -1, -1, 0)) {
                     if (!d.options().linkHeader()) {
                         header(d, at, octets, connection, header, protocol, length);
                     }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol.link;
+package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.LlcPrinter;
 
 /**
  * Prints frames of a token ring, and the way over bridges that the sender chose.
  *
  * <p>Specified by IEEE 802.5.
  */
-final class TokenRingPrinter {
+public final class TokenRingPrinter {
     private static final int FRAME_CONTROL = 1;
     private static final int DESTINATION = 2;
     private static final int SOURCE = 8;
@@ -32,7 +31,7 @@ final class TokenRingPrinter {
      *
      * @return how many bytes of it are link-layer header
      */
-    static int print(Dissection d, long at, int length) {
+    public static int print(Dissection d, long at, int length) {
         d.protocol("token-ring");
         Window in = d.in();
         if (length < HEADER_LENGTH || !in.has(at, HEADER_LENGTH)) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol.link;
+package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.LlcPrinter;
 
 /**
  * Prints frames of a fiber distributed data interface, a ring.
  *
  * <p>Specified by ANSI X3.139; what the ring carries for others is Logical Link Control.
  */
-final class FddiPrinter {
+public final class FddiPrinter {
     private static final int DESTINATION = 1;
     private static final int SOURCE = 7;
     private static final int HEADER_LENGTH = 13;
@@ -28,7 +27,7 @@ final class FddiPrinter {
      *
      * @return how many bytes of it are link-layer header
      */
-    static int print(Dissection d, long at, int length) {
+    public static int print(Dissection d, long at, int length) {
         d.protocol("fddi");
         Window in = d.in();
         if (length < HEADER_LENGTH || !in.has(at, HEADER_LENGTH)) {
