@@ -12,10 +12,8 @@ final class TimestampPrinter {
     private static final long NANOS = 1_000_000_000L;
     private static final long DAY = 86_400;
 
-    /** From here on a fraction of 32 bits, in microseconds, is negative for tcpdump. */
-    private static final long NEGATIVE = (1L << 31) * 1_000;
-
-    private static final long WRAP = (1L << 32) * 1_000;
+    /** How many values a fraction of 32 bits has; the upper half is negative for tcpdump. */
+    private static final long VALUES = 1L << 32;
 
     private final TimestampMode mode;
     private final boolean nanoseconds;
@@ -57,7 +55,7 @@ final class TimestampPrinter {
         long moved = packet.secondsInFraction();
         long second = whole - moved;
         nanos += moved * NANOS;
-        long fraction = (nanos < NEGATIVE ? nanos : nanos - WRAP) / unit;
+        long fraction = signed(nanos) / unit;
         switch (mode) {
             case TIME -> local(out, second, fraction, false);
             case NONE -> {
@@ -68,6 +66,17 @@ final class TimestampPrinter {
             case DATE -> local(out, second, fraction, true);
         }
         out.append(' ');
+    }
+
+    /**
+     * {@return a fraction in nanoseconds as libpcap takes it, whose field has a sign} A source in
+     * microseconds has multiples of 1000 alone; a fraction of 2^31 nanoseconds or more that is one
+     * is taken as microseconds.
+     */
+    private static long signed(long nanos) {
+        boolean micros = nanos % 1_000 == 0 || nanos >= VALUES;
+        long values = micros ? VALUES * 1_000 : VALUES;
+        return nanos < values / 2 ? nanos : nanos - values;
     }
 
     private void epoch(TextBuffer out, long second, long fraction) {

@@ -26,9 +26,13 @@ class TimestampPrinterTest {
 
     /** Prints a record of a savefile that counts microseconds, both numbers unsigned. */
     private String print(TimestampPrinter printer, long second, long micros) {
+        return printNanos(printer, second, micros * 1_000);
+    }
+
+    private String printNanos(TimestampPrinter printer, long second, long nanos) {
         packet.setInterface(0, LinkType.ETHERNET);
-        packet.set(MemorySegment.NULL, 0, 0, 0, second * NANOS + micros * 1_000);
-        packet.setSecondsInFraction((int) (micros / 1_000_000));
+        packet.set(MemorySegment.NULL, 0, 0, 0, second * NANOS + nanos);
+        packet.setSecondsInFraction((int) (nanos / NANOS));
         out.clear();
         printer.print(out, packet);
         return out.toString();
@@ -48,6 +52,18 @@ class TimestampPrinterTest {
     })
     void aFractionOfSecondsIsPrintedAsItIs(String options, String expected) {
         assertEquals(expected, print(printer(options), 808_464_432, 808_464_432));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2147483649, '00:00:01.4292819813 '", // -2147483647 / 1000 in 32 bits
+        "'', 4294967295, '00:00:01.000000 '",
+        "-tt, 4294966001, '1.4294967295 '",
+        "--nano -tt, 2147483649, '1.2147483649 '",
+        "'', 1999999999, '00:00:01.1999999 '"
+    })
+    void aFractionInNanosecondsHasASign(String options, long nanos, String expected) {
+        assertEquals(expected, printNanos(printer(options), 1, nanos));
     }
 
     @Test

@@ -56,13 +56,17 @@ final class IcmpPrinter {
         d.out().append("\n\t");
         int total = d.in().u16(at + CAUSE + 2);
         if (d.descend()) {
+            long end = d.in().limit(at + CAUSE + total);
             try {
+                d.in().need(at + CAUSE + 2, 2); // within itself, as tcpdump reads it once more
                 Ipv4Printer.print(d, at + CAUSE, total);
             } catch (TruncatedException e) {
                 if (e != TruncatedException.INSTANCE) {
                     throw e;
                 }
                 d.truncated();
+            } finally {
+                d.in().restore(end);
             }
             d.ascend();
         }
