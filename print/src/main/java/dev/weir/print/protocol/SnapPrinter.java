@@ -130,8 +130,7 @@ public final class SnapPrinter {
         return false;
     }
 
-    private static boolean bridged(
-            Dissection d, int protocol, long at, int length, int padding) {
+    private static boolean bridged(Dissection d, int protocol, long at, int length, int padding) {
         switch (protocol) {
             case 0x0001, 0x0007 -> frame(d, EthernetPrinter::print, at, length, padding);
             case 0x0003, 0x0009 -> frame(d, TokenRingPrinter::print, at, length, padding);
