@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -13,15 +12,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 
 /**
  * Calls functions of libc on Linux; the only class that links native code there.
  *
- * <p>Functions are called in a few shapes, not each in its own: for each shape that is used the JVM
+ * <p>Functions are called in one shape, not each in its own: for each shape that is used the JVM
  * makes a dozen classes at run time, 10 ms of a command's start, which no cache keeps. So integers
- * are passed as {@code long}, and a function may be given more arguments than it takes. On the 64
- * bit platforms of Linux both lie in registers, of which a function looks at as many and at as many
- * bits as it declares. Those that C calls variable ({@code ...}) have shapes of their own.
+ * and pointers are passed as {@code long}, and a function may be given more arguments than it
+ * takes. On the 64 bit platforms of Linux both lie in registers, of which a function looks at as
+ * many and at as many bits as it declares. Those that C calls variable ({@code ...}) have shapes of
+ * their own.
  *
  * <p>No call allocates: errno goes to memory that each thread keeps. A result that C declares
  * {@code int} has 32 bits; those above are undefined, and the caller cuts them off.
@@ -41,43 +42,26 @@ final class NativeCall {
 
     // Each shape is linked by the first call that needs it.
 
-    private static final class Integers {
-        static final MethodHandle CALL = shape(JAVA_LONG, JAVA_LONG, JAVA_LONG);
-    }
-
-    private static final class Memory {
+    private static final class Fixed {
         static final MethodHandle CALL =
-                shape(ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-    }
-
-    private static final class Transfer {
-        static final MethodHandle CALL = shape(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
-    }
-
-    private static final class OptionIn {
-        static final MethodHandle CALL = shape(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
-    }
-
-    private static final class OptionOut {
-        static final MethodHandle CALL = shape(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS);
-    }
-
-    private static final class Groups {
-        static final MethodHandle CALL = shape(ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+                LINKER.downcallHandle(
+                        FunctionDescriptor.of(
+                                JAVA_LONG,
+                                JAVA_LONG,
+                                JAVA_LONG,
+                                JAVA_LONG,
+                                JAVA_LONG,
+                                JAVA_LONG,
+                                JAVA_LONG),
+                        Linker.Option.captureCallState("errno"));
     }
 
     private static final class Control {
-        static final MethodHandle CALL = variable(JAVA_LONG, JAVA_LONG, ADDRESS);
+        static final MethodHandle CALL = variable(JAVA_LONG, JAVA_LONG, JAVA_LONG);
     }
 
     private static final class Open {
-        static final MethodHandle CALL = variable(ADDRESS, JAVA_LONG);
-    }
-
-    private static MethodHandle shape(MemoryLayout... arguments) {
-        return LINKER.downcallHandle(
-                FunctionDescriptor.of(JAVA_LONG, arguments),
-                Linker.Option.captureCallState("errno"));
+        static final MethodHandle CALL = variable(JAVA_LONG, JAVA_LONG);
     }
 
     /** Two arguments, and then those that C calls variable. */
@@ -93,13 +77,41 @@ final class NativeCall {
         return LINKER.defaultLookup().findOrThrow(name);
     }
 
-    /** Calls what takes up to three integers. */
-    static long integers(MemorySegment function, long first, long second, long third) {
+    private static long fixed(
+            MemorySegment function,
+            long first,
+            long second,
+            long third,
+            long fourth,
+            long fifth,
+            long sixth) {
         try {
-            return (long) Integers.CALL.invokeExact(function, STATE.get(), first, second, third);
+            return (long)
+                    Fixed.CALL.invokeExact(
+                            function, STATE.get(), first, second, third, fourth, fifth, sixth);
         } catch (Throwable e) {
             throw unexpected(e);
         }
+    }
+
+    /**
+     * {@return where the memory is that a function is given} It must stay until the call is over.
+     *
+     * @throws IllegalStateException if it is gone already
+     */
+    private static long address(MemorySegment memory) {
+        if (!memory.scope().isAlive()) {
+            throw new IllegalStateException("memory that was freed");
+        }
+        if (!memory.isNative()) {
+            throw new IllegalArgumentException("memory that the garbage collector may move");
+        }
+        return memory.address();
+    }
+
+    /** Calls what takes up to three integers. */
+    static long integers(MemorySegment function, long first, long second, long third) {
+        return fixed(function, first, second, third, 0, 0, 0);
     }
 
     /** Calls what takes a pointer and up to five integers. */
@@ -112,11 +124,9 @@ final class NativeCall {
             long fifth,
             long sixth) {
         try {
-            return (long)
-                    Memory.CALL.invokeExact(
-                            function, STATE.get(), pointer, second, third, fourth, fifth, sixth);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return fixed(function, address(pointer), second, third, fourth, fifth, sixth);
+        } finally {
+            Reference.reachabilityFence(pointer);
         }
     }
 
@@ -124,10 +134,9 @@ final class NativeCall {
     static long transfer(
             MemorySegment function, long first, MemorySegment pointer, long third, long fourth) {
         try {
-            return (long)
-                    Transfer.CALL.invokeExact(function, STATE.get(), first, pointer, third, fourth);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return fixed(function, first, address(pointer), third, fourth, 0, 0);
+        } finally {
+            Reference.reachabilityFence(pointer);
         }
     }
 
@@ -140,11 +149,9 @@ final class NativeCall {
             MemorySegment pointer,
             long fifth) {
         try {
-            return (long)
-                    OptionIn.CALL.invokeExact(
-                            function, STATE.get(), first, second, third, pointer, fifth);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return fixed(function, first, second, third, address(pointer), fifth, 0);
+        } finally {
+            Reference.reachabilityFence(pointer);
         }
     }
 
@@ -157,11 +164,10 @@ final class NativeCall {
             MemorySegment pointer,
             MemorySegment size) {
         try {
-            return (long)
-                    OptionOut.CALL.invokeExact(
-                            function, STATE.get(), first, second, third, pointer, size);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return fixed(function, first, second, third, address(pointer), address(size), 0);
+        } finally {
+            Reference.reachabilityFence(pointer);
+            Reference.reachabilityFence(size);
         }
     }
 
@@ -173,28 +179,35 @@ final class NativeCall {
             MemorySegment groups,
             MemorySegment count) {
         try {
-            return (long)
-                    Groups.CALL.invokeExact(function, STATE.get(), name, second, groups, count);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return fixed(function, address(name), second, address(groups), address(count), 0, 0);
+        } finally {
+            Reference.reachabilityFence(name);
+            Reference.reachabilityFence(groups);
+            Reference.reachabilityFence(count);
         }
     }
 
     /** Calls what takes two integers, and then variably, here a pointer. */
     static long control(MemorySegment function, long first, long second, MemorySegment pointer) {
         try {
-            return (long) Control.CALL.invokeExact(function, STATE.get(), first, second, pointer);
+            return (long)
+                    Control.CALL.invokeExact(
+                            function, STATE.get(), first, second, address(pointer));
         } catch (Throwable e) {
             throw unexpected(e);
+        } finally {
+            Reference.reachabilityFence(pointer);
         }
     }
 
     /** Calls what takes a pointer and an integer, and then variably, here nothing. */
     static long open(MemorySegment function, MemorySegment path, long flags) {
         try {
-            return (long) Open.CALL.invokeExact(function, STATE.get(), path, flags);
+            return (long) Open.CALL.invokeExact(function, STATE.get(), address(path), flags);
         } catch (Throwable e) {
             throw unexpected(e);
+        } finally {
+            Reference.reachabilityFence(path);
         }
     }
 

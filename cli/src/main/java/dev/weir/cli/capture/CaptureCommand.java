@@ -206,11 +206,14 @@ public final class CaptureCommand implements Command {
         files.dropRightsAfter();
         for (int i = 0; i < capture.networkInterfaces().size(); i++) {
             streams.err()
-                    .printf(
-                            "listening on %s, link-type %s, snapshot length %d bytes%n",
-                            capture.networkInterfaces().get(i).name(),
-                            capture.linkType(i),
-                            capture.snaplen());
+                    .println(
+                            "listening on "
+                                    + capture.networkInterfaces().get(i).name()
+                                    + ", link-type "
+                                    + capture.linkType(i)
+                                    + ", snapshot length "
+                                    + capture.snaplen()
+                                    + " bytes");
         }
         try {
             run.run(packets, output);

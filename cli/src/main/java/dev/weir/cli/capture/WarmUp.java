@@ -28,10 +28,10 @@ final class WarmUp implements FlushedCapture.Meanwhile, AutoCloseable {
     private static final long ROUND = 1024;
 
     /**
-     * So many that the compilers, which work meanwhile, get done with nearly all of it: three times
+     * So many that the compilers, which work meanwhile, get done with nearly all of it: four times
      * as many saved nothing.
      */
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 120;
 
     /** What a round takes, and closes at the end. */
     private record Round(

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.command;
 
-import static java.lang.invoke.MethodType.methodType;
-
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Proxy;
 
 /**
  * What is done when a signal comes, such as SIGUSR1, by which a user asks a run for something while
@@ -28,18 +24,25 @@ public final class ProcessSignal implements AutoCloseable {
      *
      * @param name that of the signal without SIG
      */
+    @SuppressWarnings("ReferenceEquality") // a handler is no other one
     public ProcessSignal(String name, Runnable action) {
         this.name = name;
+        Object handler =
+                Proxy.newProxyInstance(
+                        ProcessSignal.class.getClassLoader(),
+                        new Class<?>[] {HANDLER},
+                        (handled, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "equals" -> handled == arguments[0];
+                                    case "hashCode" -> System.identityHashCode(handled);
+                                    case "toString" -> "handler of SIG" + name;
+                                    default -> {
+                                        action.run();
+                                        yield null;
+                                    }
+                                });
         try {
-            MethodHandle run =
-                    MethodHandles.lookup()
-                            .findVirtual(Runnable.class, "run", methodType(void.class))
-                            .bindTo(action);
-            before =
-                    handle(
-                            name,
-                            MethodHandleProxies.asInterfaceInstance(
-                                    HANDLER, MethodHandles.dropArguments(run, 0, SIGNAL)));
+            before = handle(name, handler);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(name, e);
         }

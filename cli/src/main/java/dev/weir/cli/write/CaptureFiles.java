@@ -92,7 +92,7 @@ public final class CaptureFiles {
             }
         }
         if (rotation.seconds() > 0
-                && rotation.name(file, 0, ZonedDateTime.now(ZoneId.systemDefault())).length()
+                && rotation.name(file, 0, () -> ZonedDateTime.now(ZoneId.systemDefault())).length()
                         >= TimePattern.LONGEST) {
             throw UsageException.inInput(
                     "with the conversions of -w done the name of a file has %d characters or more;"

@@ -125,7 +125,7 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
 
     private String name() {
         Instant time = Instant.ofEpochSecond(beganAt);
-        return rotation.name(pattern, number, time.atZone(ZoneId.systemDefault()));
+        return rotation.name(pattern, number, () -> time.atZone(ZoneId.systemDefault()));
     }
 
     private Encoder begin(String name) throws IOException {

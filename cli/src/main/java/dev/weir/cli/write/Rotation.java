@@ -2,6 +2,7 @@
 package dev.weir.cli.write;
 
 import java.time.ZonedDateTime;
+import java.util.function.Supplier;
 
 /**
  * When a file is followed by another one, and how they are called: tcpdump's -C, -G and -W, from
@@ -48,10 +49,11 @@ public record Rotation(long bytes, long seconds, int files) {
      *
      * @param pattern as the user gave it
      * @param number of the file among those of one time, from 0
-     * @param time for which the pattern has conversions of strftime(3)
+     * @param time for which the pattern has conversions of strftime(3); asked for only if it may
+     *     have some, since to know the zone takes time
      */
-    public String name(String pattern, int number, ZonedDateTime time) {
-        String name = seconds > 0 ? TimePattern.format(pattern, time) : pattern;
+    public String name(String pattern, int number, Supplier<ZonedDateTime> time) {
+        String name = seconds > 0 ? TimePattern.format(pattern, time.get()) : pattern;
         int digits = bytes > 0 ? digits() : 0;
         if (number == 0 && digits == 0) {
             return name;

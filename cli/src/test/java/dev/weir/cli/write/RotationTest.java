@@ -72,7 +72,7 @@ class RotationTest {
 
     private static List<String> names(Rotation rotation, int... numbers) {
         return Stream.of(java.util.Arrays.stream(numbers).boxed().toArray(Integer[]::new))
-                .map(number -> rotation.name("x%Y", number, at(0)))
+                .map(number -> rotation.name("x%Y", number, () -> at(0)))
                 .toList();
     }
 
