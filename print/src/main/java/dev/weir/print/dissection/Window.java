@@ -71,6 +71,17 @@ public final class Window {
     }
 
     /**
+     * Looks at a packet within the packet, which starts at {@code start}.
+     *
+     * @return the start before, to be moved back to
+     */
+    public long moveStart(long start) {
+        long before = this.start;
+        this.start = start;
+        return before;
+    }
+
+    /**
      * Moves the end closer: bytes from {@code end} on are as if not captured.
      *
      * @return the end before, for {@link #restore}

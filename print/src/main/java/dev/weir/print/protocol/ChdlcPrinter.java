@@ -32,9 +32,9 @@ public final class ChdlcPrinter {
         d.protocol("chdlc");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (length < HEADER_LENGTH || !in.has(at, HEADER_LENGTH)) {
+        if (length < HEADER_LENGTH) {
             d.truncated();
-            return 0;
+            return in.available(at);
         }
         int protocol = in.u16(at + 2);
         if (d.options().linkHeader()) {

@@ -10,7 +10,9 @@ import dev.weir.print.protocol.arp.ArpPrinter;
 import dev.weir.print.protocol.cfm.CfmPrinter;
 import dev.weir.print.protocol.decnet.DecnetPrinter;
 import dev.weir.print.protocol.lan.AoePrinter;
+import dev.weir.print.protocol.lan.CalmFastPrinter;
 import dev.weir.print.protocol.lan.EapolPrinter;
+import dev.weir.print.protocol.lan.GeoNetPrinter;
 import dev.weir.print.protocol.lan.IpxPrinter;
 import dev.weir.print.protocol.lan.LldpPrinter;
 import dev.weir.print.protocol.lan.LoopbackTestPrinter;
@@ -22,14 +24,29 @@ import dev.weir.print.protocol.lan.TipcPrinter;
 
 /** Prints what an Ethernet type announces. */
 public final class EtherTypePrinter {
+    /** GeoNetworking, and the number it had before it was given one. */
+    private static final int GEONET = 0x8947;
+
+    private static final int OLD_GEONET = 0x0707;
+    private static final int CALM_FAST = 0x1111;
+
     private EtherTypePrinter() {}
 
     /** Prints the payload of {@code length} bytes at {@code at}; false if there is no printer. */
     public static boolean print(Dissection d, int type, long at, int length) {
+        return print(d, type, at, length, -1);
+    }
+
+    /**
+     * The same of a frame whose sender's Ethernet address is at {@code source}; -1 if it has none.
+     */
+    public static boolean print(Dissection d, int type, long at, int length, long source) {
         switch (type) {
             case EtherType.IPV4 -> Ipv4Printer.print(d, at, length);
             case EtherType.IPV6 -> Ipv6Printer.print(d, at, length);
             case EtherType.ARP, EtherType.RARP -> ArpPrinter.print(d, at, length);
+            case GEONET, OLD_GEONET -> GeoNetPrinter.print(d, source, at, length);
+            case CALM_FAST -> CalmFastPrinter.print(d, source, at, length);
             case 0x6003 -> DecnetPrinter.print(d, at, length);
             case 0x809b -> AppleTalkPrinter.print(d, at, length);
             case 0x80f3 -> AppleArpPrinter.print(d, at, length);

@@ -7,21 +7,13 @@ import dev.weir.packet.VlanTag;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.lan.CalmFastPrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
-import dev.weir.print.protocol.lan.GeoNetPrinter;
 import dev.weir.print.protocol.lan.RealtekPrinter;
 
 /** Prints Ethernet frames: the addresses, the VLAN tags, and by its type what they carry. */
 public final class EthernetPrinter {
     /** The octets of both addresses. */
     private static final int ADDRESSES = 12;
-
-    /** GeoNetworking, and the number it had before it was given one. */
-    private static final int GEONET = 0x8947;
-
-    private static final int OLD_GEONET = 0x0707;
-    private static final int CALM_FAST = 0x1111;
 
     private EthernetPrinter() {}
 
@@ -134,21 +126,14 @@ public final class EthernetPrinter {
             type(d, type);
             lengthOnce(d.out(), length, lengthPrinted);
         }
-        if (at == in.start()) { // not in a tunnel
-            d.linkHeader(header);
-        }
-        if (type == GEONET || type == OLD_GEONET) { // its printer wants the sender's address
-            GeoNetPrinter.print(d, EthernetHeader.sourceAt(at), at + header, length - header);
-            return header;
-        }
-        if (type == CALM_FAST) {
-            CalmFastPrinter.print(d, EthernetHeader.sourceAt(at), at + header, length - header);
-            return header;
+        if (at == in.start() + d.linkHeader()) { // not in a tunnel
+            d.linkHeader(d.linkHeader() + header);
         }
         if (type == RealtekPrinter.ETHERNET_TYPE) {
             addresses(d, at);
         }
-        if (!EtherTypePrinter.print(d, type, at + header, length - header)) {
+        long source = EthernetHeader.sourceAt(at);
+        if (!EtherTypePrinter.print(d, type, at + header, length - header, source)) {
             if (!link) {
                 addresses(d, at);
                 type(d, type);
@@ -198,7 +183,8 @@ public final class EthernetPrinter {
         d.mac(destination);
     }
 
-    private static void type(Dissection d, int type) {
+    /** Prints an Ethernet type, with -q its name alone. */
+    public static void type(Dissection d, int type) {
         String name = EtherTypeName.of(type);
         TextBuffer out = d.out();
         if (!d.options().quiet()) {

@@ -112,7 +112,7 @@ public final class SnapPrinter {
             out.append(", ");
         }
         if ((etherType || (oui == APPLETALK && protocol == 0x809b))
-                && EtherTypePrinter.print(d, protocol, at + HEADER_LENGTH, rest)) {
+                && EtherTypePrinter.print(d, protocol, at + HEADER_LENGTH, rest, source)) {
             return true;
         }
         if (!d.options().linkHeader()) {

@@ -74,14 +74,15 @@ public final class AtmOamPrinter {
         d.protocol("oam");
         Window in = d.in();
         TextBuffer out = d.out();
-        int header = in.u32(at);
-        long cell = at + HEADER + (checked ? 1 : 0);
+        long from = checked ? at + 1 : at; // tcpdump looks for the header behind its checksum
+        int header = in.u32(from);
+        long cell = from + HEADER;
         int first = in.u8(cell);
         int type = first >>> 4;
         int function = first & 15;
         int path = header >>> 20 & 0xff;
         int channel = header >>> 4 & 0xffff;
-        out.append(flow(path, channel)).append(", vpi ").decimal(path);
+        out.append(flow(channel)).append(", vpi ").decimal(path);
         out.append(", vci ").decimal(channel).append(", payload [ ");
         out.append(PAYLOADS.get(header >>> 1 & 7, "Unknown")).append(" ], clp ");
         out.decimal(header & 1).append(", length ").decimal(length);
@@ -101,11 +102,12 @@ public final class AtmOamPrinter {
         out.append(remainder(in, cell) == 0 ? "" : "in").append("correct)");
     }
 
-    private static String flow(int path, int channel) {
-        if (path == 0 && channel == 3) {
-            return "OAM F4 (segment)";
-        }
-        return path == 0 && channel == 4 ? "OAM F4 (end)" : "OAM F5";
+    private static String flow(int channel) {
+        return switch (channel) {
+            case 3 -> "OAM F4 (segment)";
+            case 4 -> "OAM F4 (end)";
+            default -> "OAM F5";
+        };
     }
 
     private static void fault(Dissection d, int function, long at) {

@@ -16,6 +16,7 @@ public final class AtmPrinter {
     private static final int UNNUMBERED_INFORMATION = 0x03;
     private static final int SNAP = 0xaaaa03;
     private static final int OSI = 0xfefe03;
+    private static final int IP = 0x060603;
 
     /** What some adapters put before a packet. */
     private static final int EXTRA = 20;
@@ -32,32 +33,24 @@ public final class AtmPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         boolean link = d.options().linkHeader();
-        if (length < 1 || !in.has(at, 1)) {
-            d.truncated();
-            return in.available(at);
-        }
         if (in.u8(at) == UNNUMBERED_INFORMATION) {
             out.append(link ? "CNLPID " : "");
+            d.linkHeader(1);
             OsiPrinter.print(d, at + 1, length - 1);
             return 1;
         }
-        if (length < 3 || !in.has(at, 3)) {
-            d.truncated();
-            return in.available(at);
-        }
         int first = in.u24(at);
-        if (first == SNAP || first == OSI) {
+        if (first == SNAP || first == OSI || first == IP) {
             return LlcPrinter.print(d, at, length, -1, -1);
         }
-        if (length < EXTRA || !in.has(at, EXTRA)) {
-            d.truncated();
-            return in.available(at);
-        }
         if (link) {
+            in.need(at, 16);
             for (int i = 0; i < 16; i += 4) {
                 out.hex(in.u32(at + i), 8).append(i == 4 || i == 12 ? " " : "");
             }
         }
+        in.need(at, EXTRA);
+        d.linkHeader(EXTRA);
         return EXTRA + LlcPrinter.print(d, at + EXTRA, length - EXTRA, -1, -1);
     }
 }

@@ -50,7 +50,9 @@ public final class BootpPrinter {
         in.check(at + 8, 2);
         in.u16(at + 8);
         unusual(out, ", htype ", hardware, ETHERNET);
-        unusual(out, ", hlen ", hardwareLength, 6);
+        if (!ethernet) {
+            out.append(", hlen ").decimal(hardwareLength);
+        }
         unusual(out, ", hops ", in.u8(at + 3), 0);
         int transaction = in.u32(at + 4);
         if (transaction != 0) {

@@ -13,13 +13,16 @@ public final class CalmFastPrinter {
     /**
      * Prints the packet of {@code length} bytes at {@code at}.
      *
-     * @param source where the Ethernet address of the sender is
+     * @param source where the Ethernet address of the sender is; -1 if there is none
      */
     public static void print(Dissection d, long source, long at, int length) {
         d.protocol("calm_fast");
         Window in = d.in();
-        d.out().append("CALM FAST src:");
-        d.mac(source);
+        d.out().append("CALM FAST");
+        if (source >= 0) {
+            d.out().append(" src:");
+            d.mac(source);
+        }
         d.out().append("; ");
         if (length < HEADER) {
             d.out().append(" (length ").decimal(length).append(" < 2)");

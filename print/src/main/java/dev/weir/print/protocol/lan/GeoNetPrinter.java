@@ -49,14 +49,17 @@ public final class GeoNetPrinter {
     /**
      * Prints the packet of {@code length} bytes at {@code at}.
      *
-     * @param source where the Ethernet address of the sender is
+     * @param source where the Ethernet address of the sender is; -1 if there is none
      */
     public static void print(Dissection d, long source, long at, int length) {
         d.protocol("geonet");
         Window in = d.in();
         TextBuffer out = d.out();
-        out.append("GeoNet src:");
-        d.mac(source);
+        out.append("GeoNet ");
+        if (source >= 0) {
+            out.append("src:");
+            d.mac(source);
+        }
         out.append("; ");
         if (length < HEADER) {
             out.append(" (common header length ").decimal(length).append(" < 36)");

@@ -19,6 +19,11 @@ final class PktapPrinter {
     private static final int MINIMUM_LENGTH = 108;
     private static final int PACKET = 1;
 
+    /** Numbers that anybody may use: libpcap has no names for them. */
+    private static final int FIRST_USER = 147;
+
+    private static final int LAST_USER = 162;
+
     private PktapPrinter() {}
 
     /** Prints the packet of {@code length} bytes at {@code at}; returns its header's length. */
@@ -26,51 +31,61 @@ final class PktapPrinter {
         d.protocol("pktap");
         Window in = d.in();
         TextBuffer out = d.out();
-        if (!in.has(at, MINIMUM_LENGTH) || length < MINIMUM_LENGTH) {
-            int there = Math.min(in.available(at), length);
-            return tooShort(d, " (packet too short, ", there, MINIMUM_LENGTH);
+        if (length < MINIMUM_LENGTH) {
+            return invalid(d, " (packet too short, ", length, " < ", MINIMUM_LENGTH);
         }
-        int header = Integer.reverseBytes(in.u32(at));
+        int dlt = in.littleEndian32(at + 8);
+        int header = in.littleEndian32(at);
         if (Integer.compareUnsigned(header, MINIMUM_LENGTH) < 0) {
-            return tooShort(d, " (pkt_len too small, ", header, MINIMUM_LENGTH);
+            return invalid(d, " (pkt_len too small, ", header, " < ", MINIMUM_LENGTH);
         }
-        if (!in.has(at, header) || Integer.compareUnsigned(length, header) < 0) {
-            int there = Math.min(in.available(at), length);
-            return tooShort(d, " (pkt_len too big, ", header, there);
+        if (Integer.compareUnsigned(header, length) > 0) {
+            return invalid(d, " (pkt_len too big, ", header, " > ", length);
         }
+        in.need(at, header);
         boolean link = d.options().linkHeader();
-        int dlt = Integer.reverseBytes(in.u32(at + 8));
         if (link) {
-            header(out, dlt, header, length);
+            header(d, dlt, header, length);
         }
         int rest = length - header;
-        int kind = Integer.reverseBytes(in.u32(at + 4));
+        int kind = in.littleEndian32(at + 4);
         if (kind != PACKET) {
             out.append(kind == 0 ? "no data" : "");
             return header;
         }
         LinkType type = known(dlt);
-        if (type != null && LinkPrinter.has(type) && d.descend()) {
-            int inner = LinkPrinter.print(d, type, at + header, rest);
-            d.ascend();
-            return header + inner;
+        int whole = LinkPrinter.printWithin(d, type, header, at + header, rest);
+        if (whole != LinkPrinter.NONE) {
+            return whole;
         }
         if (!link) {
-            header(out, dlt, header, length);
+            header(d, dlt, header, length);
         }
         d.unknown(at + header, rest);
         return header;
     }
 
-    private static void header(TextBuffer out, int dlt, int header, int length) {
+    /** Prints which link type a packet within has, and the lengths. */
+    static void header(Dissection d, int dlt, int header, int length) {
+        TextBuffer out = d.out();
         LinkType type = known(dlt);
-        out.append("DLT ").append(type == null ? "UNKNOWN" : String.valueOf(type.dltName()));
-        out.append(" (").decimal(dlt).append(") len ").decimal(header);
+        String known = type == null ? null : type.dltName();
+        String name = known == null || isUsers(dlt) ? "UNKNOWN" : known;
+        if (d.options().quiet()) {
+            out.append(name);
+        } else {
+            out.append("DLT ").append(name).append(" (");
+            out.decimal(Integer.toUnsignedLong(dlt)).append(") len ").decimal(header);
+        }
         out.append(", length ").decimal(length).append(": ");
     }
 
+    private static boolean isUsers(int dlt) {
+        return dlt >= FIRST_USER && dlt <= LAST_USER;
+    }
+
     /** {@return the link type of a DLT_ number as Linux has them, or null} */
-    private static @Nullable LinkType known(int dlt) {
+    static @Nullable LinkType known(int dlt) {
         if (dlt < 0 || dlt > 0xffff) {
             return null;
         }
@@ -78,8 +93,9 @@ final class PktapPrinter {
         return type.dltName() == null || type.dlt() != dlt ? null : type;
     }
 
-    private static int tooShort(Dissection d, String what, int has, int wanted) {
-        d.out().append(what).decimal(has).append(" < ").decimal(wanted).append(')');
+    private static int invalid(Dissection d, String what, int one, String than, int other) {
+        d.out().append(what).decimal(Integer.toUnsignedLong(one)).append(than);
+        d.out().decimal(other).append(')');
         d.invalid();
         return 0;
     }

@@ -66,6 +66,15 @@ final class SlipPrinter {
         return HEADER_LENGTH;
     }
 
+    /** Prints a packet of BSD/OS, whose header is not printed. */
+    static int printBsdOs(Dissection d, long at, int length) {
+        d.protocol("slip_bsdos");
+        d.in().need(at, HEADER_LENGTH);
+        d.linkHeader(HEADER_LENGTH);
+        Ipv4Printer.print(d, at + HEADER_LENGTH, length - HEADER_LENGTH);
+        return HEADER_LENGTH;
+    }
+
     private static void header(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
