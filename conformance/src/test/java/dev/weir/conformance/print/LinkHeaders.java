@@ -27,13 +27,17 @@ enum LinkHeaders {
     USB_LINUX_MMAPPED(220, 64),
     PPI(192, 8),
     BLUETOOTH_HCI_H4_WITH_PHDR(201, 4),
+    IEEE802_15_4(195, 12),
+    IEEE802_15_4_NOFCS(230, 12),
+    IEEE802_15_4_TAP(283, 4),
+    ZEP(1, 60),
     NETANALYZER(240, 4),
     NETANALYZER_TRANSPARENT(241, 12);
 
     private static final int[] FAMILIES = {2, 2, 24, 28, 30, 7};
 
     /** Link types of what lies in packets with a link type of their own, one of them of none. */
-    private static final int[] INNER = {1, 12, 189, 250, 77};
+    private static final int[] INNER = {1, 12, 189, 195, 250, 77};
 
     private final int number;
     private final int header;
@@ -58,10 +62,10 @@ enum LinkHeaders {
             case SYMANTEC_FIREWALL -> {
                 byte[] typed = samples.typed(random);
                 ByteBuffer out = random(random, 42 + typed.length);
-                yield out.put(6, typed, 0, 2).put(44, typed, 2, typed.length - 2).array();
+                yield octets(out.put(6, typed, 0, 2).put(44, typed, 2, typed.length - 2));
             }
             case SLIP_BSDOS -> before(random(random, 16), samples.ip(random));
-            case PPP_BSDOS -> random(random, 40).array();
+            case PPP_BSDOS -> octets(random(random, 40));
             case ATM_CLIP -> random.nextBoolean() ? samples.llc(random) : samples.ip(random);
             case ATM_RFC1483 -> {
                 byte[] llc = samples.llc(random);
@@ -107,7 +111,10 @@ enum LinkHeaders {
                 out.putInt(4, inner);
                 yield before(out, inner(inner, samples, random));
             }
-            case BLUETOOTH_HCI_H4_WITH_PHDR -> random(random, 20).array();
+            case BLUETOOTH_HCI_H4_WITH_PHDR -> octets(random(random, 20));
+            case IEEE802_15_4, IEEE802_15_4_NOFCS -> WpanFrames.frame(random);
+            case IEEE802_15_4_TAP -> WpanFrames.tap(random);
+            case ZEP -> WpanFrames.zep(random);
             case NETANALYZER -> before(random(random, 4), samples.ethernet(random));
             case NETANALYZER_TRANSPARENT -> before(random(random, 12), samples.ethernet(random));
         };
@@ -117,6 +124,12 @@ enum LinkHeaders {
         byte[] octets = new byte[length];
         random.nextBytes(octets);
         return ByteBuffer.wrap(octets);
+    }
+
+    private static byte[] octets(ByteBuffer buffer) {
+        byte[] octets = new byte[buffer.capacity()];
+        buffer.get(0, octets);
+        return octets;
     }
 
     private static byte[] before(ByteBuffer header, byte[] packet) {
@@ -134,14 +147,15 @@ enum LinkHeaders {
             case 1 -> samples.ethernet(random);
             case 12 -> samples.ip(random);
             case 189 -> usb(random);
-            default -> random(random, 30).array();
+            case 195 -> WpanFrames.frame(random);
+            default -> octets(random(random, 30));
         };
     }
 
     private static byte[] usb(Random random) {
         ByteBuffer out = random(random, 70);
         out.put(8, (byte) any(random, 'S', 'C', 'E', 'X'));
-        return out.put(9, (byte) random.nextInt(5)).array();
+        return octets(out.put(9, (byte) random.nextInt(5)));
     }
 
     private static byte[] pflog(SamplePackets samples, Random random) {
@@ -168,13 +182,13 @@ enum LinkHeaders {
             case 2 -> {
                 ByteBuffer control = ByteBuffer.allocate(20).putInt(0, 0xff000101);
                 control.putShort(4, (short) (random.nextInt(12) | any(random, 0, 0x100)));
-                yield before(channel.put(0, (byte) (direction | 1)), control.array());
+                yield before(channel.put(0, (byte) (direction | 1)), octets(control));
             }
             default -> {
                 ByteBuffer signal = random(random, 70).put(0, (byte) any(random, 9, 9, 8));
                 signal.put(5, (byte) any(random, 2, 5, 7, 0x4d, 0x84, 0x18, 0x10, 0x11));
                 channel.putInt(0, direction << 24 | any(random, 1, 2, 3, 4, 5));
-                yield before(channel, signal.array());
+                yield before(channel, octets(signal));
             }
         };
     }

@@ -85,7 +85,7 @@ record SamplePackets(List<byte[]> ethernet, List<byte[]> wireless) {
     }
 
     private static int type(byte[] frame) {
-        return (frame[12] & 0xff) << 8 | frame[13] & 0xff;
+        return (frame[12] & 0xff) << 8 | (frame[13] & 0xff);
     }
 
     private byte[] frame(Random random, int least, int most) {

@@ -47,6 +47,7 @@ import dev.weir.print.protocol.rx.RxPrinter;
 import dev.weir.print.protocol.sflow.SflowPrinter;
 import dev.weir.print.protocol.snmp.SnmpPrinter;
 import dev.weir.print.protocol.transport.PgmPrinter;
+import dev.weir.print.protocol.wpan.ZepPrinter;
 
 /** Prints what is in a UDP datagram, where one of its ports says what that is. */
 final class UdpPayloadPrinter {
@@ -323,6 +324,7 @@ final class UdpPayloadPrinter {
             case 921 -> LwresPrinter.print(d, at, length);
             case 12222 -> LwappPrinter.printData(d, at, length);
             case 12223 -> LwappPrinter.printControl(d, at, length, !bySource);
+            case 17754 -> ZepPrinter.print(d, at, length);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
             case 30490 -> SomeipPrinter.print(d, at, length);
             case 5353 -> DnsPrinter.print(d, at, length, true);

@@ -18,6 +18,7 @@ import dev.weir.print.protocol.dot11.Dot11Printer;
 import dev.weir.print.protocol.dot11.RadiotapPrinter;
 import dev.weir.print.protocol.dot11.WirelessHeaders;
 import dev.weir.print.protocol.juniper.JuniperPrinter;
+import dev.weir.print.protocol.wpan.WpanPrinter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public final class LinkPrinter {
             case 182 -> FrameRelayPrinter.printMultilink(d, at, length);
             case 189 -> UsbPrinter.print(d, at);
             case PPI -> PpiPrinter.print(d, at, length);
+            case 195, 230 -> WpanPrinter.print(d, at, d.in().available(at));
             case 201 -> BluetoothPrinter.print(d, at, length);
             case 220 -> UsbPrinter.printMapped(d, at);
             case 226 -> IpnetPrinter.print(d, at, length);
@@ -97,6 +99,7 @@ public final class LinkPrinter {
             case 276 -> CookedPrinter.print2(d, at, length);
             case 281 -> EthernetPrinter.print(d, at, length, SwitchTag.BROADCOM);
             case 282 -> SwitchTag.prepended(d, at, length);
+            case 283 -> WpanPrinter.printTap(d, at);
             case 284 -> EthernetPrinter.print(d, at, length, SwitchTag.DSA);
             case 285 -> EthernetPrinter.print(d, at, length, SwitchTag.EDSA);
             default -> printOther(d, type, at, length);

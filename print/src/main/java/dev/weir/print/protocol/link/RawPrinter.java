@@ -20,6 +20,10 @@ public final class RawPrinter {
             d.out().append("ip: ");
         }
         d.protocol("ipn");
+        if (length < 1) {
+            d.out().append("truncated-ip ").decimal(length);
+            return 0;
+        }
         int version = d.in().u8(at) >>> 4;
         switch (version) {
             case 4 -> Ipv4Printer.print(d, at, length);
