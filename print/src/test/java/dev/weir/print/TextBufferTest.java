@@ -94,8 +94,14 @@ class TextBufferTest {
 
     @Test
     void otherAddresses() {
-        out.ipv4(0xc0a800fe).append(' ').mac(0x0200_0000_00a1L);
-        assertEquals("192.168.0.254 02:00:00:00:00:a1", out.toString());
+        out.ipv4(0xc0a800fe).append(' ').mac(0x0200_0000_00a1L).append(' ').ipv4(0x01020a64, 53);
+        assertEquals("192.168.0.254 02:00:00:00:00:a1 1.2.10.100.53", out.toString());
+    }
+
+    @Test
+    void textBeforeANumber() {
+        out.decimal(", win ", 502).decimal(", seq ", -1).decimal("", 7);
+        assertEquals(", win 502, seq 42949672957", out.toString());
     }
 
     @Test

@@ -247,7 +247,7 @@ public final class DnsPrinter {
 
     private static void count(TextBuffer out, int count, int usual, String kind) {
         if (count != usual) {
-            out.append(" [").decimal(count).append(kind);
+            out.decimal(" [", count).append(kind);
         }
     }
 

@@ -61,8 +61,14 @@ public final class TransportAddresses {
     /** Where another header lies between, the addresses were printed before it. */
     private static void print(
             Dissection d, long ip, int protocol, int sourcePort, int destinationPort) {
-        boolean addresses = carries(d.in(), ip, protocol);
+        Window in = d.in();
         TextBuffer out = d.out();
+        boolean addresses = carries(in, ip, protocol);
+        if (addresses && d.options().numeric() && isIpv4(in, ip)) { // most packets, in few calls
+            out.ipv4(in.u32(Ipv4Header.sourceAt(ip)), sourcePort).append(" > ");
+            out.ipv4(in.u32(Ipv4Header.destinationAt(ip)), destinationPort).append(": ");
+            return;
+        }
         if (addresses) {
             source(d, ip);
             out.append('.');

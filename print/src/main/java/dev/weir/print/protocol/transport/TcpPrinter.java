@@ -88,23 +88,23 @@ public final class TcpPrinter {
         if (d.verbose(2)
                 || payload > 0
                 || (flags & (TcpHeader.SYN | TcpHeader.FIN | TcpHeader.RST)) != 0) {
-            out.append(", seq ").decimal(numbers.sequence());
+            out.decimal(", seq ", numbers.sequence());
             if (payload > 0) {
-                out.append(':').decimal(numbers.sequence() + payload);
+                out.decimal(":", numbers.sequence() + payload);
             }
         }
         if ((flags & TcpHeader.ACK) != 0) {
-            out.append(", ack ").decimal(numbers.acknowledgment());
+            out.decimal(", ack ", numbers.acknowledgment());
         }
-        out.append(", win ").decimal(in.u16(at + TcpHeader.WINDOW));
+        out.decimal(", win ", in.u16(at + TcpHeader.WINDOW));
         if ((flags & TcpHeader.URG) != 0) {
-            out.append(", urg ").decimal(in.u16(at + TcpHeader.URGENT));
+            out.decimal(", urg ", in.u16(at + TcpHeader.URGENT));
         }
         if (headerLength > TcpHeader.MINIMUM_LENGTH
                 && !TcpOptionsPrinter.print(d, at, headerLength, flags, in.has(at, length))) {
             return;
         }
-        out.append(", length ").decimal(payload);
+        out.decimal(", length ", payload);
         if (payload > 0) {
             if (!in.has(at, headerLength)) {
                 out.append(" [remaining caplen(").decimal(in.available(at));
