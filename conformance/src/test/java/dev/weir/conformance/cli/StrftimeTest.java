@@ -112,7 +112,7 @@ class StrftimeTest {
                     assertTrue(length > 0, pattern);
                     assertEquals(
                             result.getString(0),
-                            rotation.name(pattern, 0, time),
+                            rotation.name(pattern, 0, () -> time),
                             () -> pattern + " at " + time);
                     compared++;
                 }

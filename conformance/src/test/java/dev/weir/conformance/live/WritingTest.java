@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
+import dev.weir.savefile.MalformedSavefileException;
+import dev.weir.savefile.Savefile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What becomes of the file of a capture when the capture, the disk or the reader ends. */
@@ -57,6 +60,33 @@ class WritingTest {
                 Commands.run("kill", "-KILL", Long.toString(weir.pid()));
                 assertEquals(137, weir.awaitEnd());
                 Frame.assertSame(sent, weir.frames(), "what was sent");
+            }
+        }
+    }
+
+    /** Whatever comes meanwhile: what is lost is no more than came within a second. */
+    @Test
+    void theFileReadsUpToTheLastFlushAfterAKillUnderLoad() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            try (FrameSender _ = FrameSender.trickle(pair.far, VethPair.INTERFACE, frames(7));
+                    Captor weir = captor(pair, folder.resolve("x.pcap"))) {
+                weir.await(frame -> true);
+                weir.storm("USR1", 1);
+                weir.awaitSaid("captured");
+                long told = Long.parseLong(weir.said().replaceAll("(?s).*\n(\\d+) packets cap.*", "$1"));
+                LockSupport.parkNanos(1_000_000_000);
+                Commands.run("kill", "-KILL", Long.toString(weir.pid()));
+                assertEquals(137, weir.awaitEnd());
+                long read = 0;
+                try (Savefile savefile = Savefile.open(weir.file)) {
+                    while (savefile.next() != null) {
+                        read++;
+                    }
+                } catch (MalformedSavefileException e) {
+                    // a write of several records was cut off within one
+                    assertTrue(e.offset() > Files.size(weir.file) - 2000, e.getMessage());
+                }
+                assertTrue(read >= told && told > 0, read + " in the file, " + told + " told");
             }
         }
     }
@@ -169,11 +199,14 @@ class WritingTest {
     @Test
     void severalFilesWhereTheUserCannotWriteAreRefusedAtOnce() throws Exception {
         Path own = folderOf("root");
-        List<String> command =
+        List<String> weir =
                 weir("capture", "-i", "lo", "-Z", "nobody", "-C", "1", "-w", own + "/x");
+        Namespaces namespaces = new Namespaces("a");
+        List<String> command = namespaces.on("a", weir);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         byte[] bytes = process.getInputStream().readAllBytes();
         String said = new String(bytes, StandardCharsets.UTF_8);
+        namespaces.close();
         assertEquals(2, process.waitFor(), said);
         assertTrue(said.contains("user nobody cannot make files in " + own), said);
     }
