@@ -177,7 +177,13 @@ public final class CaptureCommand implements Command {
                                         stop)) {
             files.dropRightsBefore();
             // Opened here: if it cannot be, there is nothing to count.
-            try (Output output = outputs.open(files, header, interfaces, capture::stop)) {
+            try (Output output =
+                    outputs.open(
+                            files,
+                            header,
+                            interfaces,
+                            capture::statisticsByInterface,
+                            capture::stop)) {
                 FlushedCapture packets = FlushedCapture.of(capture, output, warmUp);
                 write(arguments, streams, capture, files, run, packets, output, counts);
             }

@@ -10,8 +10,6 @@ import dev.weir.live.Privileges;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.PcapWriter;
-import dev.weir.savefile.PcapngWriter;
-import dev.weir.savefile.pcapng.InterfaceDescription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -159,17 +157,6 @@ public final class CaptureFiles {
         return (out, name) -> {
             PcapWriter writer = PcapWriter.create(out, name, header);
             return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
-        };
-    }
-
-    /** {@return pcapng savefiles, each of which describes these interfaces} */
-    static RotatedFiles.Format pcapng(List<InterfaceDescription> interfaces) {
-        return (out, name) -> {
-            PcapngWriter writer = PcapngWriter.create(out, name);
-            for (int i = 0; i < interfaces.size(); i++) {
-                writer.describe(i, interfaces.get(i));
-            }
-            return RotatedFiles.Encoder.of(new CapturedFlags(writer), writer, writer::bytes);
         };
     }
 

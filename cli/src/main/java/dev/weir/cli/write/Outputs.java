@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -163,12 +164,14 @@ public final class Outputs {
      *
      * @param header what the header of a pcap savefile says, as far as the options do not
      * @param interfaces what is known of the interfaces, by the number that packets have
+     * @param counts what they have counted
      * @param end ends the capture
      */
     public Output open(
             CaptureFiles files,
             PcapHeader header,
             List<InterfaceDescription> interfaces,
+            CapturedSections.Counts counts,
             Runnable end)
             throws IOException {
         Output lines = lines(LinePrinter.Afterword.NONE, new CapturedNames(interfaces));
@@ -178,7 +181,7 @@ public final class Outputs {
         Output savefile =
                 files.open(
                         format,
-                        format(header, interfaces),
+                        format(header, interfaces, counts),
                         arguments.has(Option.PACKET_BUFFERED),
                         end);
         return prints() ? Output.both(savefile, lines) : savefile;
@@ -191,13 +194,16 @@ public final class Outputs {
     public Output rehearsal(
             CaptureFiles files, PcapHeader header, List<InterfaceDescription> interfaces)
             throws IOException {
-        return files.rehearsal(format(header, interfaces));
+        return files.rehearsal(format(header, interfaces, List::of));
     }
 
-    private RotatedFiles.Format format(PcapHeader header, List<InterfaceDescription> interfaces) {
+    private RotatedFiles.Format format(
+            PcapHeader header,
+            List<InterfaceDescription> interfaces,
+            CapturedSections.Counts counts) {
         return switch (format) {
             case PCAP -> CaptureFiles.pcap(precise(header));
-            case PCAPNG -> CaptureFiles.pcapng(interfaces);
+            case PCAPNG -> new CapturedSections(interfaces, counts, InstantSource.system());
         };
     }
 

@@ -37,6 +37,9 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
         /** {@return how long the file is with all packets} */
         long bytes();
 
+        /** Adds what follows the last packet of the file; nothing else is added then. */
+        default void end() throws IOException {}
+
         /**
          * {@return an encoder of these parts}
          *
@@ -129,10 +132,14 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
     }
 
     private Encoder begin(String name) throws IOException {
-        Encoder begun = format.begin(writer, name);
-        begun.flush();
-        passedOn = begun.bytes();
-        return begun;
+        try {
+            Encoder begun = format.begin(writer, name);
+            begun.flush();
+            passedOn = begun.bytes();
+            return begun;
+        } catch (IOException e) {
+            throw writer.reasonOf(e);
+        }
     }
 
     /**
@@ -189,17 +196,23 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
 
     private void next() throws IOException {
         String name = name();
-        flush();
+        endFile();
         writer.next(() -> opener.open(name));
         encoder = begin(name);
     }
 
+    private void endFile() throws IOException {
+        encoder.end();
+        flush();
+    }
+
     /** Says that no packet comes any more: what there is is written, and the file closed. */
     void end() throws IOException {
-        if (!ended && !writer.hasFailed()) {
-            flush();
-        }
+        boolean first = !ended;
         ended = true;
+        if (first && !writer.hasFailed()) {
+            endFile();
+        }
         writer.end();
     }
 

@@ -2,20 +2,31 @@
 package dev.weir.cli.write;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.live.CaptureStatistics;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.PcapHeader;
+import dev.weir.savefile.PcapngFile;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.pcapng.Block;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
+import dev.weir.savefile.pcapng.InterfaceStatistics;
+import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.StatisticsOption;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
@@ -32,13 +44,37 @@ class RotatedFilesTest {
     private static final long HOUR = 3600;
     private static final int FILE_HEADER = 24;
     private static final int RECORD = 16 + 60;
+    private static final long NANOS = 1_000_000_000;
+    private static final List<Option> NANOSECONDS =
+            List.of(new InterfaceOption.TimestampResolution(9));
+    private static final RotatedFiles.Format PCAP =
+            CaptureFiles.pcap(PcapHeader.of(LinkType.ETHERNET, 96));
 
     @TempDir Path folder;
 
     private final Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
+    private final CountDownLatch failed = new CountDownLatch(1);
     private long now = 1_000_000_000;
 
     private RotatedFiles open(Rotation rotation, String pattern, boolean atOnce)
+            throws IOException {
+        return open(rotation, pattern, this::inMemory, PCAP, atOnce);
+    }
+
+    private Sink inMemory(String name) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        synchronized (files) {
+            files.put(name, bytes);
+        }
+        return Sink.of(bytes, name);
+    }
+
+    private RotatedFiles open(
+            Rotation rotation,
+            String pattern,
+            RotatedFiles.Opener opener,
+            RotatedFiles.Format format,
+            boolean atOnce)
             throws IOException {
         RotatedFiles.Listener listener =
                 new RotatedFiles.Listener() {
@@ -46,20 +82,13 @@ class RotatedFilesTest {
                     public void closed(String name) {}
 
                     @Override
-                    public void failed() {}
+                    public void failed() {
+                        failed.countDown();
+                    }
 
                     @Override
                     public void full(int count) {}
                 };
-        RotatedFiles.Opener opener =
-                name -> {
-                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    synchronized (files) {
-                        files.put(name, bytes);
-                    }
-                    return Sink.of(bytes, name);
-                };
-        RotatedFiles.Format format = CaptureFiles.pcap(PcapHeader.of(LinkType.ETHERNET, 96));
         return new RotatedFiles(
                 rotation,
                 pattern,
@@ -125,5 +154,107 @@ class RotatedFilesTest {
                 }
             }
         }
+    }
+
+    /** The writer fails after another file was asked for, and before that has its first bytes. */
+    @Test
+    void aFailureIsToldOfTheFileThatItWasIn() throws Exception {
+        RotatedFiles.Opener opener =
+                name -> {
+                    OutputStream full =
+                            new OutputStream() {
+                                @Override
+                                public void write(int value) throws IOException {
+                                    throw new IOException("No space left on device");
+                                }
+                            };
+                    return Sink.of(name.equals("x1") ? full : new ByteArrayOutputStream(), name);
+                };
+        RotatedFiles.Format late =
+                (out, name) -> {
+                    if (name.equals("x2")) {
+                        awaitFailure();
+                    }
+                    return PCAP.begin(out, name);
+                };
+        // One packet each: the writer is asked for more than it writes by itself only by the turn.
+        RotatedFiles rotated = open(new Rotation(RECORD, 0, 0), "x", opener, late, false);
+        rotated.write(numbered(0));
+        rotated.write(numbered(1));
+        IOException e = assertThrows(IOException.class, () -> rotated.write(numbered(2)));
+        assertEquals("x1: no space left on device at byte 0", e.getMessage());
+        rotated.close();
+    }
+
+    private void awaitFailure() throws IOException {
+        try {
+            assertTrue(failed.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Packet on(int interfaceId) {
+        PacketCursor packet = new PacketCursor();
+        packet.set(MemorySegment.ofArray(new byte[60]), 0, 60, 60, 0);
+        packet.setInterface(interfaceId, LinkType.ETHERNET);
+        return packet;
+    }
+
+    private static InterfaceStatistics counted(int number, long begin, long end, long... counts) {
+        return new InterfaceStatistics(
+                number,
+                end * NANOS,
+                List.of(
+                        new StatisticsOption.StartTime(begin * NANOS),
+                        new StatisticsOption.EndTime(end * NANOS),
+                        new StatisticsOption.Received(counts[0]),
+                        new StatisticsOption.Dropped(counts[1])));
+    }
+
+    /** The counts are those since the capture began, as at the end of the only file. */
+    @Test
+    void eachPcapngFileEndsWithWhatTheInterfacesHaveCounted() throws Exception {
+        List<CaptureStatistics> counts = new ArrayList<>();
+        InterfaceDescription ethernet = new InterfaceDescription(1, 0, 96, NANOSECONDS);
+        RotatedFiles.Format format =
+                new CapturedSections(
+                        List.of(ethernet, ethernet),
+                        () -> counts,
+                        () -> Instant.ofEpochSecond(now));
+        long begin = now;
+        try (RotatedFiles rotated =
+                open(new Rotation(0, 10, 0), "%s", this::inMemory, format, false)) {
+            counts.addAll(List.of(new CaptureStatistics(9, 3, 1), new CaptureStatistics(2, 0, 0)));
+            rotated.write(on(1));
+            rotated.write(on(0));
+            now += 10;
+            rotated.write(on(0));
+            counts.set(0, new CaptureStatistics(99, 7, 1));
+            now += 1;
+        }
+        List<List<InterfaceStatistics>> ends = new ArrayList<>();
+        for (ByteArrayOutputStream bytes : files.values()) {
+            List<InterfaceStatistics> end = new ArrayList<>();
+            try (PcapngFile file = PcapngFile.open(new ByteArrayInputStream(bytes.toByteArray()))) {
+                for (Block block : file) {
+                    if (block instanceof InterfaceStatistics statistics) {
+                        end.add(statistics);
+                    } else {
+                        assertEquals(List.of(), end, "behind the last packet");
+                    }
+                }
+            }
+            ends.add(end);
+        }
+        assertEquals(
+                List.of(
+                        List.of(
+                                counted(0, begin, begin + 10, 1, 3),
+                                counted(1, begin, begin + 10, 1, 0)),
+                        List.of(
+                                counted(0, begin, begin + 11, 2, 7),
+                                counted(1, begin, begin + 11, 1, 0))),
+                ends);
     }
 }
