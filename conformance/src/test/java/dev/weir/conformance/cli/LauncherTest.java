@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -158,9 +163,7 @@ class LauncherTest {
     @Test
     void saysWhereTheLogOfABrokenBuildIs(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Path mvn =
-                Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho '[ERROR] oh'\nexit 1\n");
-        assertTrue(mvn.toFile().setExecutable(true));
+        executable(folder.resolve("mvn"), "echo '[ERROR] oh'\nexit 1\n");
         Path copy = copy(folder, "", "");
         Command run =
                 Command.in(
@@ -173,6 +176,76 @@ class LauncherTest {
         assertTrue(run.err().startsWith("weir: building the command"), run.err());
         assertTrue(run.err().contains("[ERROR] oh"), run.err());
         assertTrue(run.err().contains("target/weir-build.log"), run.err());
+    }
+
+    /** Maven goes on when the shell that waits for it is killed; the next start waits for it. */
+    @Test
+    void buildsOnceThoughAStartIsKilled(@TempDir Path folder) throws Exception {
+        Path builds = folder.resolve("builds");
+        Path waits = folder.resolve("waits");
+        executable(
+                folder.resolve("mvn"),
+                """
+                cd "$(dirname "$0")"
+                echo $$ >>builds
+                while [ ! -e go ]; do sleep 0.02; done
+                mkdir -p cli/target/weir
+                echo /nowhere >cli/target/weir/stamp
+                """);
+        Path copy = copy(folder, "sleep 0.2", "echo >>\"$root/waits\"; sleep 0.02");
+        Process killed = start(folder, copy);
+        await(() -> lines(builds) == 1);
+        killed.destroyForcibly().waitFor();
+        Process second = start(folder, copy);
+        await(() -> lines(waits) > 3 || lines(builds) > 1);
+        Files.createFile(folder.resolve("go"));
+        second.waitFor();
+        assertEquals(1, lines(builds));
+    }
+
+    private static Process start(Path folder, Path launcher) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--version");
+        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+        return builder.redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
+    }
+
+    private static int lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier what) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!what.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "nothing came of it in 30 s");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** Between the start of java and the moment that a capture heeds SIGUSR1 it means nothing. */
+    @Test
+    void aCaptureOutlivesTheSignalThatAsksForItsCountsTooEarly(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path copy = copy(folder, "", "");
+        Path stamp = folder.resolve("cli/target/weir/stamp");
+        Files.createDirectories(stamp.getParent());
+        Files.writeString(stamp, "\n");
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(60)));
+        Path jdk = folder.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"99\"\n");
+        executable(jdk.resolve("bin/java"), "kill -USR1 $$\necho lives\n");
+        Map<String, String> with = Map.of("JAVA_HOME", jdk.toString());
+        assertEquals("lives\n", Command.in(folder, with, copy, "capture", "-i", "lo").out());
+        assertEquals("", Command.in(folder, with, copy, "read", "x").out());
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        assertTrue(file.toFile().setExecutable(true));
     }
 
     /** A file that was changed, or a folder that one was taken out of, however deep. */

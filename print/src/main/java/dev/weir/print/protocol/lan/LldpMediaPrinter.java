@@ -107,7 +107,11 @@ final class LldpMediaPrinter {
 
     /** What a civic address is the place of. */
     private static final CodeNames ENTRIES =
-            CodeNames.from(0, "location of DHCP server", "location of the network element believed to be closest to the client", "location of the client");
+            CodeNames.from(
+                    0,
+                    "location of DHCP server",
+                    "location of the network element believed to be closest to the client",
+                    "location of the client");
 
     private static final CodeNames PRIORITIES = CodeNames.from(1, "critical", "high", "low");
 
