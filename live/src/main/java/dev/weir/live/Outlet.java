@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
+import dev.weir.packet.EthernetHeader;
+import dev.weir.packet.LinkType;
+
 import java.lang.foreign.MemorySegment;
 
 /** A socket that frames are sent on, and what to do when it does not take one. */
-record Outlet(PacketSocket socket, String interfaceName) {
+record Outlet(PacketSocket socket, String interfaceName, LinkType linkType) {
     /** How long the interface has to make room before it is asked again, in milliseconds. */
     private static final int LOOK_AGAIN = 1;
 
@@ -34,11 +37,20 @@ record Outlet(PacketSocket socket, String interfaceName) {
 
     /** {@return what is said of a frame that is not taken} */
     SystemCallException failure(String call, int errno, long length) {
-        String advice =
-                errno == Errno.EMSGSIZE.number()
-                        ? "a frame of %d bytes is longer than %s takes; its MTU is in: ip link show %s"
-                                .formatted(length, interfaceName, interfaceName)
-                        : "sending on " + interfaceName;
-        return new SystemCallException(call, errno, advice);
+        return new SystemCallException(call, errno, advice(errno, length));
+    }
+
+    private String advice(int errno, long length) {
+        if (errno == Errno.EMSGSIZE.number()) {
+            return "a frame of %d bytes is longer than %s takes; its MTU is in: ip link show %s"
+                    .formatted(length, interfaceName, interfaceName);
+        }
+        if (errno == Errno.EINVAL.number()
+                && linkType.equals(LinkType.ETHERNET)
+                && length < EthernetHeader.LENGTH) {
+            return "a frame of %d bytes on %s is shorter than the header of Ethernet"
+                    .formatted(length, interfaceName);
+        }
+        return "sending on " + interfaceName;
     }
 }

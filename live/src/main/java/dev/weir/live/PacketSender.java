@@ -61,9 +61,10 @@ public final class PacketSender implements Closeable, Flushable {
                             + ": choose one interface that has"
                             + " frames of its own");
         }
-        Outlet outlet = new Outlet(PacketSocket.forSending(target), interfaceName);
+        LinkType linkType = types.getFirst();
+        Outlet outlet = new Outlet(PacketSocket.forSending(target), interfaceName, linkType);
         try {
-            return new PacketSender(types.getFirst(), outlet, queue(method, outlet));
+            return new PacketSender(linkType, outlet, queue(method, outlet));
         } catch (SystemCallException e) {
             outlet.socket().close();
             throw e;
@@ -92,7 +93,8 @@ public final class PacketSender implements Closeable, Flushable {
      * @param packet whose captured bytes are the frame
      * @throws IllegalArgumentException if it is of another link type, or has no bytes
      * @throws SystemCallException if the kernel does not take a frame, such as EMSGSIZE for one
-     *     that is longer than the MTU allows; the frames that were collected are then gone
+     *     that is longer than the MTU allows, and EINVAL for one that is shorter than a header; the
+     *     frames that were collected are then gone, and it is the one after {@link #sent} frames
      */
     public void send(Packet packet) throws IOException {
         if (!packet.linkType().equals(linkType)) {

@@ -102,7 +102,7 @@ class SendMethodTest {
      */
     @ParameterizedTest
     @EnumSource
-    void aFrameThatIsTooLongIsRefused(SendMethod method) throws Exception {
+    void aFrameThatIsTooLongOrTooShortIsRefused(SendMethod method) throws Exception {
         try (LiveCapture capture = capture();
                 PacketSender sender = PacketSender.open("lo", method)) {
             for (int length : new int[] {TOO_LONG, 300_000, 2_000_000}) {
@@ -117,6 +117,15 @@ class SendMethodTest {
                 assertEquals("EMSGSIZE", e.word());
                 assertTrue(e.toString().contains(said), e.toString());
             }
+            SystemCallException e =
+                    assertThrows(
+                            SystemCallException.class,
+                            () -> {
+                                sender.send(packet(new byte[13]));
+                                sender.flush();
+                            });
+            String said = "a frame of 13 bytes on lo is shorter than the header of Ethernet";
+            assertTrue(e.toString().contains(said), e.toString());
             assertEquals(0, sender.sent());
             for (int i = 0; i < 40; i++) {
                 byte[] frame = frame(i, 60 + i);

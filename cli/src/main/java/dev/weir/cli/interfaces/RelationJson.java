@@ -23,6 +23,7 @@ final class RelationJson {
             case LinkKind.Device _, LinkKind.Veth _, LinkKind.Other _ -> {}
             case LinkKind.Macvlan macvlan -> line.field("mode", macvlan.mode());
             case LinkKind.Vlan vlan -> line.object("vlan", object -> vlan(vlan, object));
+            case LinkKind.Vxlan vxlan -> line.object("vxlan", object -> vxlan(vxlan, object));
             case LinkKind.Bridge bridge -> line.object("bridge", object -> bridge(bridge, object));
             case LinkKind.Bond bond -> line.object("bond", object -> bond(bond, object));
         }
@@ -39,6 +40,13 @@ final class RelationJson {
     private static void vlan(LinkKind.Vlan vlan, JsonLine line) {
         line.field("id", vlan.id());
         line.field("protocol", vlan.protocol());
+    }
+
+    private static void vxlan(LinkKind.Vxlan vxlan, JsonLine line) {
+        line.field("id", vxlan.id());
+        line.field("remote", vxlan.remote());
+        line.field("port", vxlan.port());
+        line.field("lower", vxlan.lower());
     }
 
     private static void bridge(LinkKind.Bridge bridge, JsonLine line) {
@@ -100,6 +108,7 @@ final class RelationJson {
         line.field("externallyLearned", entry.externallyLearned());
         line.field("sticky", entry.sticky());
         line.field("destination", entry.destination());
+        line.field("via", entry.via());
         seconds("usedSecondsAgo", entry.usedSecondsAgo(), line);
         seconds("updatedSecondsAgo", entry.updatedSecondsAgo(), line);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** What an interface has to do with others: bridges, bonds, VLANs, the other end of a veth. */
 final class RelationText {
-    /** Learned addresses beyond these are counted. */
+    /** Learned addresses, and set ones of tunnels, beyond these are counted. */
     private static final int SHOWN_ENTRIES = 20;
 
     private final InterfaceDetails details;
@@ -54,6 +54,15 @@ final class RelationText {
                             "VLAN %d%s, tag 0x%04x".formatted(vlan.id(), on, vlan.protocol()));
             case LinkKind.Macvlan macvlan ->
                     lines.line("kind", macvlan.word() + on + ", mode " + macvlan.mode());
+            case LinkKind.Vxlan vxlan ->
+                    lines.line(
+                            "kind",
+                            "VXLAN %d%s%s, UDP port %d"
+                                    .formatted(
+                                            vxlan.id(),
+                                            vxlan.remote() == null ? "" : " to " + vxlan.remote(),
+                                            via(vxlan.lower()),
+                                            vxlan.port()));
             case LinkKind.Bridge bridge -> bridge(bridge);
             case LinkKind.Bond bond -> bond(bond);
             case LinkKind.Other other -> lines.line("kind", SafeText.of(other.word()) + on);
@@ -173,30 +182,33 @@ final class RelationText {
 
     /** A bridge tells of all its ports, a port of itself. */
     private void forwarding() {
-        int shown = 0;
-        List<ForwardingEntry> entries = new ArrayList<>();
+        List<ForwardingEntry> learned = new ArrayList<>();
+        List<ForwardingEntry> set = new ArrayList<>();
         for (ForwardingEntry entry : details.forwarding()) {
-            boolean learned =
-                    entry.state() == ForwardingEntry.State.LEARNED
-                            || entry.state() == ForwardingEntry.State.STALE;
-            if (learned || entry.destination() != null) {
-                entries.add(entry);
+            switch (entry.state()) {
+                case LEARNED, STALE -> learned.add(entry);
+                case PERMANENT, STATIC -> {
+                    if (entry.destination() != null) {
+                        set.add(entry);
+                    }
+                }
             }
         }
-        for (ForwardingEntry entry : entries) {
-            if (shown++ < SHOWN_ENTRIES) {
-                lines.line("learned", entry(entry));
-            }
-        }
-        if (entries.size() > SHOWN_ENTRIES) {
-            lines.line("learned", (entries.size() - SHOWN_ENTRIES) + " more; --json has all");
-        }
-        int others = details.forwarding().size() - entries.size();
+        entries("learned", learned);
+        entries("set", set);
+        int others = details.forwarding().size() - learned.size() - set.size();
         boolean ofBridge =
                 details.link().kind() instanceof LinkKind.Bridge
                         || details.link().membership() instanceof Membership.BridgePort;
         if (others > 0 && ofBridge) {
             lines.line("permanent", others + " addresses of its own, or set; --json has them");
+        }
+    }
+
+    private void entries(String label, List<ForwardingEntry> entries) {
+        entries.stream().limit(SHOWN_ENTRIES).forEach(each -> lines.line(label, entry(each)));
+        if (entries.size() > SHOWN_ENTRIES) {
+            lines.line(label, (entries.size() - SHOWN_ENTRIES) + " more; --json has all");
         }
     }
 
@@ -206,10 +218,15 @@ final class RelationText {
                 + SafeText.of(name(entry.interfaceIndex()))
                 + (entry.vlan() == 0 ? "" : " VLAN " + entry.vlan())
                 + (entry.destination() == null ? "" : " behind " + entry.destination())
+                + via(entry.via())
                 + (entry.externallyLearned() ? " by a program" : "")
                 + (entry.updatedSecondsAgo() < 0
                         ? ""
                         : ", " + number(entry.updatedSecondsAgo()) + " s ago");
+    }
+
+    private String via(int index) {
+        return index == 0 ? "" : " via " + SafeText.of(name(index));
     }
 
     private String name(int index) {

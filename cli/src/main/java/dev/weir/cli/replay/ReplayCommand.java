@@ -11,6 +11,7 @@ import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.savefile.Savefiles;
 import dev.weir.live.PacketSender;
+import dev.weir.live.SystemCallException;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
@@ -94,6 +95,9 @@ public final class ReplayCommand implements Command {
                     }
                 }
                 sender.flush();
+            } catch (SystemCallException e) {
+                throw new IOException(
+                        "%s: packet %d: %s".formatted(file, replay.notTaken(), e.getMessage()), e);
             } finally {
                 streams.err().print(replay.counts());
             }
@@ -148,12 +152,18 @@ public final class ReplayCommand implements Command {
     private static final class Replay {
         private static final long NANOS_PER_MILLI = 1_000_000;
 
+        /** More than the sender collects. */
+        private static final int LATELY = 512;
+
         private final PacketSender sender;
         private final Pace pace;
         private final Stop stop;
 
         /** When the first packet was sent; what that waits for is no time of the file. */
         private long begin = System.nanoTime();
+
+        /** The numbers in the file of the frames that the sender may not have given away yet. */
+        private final long[] numbers = new long[LATELY];
 
         private long packets;
         private long bits;
@@ -170,9 +180,11 @@ public final class ReplayCommand implements Command {
         void send(Savefile source) throws IOException {
             long base = packets == 0 ? 0 : System.nanoTime() - begin;
             long first = Long.MIN_VALUE;
+            long number = 0;
             for (Packet packet = source.next();
                     packet != null && !stop.requested();
                     packet = source.next()) {
+                number++;
                 if (first == Long.MIN_VALUE) {
                     first = packet.timestamp();
                 }
@@ -184,18 +196,24 @@ public final class ReplayCommand implements Command {
                     long due = pace.due(packet.timestamp() - first, packets, bits);
                     await(pace instanceof Pace.Original ? base + due : due);
                     if (!stop.requested()) {
-                        add(source, packet);
+                        add(source, packet, number);
                     }
                 }
             }
         }
 
-        private void add(Savefile source, Packet packet) throws IOException {
+        /** {@return the number in the file of the frame that the kernel did not take} */
+        long notTaken() {
+            return numbers[(int) (sender.sent() % LATELY)];
+        }
+
+        private void add(Savefile source, Packet packet, long number) throws IOException {
             if (!packet.linkType().equals(sender.linkType())) {
                 throw new IOException(
                         "%s: a packet is %s, but frames on the interface are %s"
                                 .formatted(source.name(), packet.linkType(), sender.linkType()));
             }
+            numbers[(int) (packets % LATELY)] = number;
             sender.send(packet);
             if (packets == 0) {
                 sender.flush();
@@ -247,11 +265,13 @@ public final class ReplayCommand implements Command {
                             sender.sentBytes() * (double) Byte.SIZE / seconds));
             if (cut > 0) {
                 lines.append(Quantity.count(cut, "packet"))
-                        .append(" not sent: the file has a part of them only\n");
+                        .append(" not sent: the file has only a part of ")
+                        .append(cut == 1 ? "it\n" : "each\n");
             }
             if (empty > 0) {
                 lines.append(Quantity.count(empty, "packet"))
-                        .append(" not sent: they have no bytes\n");
+                        .append(empty == 1 ? " not sent: it has" : " not sent: they have")
+                        .append(" no bytes\n");
             }
             return lines.toString();
         }

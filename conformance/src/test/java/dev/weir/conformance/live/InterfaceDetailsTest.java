@@ -3,6 +3,7 @@ package dev.weir.conformance.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
@@ -357,6 +358,33 @@ class InterfaceDetailsTest {
         String all = found.toString();
         assertTrue(all.contains("veth0 br0 learned"), all);
         assertTrue(all.contains("02:00:00:00:00:77 veth0 br0 static"), all);
+    }
+
+    /** The address that a tunnel sends everything else to was set, not learned. */
+    @Test
+    void aTunnelTellsWhereItLeads() throws Exception {
+        JsonNode expected = theirs.get("x0").get("linkinfo").get("info_data");
+        JsonNode found = ours.get("x0").get("vxlan");
+        assertEquals(
+                "%s %s %s %s"
+                        .formatted(
+                                text(expected, "id"),
+                                text(expected, "remote"),
+                                text(expected, "port"),
+                                text(expected, "link")),
+                "%s %s %s %s"
+                        .formatted(
+                                text(found, "id"),
+                                text(found, "remote"),
+                                text(found, "port"),
+                                name(found.get("lower").asInt())));
+        assertEquals("br0", name(ours.get("x0").get("forwarding").get(0).get("via").asInt()));
+        String text = run("interfaces", "-v", "-i", "x0");
+        assertTrue(text.contains("VXLAN 5 to 192.0.2.77 via br0, UDP port 4789"), text);
+        assertTrue(
+                text.contains("  set           00:00:00:00:00:00 at x0 behind 192.0.2.77 via br0"),
+                text);
+        assertFalse(text.contains("learned"), text);
     }
 
     private static String name(int index) {

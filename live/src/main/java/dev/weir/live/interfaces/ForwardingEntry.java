@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externallyLearned whether another program or a switch chip has learned it
  * @param sticky whether it may not move to another port
  * @param destination the host behind a tunnel, or null
+ * @param via the number of the interface that leads to that host; 0 if the routes say which
  * @param usedSecondsAgo how long ago it was used; -1 if unknown
  * @param updatedSecondsAgo how long ago it was learned or confirmed; -1 if unknown
  */
@@ -28,6 +29,7 @@ public record ForwardingEntry(
         boolean externallyLearned,
         boolean sticky,
         @Nullable String destination,
+        int via,
         double usedSecondsAgo,
         double updatedSecondsAgo) {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live.interfaces;
 
+import org.jspecify.annotations.Nullable;
+
 /** What an interface is, if it is made by the kernel: IFLA_INFO_KIND and what belongs to it. */
 public sealed interface LinkKind {
     /** {@return the word that the kernel has for it; empty for a network card and loopback} */
@@ -89,7 +91,23 @@ public sealed interface LinkKind {
     }
 
     /**
-     * Another kind, such as {@code vxlan}, {@code tun} or {@code dummy}.
+     * A tunnel of Ethernet in UDP: RFC 7348.
+     *
+     * @param id the VXLAN network identifier, 24 bits
+     * @param remote the host or group that frames go to whose way is not known; null if there is
+     *     none
+     * @param port the UDP port of the tunnel
+     * @param lower the number of the interface that leads there; 0 if the routes say which
+     */
+    record Vxlan(long id, @Nullable String remote, int port, int lower) implements LinkKind {
+        @Override
+        public String word() {
+            return "vxlan";
+        }
+    }
+
+    /**
+     * Another kind, such as {@code gre}, {@code tun} or {@code dummy}.
      *
      * @param word what the kernel calls it
      */

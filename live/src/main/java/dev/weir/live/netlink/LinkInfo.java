@@ -17,6 +17,12 @@ final class LinkInfo {
 
     private static final int MACVLAN_MODE = 1;
 
+    private static final int VXLAN_ID = 1;
+    private static final int VXLAN_GROUP = 2;
+    private static final int VXLAN_LINK = 3;
+    private static final int VXLAN_PORT = 15;
+    private static final int VXLAN_GROUP6 = 16;
+
     private LinkInfo() {}
 
     static LinkKind kind(Attributes info) {
@@ -30,10 +36,20 @@ final class LinkInfo {
                             data.u16(VLAN_ID, 0), data.networkU16(VLAN_PROTOCOL, ETHERTYPE_VLAN));
             case "macvlan", "macvtap" ->
                     new LinkKind.Macvlan(word, macvlanMode(data.u32(MACVLAN_MODE, 0)));
+            case "vxlan" -> vxlan(data);
             case "bridge" -> BridgeInfo.bridge(data);
             case "bond" -> BondInfo.bond(data);
             default -> new LinkKind.Other(word);
         };
+    }
+
+    private static LinkKind vxlan(Attributes data) {
+        String four = NeighborMessage.destination(data.octets(VXLAN_GROUP));
+        return new LinkKind.Vxlan(
+                data.u32(VXLAN_ID, 0),
+                four == null ? NeighborMessage.destination(data.octets(VXLAN_GROUP6)) : four,
+                data.networkU16(VXLAN_PORT, 0),
+                data.s32(VXLAN_LINK, 0));
     }
 
     static Membership membership(Attributes info) {

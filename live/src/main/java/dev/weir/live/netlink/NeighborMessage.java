@@ -24,6 +24,7 @@ public final class NeighborMessage {
     private static final int ADDRESS = 2;
     private static final int TIMES = 3;
     private static final int VLAN = 5;
+    private static final int VIA = 8;
     private static final int MASTER = 9;
 
     private static final int NTF_SELF = 0x02;
@@ -60,6 +61,7 @@ public final class NeighborMessage {
                 (flags & NTF_EXTERNALLY_LEARNED) != 0,
                 (flags & NTF_STICKY) != 0,
                 destination(in.octets(DESTINATION)),
+                in.s32(VIA, 0),
                 ago(in, 1),
                 ago(in, 2));
     }
@@ -74,7 +76,7 @@ public final class NeighborMessage {
         return (bits & NUD_REACHABLE) != 0 ? State.LEARNED : State.STALE;
     }
 
-    private static @Nullable String destination(byte[] octets) {
+    static @Nullable String destination(byte[] octets) {
         return octets.length == 4 || octets.length == 16 ? IpAddress.of(octets).toString() : null;
     }
 
