@@ -46,12 +46,7 @@ final class NativeCall {
         static final MethodHandle CALL =
                 LINKER.downcallHandle(
                         FunctionDescriptor.of(
-                                JAVA_LONG,
-                                JAVA_LONG,
-                                JAVA_LONG,
-                                JAVA_LONG,
-                                JAVA_LONG,
-                                JAVA_LONG,
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                                 JAVA_LONG),
                         Linker.Option.captureCallState("errno"));
     }

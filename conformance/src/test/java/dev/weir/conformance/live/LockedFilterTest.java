@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +78,8 @@ class LockedFilterTest {
     private static int socket(String namespace) throws Exception {
         List<String> sockets =
                 Inside.result(
-                        namespace, () -> Files.readAllLines(Path.of("/proc/thread-self/net/packet")));
+                        namespace,
+                        () -> Files.readAllLines(Path.of("/proc/thread-self/net/packet")));
         assertEquals(2, sockets.size(), sockets.toString());
         String inode = sockets.getLast().replaceAll(".* ", "");
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {

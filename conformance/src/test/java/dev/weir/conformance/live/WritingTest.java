@@ -73,7 +73,9 @@ class WritingTest {
                 weir.await(frame -> true);
                 weir.storm("USR1", 1);
                 weir.awaitSaid("captured");
-                long told = Long.parseLong(weir.said().replaceAll("(?s).*\n(\\d+) packets cap.*", "$1"));
+                long told =
+                        Long.parseLong(
+                                weir.said().replaceAll("(?s).*\n(\\d+) packets cap.*", "$1"));
                 LockSupport.parkNanos(1_000_000_000);
                 Commands.run("kill", "-KILL", Long.toString(weir.pid()));
                 assertEquals(137, weir.awaitEnd());

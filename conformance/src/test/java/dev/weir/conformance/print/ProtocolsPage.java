@@ -37,12 +37,17 @@ final class ProtocolsPage {
             String unprinted) {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         int equal = captures - differences.size();
-        text.append("**%d of %d captures are equal.** ".formatted(equal, captures));
-        text.append("The others are below, by what the first packet that differs carries.\n");
+        text.append("**%d of %d captures are equal.**".formatted(equal, captures));
+        if (equal < captures) {
+            text.append(" The others are below, by what the first packet that differs carries.");
+        }
+        text.append('\n');
         byProtocol(differences).forEach((protocol, list) -> section(text, protocol, list, reasons));
         text.append("\n## Printed by tcpdump alone\n\n");
-        text.append("Found by giving both a packet of each number, with 64 octets of zero in it, ");
-        text.append("and what tcpdump\nprints of it:\n\n").append(unprinted);
+        text.append("Both were given a packet of each Ethernet type, IP protocol, port of UDP ");
+        text.append("and TCP, and link type,\nwith 64 octets of zero in it. What tcpdump alone ");
+        text.append("has a printer for shows by what it prints:\n\n");
+        text.append(unprinted.isEmpty() ? "- nothing\n" : unprinted);
         return text.toString();
     }
 

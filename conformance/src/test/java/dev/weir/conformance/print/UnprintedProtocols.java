@@ -12,6 +12,7 @@ import dev.weir.savefile.PcapWriter;
 import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -25,13 +26,17 @@ import java.util.function.IntFunction;
 
 /**
  * What tcpdump has a printer for and Weir has not, found by giving both a packet of each number: of
- * every Ethernet type, IP protocol, and port of UDP and TCP.
+ * every Ethernet type, IP protocol, port of UDP and TCP, and link type that has a name.
  */
 final class UnprintedProtocols {
     /** Octets of zero that each packet carries. */
     private static final int PAYLOAD = 64;
 
     private static final int LONGEST = 60;
+
+    /** What both print of a link type without a printer. */
+    private static final String UNSUPPORTED = "UNSUPPORTED";
+
     private static final byte[] ADDRESSES = {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 10};
 
     private UnprintedProtocols() {}
@@ -43,12 +48,38 @@ final class UnprintedProtocols {
         add(text, tcpdump, folder, "IP protocol %d", 0, 256, n -> ip(n));
         add(text, tcpdump, folder, "UDP port %d", 0, 65_536, n -> udp(n));
         add(text, tcpdump, folder, "TCP port %d", 0, 65_536, n -> tcp(n));
+        addLinkTypes(text, tcpdump, folder);
         for (PayloadType type : PayloadType.values()) {
             if (!type.isPrinted()) {
                 text.append("- `-T ").append(type.name().toLowerCase(Locale.ROOT)).append("`\n");
             }
         }
         return text.toString();
+    }
+
+    /** Each is in a file of its own, since tcpdump prints packets of one link type at a time. */
+    private static void addLinkTypes(StringBuilder text, Tcpdump tcpdump, Path folder) {
+        List<String> lines =
+                LinkType.known().parallelStream()
+                        .map(type -> linkType(type, tcpdump, folder))
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+        lines.forEach(text::append);
+    }
+
+    private static String linkType(LinkType type, Tcpdump tcpdump, Path folder) {
+        Path file = folder.resolve("link-type-" + type.number() + ".pcap");
+        try {
+            write(file, type, 0, 1, _ -> new byte[PAYLOAD]);
+            List<String> theirs = tcpdump.print(file, "GMT0", List.of("-n", "-t"));
+            boolean printed = !theirs.isEmpty() && !theirs.getFirst().startsWith(UNSUPPORTED);
+            if (!printed || !print(file).getFirst().startsWith(UNSUPPORTED)) {
+                return "";
+            }
+            return "- link type " + type.dltName() + ": `" + told(theirs.getFirst()) + "`\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] ethernet(int type) {
@@ -100,7 +131,7 @@ final class UnprintedProtocols {
             IntFunction<byte[]> frame)
             throws IOException {
         Path file = folder.resolve(name.replaceAll("\\W", "") + ".pcap");
-        write(file, first, end, frame);
+        write(file, LinkType.ETHERNET, first, end, frame);
         List<String> theirs = tcpdump.print(file, "GMT0", List.of("-n", "-t"));
         List<String> ours = print(file);
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
@@ -116,8 +147,8 @@ final class UnprintedProtocols {
                 String form = name.substring(name.lastIndexOf(' ') + 1);
                 text.append(", ").append(form.formatted(number));
             }
-            text.append(list.size() > 12 ? " and more" : "");
-            text.append(": `").append(line).append("`\n");
+            text.append(list.size() > 12 ? " and more" : "").append(": ");
+            text.append(line.isEmpty() ? "nothing" : "`" + line + "`").append('\n');
         });
     }
 
@@ -128,11 +159,12 @@ final class UnprintedProtocols {
         return rest.length() > LONGEST ? rest.substring(0, LONGEST) + "..." : rest;
     }
 
-    private static void write(Path file, int first, int end, IntFunction<byte[]> frame)
+    private static void write(
+            Path file, LinkType type, int first, int end, IntFunction<byte[]> frame)
             throws IOException {
-        try (PcapWriter writer = PcapWriter.create(file, LinkType.ETHERNET, 262_144)) {
+        try (PcapWriter writer = PcapWriter.create(file, type, 262_144)) {
             PacketCursor cursor = new PacketCursor();
-            cursor.setInterface(0, LinkType.ETHERNET);
+            cursor.setInterface(0, type);
             for (int number = first; number < end; number++) {
                 byte[] octets = frame.apply(number);
                 MemorySegment bytes = MemorySegment.ofArray(octets);

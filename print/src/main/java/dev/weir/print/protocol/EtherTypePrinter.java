@@ -65,7 +65,7 @@ public final class EtherTypePrinter {
                     PppPrinter.print(d, at, length);
                 }
             }
-            case EtherType.PPPOE_DISCOVERY, EtherType.PPPOE_SESSION ->
+            case EtherType.PPPOE_DISCOVERY, EtherType.PPPOE_SESSION, 0x3c12, 0x3c13 ->
                     PppoePrinter.print(d, at, length);
             case EtherType.LLDP -> LldpPrinter.print(d, at, length);
             case EtherType.SLOW_PROTOCOLS -> SlowProtocolsPrinter.print(d, at, length);

@@ -22,6 +22,7 @@ import dev.weir.print.protocol.application.TextProtocolPrinter;
 import dev.weir.print.protocol.application.TftpPrinter;
 import dev.weir.print.protocol.application.TimedPrinter;
 import dev.weir.print.protocol.application.WhiteBoardPrinter;
+import dev.weir.print.protocol.application.ZephyrPrinter;
 import dev.weir.print.protocol.dhcp.BootpPrinter;
 import dev.weir.print.protocol.dhcp.Dhcpv6Printer;
 import dev.weir.print.protocol.dns.DnsPrinter;
@@ -324,6 +325,7 @@ final class UdpPayloadPrinter {
             case 921 -> LwresPrinter.print(d, at, length);
             case 12222 -> LwappPrinter.printData(d, at, length);
             case 12223 -> LwappPrinter.printControl(d, at, length, !bySource);
+            case 2103, 2104 -> ZephyrPrinter.print(d, at, length);
             case 17754 -> ZepPrinter.print(d, at, length);
             case 5060 -> TextProtocolPrinter.print(d, at, length, TextProtocol.SIP);
             case 30490 -> SomeipPrinter.print(d, at, length);
