@@ -25,13 +25,13 @@ final class TimestampPrinter {
      */
     private int zoneOffset;
 
-    /** The text of the second of {@link #second}: most packets come in the same as the last. */
+    private long zoneFrom;
+    private long zoneUntil;
+
+    /** The date and the clock of {@link #second}: most packets come in the second of the last. */
     private final TextBuffer text = new TextBuffer();
 
     private long second;
-
-    private long zoneFrom;
-    private long zoneUntil;
 
     /** What -ttt and -ttttt count from; both 0 is "none yet", as in tcpdump. */
     private long referenceSecond;
