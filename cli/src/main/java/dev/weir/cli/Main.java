@@ -94,7 +94,8 @@ public final class Main {
                 Thread.ofPlatform()
                         .daemon()
                         .start(() ->
-                                System.err.println("weir: stopped while waiting to read or write"));
+                                System.err.println(
+                                        "weir: ended before it was done, which takes too long"));
         try {
             words.join(LAST_WORDS_MILLIS);
         } catch (InterruptedException e) {

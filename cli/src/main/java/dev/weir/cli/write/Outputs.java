@@ -65,6 +65,16 @@ public final class Outputs {
         this.streams = streams;
         file = arguments.value(Option.WRITE);
         PacketForm.check(arguments);
+        if (writes() && !prints()) {
+            for (Option option : List.of(Option.JSON, Option.FIELDS)) {
+                if (arguments.has(option)) {
+                    throw new UsageException(
+                            option.display()
+                                    + " says how packets are printed, and with -w none are;"
+                                    + " --print prints them too");
+                }
+            }
+        }
         printing = prints() ? PacketForm.of(arguments, local, streams, stop) : null;
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);

@@ -115,5 +115,9 @@ class PacketFormTest {
                         .expect(0);
         assertEquals(2, both.out().lines().count());
         assertTrue(Files.size(copy) > 0);
+        Invocation none =
+                Invocation.of("read", "--json", "-w", folder.resolve("none").toString(), file)
+                        .expect(2);
+        assertTrue(none.err().contains("--print prints them too"), none.err());
     }
 }
