@@ -25,6 +25,9 @@ import java.util.function.Function;
  * Savefile#next} and the filter give. What is no file, such as a stream, is read in the ordinary
  * way.
  *
+ * <p>An interrupt of the calling thread ends the scan with a {@link
+ * java.nio.channels.ClosedByInterruptException} and closes the savefile, as channels do.
+ *
  * <p>Call one of {@link #count}, {@link #forEach} and {@link #copyTo}, once; or take the packets
  * one by one by {@link #next}, which reads them in the ordinary way, in the calling thread.
  */

@@ -148,6 +148,60 @@ class LargeScanTest {
         }
     }
 
+    /**
+     * The thread in which a sink fails may be any; when the caller has the failure, all are done.
+     */
+    @Test
+    void aSinkThatFailsEndsAllThreads() throws IOException {
+        AtomicLong seen = new AtomicLong();
+        try (Savefile savefile = Savefile.open(file(50_000))) {
+            Scan scan = savefile.scan(EVERY_EIGHTH).by(new Plan(2, 8, 1 << 16, 1 << 17, 4096));
+            assertThrows(
+                    ArithmeticException.class,
+                    () ->
+                            scan.forEach(packet -> {
+                                if (seen.incrementAndGet() >= 2_000) {
+                                    throw new ArithmeticException();
+                                }
+                            }));
+            assertEquals(2_000, seen.get());
+            assertEquals(2_000, scan.matches());
+        }
+    }
+
+    /** A filter may fail at a packet that is read one by one, when others have been taken. */
+    @Test
+    void aCopyKeepsWhatWasTakenBeforeAFilterFails() throws IOException {
+        Filter failing =
+                (segment, offset, caplen, wirelen) -> {
+                    if (wirelen == 100_000) {
+                        throw new ArithmeticException();
+                    }
+                    return wirelen & 1;
+                };
+        Path file = file(20_000);
+        byte[] tooLong = new byte[16 + 5000]; // than the plan walks over: it is read by itself
+        tooLong[8] = (byte) 5000;
+        tooLong[9] = (byte) (5000 >> 8);
+        tooLong[12] = (byte) 100_000;
+        tooLong[13] = (byte) (100_000 >> 8);
+        tooLong[14] = (byte) (100_000 >> 16);
+        Files.write(file, tooLong, StandardOpenOption.APPEND);
+        Path copy = directory.resolve("copy.pcap");
+        try (Savefile savefile = Savefile.open(file);
+                FileChannel out =
+                        FileChannel.open(
+                                copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Scan scan = savefile.scan(failing).by(new Plan(2, 8, 1 << 18, 1 << 19, 1 << 12));
+            PcapHeader header = new PcapHeader(LinkType.ETHERNET, 1000, false, 0);
+            assertThrows(
+                    ArithmeticException.class, () -> scan.copyTo(out, "copy", packet -> header));
+        }
+        try (Savefile savefile = Savefile.open(copy)) {
+            assertEquals(10_000, savefile.scan((segment, offset, caplen, wirelen) -> 1).count());
+        }
+    }
+
     @Test
     void refusesToRunTwice() throws IOException {
         try (Savefile savefile = Savefile.open(file(10))) {

@@ -13,6 +13,14 @@ package dev.weir.savefile.scan;
  *     reader
  */
 public record Plan(int threads, int stretches, int firstWindow, int window, int largest) {
+    /** Checks that windows grow to their length by doubling. */
+    public Plan {
+        if (Integer.bitCount(firstWindow) != 1 || firstWindow > window) {
+            throw new IllegalArgumentException(
+                    "a first window of " + firstWindow + " bytes, then of " + window);
+        }
+    }
+
     /** More would only wait for one another's turns. */
     private static final int MAX_THREADS = 4;
 

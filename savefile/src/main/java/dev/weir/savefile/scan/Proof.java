@@ -88,7 +88,7 @@ final class Proof {
         matches.moveTo(stretch);
         try {
             taker.matches(matches);
-        } catch (IOException e) {
+        } catch (Throwable e) {
             // The match that could not be taken is the last packet that was read.
             int from = stretches.start[stretch];
             course.packets += visit.count(from, matches.record(matches.given())) + 1;

@@ -98,9 +98,9 @@ public final class Scanner {
                 throw new MalformedSavefileException(
                         "file was cut short while it was read", channel.size());
             }
-        } catch (IOException e) {
+        } catch (Throwable e) {
             try {
-                taker.end();
+                taker.end(); // what was taken before is kept
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }
@@ -113,15 +113,20 @@ public final class Scanner {
         Windows windows = new Windows(plan, course.position, file.size(), limit);
         Turn turn = new Turn();
         BoundaryFinder finder = new BoundaryFinder();
+        Worker worker = new Worker(file, plan, windows, turn, course, finder, own);
         List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < plan.threads() && windows.count() > i; i++) {
-            Worker worker = new Worker(file, plan, windows, turn, course, finder, takers.get());
-            Thread helper = new Thread(worker, "weir-scan");
-            helper.setDaemon(true);
-            helper.start();
-            helpers.add(helper);
+        try {
+            for (int i = 1; i < plan.threads() && windows.count() > i; i++) {
+                Worker other = new Worker(file, plan, windows, turn, course, finder, takers.get());
+                Thread helper = new Thread(other, "weir-scan");
+                helper.setDaemon(true);
+                helper.start();
+                helpers.add(helper);
+            }
+        } catch (OutOfMemoryError e) {
+            // There may be no more threads: those that there are do it all.
         }
-        new Worker(file, plan, windows, turn, course, finder, own).run();
+        worker.run();
         for (Thread helper : helpers) {
             join(helper);
         }

@@ -25,8 +25,8 @@ abstract sealed class Taker permits CountTaker, SinkTaker, CopyTaker {
     /** Called when the turn is another thread's, while the window is still there. */
     abstract void afterTurn() throws IOException;
 
-    /** Called in turn when the savefile ends in a failure: what was taken before that is kept. */
-    final void keepUntil(IOException failure) {
+    /** Called in turn when the scan ends in a failure: what was taken before that is kept. */
+    final void keepUntil(Throwable failure) {
         try {
             turnEnds();
             afterTurn();

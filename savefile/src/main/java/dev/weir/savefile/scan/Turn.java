@@ -19,7 +19,7 @@ final class Turn {
             try {
                 wait();
             } catch (InterruptedException e) {
-                interrupted = true; // a scan is ended by its watcher
+                interrupted = true; // the next read will end the scan
             }
         }
         if (interrupted) {

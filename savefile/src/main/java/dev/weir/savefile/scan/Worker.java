@@ -42,13 +42,21 @@ final class Worker implements Runnable {
         stretches = new Stretches(plan.stretches());
     }
 
-    /** Works until there are no more windows, or there is no more use. */
+    /**
+     * Works until there are no more windows, or there is no more use. Without memory for a window
+     * it leaves them to the others, and if none has any, to the sequential reader.
+     */
     @Override
     public void run() {
-        int last = 0;
+        ByteBuffer buffer;
         try {
             // Made here and not with the worker: it is filled with zeros, by all threads at once.
-            ByteBuffer buffer = Window.buffer(plan.window() + plan.overlap());
+            buffer = Window.buffer(plan.window() + plan.overlap());
+        } catch (OutOfMemoryError e) {
+            return;
+        }
+        int last = 0;
+        try {
             for (int i = windows.take(); i >= 0 && !turn.isOver(); i = windows.take()) {
                 last = i;
                 visit(i, buffer);
@@ -80,7 +88,7 @@ final class Worker implements Runnable {
     private void takeInTurn(@Nullable Visit visit, long end) throws IOException {
         try {
             proof.take(visit, end);
-        } catch (IOException e) {
+        } catch (Throwable e) {
             taker.keepUntil(e);
             throw e;
         }
