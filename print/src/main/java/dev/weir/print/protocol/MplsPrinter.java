@@ -4,6 +4,7 @@ package dev.weir.print.protocol;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.osi.OsiProtocol;
 
 /**
  * Prints a stack of MPLS labels and what is below it.
@@ -38,6 +39,7 @@ public final class MplsPrinter {
         do {
             if (rest < ENTRY_LENGTH) {
                 d.invalid();
+                in.need(place, rest);
                 return;
             }
             entry = in.u32(place);
@@ -54,29 +56,37 @@ public final class MplsPrinter {
             place += ENTRY_LENGTH;
             rest -= ENTRY_LENGTH;
         } while ((entry & BOTTOM) == 0);
-        if (rest > 0) {
-            below(d, place, rest, entry >>> 12);
-        }
+        below(d, place, rest, entry >>> 12);
     }
 
     /** The last label may say what is below; otherwise the first octet tells it. */
     private static void below(Dissection d, long at, int length, int label) {
-        boolean ipv4 = label == IPV4_EXPLICIT_NULL || label == IMPLICIT_NULL;
-        boolean ipv6 = label == IPV6_EXPLICIT_NULL;
-        if (!ipv4 && !ipv6) {
-            int first = d.in().u8(at);
-            ipv4 = first >= 0x45 && first <= 0x4f;
-            ipv6 = first >>> 4 == 6;
+        switch (label) {
+            case IPV4_EXPLICIT_NULL, IMPLICIT_NULL -> Ipv4Printer.print(begun(d), at, length);
+            case IPV6_EXPLICIT_NULL -> Ipv6Printer.print(begun(d), at, length);
+            default -> {
+                if (length > 0) {
+                    guessed(d, at, length);
+                }
+            }
         }
-        if (!ipv4 && !ipv6) {
-            d.unknownWhole(at, length);
-            return;
-        }
-        d.out().append(d.verbose(1) ? "\n\t" : " ");
-        if (ipv4) {
-            Ipv4Printer.print(d, at, length);
+    }
+
+    private static void guessed(Dissection d, long at, int length) {
+        int first = d.in().u8(at);
+        if (first >= 0x45 && first <= 0x4f) {
+            Ipv4Printer.print(begun(d), at, length);
+        } else if (first >>> 4 == 6) {
+            Ipv6Printer.print(begun(d), at, length);
+        } else if (first >= OsiProtocol.CLNP && first <= OsiProtocol.ISIS) {
+            OsiPrinter.print(begun(d), at, length);
         } else {
-            Ipv6Printer.print(d, at, length);
+            d.unknownWhole(at, length);
         }
+    }
+
+    private static Dissection begun(Dissection d) {
+        d.out().append(d.verbose(1) ? "\n\t" : " ");
+        return d;
     }
 }

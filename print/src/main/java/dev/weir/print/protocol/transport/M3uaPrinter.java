@@ -84,6 +84,8 @@ final class M3uaPrinter {
                     0x212, "Registration Status",
                     0x213, "Deregistration Status");
 
+    private static final int VERSION = 1;
+
     private M3uaPrinter() {}
 
     /** Prints the message of {@code length} bytes at {@code at}. */
@@ -91,8 +93,13 @@ final class M3uaPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         d.protocol("m3ua");
-        if (length < HEADER || in.u8(at) != 1) {
+        if (length < HEADER) {
             d.invalid();
+            in.need(at, length);
+            return;
+        }
+        in.need(at, HEADER);
+        if (in.u8(at) != VERSION) {
             return;
         }
         int type = in.u8(at + 2);
@@ -122,6 +129,7 @@ final class M3uaPrinter {
         while (rest > 0) {
             if (rest < PARAMETER) {
                 d.invalid();
+                in.need(at, length);
                 return;
             }
             int tag = in.u16(place);
@@ -131,12 +139,14 @@ final class M3uaPrinter {
             out.append(": ");
             if (size < PARAMETER) {
                 d.invalid();
+                in.need(at, length);
                 return;
             }
-            in.check(place, size);
+            int padded = (size + 3) / 4 * 4;
+            in.need(place, padded);
             switch (tag) {
                 case 0x006, 0x013, 0x200 -> {
-                    if (size == PARAMETER + 4) {
+                    if (size >= PARAMETER + 4) {
                         out.append("0x").hex(in.u32(place), 8); // tcpdump has the header here
                     } else {
                         d.invalid();
@@ -144,7 +154,6 @@ final class M3uaPrinter {
                 }
                 default -> out.append("(length ").decimal(size).append(')');
             }
-            int padded = Math.min((size + 3) / 4 * 4, rest);
             place += padded;
             rest -= padded;
         }

@@ -36,8 +36,8 @@ public final class SctpPrinter {
                     0x0d, "ECN CWR",
                     0x0e, "SHUTDOWN COMPLETE",
                     0xc0, "FOR CUM TSN",
-                    0xa2, "REL REQ",
-                    0xa3, "REL ACK");
+                    0xc1, "REL CTRL",
+                    0xc2, "REL CTRL ACK");
 
     private static final CodeNames PAYLOADS =
             CodeNames.from(
