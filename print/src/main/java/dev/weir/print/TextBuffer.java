@@ -315,6 +315,22 @@ public final class TextBuffer {
         return this;
     }
 
+    /**
+     * Appends {@code value}, unsigned, in {@code digits} hexadecimal digits or as many as it has.
+     */
+    public TextBuffer hexOfAtLeast(int digits, int value) {
+        return value >>> (4 * digits) == 0 ? hex(value, digits) : hex(value);
+    }
+
+    /** Appends the lowest {@code digits} hexadecimal digits of {@code value} ({@code %02X}). */
+    public TextBuffer upperHex(int value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            int digit = value >>> shift & 15;
+            append((char) (digit < 10 ? '0' + digit : 'A' + digit - 10));
+        }
+        return this;
+    }
+
     /** Appends an IPv4 address, its first octet in the highest bits. */
     public TextBuffer ipv4(int address) {
         if (room(LONGEST_IPV4)) {

@@ -8,6 +8,7 @@ import dev.weir.print.TextBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -41,29 +42,54 @@ public final class ColumnPrinter {
         Map<String, Field> known = fields();
         List<Field> columns = new ArrayList<>();
         for (String path : paths.split(",", -1)) {
-            Field field = known.get(path.strip());
+            String name = path.strip();
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a field has no name in '" + paths + "'; names have commas between");
+            }
+            Field field = known.get(name);
             if (field == null) {
-                throw new IllegalArgumentException(unknown(path.strip(), known));
+                throw new IllegalArgumentException(
+                        "there is no field '" + name + "'" + hint(name, known));
             }
             columns.add(field);
         }
         return new ColumnPrinter(columns, interfaces);
     }
 
-    private static String unknown(String path, Map<String, Field> known) {
+    /**
+     * Says what may have been meant: the same in other letters, one of a layer's, or the nearest.
+     */
+    private static String hint(String name, Map<String, Field> known) {
+        String inLayer = "";
+        String ofLayer = "";
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : known.keySet()) {
-            int distance = distance(path, candidate);
+            if (candidate.equalsIgnoreCase(name)) {
+                return "; did you mean '" + candidate + "'?";
+            }
+            if (inLayer.isEmpty() && candidate.startsWith(name + ".")) {
+                inLayer = candidate;
+            }
+            if (ofLayer.isEmpty() && candidate.endsWith("." + name)) {
+                ofLayer = candidate;
+            }
+            int distance =
+                    distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 nearest = candidate;
             }
         }
-        return "there is no field '"
-                + path
-                + "'"
-                + (nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?");
+        if (!inLayer.isEmpty()) {
+            return ": it has fields, such as '" + inLayer + "'";
+        }
+        if (!ofLayer.isEmpty()) {
+            return ": name what it belongs to, too, as in '" + ofLayer + "'";
+        }
+        boolean alike = least <= Math.max(1, name.length() / 2);
+        return alike ? "; did you mean '" + nearest + "'?" : "";
     }
 
     /**

@@ -88,8 +88,7 @@ public final class ChdlcPrinter {
             }
             case KEEPALIVE -> keepalive(d, at, length);
             default -> {
-                (code >>> 8 == 0 ? out.append("0x").hex(code, 2) : out.append("0x").hex(code))
-                        .append(" unknown");
+                out.append("0x").hexOfAtLeast(2, code).append(" unknown");
                 if (!d.verbose(2)) {
                     d.hex("\n\t", at + 4, length - 4);
                 }

@@ -131,10 +131,6 @@ public final class PppoePrinter {
         }
     }
 
-    private static void upperCase(TextBuffer out, int digit) {
-        out.append((char) (digit < 10 ? '0' + digit : 'A' + digit - 10));
-    }
-
     /**
      * Prints the first octets of a value if more of them are text than not, else all in
      * hexadecimal.
@@ -157,8 +153,7 @@ public final class PppoePrinter {
         } else {
             out.append(" 0x");
             for (int i = 0; i < length; i++) {
-                upperCase(out, in.u8(at + i) >>> 4);
-                upperCase(out, in.u8(at + i) & 15);
+                out.upperHex(in.u8(at + i), 2);
             }
         }
     }

@@ -10,6 +10,8 @@ import dev.weir.packet.PacketCursor;
 import dev.weir.print.TextBuffer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
@@ -138,15 +140,25 @@ class JsonPrinterTest {
                         "000000000000 000000000000 8847 00001007 00002108 00"));
     }
 
-    @Test
-    void anUnknownFieldIsRefusedWithOneThatIsLikeIt() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    tcp.destPort | there is no field 'tcp.destPort'; did you mean 'tcp.destinationPort'?
+                    timstamp     | there is no field 'timstamp'; did you mean 'timestamp'?
+                    TIMESTAMP    | there is no field 'TIMESTAMP'; did you mean 'timestamp'?
+                    ipv4         | there is no field 'ipv4': it has fields, such as 'ipv4.version'
+                    sourcePort   | there is no field 'sourcePort': name what it belongs to, too, as in 'tcp.sourcePort'
+                    zz           | there is no field 'zz'
+                    timestamp,   | a field has no name in 'timestamp,'; names have commas between
+                    ""           | a field has no name in ''; names have commas between
+                    """)
+    void anUnknownFieldIsRefusedWithWhatMayHaveBeenMeant(String paths, String message) {
         assertEquals(
-                "there is no field 'tcp.destPort'; did you mean 'tcp.destinationPort'?",
-                assertThrows(IllegalArgumentException.class, () -> columns("tcp.destPort", ""))
-                        .getMessage());
-        assertEquals(
-                "there is no field 'timstamp'; did you mean 'timestamp'?",
-                assertThrows(IllegalArgumentException.class, () -> columns("timstamp", ""))
+                message,
+                assertThrows(IllegalArgumentException.class, () -> columns(paths, ""))
                         .getMessage());
     }
 }

@@ -40,8 +40,7 @@ final class BgpTunnelPrinter {
         out.append("\n\t    Tunnel-type ")
                 .append(type == 0 ? "Unknown" : TUNNELS.get(type, "Unknown"));
         out.append(" (").decimal(type).append("), Flags [");
-        out.append(flags == 0 ? "none" : "")
-                .append((flags & 1) != 0 ? "Leaf Information required" : "");
+        out.append((flags & 1) != 0 ? "Leaf Information required" : "none");
         out.append("], MPLS Label ").decimal(in.u24(at + 2) >>> 4);
         long tunnel = at + 5;
         switch (type) {

@@ -67,9 +67,9 @@ final class Dot11ManagementPrinter {
         String name = NAMES.get(subtype);
         if (name == null) {
             out.append("Unhandled Management subtype(").hex(subtype).append(')');
-            return true;
+        } else {
+            out.append(name);
         }
-        out.append(name);
         if (encrypted) {
             return Dot11Printer.encrypted(d, at);
         }

@@ -83,7 +83,7 @@ public final class Dot11Printer {
         }
         if (length < header || !in.has(at, header)) {
             d.truncated();
-            return Math.min(length, in.available(at));
+            return header;
         }
         if (d.options().linkHeader()) {
             header(d, at, type, subtype, flags, at + header - mesh, mesh);

@@ -12,6 +12,7 @@ import dev.weir.print.dissection.Window;
  * <p>Specified by <a href="https://www.radiotap.org/fields/defined">radiotap.org</a>.
  */
 final class RadiotapFields {
+    private static final int EXTENDED_CHANNEL_BIT = 1 << 18;
     private static final int MCS_BIT = 1 << 19;
 
     /** Twice the rates in Mb/s of modulations at 20 MHz with a long guard interval. */
@@ -23,6 +24,7 @@ final class RadiotapFields {
         390, 429
     };
 
+    /** As tcpdump has them: where a part of a channel is used, the width of the whole is told. */
     private static final CodeNames WIDTHS =
             CodeNames.from(
                     0,
@@ -31,23 +33,23 @@ final class RadiotapFields {
                     "20 MHz (L)",
                     "20 MHz (U)",
                     "80 MHz",
-                    "40 MHz (L)",
-                    "40 MHz (U)",
-                    "20 MHz (LL)",
-                    "20 MHz (LU)",
-                    "20 MHz (UL)",
-                    "20 MHz (UU)",
-                    "160 MHz",
                     "80 MHz (L)",
                     "80 MHz (U)",
-                    "40 MHz (LL)",
-                    "40 MHz (LU)",
-                    "40 MHz (UL)",
-                    "40 MHz (UU)",
+                    "80 MHz (LL)",
+                    "80 MHz (LU)",
+                    "80 MHz (UL)",
+                    "80 MHz (UU)",
+                    "160 MHz",
+                    "160 MHz (L)",
+                    "160 MHz (U)",
+                    "160 MHz (LL)",
+                    "160 MHz (LU)",
+                    "160 MHz (UL)",
+                    "160 MHz (UU)",
                     "160 MHz (LLL)",
                     "160 MHz (LLU)",
                     "160 MHz (LUL)",
-                    "160 MHz (LUU)",
+                    "160 MHz (UUU)",
                     "160 MHz (ULL)",
                     "160 MHz (ULU)",
                     "160 MHz (UUL)",
@@ -57,6 +59,7 @@ final class RadiotapFields {
     private long place;
     private long end;
     private int flags;
+    private int vendorBytes;
 
     RadiotapFields() {}
 
@@ -66,6 +69,7 @@ final class RadiotapFields {
         this.place = place;
         this.end = end;
         flags = 0;
+        vendorBytes = 0;
     }
 
     /** {@return the flags of the frame} */
@@ -79,13 +83,34 @@ final class RadiotapFields {
         return place + length <= end;
     }
 
-    /** Goes past the fields of a vendor. */
-    boolean skipVendor(Window in) {
-        if (!align(2, 6)) {
+    /**
+     * Reads whose fields are next, and how many bytes they have; false if that is not there.
+     * tcpdump asks for room where the vendor should be aligned, and reads it where it is not.
+     */
+    boolean vendor(Window in) {
+        if (place + (place - start & 1) + 2 > end) {
             return false;
         }
-        place += 6 + Dot11Printer.littleEndian(in, place + 4);
-        return place <= end;
+        place = Math.min(place + 4, end);
+        if (!align(2, 2)) {
+            return false;
+        }
+        vendorBytes = Dot11Printer.littleEndian(in, place);
+        place += 2;
+        return true;
+    }
+
+    /** Goes past the fields of a vendor; false if they do not end within the header. */
+    boolean skipVendor() {
+        boolean within = place + vendorBytes <= end;
+        place += vendorBytes;
+        vendorBytes = 0;
+        return within;
+    }
+
+    /** Forgets that there are fields of a vendor. */
+    void endVendor() {
+        vendorBytes = 0;
     }
 
     /** Prints the fields of a word; false if one is unknown or not there. */
@@ -160,7 +185,11 @@ final class RadiotapFields {
                     out.append(" Mb/s ");
                 }
             }
-            case 3 -> channel(out, pair, Dot11Printer.littleEndian(in, at + 2), present);
+            case 3 -> {
+                if ((present & EXTENDED_CHANNEL_BIT) == 0) { // which tells the same and more
+                    channel(out, pair, Dot11Printer.littleEndian(in, at + 2), present);
+                }
+            }
             case 4 -> {
                 out.append("fhset ").decimal(octet).append(" fhpat ").decimal(in.u8(at + 1));
                 out.append(' ');
@@ -221,7 +250,7 @@ final class RadiotapFields {
         boolean wide = (flags & 3) == 1;
         boolean shortGuard = (flags & 4) != 0;
         if ((known & 2) != 0) {
-            if ((known & 7) == 7 && index < RATES.length && (RATES[index] != 0 || wide)) {
+            if ((known & 5) != 0 && index < RATES.length && (RATES[index] != 0 || wide)) {
                 int half = RATES[index];
                 long tenths = wide ? half == 0 ? 60 : half * 5L * 108 / 52 : half * 5L;
                 long rate = shortGuard ? (tenths * 20 / 9 + 1) / 2 : tenths;

@@ -20,8 +20,12 @@ public final class RadiotapPrinter {
     /** Bits of the words that say which fields there are. */
     private static final int OWN_NAMES = 29;
 
-    private static final int VENDOR_NAMES = 30;
     private static final int MORE = 31;
+
+    /** The two bits before the last: the next word has the first fields again, or a vendor's. */
+    private static final int RESET = 1;
+
+    private static final int VENDOR = 2;
 
     /** Flags: the frame has a checksum behind it, or padding before its body. */
     private static final int CHECKSUM = 0x10;
@@ -64,19 +68,24 @@ public final class RadiotapPrinter {
         int base = 0;
         for (int w = 0; w < words; w++) {
             int present = word(in, at, w);
-            if (own && !fields.print(d, present & (1 << OWN_NAMES) - 1, base)) {
+            if (own ? !fields.print(d, present, base) : !fields.skipVendor()) {
                 break;
             }
-            if ((present & 1 << VENDOR_NAMES) != 0) {
-                own = false;
-                if (!fields.skipVendor(in)) {
-                    break;
+            switch (present >>> OWN_NAMES & 3) {
+                case 0 -> base += 32;
+                case RESET -> {
+                    own = true;
+                    base = 0;
+                    fields.endVendor();
                 }
-            } else if ((present & 1 << OWN_NAMES) != 0) {
-                own = true;
-                base = 0;
-            } else {
-                base += 32;
+                case VENDOR -> {
+                    own = false;
+                    base = 0;
+                    if (!fields.vendor(in)) {
+                        d.truncated();
+                    }
+                }
+                default -> {} // both: not defined
             }
         }
         int flags = fields.flags();
@@ -86,9 +95,10 @@ public final class RadiotapPrinter {
             rest -= 4;
             in.limit(end + Math.max(rest, 0));
         }
+        boolean some = rest >= 2 && in.has(end, 2);
         int frame = Dot11Printer.print(d, end, rest, (flags & PADDED) != 0);
         in.restore(before);
-        return header + frame;
+        return header + (some ? frame : in.available(end));
     }
 
     private static int word(Window in, long at, int index) {

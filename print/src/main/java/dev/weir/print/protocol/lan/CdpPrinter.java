@@ -128,7 +128,8 @@ public final class CdpPrinter {
             if (size < TLV_HEADER) {
                 out.append(d.verbose(1) ? "\n\t" : ", ").append(name);
                 if (d.verbose(1)) {
-                    out.append(" (0x").hex(type, 2).append("), TLV length: ").decimal(size);
+                    out.append(" (0x").hexOfAtLeast(2, type);
+                    out.append("), TLV length: ").decimal(size);
                     out.append(size == 1 ? " byte (too short)" : " bytes (too short)");
                 } else {
                     out.append(" TLV length ").decimal(size).append(" too short");
@@ -152,7 +153,7 @@ public final class CdpPrinter {
         TextBuffer out = d.out();
         boolean right = size >= least(type) && size <= most(type);
         if (d.verbose(1)) {
-            out.append("\n\t").append(name).append(" (0x").hex(type, 2);
+            out.append("\n\t").append(name).append(" (0x").hexOfAtLeast(2, type);
             out.append("), value length: ").decimal(size);
             out.append(size == 1 ? " byte: " : " bytes: ");
         }

@@ -38,7 +38,7 @@ public final class Ospf3Printer {
                     0x400, "Authentication Trailer");
 
     private static final CodeNames DESCRIPTION_FLAGS =
-            CodeNames.of(4, "Init", 2, "More", 1, "Master");
+            CodeNames.of(4, "Init", 2, "More", 1, "Master", 0x10, "IPv6 MTU");
 
     private Ospf3Printer() {}
 

@@ -96,10 +96,10 @@ final class OspfLsaPrinter {
     static int print(Dissection d, long at, long end) {
         Window in = d.in();
         if (at >= end) {
-            throw TruncatedException.INSTANCE;
+            throw TruncatedException.READ;
         }
         if (!header(d, at)) {
-            throw TruncatedException.INSTANCE;
+            throw TruncatedException.READ;
         }
         int length = in.u16(at + 18);
         long body = at + HEADER;

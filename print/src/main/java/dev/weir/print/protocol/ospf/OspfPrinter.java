@@ -54,13 +54,13 @@ public final class OspfPrinter {
         d.protocol("ospf2");
         Window in = d.in();
         TextBuffer out = d.out();
-        int type = in.u8(at + 1);
-        int version = in.u8(at);
         int length = size;
         if (in.u16(at + 14) == CRYPTOGRAPHIC) {
             length = Math.max(size - DIGEST, 0);
             in.limit(in.end() - DIGEST);
         }
+        int type = in.u8(at + 1);
+        int version = in.u8(at);
         out.append("OSPFv").decimal(version).append(", ");
         String name = TYPES.get(type);
         if (name == null) {
@@ -76,6 +76,7 @@ public final class OspfPrinter {
             out.append(" [len ").decimal(announced).append(']');
         }
         long end = at + Math.min(length, announced);
+        in.need(at + 4, 4);
         out.append("\n\tRouter-ID ");
         d.ipv4(at + 4);
         if (in.u32(at + 8) == 0) {

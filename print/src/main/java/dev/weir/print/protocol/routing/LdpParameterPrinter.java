@@ -2,11 +2,14 @@
 package dev.weir.print.protocol.routing;
 
 import dev.weir.print.TextBuffer;
+import dev.weir.print.dissection.AddressFamily;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.bgp.BgpPrefixPrinter;
+import dev.weir.print.protocol.lspping.MplsPseudowires;
 
 /**
  * Prints the parameters (TLVs) of LDP's messages.
@@ -40,8 +43,42 @@ final class LdpParameterPrinter {
                     0x0600, "Label Request Message ID",
                     0x0601, "MTU");
 
+    private static final int PREFIX = 2;
+    private static final int VIRTUAL_CIRCUIT = 0x80;
+
+    /** The bytes of a circuit that all have before their parameters. */
+    private static final int CIRCUIT = 11;
+
     private static final CodeNames CLASSES =
-            CodeNames.of(1, "Wildcard", 2, "Prefix", 3, "Host", 0x80, "Martini VC");
+            CodeNames.of(
+                    1,
+                    "Wildcard",
+                    PREFIX,
+                    "Prefix",
+                    3,
+                    "Host address",
+                    VIRTUAL_CIRCUIT,
+                    "Martini VC");
+
+    /** Parameters of the interface of a circuit. */
+    private static final int MTU = 1;
+
+    private static final int DESCRIPTION = 3;
+    private static final int VERIFICATION = 12;
+
+    private static final CodeNames CIRCUIT_PARAMETERS =
+            CodeNames.of(MTU, "MTU", DESCRIPTION, "Description", VERIFICATION, "VCCV");
+
+    private static final CodeNames CHANNELS =
+            CodeNames.of(
+                    1,
+                    "PWE3 control word",
+                    2,
+                    "MPLS Router Alert Label",
+                    4,
+                    "MPLS inner label TTL = 1");
+
+    private static final CodeNames CHECKS = CodeNames.of(1, "ICMP Ping", 2, "LSP Ping", 4, "BFD");
 
     private LdpParameterPrinter() {}
 
@@ -135,61 +172,135 @@ final class LdpParameterPrinter {
 
     /** RFC 5036, section 3.4.1. */
     private static void equivalenceClass(Dissection d, long at, int length) {
-        Window in = d.in();
-        TextBuffer out = d.out();
         if (tooShort(d, length, 1)) {
             return;
         }
-        int kind = in.u8(at);
-        out.append("\n\t      ").append(CLASSES.get(kind, "Unknown")).append(" FEC (0x");
-        out.hex(kind, 2).append(')');
-        if ((kind != 2 && kind != 3) || tooShort(d, length - 1, 2)) {
-            return;
-        }
-        int family = in.u16(at + 1);
-        int most = family == 1 ? 32 : 128;
-        if (family != 1 && family != 2) {
-            return;
-        }
-        int used =
-                family == 1
-                        ? BgpPrefixPrinter.prefix4(
-                                d, ": IPv4 prefix ", at + 3, length - 3, 0, false)
-                        : BgpPrefixPrinter.prefix6(
-                                d, ": IPv6 prefix ", at + 3, length - 3, 0, false);
-        if (used == BgpPrefixPrinter.MISSING) {
-            throw TruncatedException.INSTANCE;
-        }
-        if (used < 0) {
-            out.append(most == 32 ? ": IPv4 prefix" : ": IPv6 prefix");
-            out.append(
-                    used == BgpPrefixPrinter.ILLEGAL
-                            ? " (invalid length)"
-                            : " goes past end of TLV");
+        int kind = d.in().u8(at);
+        d.out().append("\n\t      ").append(CLASSES.get(kind, "Unknown")).append(" FEC (0x");
+        d.out().hex(kind, 2).append(')');
+        switch (kind) {
+            case PREFIX -> prefix(d, at + 1, length - 1);
+            case VIRTUAL_CIRCUIT -> circuit(d, at + 1, length - 1);
+            default -> {}
         }
     }
 
-    private static void addresses(Dissection d, long at, int length) {
-        Window in = d.in();
-        TextBuffer out = d.out();
+    private static void prefix(Dissection d, long at, int length) {
         if (tooShort(d, length, 2)) {
             return;
         }
-        int family = in.u16(at);
+        TextBuffer out = d.out();
+        int family = d.in().u16(at);
+        int used;
+        switch (family) {
+            case 1 ->
+                    used =
+                            BgpPrefixPrinter.prefix4(
+                                    d, ": IPv4 prefix ", at + 2, length - 2, 0, false);
+            case 2 ->
+                    used =
+                            BgpPrefixPrinter.prefix6(
+                                    d, ": IPv6 prefix ", at + 2, length - 2, 0, false);
+            default -> {
+                out.append(": Address family ").decimal(family).append(" prefix");
+                return;
+            }
+        }
+        if (used == BgpPrefixPrinter.MISSING) {
+            throw TruncatedException.READ;
+        }
+        if (used == BgpPrefixPrinter.ILLEGAL) {
+            out.append(family == 1 ? ": IPv4" : ": IPv6").append(" prefix (invalid length)");
+        } else if (used < 0) {
+            out.append(": IPv4 prefix (goes past end of TLV)"); // of IPv6, too, as tcpdump
+        }
+    }
+
+    /** RFC 4906, section 5.1. */
+    private static void circuit(Dissection d, long at, int length) {
+        if (tooShort(d, length, 7)) {
+            return;
+        }
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int parameters = in.u8(at + 2);
+        if (parameters != 0 && tooShort(d, length, CIRCUIT)) {
+            return;
+        }
+        in.need(at, parameters == 0 ? 7 : CIRCUIT);
+        int type = in.u16(at);
+        out.append(": ").append(MplsPseudowires.NAMES.get(type & 0x7fff, "Unknown"));
+        out.append((type & 0x8000) != 0 ? ", " : ", no ").append("control word, group-ID ");
+        out.decimal(in.u32(at + 3));
+        if (parameters != 0) {
+            out.append(", VC-ID ").decimal(in.u32(at + 7));
+        }
+        out.append(", VC-info-length: ").decimal(parameters);
+        if (parameters > 0 && parameters < 4) {
+            out.append(" (invalid, < 4");
+        } else if (parameters > 0 && !tooShort(d, length - CIRCUIT, parameters - 4)) {
+            circuitParameters(d, at + CIRCUIT, at + CIRCUIT + parameters - 4);
+        }
+    }
+
+    private static void circuitParameters(Dissection d, long at, long end) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        for (long place = at; end - place > 2; ) {
+            int type = in.u8(place);
+            int size = in.u8(place + 1);
+            if (size < 2 || size > end - place) {
+                return;
+            }
+            out.append("\n\t\tInterface Parameter: ")
+                    .append(CIRCUIT_PARAMETERS.get(type, "Unknown"));
+            out.append(" (0x").hex(type, 2).append("), len ").decimal(size);
+            switch (type) {
+                case MTU -> {
+                    in.need(place + 2, 2);
+                    out.append(": ").decimal(in.u16(place + 2));
+                }
+                case DESCRIPTION -> {
+                    out.append(": ");
+                    Text.print(d, place + 2, size - 2);
+                }
+                case VERIFICATION -> {
+                    verification(d, "\n\t\t  Control Channels (0x", CHANNELS, place + 2);
+                    verification(d, "\n\t\t  CV Types (0x", CHECKS, place + 3);
+                }
+                default -> d.hex("\n\t\t  ", place + 2, size - 2);
+            }
+            place += size;
+        }
+    }
+
+    private static void verification(Dissection d, String title, CodeNames names, long at) {
+        int bits = d.in().u8(at);
+        d.out().append(title).hex(bits, 2).append(") = [");
+        names.printBits(d.out(), bits, "none");
+        d.out().append(']');
+    }
+
+    private static void addresses(Dissection d, long at, int length) {
+        if (tooShort(d, length, 2)) {
+            return;
+        }
+        TextBuffer out = d.out();
+        int family = d.in().u16(at);
         out.append("\n\t      Address Family: ");
+        AddressFamily.NAMES.print(out, family, "Unknown (", ")");
+        out.append(", addresses");
         switch (family) {
             case 1 -> {
-                out.append("IPv4, addresses");
                 for (int i = 2; i + 4 <= length; i += 4) {
-                    in.need(at + i, 4);
+                    d.in().need(at + i, 4);
                     out.append(' ');
                     d.ipv4(at + i);
                 }
             }
             case 2 -> {
-                out.append("IPv6, addresses");
                 for (int i = 2; i + 16 <= length; i += 16) {
-                    in.need(at + i, 16);
+                    d.in().need(at + i, 16);
                     out.append(' ');
                     d.ipv6(at + i);
                 }
@@ -205,7 +316,8 @@ final class LdpParameterPrinter {
             return;
         }
         int status = in.u32(at);
-        out.append("\n\t      Status: 0x").hex(status & 0x3fff_ffff, 2).append(", Flags: [");
+        int code = status & 0x3fff_ffff;
+        out.append("\n\t      Status: 0x").hexOfAtLeast(2, code).append(", Flags: [");
         out.append((status & 0x8000_0000) != 0 ? "Fatal error" : "Advisory Notification");
         out.append((status & 0x4000_0000) != 0 ? " and do" : " and don't").append(" forward]");
         int cause = in.u32(at + 4);

@@ -27,7 +27,7 @@ public final class LdpPrinter {
                     0x0401, "Label Request",
                     0x0402, "Label Withdraw",
                     0x0403, "Label Release",
-                    0x0404, "Label Abort");
+                    0x0404, "Label Abort Request");
 
     private LdpPrinter() {}
 

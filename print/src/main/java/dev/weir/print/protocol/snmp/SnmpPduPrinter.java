@@ -198,7 +198,12 @@ final class SnmpPduPrinter {
             return;
         }
         int generic = element.integer(d.in());
-        TRAPS.print(out.append(' '), generic, "gt=", "");
+        String trap = TRAPS.get(generic);
+        if (trap == null) {
+            out.append(" gt=").signed(generic);
+        } else {
+            out.append(' ').append(trap);
+        }
         place += taken;
         left -= taken;
         taken = SnmpPrinter.expect(d, place, left, integer, "[specific-trap!=INT]");

@@ -156,7 +156,7 @@ public final class SnmpPrinter {
         }
         int flags = d.in().u8(element.at());
         if (flags != 0 && flags != 1 && flags != 3 && flags != 4 && flags != 5 && flags != 7) {
-            out.append("[msgFlags=0x").hex(flags, 2).append(']');
+            out.append("[msgFlags=0x").upperHex(flags, 2).append(']');
             return;
         }
         place += taken;
