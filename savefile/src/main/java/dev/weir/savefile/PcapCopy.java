@@ -37,6 +37,11 @@ final class PcapCopy implements CopyFormat {
     }
 
     @Override
+    public int recordHeader() {
+        return PcapReader.RECORD_HEADER;
+    }
+
+    @Override
     public int snaplen() {
         return header().snaplen();
     }

@@ -26,7 +26,7 @@ import java.util.List;
  */
 final class PcapReader implements RecordReader {
     private static final int NANOS_PER_SECOND = 1_000_000_000;
-    private static final int RECORD_HEADER = 16;
+    static final int RECORD_HEADER = 16;
     private static final int KUZNETZOV_RECORD_HEADER = 24;
     private static final int ETHERNET_HEADER = 14;
 

@@ -25,6 +25,10 @@ import java.util.function.Function;
  * Savefile#next} and the filter give. What is no file, such as a stream, is read in the ordinary
  * way.
  *
+ * <p>An exception of a filter, a sink or the watcher ends the scan where one of {@link
+ * Savefile#next} would: all before it is there, and no other thread works any more. Where there is
+ * no memory or no thread for as many as there may be, fewer read.
+ *
  * <p>An interrupt of the calling thread ends the scan with a {@link
  * java.nio.channels.ClosedByInterruptException} and closes the savefile, as channels do.
  *

@@ -124,7 +124,7 @@ record ScanCase(Path file, Path directory, Function<LinkType, Filter> choice, lo
             }
             run.run(scan);
             text.append(savefile.interfaces());
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             text.append(e.getMessage());
         }
         return scan == null
@@ -147,7 +147,7 @@ record ScanCase(Path file, Path directory, Function<LinkType, Filter> choice, lo
                 }
             }
             text.append(savefile.interfaces());
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             text.append(e.getMessage());
         }
         return new Result(text.toString(), packets, matches);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.weir.bpf.Filter;
 import dev.weir.bpf.Instruction.AluK;
 import dev.weir.bpf.Instruction.AluOp;
@@ -20,14 +24,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A scan gives what the sequential reader gives, whatever the file. */
 class ScanTest {
     private static final Filter ALL = (segment, offset, caplen, wirelen) -> -1;
+    private static final ValueLayout.OfInt NUMBER =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int[] MAGICS = {0xa1b2c3d4, 0xa1b23c4d, 0xa12b3c4d, 0xa1b2cd34};
 
     private static final long SEED = Long.getLong("seed", System.nanoTime());
@@ -271,5 +285,92 @@ class ScanTest {
         };
 
         abstract byte[] of(ScanTest test);
+    }
+
+    /** Packets whose first four bytes are their number. */
+    private FileBuilder numbered(int packets) {
+        FileBuilder file = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 65535, 1);
+        for (int i = 0; i < packets; i++) {
+            byte[] data = payload(4 + someLength());
+            ByteBuffer.wrap(data).putInt(i);
+            file.record(1000 + i, 0, data.length, data);
+        }
+        return file;
+    }
+
+    private static int number(MemorySegment segment, long offset) {
+        return segment.get(NUMBER, offset);
+    }
+
+    /**
+     * What a filter throws counts when its packet comes in the order of the file, and only then.
+     */
+    @Test
+    void aFilterThatFailsEndsTheScanAtItsPacket() throws IOException {
+        byte[] content = numbered(400).toBytes();
+        for (int bad : new int[] {0, 1, 137, 250, 399}) {
+            Filter failing =
+                    (segment, offset, caplen, wirelen) -> {
+                        int number = caplen < 4 ? 0 : number(segment, offset);
+                        if (number == bad) {
+                            throw new IllegalStateException("number " + bad);
+                        }
+                        return number % 3 == 0 ? 0 : -1;
+                    };
+            ScanCase.of(content, directory, linkType -> failing).check();
+        }
+    }
+
+    @Test
+    void aSinkThatFailsHasHadWhatIsBeforeAndGetsNothingMore() throws IOException {
+        Path file = Files.write(directory.resolve("numbered"), numbered(400).toBytes());
+        for (Plan plan : ScanCase.PLANS) {
+            List<Integer> got = new ArrayList<>();
+            try (Savefile savefile = Savefile.open(file)) {
+                Scan scan = savefile.scan(ALL).by(plan);
+                IllegalStateException e =
+                        assertThrows(
+                                IllegalStateException.class,
+                                () ->
+                                        scan.forEach(packet -> {
+                                            got.add(number(packet.segment(), packet.offset()));
+                                            if (got.size() > 150) {
+                                                throw new IllegalStateException("enough");
+                                            }
+                                        }));
+                assertEquals("enough", e.getMessage());
+                assertEquals(IntStream.rangeClosed(0, 150).boxed().toList(), got, "by " + plan);
+                assertEquals(151, scan.packets(), "by " + plan);
+                assertEquals(0, helpers(), "by " + plan);
+            }
+        }
+    }
+
+    private static long helpers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("weir-scan"))
+                .count();
+    }
+
+    /** As it does of a reader that goes from packet to packet. */
+    @Test
+    void anInterruptClosesTheSavefile() throws IOException {
+        Path file = Files.write(directory.resolve("numbered"), numbered(400).toBytes());
+        for (Plan plan : ScanCase.PLANS) {
+            try (Savefile savefile = Savefile.open(file)) {
+                Scan scan = savefile.scan(ALL).by(plan);
+                Thread.currentThread().interrupt();
+                assertThrows(ClosedChannelException.class, scan::count);
+            } finally {
+                assertTrue(Thread.interrupted(), "the interrupt is still there");
+            }
+            assertEquals(0, helpers(), "by " + plan);
+        }
+    }
+
+    @Test
+    void aPlanThatCannotBeIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Plan(1, 1, 3000, 4096, 600));
+        assertThrows(IllegalArgumentException.class, () -> new Plan(1, 1, 8192, 4096, 600));
     }
 }

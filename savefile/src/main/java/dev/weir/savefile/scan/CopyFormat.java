@@ -29,6 +29,9 @@ public interface CopyFormat {
      */
     int begin(@Nullable Packet first, OutputStream out) throws IOException;
 
+    /** {@return how many bytes a record has besides those of its packet} */
+    int recordHeader();
+
     /** {@return the snaplen of the header, at which packets are cut} */
     int snaplen();
 

@@ -42,45 +42,66 @@ final class CopyTaker extends Taker {
         }
         target.begin(found.packet(0));
         if (!found.haveOneLinkType() || !target.isLikeTheFirst(found.packet(0))) {
-            // Perhaps the writer refuses one; then those before it shall be written.
+            // Perhaps the writer refuses one; then those before it shall be written, which moves
+            // what
+            // was found to their stretches.
+            int stretch = found.stretch();
+            copyWaiting();
+            found.moveTo(stretch);
             for (int i = 0; i < found.count(); i++) {
-                packet(found.packet(i));
+                write(found.packet(i));
             }
             return;
         }
         matches = found;
         waiting[count++] = found.stretch();
-        bytes += found.recordBytes(target.snaplen());
+        bytes += target.recordBytes(found.count(), found.packetBytes(target.snaplen()));
         records += found.count();
     }
 
     @Override
     void packet(Packet packet) throws IOException {
+        copyWaiting();
+        write(packet);
+    }
+
+    private void copyWaiting() throws IOException {
         turnEnds();
         afterTurn();
+    }
+
+    private void write(Packet packet) throws IOException {
         target.begin(packet);
         int caplen = Math.min(packet.caplen(), target.snaplen());
-        place(target.packets(), 16L + caplen, 1).write(packet);
+        place(target.packets(), target.recordBytes(1, caplen), 1).write(packet);
     }
 
     @Override
     void turnEnds() throws IOException {
         if (records > 0) {
             place(target.packets(), bytes, records);
+            bytes = 0;
+            records = 0;
         }
     }
 
     @Override
     void afterTurn() throws IOException {
-        if (matches != null && writer != null) {
-            for (int i = 0; i < count; i++) {
-                copy(matches, waiting[i], writer);
-            }
-        }
+        Matches found = matches;
+        int stretches = count;
         matches = null;
         count = 0;
-        bytes = 0;
-        records = 0;
+        if (found == null || writer == null) {
+            return;
+        }
+        try {
+            for (int i = 0; i < stretches; i++) {
+                copy(found, waiting[i], writer);
+            }
+        } catch (RuntimeException | Error e) {
+            output.failed(); // there is room behind that nobody fills
+            throw e;
+        }
     }
 
     private static void copy(Matches matches, int stretch, CopyFormat.Writer writer)

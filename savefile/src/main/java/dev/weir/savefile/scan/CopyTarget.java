@@ -76,6 +76,11 @@ final class CopyTarget {
         return format.snaplen();
     }
 
+    /** {@return how long records of packets with so many bytes are} */
+    long recordBytes(long records, long packetBytes) {
+        return records * format.recordHeader() + packetBytes;
+    }
+
     CopyFormat.Writer writer(OutputStream out) {
         return format.writer(out);
     }

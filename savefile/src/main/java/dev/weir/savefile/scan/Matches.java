@@ -37,14 +37,14 @@ final class Matches {
         return stretches.matches[stretch];
     }
 
-    /** {@return how many bytes their packets have as records of pcap that keep {@code snaplen}} */
-    long recordBytes(int snaplen) {
+    /** {@return how many bytes their packets have, cut at {@code snaplen}} */
+    long packetBytes(int snaplen) {
         if (stretches.longest[stretch] <= snaplen) {
             return stretches.bytes[stretch];
         }
         long sum = 0;
         for (int i = 0; i < count(); i++) {
-            sum += 16 + Math.min(packet(i).caplen(), snaplen);
+            sum += Math.min(packet(i).caplen(), snaplen);
         }
         return sum;
     }

@@ -21,6 +21,11 @@ final class PlacedOutput extends OutputStream {
         position = place;
     }
 
+    /** Says that nothing more comes where something should. */
+    void failed() {
+        target.failedAt(position);
+    }
+
     @Override
     public void write(int value) throws IOException {
         write(new byte[] {(byte) value}, 0, 1);
@@ -34,7 +39,7 @@ final class PlacedOutput extends OutputStream {
                 position += channel.write(buffer, position);
             }
         } catch (IOException e) {
-            target.failedAt(position);
+            failed();
             throw e;
         }
     }

@@ -21,7 +21,7 @@ final class Stretches {
     /** How many of them match. */
     final int[] matches;
 
-    /** How long the records of the matches would be, as pcap. */
+    /** How many bytes the packets of the matches have. */
     final long[] bytes;
 
     /** How long the longest of their packets is. */
@@ -70,7 +70,7 @@ final class Stretches {
 
     void match(int number, int record, int caplen) {
         offsets[number].add(record);
-        bytes[number] += 16 + caplen;
+        bytes[number] += caplen;
         longest[number] = Math.max(longest[number], caplen);
     }
 }

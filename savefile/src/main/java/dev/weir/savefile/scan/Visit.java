@@ -95,8 +95,16 @@ final class Visit {
         return finder.find(records, window, from, to);
     }
 
+    /**
+     * Walks a stretch. If the filter fails there, nothing is found in it: what was guessed to be a
+     * packet may be none, and if it is one the sequential reader will come to it.
+     */
     void walk(int stretch) {
-        walk.walk(window, stretch);
+        try {
+            walk.walk(window, stretch);
+        } catch (RuntimeException | Error e) {
+            stretches.reset(stretch, stretches.start[stretch]);
+        }
     }
 
     int count(int from, int to) {

@@ -72,9 +72,20 @@ final class Worker implements Runnable {
     }
 
     private void visit(int number, ByteBuffer buffer) throws IOException {
-        Visit visit = walk(number, buffer);
+        Visit visit = null;
+        IOException unreadable = null;
+        try {
+            visit = walk(number, buffer);
+        } catch (EOFException e) {
+            // the file has become too short: the sequential reader will tell
+        } catch (IOException e) {
+            unreadable = e;
+        }
         if (!turn.await(number)) {
             return;
+        }
+        if (unreadable != null) {
+            throw unreadable; // now that everything before is taken
         }
         takeInTurn(visit, windows.end(number));
         if (course.isOver()) {
@@ -94,28 +105,19 @@ final class Worker implements Runnable {
         }
     }
 
-    /** Returns null if the file has become too short: the sequential reader will tell. */
     private @Nullable Visit walk(int number, ByteBuffer buffer) throws IOException {
-        try {
-            long start = windows.start(number);
-            Window window =
-                    Window.read(
-                            channel,
-                            start,
-                            windows.length(number),
-                            windows.overlap(number),
-                            buffer);
-            return Visit.of(
-                    plan,
-                    finder,
-                    window,
-                    course.view(),
-                    number == 0 ? start : -1,
-                    stretches,
-                    pace,
-                    taker.needsOffsets());
-        } catch (EOFException e) {
-            return null;
-        }
+        long start = windows.start(number);
+        Window window =
+                Window.read(
+                        channel, start, windows.length(number), windows.overlap(number), buffer);
+        return Visit.of(
+                plan,
+                finder,
+                window,
+                course.view(),
+                number == 0 ? start : -1,
+                stretches,
+                pace,
+                taker.needsOffsets());
     }
 }
