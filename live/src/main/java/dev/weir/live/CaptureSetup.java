@@ -29,7 +29,7 @@ final class CaptureSetup {
     CaptureSetup(LiveCaptureBuilder options, String name, List<NetworkInterface> all)
             throws IOException {
         this.options = options;
-        source = NearestNames.find(name, all);
+        source = NetworkInterfaces.require(name, all);
         linkType = linkType();
         FilterMaker maker = options.filter;
         program =

@@ -7,6 +7,7 @@ import dev.weir.live.interfaces.InterfaceDetails;
 import dev.weir.packet.LinkType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ public final class NetworkInterfaces {
     public static final String ANY = "any";
 
     private static final LinkType DOCSIS = new LinkType(143);
+
+    /** IFNAMSIZ without the end of the string. */
+    private static final int LONGEST_NAME = 15;
 
     private NetworkInterfaces() {}
 
@@ -66,12 +70,28 @@ public final class NetworkInterfaces {
     }
 
     /**
-     * {@return the interface of this name}
+     * {@return the interface of this name, or of which this is another name (altname of ip-link(8))
+     * of no more than 15 bytes}
      *
      * @throws CaptureException if there is none, with the names that may be meant
      */
     public static NetworkInterface require(String name) throws IOException {
-        return NearestNames.find(name, list());
+        return require(name, list());
+    }
+
+    /** {@return the one of these that is called so} */
+    static NetworkInterface require(String name, List<NetworkInterface> all) throws IOException {
+        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME && name.indexOf(0) < 0) {
+            try (DeviceRequests requests = new DeviceRequests()) {
+                int index = requests.index(name); // the kernel knows the other names too
+                for (NetworkInterface each : all) {
+                    if (index > 0 && each.index() == index) {
+                        return each;
+                    }
+                }
+            }
+        }
+        return NearestNames.find(name, all);
     }
 
     /**

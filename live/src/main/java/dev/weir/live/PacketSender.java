@@ -50,7 +50,7 @@ public final class PacketSender implements Closeable, Flushable {
      */
     public static PacketSender open(String interfaceName, SendMethod method) throws IOException {
         Platform.check(interfaceName);
-        NetworkInterface target = NearestNames.find(interfaceName, NetworkInterfaces.list());
+        NetworkInterface target = NetworkInterfaces.require(interfaceName);
         List<LinkType> types = NetworkInterfaces.linkTypes(target);
         if (types.isEmpty() || PacketForm.of(types.getFirst()).cookedLength() > 0) {
             throw new CaptureException(

@@ -4,6 +4,7 @@ package dev.weir.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.live.NetworkInterface.Connection;
@@ -117,5 +118,12 @@ class NetworkInterfacesTest {
         return new NetworkInterface(
                         "a", 1, "", Set.of(flags), connection, "", LinkType.ETHERNET, List.of())
                 .summary();
+    }
+
+    @Test
+    void aNameThatNoInterfaceCanHaveIsNone() {
+        for (String name : List.of("", "lo\u0000ne", "x".repeat(16), "x".repeat(100))) {
+            assertThrows(CaptureException.class, () -> NetworkInterfaces.require(name));
+        }
     }
 }

@@ -360,6 +360,13 @@ class InterfaceDetailsTest {
         assertTrue(all.contains("02:00:00:00:00:77 veth0 br0 static"), all);
     }
 
+    @Test
+    void anInterfaceIsFoundByItsOtherName() throws Exception {
+        assertEquals(run("interfaces", "-i", "br0"), run("interfaces", "-i", "switch0"));
+        String linkTypes = run("capture", "-L", "-i", "switch0");
+        assertTrue(linkTypes.startsWith("Data link types for br0"), linkTypes);
+    }
+
     /** The address that a tunnel sends everything else to was set, not learned. */
     @Test
     void aTunnelTellsWhereItLeads() throws Exception {
