@@ -207,7 +207,9 @@ class ReplayTest {
             Ended some = run(pair, file(List.of(whole, whole.cut(40)), 0, LinkType.ETHERNET));
             assertEquals(0, some.status, some.said);
             assertTrue(some.said.startsWith("1 packet, "), some.said);
-            assertTrue(some.said.contains("1 packet not sent: the file has only a part of it"), some.said);
+            assertTrue(
+                    some.said.contains("1 packet not sent: the file has only a part of it"),
+                    some.said);
             Frame large = Frame.whole("00".repeat(1600));
             // One that is not sent is a packet of the file too.
             Ended tooLarge =
@@ -217,8 +219,7 @@ class ReplayTest {
                     tooLarge.said.contains("a frame of 1600 bytes is longer than veth0 takes"),
                     tooLarge.said);
             assertTrue(tooLarge.said.contains("sent.pcap: packet 3: sendmmsg: EMSGSIZE"));
-            Ended tooShort =
-                    run(pair, file(List.of(Frame.whole("ffffff")), 0, LinkType.ETHERNET));
+            Ended tooShort = run(pair, file(List.of(Frame.whole("ffffff")), 0, LinkType.ETHERNET));
             assertEquals(1, tooShort.status, tooShort.said);
             String said =
                     "packet 1: sendmmsg: EINVAL (invalid argument); a frame of 3 bytes on veth0"
