@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ class LauncherTest {
 
     /** What the JVM is told of methods means nothing, and nobody says so, once they have moved. */
     @Test
-    void methodsThatItNamesExist() throws IOException {
+    void methodsThatItNamesExist() throws IOException, ClassNotFoundException {
         Pattern named =
                 Pattern.compile("(?:dev\\.weir\\.)?([a-z.]+)\\.([A-Z]\\w+|\\*)::(\\w+|\\*)");
         List<MatchResult> all = named.matcher(Files.readString(LAUNCHER)).results().toList();
@@ -64,7 +65,12 @@ class LauncherTest {
     }
 
     private static boolean isThere(String packageName, String className, String method)
-            throws IOException {
+            throws IOException, ClassNotFoundException {
+        if (packageName.startsWith("java.")) {
+            Class<?> ofJdk = Class.forName(packageName + "." + className);
+            return Arrays.stream(ofJdk.getDeclaredMethods())
+                    .anyMatch(each -> each.getName().equals(method));
+        }
         Path folder =
                 Requirements.repository()
                         .resolve(packageName.split("\\.", 2)[0])
