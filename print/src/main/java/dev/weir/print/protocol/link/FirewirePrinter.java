@@ -4,7 +4,6 @@ package dev.weir.print.protocol.link;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.EtherTypePrinter;
 import dev.weir.print.protocol.EthernetPrinter;
 
 /**
@@ -25,21 +24,9 @@ final class FirewirePrinter {
         d.protocol("ap1394");
         Window in = d.in();
         in.need(at, HEADER_LENGTH);
-        d.linkHeader(HEADER_LENGTH);
-        boolean link = d.options().linkHeader();
         int type = in.u16(at + TYPE);
-        if (link) {
-            header(d, at, type, length);
-        }
-        long payload = at + HEADER_LENGTH;
-        int rest = length - HEADER_LENGTH;
-        if (!EtherTypePrinter.print(d, type, payload, rest)) {
-            if (!link) {
-                header(d, at, type, length);
-            }
-            d.unknown(payload, rest);
-        }
-        return HEADER_LENGTH;
+        return TypedPacketPrinter.print(
+                d, at, length, HEADER_LENGTH, type, FirewirePrinter::header);
     }
 
     private static void header(Dissection d, long at, int type, int length) {

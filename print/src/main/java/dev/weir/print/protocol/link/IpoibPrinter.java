@@ -4,7 +4,6 @@ package dev.weir.print.protocol.link;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.EtherTypePrinter;
 import dev.weir.print.protocol.lan.EtherTypeName;
 
 /**
@@ -32,24 +31,11 @@ final class IpoibPrinter {
             d.truncated();
             return length;
         }
-        boolean link = d.options().linkHeader();
         int type = in.u16(at + TYPE);
-        if (link) {
-            header(d, type, length);
-        }
-        long payload = at + HEADER_LENGTH;
-        int rest = length - HEADER_LENGTH;
-        d.linkHeader(HEADER_LENGTH);
-        if (!EtherTypePrinter.print(d, type, payload, rest)) {
-            if (!link) {
-                header(d, type, length);
-            }
-            d.unknown(payload, rest);
-        }
-        return HEADER_LENGTH;
+        return TypedPacketPrinter.print(d, at, length, HEADER_LENGTH, type, IpoibPrinter::header);
     }
 
-    private static void header(Dissection d, int type, int length) {
+    private static void header(Dissection d, long at, int type, int length) {
         TextBuffer out = d.out();
         out.append(d.options().linkHeader() ? "IPOIB" : "");
         String name = EtherTypeName.of(type);

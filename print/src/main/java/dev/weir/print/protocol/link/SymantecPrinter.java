@@ -4,7 +4,6 @@ package dev.weir.print.protocol.link;
 import dev.weir.packet.EtherType;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.EtherTypePrinter;
 import dev.weir.print.protocol.EthernetPrinter;
 
 /**
@@ -24,24 +23,12 @@ final class SymantecPrinter {
         d.protocol("symantec");
         Window in = d.in();
         in.need(at, HEADER_LENGTH);
-        d.linkHeader(HEADER_LENGTH);
-        boolean link = d.options().linkHeader();
         int type = in.u16(at + TYPE);
-        if (link) {
-            header(d, type, length);
-        }
-        long payload = at + HEADER_LENGTH;
-        int rest = length - HEADER_LENGTH;
-        if (type <= EtherType.MAX_LENGTH || !EtherTypePrinter.print(d, type, payload, rest)) {
-            if (!link) {
-                header(d, type, length);
-            }
-            d.unknown(payload, rest);
-        }
-        return HEADER_LENGTH;
+        return TypedPacketPrinter.print(
+                d, at, length, HEADER_LENGTH, type, SymantecPrinter::header);
     }
 
-    private static void header(Dissection d, int type, int length) {
+    private static void header(Dissection d, long at, int type, int length) {
         if (type <= EtherType.MAX_LENGTH) {
             d.out().append("invalid ethertype ").decimal(type);
         } else {
