@@ -13,6 +13,9 @@ import dev.weir.print.dissection.Window;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2131">RFC 2131</a>
  */
 public final class BootpPrinter {
+    /** {@code CMU} and a zero. */
+    private static final int CARNEGIE_MELLON = 0x434d5500;
+
     private BootpPrinter() {}
 
     private static final int REQUEST = 1;
@@ -48,7 +51,6 @@ public final class BootpPrinter {
             return;
         }
         in.check(at + 8, 2);
-        in.u16(at + 8);
         unusual(out, ", htype ", hardware, ETHERNET);
         if (!ethernet) {
             out.append(", hlen ").decimal(hardwareLength);
@@ -66,7 +68,7 @@ public final class BootpPrinter {
         }
         addresses(d, at, ethernet);
         if (names(d, at)) {
-            vendor(d, at + VENDOR, at + length);
+            vendor(d, at + VENDOR);
         }
     }
 
@@ -95,7 +97,7 @@ public final class BootpPrinter {
         }
     }
 
-    /** Prints the names; says whether they were captured. */
+    /** Prints the names; says whether they were captured, and end. */
     private static boolean names(Dissection d, long at) {
         return name(d, "\n\t  sname \"", at + SERVER_NAME, 64)
                 && name(d, "\n\t  file \"", at + FILE, 128);
@@ -107,34 +109,61 @@ public final class BootpPrinter {
             return true;
         }
         d.out().append(before);
-        for (int i = 0; i < length; i++) {
-            if (!in.has(at + i, 1)) {
-                d.out().append('"');
-                d.truncated();
-                return false;
-            }
+        for (int i = 0; i < length && in.has(at + i, 1); i++) {
             int c = in.u8(at + i);
             if (c == 0) {
-                break;
+                d.out().append('"');
+                return true;
             }
             d.out().escaped(c);
         }
         d.out().append('"');
-        return true;
+        d.truncated();
+        return false;
     }
 
-    private static void vendor(Dissection d, long at, long end) {
+    private static void vendor(Dissection d, long at) {
         Window in = d.in();
-        in.check(at, Math.max(0, (int) Math.min(4, end - at)));
+        in.check(at, 4);
         int magic = in.u32(at);
-        if (magic == MAGIC) {
-            try {
-                DhcpOptionsPrinter.print(d, at, end);
-            } catch (TruncatedException e) {
-                d.truncated(); // and the printers below go on, unlike where the header is cut
+        switch (magic) {
+            case 0 -> {}
+            case MAGIC -> {
+                try {
+                    DhcpOptionsPrinter.print(d, at);
+                } catch (TruncatedException e) {
+                    if (e != TruncatedException.INSTANCE) {
+                        throw e;
+                    }
+                    d.truncated(); // and the printers around go on
+                }
             }
-        } else if (magic != 0) {
-            d.out().append("\n\t  Vendor-#0x").hex(magic);
+            case CARNEGIE_MELLON -> carnegieMellon(d, at);
+            default -> d.out().append("\n\t  Vendor-#0x").hex(magic);
         }
+    }
+
+    /** What was there before RFC 1048: addresses at fixed places. */
+    private static void carnegieMellon(Dissection d, long at) {
+        Window in = d.in();
+        d.out().append(" vend-cmu");
+        in.check(at + 4, 4);
+        int flags = in.u8(at + 4);
+        if ((flags & ~1) != 0) {
+            d.out().append(" F:0x").hex(flags);
+        }
+        server(d, " DG:", at + 12);
+        server(d, (flags & 1) != 0 ? " SM:" : " SM*:", at + 8);
+        server(d, " NS1:", at + 16);
+        server(d, " NS2:", at + 20);
+        server(d, " IEN1:", at + 24);
+        server(d, " IEN2:", at + 28);
+        server(d, " TS1:", at + 32);
+        server(d, " TS2:", at + 36);
+    }
+
+    private static void server(Dissection d, String name, long at) {
+        d.in().check(at, 4);
+        address(d, name, at);
     }
 }

@@ -16,6 +16,8 @@ final class DhcpOptionsPrinter {
     private static final int END = 255;
     private static final int MESSAGE_TYPE = 53;
     private static final int PARAMETERS = 55;
+    private static final int TIME_ZONE = 2;
+    private static final int LAST_TRANSACTION = 91;
 
     private static final CodeNames MESSAGES =
             CodeNames.from(
@@ -38,12 +40,12 @@ final class DhcpOptionsPrinter {
 
     private DhcpOptionsPrinter() {}
 
-    /** Prints the options from the magic cookie at {@code at} to {@code end}. */
-    static void print(Dissection d, long at, long end) {
+    /** Prints the options behind the magic cookie at {@code at}, as far as they were captured. */
+    static void print(Dissection d, long at) {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("\n\t  Vendor-rfc1048 Extensions\n\t    Magic Cookie 0x").hex(in.u32(at), 8);
-        for (long place = at + 4; in.has(place, 1) && place < end; ) {
+        for (long place = at + 4; in.has(place, 1); ) {
             int option = in.u8(place++);
             if ((option == PAD || option == END) && !d.verbose(3)) {
                 if (option == END) {
@@ -57,7 +59,7 @@ final class DhcpOptionsPrinter {
             if (option == PAD || option == END) {
                 out.append(", length 0");
                 int occurs = 1;
-                while (option == PAD && in.has(place, 1) && in.u8(place) == PAD && place < end) {
+                while (option == PAD && in.has(place, 1) && in.u8(place) == PAD) {
                     place++;
                     occurs++;
                 }
@@ -68,7 +70,7 @@ final class DhcpOptionsPrinter {
             }
             place++;
             out.append(", length ").decimal(length).append(length > 0 ? ": " : "");
-            in.need(place, length);
+            in.check(place, length);
             option(d, option, place, length);
             place += length;
         }
@@ -101,7 +103,10 @@ final class DhcpOptionsPrinter {
                 switch (DhcpOptionNames.kind(option)) {
                     case TEXT -> text(d, at, length);
                     case ADDRESSES -> addresses(d, at, length);
-                    case NUMBERS -> numbers(d, at, length);
+                    case NUMBERS ->
+                            option == TIME_ZONE || option == LAST_TRANSACTION
+                                    ? signed(d, at, length)
+                                    : numbers(d, at, length);
                     case SHORTS -> shorts(d, at, length);
                     case BOOLEANS -> booleans(d, at, length);
                     case OCTETS -> octets(d, at, length);
@@ -144,6 +149,13 @@ final class DhcpOptionsPrinter {
     private static int numbers(Dissection d, long at, int length) {
         for (int i = 0; i + 4 <= length; i += 4) {
             d.out().append(i == 0 ? "" : ",").decimal(d.in().u32(at + i));
+        }
+        return length % 4;
+    }
+
+    private static int signed(Dissection d, long at, int length) {
+        for (int i = 0; i + 4 <= length; i += 4) {
+            d.out().append(i == 0 ? "" : ",").signed(d.in().u32(at + i));
         }
         return length % 4;
     }

@@ -17,7 +17,13 @@ final class DhcpSpecialOptionPrinter {
 
     private static final CodeNames OVERLOADS = CodeNames.from(1, "file", "sname", "file+sname");
 
-    private static final CodeNames HARDWARE = CodeNames.of(1, "ether", 6, "ieee802.1");
+    private static final CodeNames HARDWARE = CodeNames.of(
+                    1, "ether",
+                    6, "ieee802",
+                    7, "arcnet",
+                    0x0f, "frelay",
+                    0x17, "strip",
+                    0x18, "ieee1394");
 
     private static final CodeNames AGENT_OPTIONS =
             CodeNames.of(
@@ -88,11 +94,11 @@ final class DhcpSpecialOptionPrinter {
             left--;
             out.append("\n\t      instance#").decimal(instance).append(": ");
             if (size == 0) {
-                out.append("[ERROR: invalid option]");
+                out.append("[ERROR: suboption length must be non-zero]");
                 return 0;
             }
             if (left < size) {
-                out.append("[ERROR: malformed option]");
+                out.append("[ERROR: invalid option]");
                 return 0;
             }
             DhcpOptionsPrinter.quoted(d, place, size);
@@ -179,12 +185,12 @@ final class DhcpSpecialOptionPrinter {
             left--;
             int octets = (bits + 7) / 8;
             if (bits > 32) {
-                out.append("bad mask width ").decimal(bits);
-                return left;
+                out.append("[ERROR: Mask width (").decimal(bits).append(") > 32]");
+                return 0;
             }
             if (left < octets + 4) {
-                out.append("[ERROR: Remaining length (").decimal(left + 1).append(") < ");
-                out.decimal(octets + 5).append(" bytes]");
+                out.append("[ERROR: Remaining length (").decimal(left).append(") < ");
+                out.decimal(octets + 4).append(" bytes]");
                 return 0;
             }
             out.append('(');

@@ -53,10 +53,11 @@ public final class Dhcpv6Printer {
         TextBuffer out = d.out();
         out.append("dhcp6");
         long end = Math.min(at + length, in.end());
-        if (end <= at || depth > MAX_DEPTH) {
+        if (depth > MAX_DEPTH) {
             d.truncated();
             return;
         }
+        in.check(at, 4);
         int type = in.u8(at);
         MESSAGES.print(out.append(' '), type, "msgtype-", "");
         if (!d.verbose(1)) {
@@ -65,13 +66,11 @@ public final class Dhcpv6Printer {
         out.append(" (");
         boolean relay = type == RELAY_FORWARD || type == RELAY_REPLY;
         int header = relay ? RELAY_HEADER : HEADER;
-        if (end - at < header) {
-            d.truncated();
-            return;
-        }
         if (relay) {
+            in.need(at + 2, 16);
             out.append("linkaddr=");
             d.ipv6(at + 2);
+            in.need(at + 18, 16);
             out.append(" peeraddr=");
             d.ipv6(at + 18);
         } else {
