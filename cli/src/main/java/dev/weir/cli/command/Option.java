@@ -139,7 +139,8 @@ public enum Option {
             (char) 0,
             "color",
             "[=WHEN]",
-            "print in colours: auto, on a terminal only, the default; always or never"),
+            "print in colours: auto, on a terminal only, the default; always, which it also means"
+                    + " without WHEN, or never"),
     LINK_HEADER('e', "link-header", null, "print the link-layer header too"),
     TIME(
             't',

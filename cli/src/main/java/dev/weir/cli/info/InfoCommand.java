@@ -13,6 +13,7 @@ import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
 import dev.weir.cli.savefile.SavefileRun;
 import dev.weir.cli.savefile.Savefiles;
+import dev.weir.cli.time.LocalZone;
 import dev.weir.savefile.Compression;
 import dev.weir.savefile.Savefile;
 
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -117,7 +117,7 @@ public final class InfoCommand implements Command {
                             : InfoText.of(
                                     summary,
                                     facts,
-                                    ZoneId.systemDefault(),
+                                    LocalZone.ofThisMachine(),
                                     arguments.has(Option.HISTOGRAM) || streams.outIsTerminal()));
             if (damage != null) {
                 throw damage;

@@ -5,6 +5,7 @@ import dev.weir.cli.command.Stop;
 import dev.weir.cli.names.Vendors;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.time.LocalZone;
 import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.address.MacAddress;
 
@@ -80,7 +81,7 @@ final class ScanRounds {
 
     /** Asks again and again, until it is to stop. */
     void again(long every, Stop stop) throws IOException {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.ofThisMachine();
         long due = System.nanoTime();
         while (!stop.requested()) {
             due = Math.max(due + every, System.nanoTime());

@@ -7,6 +7,7 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.time.Extent;
 import dev.weir.cli.time.ExtentSource;
+import dev.weir.cli.time.LocalZone;
 import dev.weir.cli.time.TimePoint;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
@@ -22,7 +23,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 
 /** The options that tell a stretch of a savefile. */
 final class Extents {
@@ -48,7 +48,7 @@ final class Extents {
             return null; // and nobody has to look for the zone, which takes a tenth of a short run
         }
         try {
-            return TimePoint.parse(text, ZoneId.systemDefault());
+            return TimePoint.parse(text, LocalZone.ofThisMachine());
         } catch (DateTimeException e) {
             throw new UsageException(
                     "%s takes a time: %s; not '%s'"

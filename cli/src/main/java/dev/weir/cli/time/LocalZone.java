@@ -11,11 +11,22 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The time zone of this machine.
+ * The time zone of this machine, by TZ and /etc/localtime as localtime of glibc takes it: TZ is the
+ * name of a file, or a rule as POSIX has it, and anything else is UTC. The JVM knows no rules in
+ * TZ.
  *
- * <p>The JVM reads the rules of all zones of the world when it is asked for the one that it is in,
+ * <p>The JVM reads the rules of all zones of the world when it is asked for one that has rules,
  * which takes as long as all else that a short run does. So a zone that has one offset from UTC for
  * ever, as most servers have, is recognised by its file.
  *
@@ -23,6 +34,8 @@ import java.time.ZoneOffset;
  */
 public final class LocalZone {
     private static final Path FILE = Path.of("/etc/localtime");
+    private static final Path ZONES =
+            Path.of(System.getenv().getOrDefault("TZDIR", "/usr/share/zoneinfo"));
     private static final int MAGIC = 0x545a6966; // TZif
     private static final int HEADER = 44;
     private static final int COUNTS = 20;
@@ -35,11 +48,97 @@ public final class LocalZone {
 
     /** {@return the zone of this process, by TZ and /etc/localtime} */
     public static ZoneId ofThisMachine() {
-        ZoneOffset offset =
-                System.getProperty("user.timezone", "").isEmpty()
-                        ? of(System.getenv("TZ"), FILE)
-                        : null;
-        return offset == null ? ZoneId.systemDefault() : offset;
+        return Here.ZONE;
+    }
+
+    /** {@return the name of the zone at a time, as EST or EDT} */
+    public static String name(ZonedDateTime time) {
+        return Here.PERIODS != null && time.getZone().equals(Here.ZONE)
+                ? Here.PERIODS.name(time.toInstant())
+                : DateTimeFormatter.ofPattern("zzz", Locale.US).format(time);
+    }
+
+    /**
+     * {@return the offsets of a zone with rules, or null if the JVM has to know it}
+     *
+     * @param variable the value of TZ; null if it is not set
+     * @param zones the folder of the zones that have names
+     * @param local the zone where TZ is not set
+     */
+    static @Nullable ZonePeriods periods(@Nullable String variable, Path zones, Path local) {
+        if (variable == null) {
+            byte[] file = read(local);
+            return file == null ? null : ZonePeriods.of(file);
+        }
+        String name = variable.startsWith(":") ? variable.substring(1) : variable;
+        byte[] file = name.indexOf('\0') < 0 ? read(zones.resolve(name)) : null;
+        if (file != null) {
+            return ZonePeriods.of(file);
+        }
+        return ZonePeriods.of(PosixZone.parse(name), read(zones.resolve("posixrules")));
+    }
+
+    /**
+     * {@return the rules of a zone, or null if the JVM has to know it; as {@link #periods} says}
+     */
+    public static @Nullable ZoneRules rules(@Nullable String variable, Path zones, Path local) {
+        @Nullable ZonePeriods periods = periods(variable, zones, local);
+        return periods == null ? null : periods.rules();
+    }
+
+    private static byte @Nullable [] read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+        } catch (IOException | SecurityException e) {
+            return null;
+        }
+    }
+
+    /** The zone of this process. */
+    private static final class Here {
+        private static final @Nullable ZonePeriods PERIODS;
+        private static final ZoneId ZONE;
+
+        static {
+            @Nullable String variable = System.getenv("TZ");
+            boolean isGiven = !System.getProperty("user.timezone", "").isEmpty();
+            ZoneOffset offset = isGiven ? null : of(variable, FILE);
+            PERIODS = isGiven || offset != null ? null : periods(variable, ZONES, FILE);
+            if (offset != null) {
+                ZONE = offset;
+            } else if (PERIODS != null) {
+                Provider provider = new Provider(PERIODS.rules());
+                ZoneRulesProvider.registerProvider(provider);
+                ZONE = ZoneId.of(provider.name);
+            } else {
+                ZONE = ZoneId.systemDefault();
+            }
+        }
+    }
+
+    /** Java has no zones but those of a provider. */
+    private static final class Provider extends ZoneRulesProvider {
+        private final String name = String.join("/", "Weir", "Local");
+        private final ZoneRules rules;
+
+        private Provider(ZoneRules rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        protected Set<String> provideZoneIds() {
+            return Set.of(name);
+        }
+
+        @Override
+        protected ZoneRules provideRules(String zone, boolean caching) {
+            return rules;
+        }
+
+        @Override
+        protected NavigableMap<String, ZoneRules> provideVersions(String zone) {
+            return new TreeMap<>(Map.of("1", rules));
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.time.LocalZone;
 import dev.weir.live.Privileges;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,7 +90,8 @@ public final class CaptureFiles {
             }
         }
         if (rotation.seconds() > 0
-                && rotation.name(file, 0, () -> ZonedDateTime.now(ZoneId.systemDefault())).length()
+                && rotation.name(file, 0, () -> ZonedDateTime.now(LocalZone.ofThisMachine()))
+                                .length()
                         >= TimePattern.LONGEST) {
             throw UsageException.inInput(
                     "with the conversions of -w done the name of a file has %d characters or more;"

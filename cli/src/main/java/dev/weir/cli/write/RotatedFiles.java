@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
+import dev.weir.cli.time.LocalZone;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -128,7 +128,7 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
 
     private String name() {
         Instant time = Instant.ofEpochSecond(beganAt);
-        return rotation.name(pattern, number, () -> time.atZone(ZoneId.systemDefault()));
+        return rotation.name(pattern, number, () -> time.atZone(LocalZone.ofThisMachine()));
     }
 
     private Encoder begin(String name) throws IOException {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
+import dev.weir.cli.time.LocalZone;
+
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -186,7 +187,7 @@ final class TimePattern {
     }
 
     private String zone() {
-        String text = DateTimeFormatter.ofPattern("zzz", Locale.US).format(time);
+        String text = LocalZone.name(time);
         return filled(changedCase ? lower(text) : cased(text));
     }
 

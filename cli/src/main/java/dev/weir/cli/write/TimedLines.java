@@ -5,11 +5,11 @@ import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.time.LocalZone;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 
 /**
  * Lines that tell of packets: behind the time of the day, printed at once, no more than -c says.
@@ -50,7 +50,7 @@ public final class TimedLines {
 
     private static String clock(long nanos) {
         Instant time = Instant.ofEpochSecond(0, nanos);
-        LocalTime local = LocalTime.ofInstant(time, ZoneId.systemDefault());
+        LocalTime local = LocalTime.ofInstant(time, LocalZone.ofThisMachine());
         return "%02d:%02d:%02d.%06d"
                 .formatted(
                         local.getHour(),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The installed tcpdump, asked what it prints. */
 final class Tcpdump {
     /** Every packet starts a line with its number; what else it prints hangs on that. */
-    private static final Pattern PACKET = Pattern.compile("^ {0,4}\\d+  ", Pattern.MULTILINE);
+    private static final Pattern PACKET = Pattern.compile("^ {0,4}(\\d+)  ", Pattern.MULTILINE);
 
     private final Path command;
 
@@ -45,6 +45,9 @@ final class Tcpdump {
         Matcher start = PACKET.matcher(text);
         int from = -1;
         while (start.find()) {
+            if (!start.group(1).equals(Integer.toString(packets.size() + (from < 0 ? 1 : 2)))) {
+                continue; // a number in the text of a packet
+            }
             if (from >= 0) {
                 packets.add(text.substring(from, start.start() - 1));
             }

@@ -17,7 +17,8 @@ final class DhcpSpecialOptionPrinter {
 
     private static final CodeNames OVERLOADS = CodeNames.from(1, "file", "sname", "file+sname");
 
-    private static final CodeNames HARDWARE = CodeNames.of(
+    private static final CodeNames HARDWARE =
+            CodeNames.of(
                     1, "ether",
                     6, "ieee802",
                     7, "arcnet",
