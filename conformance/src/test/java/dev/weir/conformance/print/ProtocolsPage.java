@@ -44,8 +44,9 @@ final class ProtocolsPage {
         text.append('\n');
         byProtocol(differences).forEach((protocol, list) -> section(text, protocol, list, reasons));
         text.append("\n## Printed by tcpdump alone\n\n");
-        text.append("Both were given a packet of each Ethernet type, IP protocol, port of UDP ");
-        text.append("and TCP, and link type,\nwith 64 octets of zero in it. What tcpdump alone ");
+        text.append("Both were given a packet of each Ethernet type, IP protocol, port of UDP, ");
+        text.append(
+                "TCP and SCTP, and link type,\nwith 64 octets of zero in it. What tcpdump alone ");
         text.append("has a printer for shows by what it prints:\n\n");
         text.append(unprinted.isEmpty() ? "- nothing\n" : unprinted);
         return text.toString();

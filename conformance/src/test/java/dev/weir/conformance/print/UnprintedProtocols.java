@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import java.util.function.IntFunction;
 
 /**
  * What tcpdump has a printer for and Weir has not, found by giving both a packet of each number: of
- * every Ethernet type, IP protocol, port of UDP and TCP, and link type that has a name.
+ * every Ethernet type, IP protocol, port of UDP, TCP and SCTP, and link type that has a name.
  */
 final class UnprintedProtocols {
     /** Octets of zero that each packet carries. */
@@ -37,6 +38,11 @@ final class UnprintedProtocols {
     /** What both print of a link type without a printer. */
     private static final String UNSUPPORTED = "UNSUPPORTED";
 
+    private static final List<String> SHORT = List.of("-n", "-t");
+
+    /** What SCTP carries is printed with {@code -v} only. */
+    private static final List<String> VERBOSE = List.of("-n", "-t", "-v");
+
     private static final byte[] ADDRESSES = {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 10};
 
     private UnprintedProtocols() {}
@@ -44,10 +50,19 @@ final class UnprintedProtocols {
     /** {@return a list of Markdown, made in {@code folder}} */
     static String list(Tcpdump tcpdump, Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
-        add(text, tcpdump, folder, "Ethernet type 0x%04x", 0x0600, 0x10000, n -> ethernet(n));
-        add(text, tcpdump, folder, "IP protocol %d", 0, 256, n -> ip(n));
-        add(text, tcpdump, folder, "UDP port %d", 0, 65_536, n -> udp(n));
-        add(text, tcpdump, folder, "TCP port %d", 0, 65_536, n -> tcp(n));
+        add(
+                text,
+                tcpdump,
+                folder,
+                SHORT,
+                "Ethernet type 0x%04x",
+                0x0600,
+                0x10000,
+                n -> ethernet(n));
+        add(text, tcpdump, folder, SHORT, "IP protocol %d", 0, 256, n -> ip(n));
+        add(text, tcpdump, folder, SHORT, "UDP port %d", 0, 65_536, n -> udp(n));
+        add(text, tcpdump, folder, SHORT, "TCP port %d", 0, 65_536, n -> tcp(n));
+        add(text, tcpdump, folder, VERBOSE, "SCTP port %d", 0, 65_536, n -> sctp(n));
         addLinkTypes(text, tcpdump, folder);
         for (PayloadType type : PayloadType.values()) {
             if (!type.isPrinted()) {
@@ -71,12 +86,12 @@ final class UnprintedProtocols {
         Path file = folder.resolve("link-type-" + type.number() + ".pcap");
         try {
             write(file, type, 0, 1, _ -> new byte[PAYLOAD]);
-            List<String> theirs = tcpdump.print(file, "GMT0", List.of("-n", "-t"));
+            List<String> theirs = tcpdump.print(file, "GMT0", SHORT);
             boolean printed = !theirs.isEmpty() && !theirs.getFirst().startsWith(UNSUPPORTED);
-            if (!printed || !print(file).getFirst().startsWith(UNSUPPORTED)) {
+            if (!printed || !print(file, SHORT).getFirst().startsWith(UNSUPPORTED)) {
                 return "";
             }
-            return "- link type " + type.dltName() + ": `" + told(theirs.getFirst()) + "`\n";
+            return "- link type " + type.dltName() + ": `" + told(theirs.getFirst(), "") + "`\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,10 +136,22 @@ final class UnprintedProtocols {
                 .array();
     }
 
+    /** One chunk of data without a name for its payload protocol. */
+    private static byte[] sctp(int port) {
+        return ipHeader(132, 12 + 16 + PAYLOAD)
+                .putShort((short) 4242)
+                .putShort((short) port)
+                .putLong(0)
+                .putShort((short) 0x0003)
+                .putShort((short) (16 + PAYLOAD))
+                .array();
+    }
+
     private static void add(
             StringBuilder text,
             Tcpdump tcpdump,
             Path folder,
+            List<String> options,
             String name,
             int first,
             int end,
@@ -132,12 +159,12 @@ final class UnprintedProtocols {
             throws IOException {
         Path file = folder.resolve(name.replaceAll("\\W", "") + ".pcap");
         write(file, LinkType.ETHERNET, first, end, frame);
-        List<String> theirs = tcpdump.print(file, "GMT0", List.of("-n", "-t"));
-        List<String> ours = print(file);
+        List<String> theirs = tcpdump.print(file, "GMT0", options);
+        List<String> ours = print(file, options);
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
         for (int i = 0; i < theirs.size(); i++) {
             if (!theirs.get(i).equals(ours.get(i))) {
-                String line = told(theirs.get(i));
+                String line = told(theirs.get(i), ours.get(i));
                 numbers.computeIfAbsent(line, _ -> new ArrayList<>()).add(first + i);
             }
         }
@@ -152,11 +179,12 @@ final class UnprintedProtocols {
         });
     }
 
-    /** {@return what a line says behind the addresses} */
-    private static String told(String printed) {
-        String line = printed.lines().findFirst().orElse("");
-        String rest = line.replaceFirst("^IP [0-9.]+ > [0-9.]+: ?", "").strip().replace('`', '\'');
-        return rest.length() > LONGEST ? rest.substring(0, LONGEST) + "..." : rest;
+    /** {@return how the first line that only tcpdump printed goes on where ours ends or differs} */
+    private static String told(String theirs, String ours) {
+        int same = Arrays.mismatch(theirs.toCharArray(), ours.toCharArray());
+        String rest = theirs.substring(Math.max(same, 0)).strip().lines().findFirst().orElse("");
+        String line = rest.replace('`', '\'');
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 
     private static void write(
@@ -174,9 +202,9 @@ final class UnprintedProtocols {
         }
     }
 
-    private static List<String> print(Path file) throws IOException {
-        PacketPrinter printer =
-                new PacketPrinter(PrintOptions.parse("-n -t").withZone(ZoneOffset.UTC));
+    private static List<String> print(Path file, List<String> options) throws IOException {
+        PrintOptions parsed = PrintOptions.parse(String.join(" ", options));
+        PacketPrinter printer = new PacketPrinter(parsed.withZone(ZoneOffset.UTC));
         TextBuffer out = new TextBuffer();
         List<String> printed = new ArrayList<>();
         try (Savefile savefile = Savefile.open(file)) {
