@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
-import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
-import dev.weir.print.TextBuffer;
 import dev.weir.savefile.PcapWriter;
-import dev.weir.savefile.Savefile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,21 +105,11 @@ class LinkTypesTest {
     }
 
     private static List<String> print(Path file, String options) {
-        PacketPrinter printer =
-                new PacketPrinter(PrintOptions.parse(options).withZone(ZoneOffset.UTC));
-        TextBuffer out = new TextBuffer();
-        List<String> printed = new ArrayList<>();
-        try (Savefile savefile = Savefile.open(file)) {
-            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
-                out.clear();
-                printer.print(packet, out);
-                String text = out.toString();
-                printed.add(text.substring(0, text.length() - 1));
-            }
+        try {
+            return WeirPrinter.print(file, PrintOptions.parse(options).withZone(ZoneOffset.UTC));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return printed;
     }
 
     @Test

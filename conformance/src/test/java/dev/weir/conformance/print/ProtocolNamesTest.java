@@ -4,13 +4,9 @@ package dev.weir.conformance.print;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
-import dev.weir.print.PacketPrinter;
 import dev.weir.print.PrintOptions;
-import dev.weir.print.TextBuffer;
 import dev.weir.savefile.PcapWriter;
-import dev.weir.savefile.Savefile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +15,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,17 +65,8 @@ class ProtocolNamesTest {
     }
 
     private static List<String> names(Path file, String options) throws IOException {
-        PacketPrinter printer = new PacketPrinter(PrintOptions.parse(options));
-        TextBuffer out = new TextBuffer();
-        List<String> names = new ArrayList<>();
-        try (Savefile savefile = Savefile.open(file)) {
-            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
-                out.clear();
-                printer.print(packet, out);
-                String line = out.toString();
-                names.add(name(line.substring(0, line.length() - 1)));
-            }
-        }
-        return names;
+        return WeirPrinter.print(file, PrintOptions.parse(options)).stream()
+                .map(ProtocolNamesTest::name)
+                .toList();
     }
 }

@@ -2,14 +2,10 @@
 package dev.weir.conformance.print;
 
 import dev.weir.packet.LinkType;
-import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
-import dev.weir.print.PacketPrinter;
 import dev.weir.print.PayloadType;
 import dev.weir.print.PrintOptions;
-import dev.weir.print.TextBuffer;
 import dev.weir.savefile.PcapWriter;
-import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -204,17 +200,6 @@ final class UnprintedProtocols {
 
     private static List<String> print(Path file, List<String> options) throws IOException {
         PrintOptions parsed = PrintOptions.parse(String.join(" ", options));
-        PacketPrinter printer = new PacketPrinter(parsed.withZone(ZoneOffset.UTC));
-        TextBuffer out = new TextBuffer();
-        List<String> printed = new ArrayList<>();
-        try (Savefile savefile = Savefile.open(file)) {
-            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
-                out.clear();
-                printer.print(packet, out);
-                String text = out.toString();
-                printed.add(text.substring(0, text.length() - 1));
-            }
-        }
-        return printed;
+        return WeirPrinter.print(file, parsed.withZone(ZoneOffset.UTC));
     }
 }
