@@ -41,7 +41,8 @@ public final class LdpPrinter {
                 return;
             }
             if (left < used) {
-                d.out().append(" [remaining PDU length ").decimal(left).append(']');
+                d.out().append(" [remaining length ").decimal(left);
+                d.out().append(" < ").decimal(used).append(']');
                 d.invalid();
                 return;
             }
@@ -63,8 +64,7 @@ public final class LdpPrinter {
         }
         int length = in.u16(at + 2);
         if (length < HEADER - 4) {
-            out.append(" [length ").decimal(length).append(" < 6]");
-            d.invalid();
+            out.append("LDP, pdu-length: ").decimal(length).append(" (too short, < 6)");
             return 0;
         }
         out.append("LDP, Label-Space-ID: ");
@@ -80,7 +80,7 @@ public final class LdpPrinter {
                 return 0;
             }
             place += used;
-            left -= used;
+            left = (left - used) & 0xffff; // of 16 bits, as in tcpdump
         }
         return length + 4;
     }
