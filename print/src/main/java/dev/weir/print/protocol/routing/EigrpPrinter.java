@@ -36,6 +36,21 @@ public final class EigrpPrinter {
                     0x0302, "IPX Internal routes",
                     0x0303, "IPX External routes");
 
+    private static final CodeNames ORIGINS =
+            CodeNames.from(
+                    1,
+                    "IGRP",
+                    "EIGRP",
+                    "Static",
+                    "RIP",
+                    "Hello",
+                    "OSPF",
+                    "IS-IS",
+                    "EGP",
+                    "BGP",
+                    "IDRP",
+                    "Connected");
+
     private EigrpPrinter() {}
 
     /** Prints the packet of {@code length} bytes at {@code at}. */
@@ -53,6 +68,11 @@ public final class EigrpPrinter {
         if (!d.verbose(1)) {
             OPCODES.print(out.append("EIGRP "), opcode, "unknown (", ")");
             out.append(", length: ").decimal(length);
+            return;
+        }
+        if (length < HEADER) {
+            OPCODES.print(out.append("EIGRP "), opcode, "unknown (", ")");
+            out.append(", length: ").decimal(length).append(" (too short, < 20)");
             return;
         }
         OPCODES.print(out.append("\n\tEIGRP v2, opcode: "), opcode, "unknown, type: ", "");
@@ -106,7 +126,15 @@ public final class EigrpPrinter {
                 }
             }
             case 0x0102 -> internal(d, at, size);
-            case 0x0103 -> enough(d, size, 46);
+            case 0x0103 -> external(d, at, size);
+            case 0x0202 -> appleTalkInternal(d, at, size);
+            case 0x0203 -> appleTalkExternal(d, at, size);
+            case 0x0204 -> {
+                if (enough(d, size, 12)) {
+                    out.append("\n\t    Cable-range: ").decimal(in.u16(at + 4)).append('-');
+                    out.decimal(in.u16(at + 6)).append(", Router-ID ").decimal(in.u32(at + 8));
+                }
+            }
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t    ", at + 4, size - 4);
@@ -126,34 +154,97 @@ public final class EigrpPrinter {
     }
 
     private static void internal(Dissection d, long at, int size) {
-        Window in = d.in();
-        TextBuffer out = d.out();
-        if (!enough(d, size, 25)) {
+        if (enough(d, size, 26) && prefix(d, at + 24, at + 4)) {
+            metrics(d, at + 8);
+        }
+    }
+
+    private static void external(Dissection d, long at, int size) {
+        if (!enough(d, size, 46) || !prefix(d, at + 44, at + 4)) {
             return;
         }
-        int bits = in.u8(at + 24);
+        Window in = d.in();
+        d.out().append("\n\t      origin-router ");
+        d.ipv4(at + 8);
+        origin(d, in.u32(at + 12), at + 26, in.u32(at + 16));
+        d.out().append(", metric ").decimal(in.u32(at + 20));
+        metrics(d, at + 28);
+    }
+
+    private static void appleTalkInternal(Dissection d, long at, int size) {
+        if (enough(d, size, 28)) {
+            cables(d, at + 24, at + 4);
+            metrics(d, at + 8);
+        }
+    }
+
+    private static void appleTalkExternal(Dissection d, long at, int size) {
+        if (!enough(d, size, 44)) {
+            return;
+        }
+        cables(d, at + 40, at + 4);
+        Window in = d.in();
+        d.out().append("\n\t      origin-router ").decimal(in.u32(at + 8));
+        origin(d, in.u32(at + 12), at + 20, in.u32(at + 16));
+        d.out().append(", metric ").decimal(in.u16(at + 22));
+        metrics(d, at + 24);
+    }
+
+    /** Prints the prefix whose length is at {@code at}; false if it is longer than an address. */
+    private static boolean prefix(Dissection d, long at, long hop) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int bits = in.u8(at);
         int octets = (bits + 7) / 8;
         if (bits > 32) {
             out.append("\n\t    illegal prefix length ").decimal(bits);
-            return;
+            return false;
         }
-        in.need(at + 25, octets);
+        in.need(at + 1, octets);
         int address = 0;
         for (int i = 0; i < octets; i++) {
-            address |= in.u8(at + 25 + i) << (24 - 8 * i);
+            address |= in.u8(at + 1 + i) << (24 - 8 * i);
         }
         out.append("\n\t    IPv4 prefix: ");
         AlignedAddress.print(out, address);
         out.append('/').decimal(bits).append(", nexthop: ");
-        if (in.u32(at + 4) == 0) {
+        if (in.u32(hop) == 0) {
             out.append("self");
         } else {
-            d.ipv4(at + 4);
+            d.ipv4(hop);
         }
-        out.append("\n\t      delay ").decimal(Integer.divideUnsigned(in.u32(at + 8), 100));
-        out.append(" ms, bandwidth ").decimal(in.u32(at + 12)); // in units that are not Kbps
-        out.append(" Kbps, mtu ").decimal(in.u24(at + 16)).append(", hop ");
-        out.decimal(in.u8(at + 19)).append(", reliability ").decimal(in.u8(at + 20));
-        out.append(", load ").decimal(in.u8(at + 21));
+        return true;
+    }
+
+    /** Prints the AppleTalk networks at {@code at}, from the first to the last of a cable. */
+    private static void cables(Dissection d, long at, long hop) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("\n\t     Cable-Range: ").decimal(in.u16(at)).append('-');
+        out.decimal(in.u16(at + 2)).append(", nexthop: ");
+        if (in.u32(hop) == 0) {
+            out.append("self");
+        } else {
+            out.decimal(in.u16(hop)).append('.').decimal(in.u16(hop + 2));
+        }
+    }
+
+    /** Prints where a route comes from: the protocol is at {@code at}, its flags behind it. */
+    private static void origin(Dissection d, int system, long at, int tag) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append(", origin-as ").decimal(system).append(", origin-proto ");
+        out.append(ORIGINS.get(in.u8(at), "unknown")).append(", flags [0x");
+        out.hex(in.u8(at + 1), 2).append("], tag 0x").hex(tag, 8);
+    }
+
+    private static void metrics(Dissection d, long at) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        out.append("\n\t      delay ").decimal(Integer.divideUnsigned(in.u32(at), 100));
+        out.append(" ms, bandwidth ").decimal(in.u32(at + 4)); // in units that are not Kbps
+        out.append(" Kbps, mtu ").decimal(in.u24(at + 8)).append(", hop ");
+        out.decimal(in.u8(at + 11)).append(", reliability ").decimal(in.u8(at + 12));
+        out.append(", load ").decimal(in.u8(at + 13));
     }
 }
