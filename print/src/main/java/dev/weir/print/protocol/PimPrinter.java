@@ -59,12 +59,26 @@ final class PimPrinter {
         out.append(", length ").decimal(length).append("\n\t");
         d.protocol("pimv2");
         out.append(TYPES.get(first & 15, "Unknown Type"));
+        if (tooShort(d, length, 2)) {
+            return;
+        }
         int addressLength = in.u8(at + 1) & 15; // as in RFC 2117; the other half is a subtype
         if (addressLength != 0) {
             out.append(", RFC2117-encoding");
         }
+        if (tooShort(d, length, 4)) {
+            return;
+        }
         checksum(d, at, length, ip, first & 15);
         PimMessagePrinter.print(d, first & 15, at, length, addressLength);
+    }
+
+    private static boolean tooShort(Dissection d, int length, int needed) {
+        if (length < needed) {
+            d.out().append("[length ").decimal(length).append(" < ").decimal(needed).append(']');
+            d.invalid();
+        }
+        return length < needed;
     }
 
     /** A register's checksum is over its header; that of many senders is over all. */
