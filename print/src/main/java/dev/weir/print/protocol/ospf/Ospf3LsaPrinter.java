@@ -51,7 +51,9 @@ final class Ospf3LsaPrinter {
                     8,
                     "Propagate",
                     16,
-                    "Down");
+                    "Down",
+                    32,
+                    "N-bit");
 
     private Ospf3LsaPrinter() {}
 

@@ -92,8 +92,8 @@ final class OspfOpaquePrinter {
                 out.append("\n\t    Bogus length ").decimal(size).append(" > ").decimal(rest);
                 return false;
             }
-            if (size == 0) {
-                continue;
+            if (type == 0 || size == 0) {
+                return false;
             }
             in.need(place, size);
             int expected =
