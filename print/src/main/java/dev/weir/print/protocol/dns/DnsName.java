@@ -74,7 +74,7 @@ public final class DnsName {
             return place;
         }
         if ((length & KIND) == POINTER) {
-            in.need(place, 1); // behind a label tcpdump does without it
+            in.check(place, 1); // behind a label tcpdump does without it
         }
         while (length != 0 && place < in.end()) {
             if ((length & KIND) == POINTER) {
@@ -108,6 +108,7 @@ public final class DnsName {
 
     /** {@return the octet that says what the next label is; ends the message if it is none} */
     private static int length(Dissection d, long at) {
+        d.in().check(at, 1);
         int length = d.in().u8(at);
         int kind = length & KIND;
         if (kind == RESERVED) {
@@ -119,7 +120,7 @@ public final class DnsName {
                 d.out().append("<ELT ").decimal(length & ~KIND).append('>');
                 throw TruncatedException.INSTANCE;
             }
-            d.in().need(at + 1, 1);
+            d.in().check(at + 1, 1);
         }
         return length;
     }
@@ -127,6 +128,7 @@ public final class DnsName {
     /** Prints the bytes of a label, and what there is of it before it is cut short. */
     private static void label(TextBuffer out, Window in, long at, int length) {
         for (int i = 0; i < length; i++) {
+            in.check(at + i, 1);
             out.escaped(in.u8(at + i));
         }
     }

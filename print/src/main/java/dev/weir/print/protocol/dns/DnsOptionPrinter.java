@@ -100,6 +100,10 @@ final class DnsOptionPrinter {
                 }
             }
             case COOKIE -> { // the client's part, and the server's if there is one: RFC 7873
+                if (length < 8 || length > 8 && length < 16 || length > 40) {
+                    d.invalid();
+                    return;
+                }
                 for (int i = 0; i < length; i++) {
                     out.append(i == 8 ? " " : "").hex(in.u8(at + i), 2);
                 }
