@@ -193,9 +193,6 @@ public final class BgpPrefixPrinter {
      */
     static int routeTarget(Dissection d, long at) {
         Window in = d.in();
-        if (!in.has(at, 1)) {
-            return MISSING;
-        }
         int bits = in.u8(at);
         TextBuffer out = d.out();
         if (bits == 0) {
@@ -206,12 +203,10 @@ public final class BgpPrefixPrinter {
             return ILLEGAL;
         }
         int octets = (bits - 32 + 7) / 8;
-        if (!in.has(at + 1, 4 + octets)) {
-            return MISSING;
-        }
+        in.need(at + 1, 4 + octets);
         out.append("\n\t      origin AS: ");
         d.asNumber(in.u32(at + 1));
-        out.append(", route-target: ");
+        out.append(", ");
         target(d, at + 5, bits - 32, octets);
         return 5 + octets;
     }
@@ -220,7 +215,7 @@ public final class BgpPrefixPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (bits == 0) {
-            out.append("0:0/0");
+            out.append("route-target: 0:0/0");
             return;
         }
         long target = 0;
@@ -230,22 +225,44 @@ public final class BgpPrefixPrinter {
         if (bits < 64) {
             target &= -1L << (64 - bits);
         }
-        int type = (int) (target >>> 48);
+        int type = bits < 16 ? -1 : (int) (target >>> 48);
         int four = (int) (target >>> 16);
         switch (type) {
             case 0x0002 ->
-                    out.decimal((int) (target >>> 32) & 0xffff).append(':').decimal((int) target);
-            case 0x0102 -> out.ipv4(four).append(':').decimal((int) target & 0xffff);
+                    out.append("route-target: ")
+                            .decimal((int) (target >>> 32) & 0xffff)
+                            .append(':')
+                            .decimal((int) target);
+            case 0x0102 ->
+                    out.append("route-target: ")
+                            .ipv4(four)
+                            .append(':')
+                            .decimal((int) target & 0xffff);
             case 0x0202 -> {
+                out.append("route-target: ");
                 d.asNumber(four);
                 out.append(':').decimal((int) target & 0xffff);
             }
-            default -> out.append("unknown target type(").hex(type, 4).append(')');
+            default -> {
+                if (type < 0) {
+                    out.append("route-target: partial-type: (");
+                } else {
+                    out.append("route target: unknown-type(").hex(type, 4).append(") (");
+                }
+                octets(out, target, octets);
+                out.append('/').decimal(bits).append(')');
+                return;
+            }
         }
         out.append('/').decimal(bits).append(" (");
-        for (int i = 0; i < octets; i++) {
-            out.append(i > 0 && i % 2 == 0 ? " " : "").hex(in.u8(at + i), 2);
-        }
+        octets(out, target, octets);
         out.append(')');
+    }
+
+    private static void octets(TextBuffer out, long value, int octets) {
+        for (int i = 0; i < octets; i++) {
+            out.append(i > 0 && i % 2 == 0 ? " " : "");
+            out.hex((int) (value >>> (56 - 8 * i)) & 0xff, 2);
+        }
     }
 }
