@@ -4,6 +4,7 @@ package dev.weir.print.protocol.dhcp;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Text;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.dns.DnsName;
@@ -319,17 +320,16 @@ final class Dhcpv6OptionsPrinter {
         }
         out.append(' ');
         int left = length;
-        for (long place = at; left > 1; ) {
+        for (long place = at; left > 0 && in.u8(place) != 0; ) {
             int size = in.u8(place++);
-            if (size > left - 1) {
-                break;
+            if (size >= left - 1) {
+                out.append(" ?");
+                return;
             }
-            for (int i = 0; i < size; i++) {
-                out.escaped(in.u8(place + i));
-            }
+            Text.untilPadding(d, place, size);
             place += size;
             left -= 1 + size;
-            if (left > 1) {
+            if (in.u8(place) != 0) {
                 out.append('.');
             }
         }
