@@ -18,15 +18,16 @@ final class GenevePrinter {
     private static final int OPTION_HEADER = 4;
     private static final int CRITICAL = 0x80;
 
+    /** Up to here classes are of standards. */
+    private static final int STANDARD = 0xff;
+
     /** From here on classes are for experiments. */
-    private static final int EXPERIMENTAL = 0xff00;
+    private static final int EXPERIMENTAL = 0xfff0;
 
     private static final String[] FLAGS = {"O", "C", "R1", "R2", "R3", "R4", "R5", "R6"};
 
     private static final CodeNames CLASSES =
             CodeNames.of(
-                    0,
-                    "Standard",
                     0x0100,
                     "Linux",
                     0x0101,
@@ -114,7 +115,7 @@ final class GenevePrinter {
             int type = in.u8(place + 2);
             int size = OPTION_HEADER + 4 * (in.u8(place + 3) & 0x1f);
             out.append(place == at ? "" : ", ").append("class ");
-            out.append(kind >= EXPERIMENTAL ? "Experimental" : CLASSES.get(kind, "Unknown"));
+            out.append(kind >= EXPERIMENTAL ? "Experimental" : CLASSES.get(kind, others(kind)));
             out.append(" (0x").hex(kind).append(") type 0x").hex(type);
             out.append((type & CRITICAL) != 0 ? "(C)" : "").append(" len ").decimal(size);
             if (rest < size) {
@@ -131,5 +132,9 @@ final class GenevePrinter {
             rest -= size;
         }
         out.append(']');
+    }
+
+    private static String others(int kind) {
+        return kind <= STANDARD ? "Standard" : "Unknown";
     }
 }
