@@ -55,7 +55,7 @@ public final class NtpPrinter {
     private static void time(Dissection d, long at, int length) {
         if (length < TIME_LENGTH) {
             d.invalid();
-            d.in().need(at, length);
+            d.in().check(at, length);
             return;
         }
         Window in = d.in();
@@ -164,7 +164,7 @@ public final class NtpPrinter {
     private static void control(Dissection d, long at, int length) {
         if (length < CONTROL_LENGTH) {
             d.invalid();
-            d.in().need(at, length);
+            d.in().check(at, length);
             return;
         }
         Window in = d.in();
@@ -186,6 +186,7 @@ public final class NtpPrinter {
         out.append(", Count=").decimal(count);
         if (count + CONTROL_LENGTH > length) {
             d.invalid();
+            in.check(at, length);
             return;
         }
         if (count != 0) {

@@ -146,7 +146,6 @@ public final class IsakmpPrinter {
         if (length < MARKER) {
             throw TruncatedException.INSTANCE;
         }
-        in.check(at, MARKER);
         if (in.u32(at) == 0) {
             out.append("NONESP-encap: ");
             print(d, at + MARKER, length - MARKER, ip);

@@ -39,14 +39,9 @@ final class IpoibPrinter {
         TextBuffer out = d.out();
         out.append(d.options().linkHeader() ? "IPOIB" : "");
         String name = EtherTypeName.of(type);
+        out.append(", ethertype ").append(name == null ? "Unknown" : name);
         if (!d.options().quiet()) {
-            out.append(", ethertype ").append(name == null ? "Unknown" : name);
             out.append(" (0x").hex(type, 4).append(')');
-        } else {
-            out.append(", ethertype ").append(name == null ? "Unknown Ethertype (0x" : name);
-            if (name == null) {
-                out.hex(type, 4).append(')');
-            }
         }
         out.append(", length ").decimal(length).append(": ");
     }

@@ -180,7 +180,7 @@ final class DvmrpPrinter {
             left -= header;
             for (int i = 0; i < count; i++) {
                 if (left < 4) {
-                    if (old) {
+                    if (old || left > 0) {
                         out.append(" [length ").decimal(left).append(" < 4]");
                     } else {
                         out.append(" [invalid ncount]");
