@@ -61,22 +61,22 @@ public final class FrameRelayPrinter {
             out.append("Q.922, invalid address");
             return 0;
         }
-        if (length < octets + 2 || !in.has(at, octets + 2)) {
+        if (length < octets + 1 || !in.has(at, octets + 1)) {
             d.truncated();
-            return length;
+            return 0;
         }
+        boolean cut = length < octets + 2 || !in.has(at, octets + 2);
         int connection = FrameRelayAddress.number(in, at, octets);
         int first = in.u8(at + octets);
         if (first != UI && connection != 0) {
-            int type = in.u16(at + octets);
-            if (d.options().linkHeader()) {
-                header(d, at, octets, connection, octets, type, length);
-            }
-            int header = octets + 2;
-            if (EtherTypePrinter.print(d, type, at + header, length - header)) {
-                return header;
+            if (!cut && ethernetType(d, at, octets, connection, length)) {
+                return octets + 2;
             }
             out.append("UI ").hex(first, 2).append("! ");
+        }
+        if (cut) {
+            d.truncated();
+            return 0;
         }
         int header;
         if (in.u8(at + octets + 1) == 0) {
@@ -96,6 +96,21 @@ public final class FrameRelayPrinter {
         }
         payload(d, protocol, at, header, octets, connection, length);
         return header;
+    }
+
+    /** Prints a frame with an Ethernet type behind its address; false if the type is not known. */
+    private static boolean ethernetType(
+            Dissection d, long at, int octets, int connection, int length) {
+        Window in = d.in();
+        int type = in.u16(at + octets);
+        if (d.options().linkHeader()) {
+            header(d, at, octets, connection, octets, type, length);
+        }
+        int header = octets + 2;
+        if (at == in.start()) {
+            d.linkHeader(header);
+        }
+        return EtherTypePrinter.print(d, type, at + header, length - header);
     }
 
     private static int addressLength(Window in, long at) {
@@ -235,6 +250,9 @@ public final class FrameRelayPrinter {
         out.append(']');
         if (flags == 0x80 || flags == 0xc0) {
             out.append(", ");
+            if (at == in.start()) {
+                d.linkHeader(2);
+            }
             print(d, at + 2, length - 2);
             return 2;
         }

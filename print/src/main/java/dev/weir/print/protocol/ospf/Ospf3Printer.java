@@ -20,7 +20,7 @@ public final class Ospf3Printer {
     /** The option that says that link-local signaling follows. */
     private static final int LINK_LOCAL = 0x200;
 
-    private static final CodeNames AUTHENTICATIONS = CodeNames.of(0, "Reserved", 1, "HMAC");
+    private static final CodeNames AUTHENTICATIONS = CodeNames.of(1, "HMAC");
 
     private static final CodeNames TYPES =
             CodeNames.from(1, "Hello", "Database Description", "LS-Request", "LS-Update", "LS-Ack");
