@@ -100,7 +100,7 @@ final class DnsOptionPrinter {
                 }
             }
             case COOKIE -> { // the client's part, and the server's if there is one: RFC 7873
-                if (length < 8 || length > 8 && length < 16 || length > 40) {
+                if (length < 8 || (length > 8 && length < 16) || length > 40) {
                     d.invalid();
                     return;
                 }
