@@ -38,6 +38,18 @@ class WeirTest {
     }
 
     @Test
+    void refusesWhatOnlyTcpdumpCanDoInASentence() {
+        Invocation wrong = Invocation.of("read", "-m", "/etc/hosts", "-r", "none.pcap").expect(2);
+        assertEquals("", wrong.out());
+        assertTrue(
+                wrong.err()
+                        .contains(
+                                "-m is an option of tcpdump that weir does not support yet (it"
+                                    + " loads SNMP MIBs)"),
+                wrong.err());
+    }
+
+    @Test
     void whatWasTypedDoesNotSteerTheTerminal() {
         String escape = "a\u001b[31mb";
         for (Invocation wrong :
