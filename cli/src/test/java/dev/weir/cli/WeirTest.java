@@ -45,7 +45,7 @@ class WeirTest {
                 wrong.err()
                         .contains(
                                 "-m is an option of tcpdump that weir does not support yet (it"
-                                    + " loads SNMP MIBs)"),
+                                        + " loads SNMP MIBs)"),
                 wrong.err());
     }
 
