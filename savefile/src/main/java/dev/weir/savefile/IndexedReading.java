@@ -177,7 +177,7 @@ final class IndexedReading {
         boolean ends = stretch == table.size();
         boolean leads =
                 reader.leads(
-                        others,
+                        table.othersAround(position, to),
                         to,
                         ends ? to : table.offset(stretch + 1),
                         ends ? 0 : table.first(stretch + 1) - table.first(stretch));

@@ -199,13 +199,18 @@ final class PcapngReader implements RecordReader {
             throws IOException {
         RawBlock probe = new RawBlock(input);
         probe.setBigEndian(block.isBigEndian());
+        boolean order = probe.isBigEndian();
         try {
             for (OtherBlock each : blocks) {
                 input.moveTo(each.offset());
                 if (!isThere(probe, each)) {
                     return false;
                 }
+                if (each.offset() < from) {
+                    order = probe.isBigEndian();
+                }
             }
+            probe.setBigEndian(order);
             input.moveTo(from);
             long left = packets;
             while (input.offset() < to && probe.readHeader()) {

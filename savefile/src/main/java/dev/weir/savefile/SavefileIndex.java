@@ -25,7 +25,8 @@ import java.util.function.LongPredicate;
  *
  * <p>It lies in a file beside the savefile, {@code FILE.wx}, and knows the savefile by its size and
  * the time of its last change. Whoever can write that file can hide packets from those who ask for
- * a time; nothing worse, for all that it says is checked where it is used.
+ * a time, and blocks that tell of their interfaces; what it says is there is looked at before it is
+ * used.
  */
 public final class SavefileIndex {
     private static final String ENDING = ".wx";

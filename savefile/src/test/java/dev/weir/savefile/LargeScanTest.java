@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a scan does of files of some megabytes: threads, and files that change. */
@@ -72,9 +74,19 @@ class LargeScanTest {
         Path file = file(100_000);
         AtomicLong told = new AtomicLong();
         Set<String> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch helped = new CountDownLatch(1);
+        Filter shared =
+                (segment, offset, caplen, wirelen) -> {
+                    if (Thread.currentThread().getName().equals("weir-scan")) {
+                        helped.countDown();
+                    } else {
+                        await(helped); // or all is done before the other thread has begun
+                    }
+                    return EVERY_EIGHTH.run(segment, offset, caplen, wirelen);
+                };
         try (Savefile savefile = Savefile.open(file)) {
             Scan scan =
-                    savefile.scan(EVERY_EIGHTH)
+                    savefile.scan(shared)
                             .by(new Plan(2, 16, 1 << 18, 1 << 19, 4096))
                             .watchedBy((packets, matches) -> {
                                 told.incrementAndGet();
@@ -86,6 +98,14 @@ class LargeScanTest {
         // one by one the watcher is told every 1,024 packets, and here for each window
         assertTrue(told.get() > 20 && told.get() < 40, "told " + told);
         assertTrue(threads.contains("weir-scan"), threads.toString());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -326,9 +326,51 @@ class SavefileIndexTest {
         assertTrue(used > 0 && refused > 0 && ignored > 0, used + " " + refused + " " + ignored);
     }
 
+    /** Else the interfaces of packets behind it would be counted wrong. */
+    @Test
+    void isNotUsedAcrossABlockThatItHasElsewhere() throws IOException {
+        FileBuilder out = FileBuilder.littleEndian().section();
+        out.interfaceBlock(1, 0).interfaceBlock(101, 0).interfaceBlock(102, 0);
+        for (int i = 0; i < 40; i++) {
+            if (i % 10 == 0) {
+                out.interfaceBlock(103 + i, 0);
+            }
+            byte[] data = payload();
+            out.enhanced(1, 1_000_000 * second(i, 40, false), data.length, data);
+        }
+        SavefileIndex made = index(out.toBytes());
+        Path place = SavefileIndex.beside(file);
+        byte[] bytes = Files.readAllBytes(place);
+        List<String> all = read(null, savefile -> savefile);
+        int first = 40 + 32 * made.stretches();
+        int used = 0;
+        int refused = 0;
+        for (int at = first; at < bytes.length - 4; at += 16) {
+            for (int moved : new int[] {-64, -8, 8, 64}) {
+                Files.write(place, withChecksum(bytes, at, moved));
+                try {
+                    SavefileIndex index = SavefileIndex.load(file);
+                    for (int second = 0; second < SECONDS; second += 100) {
+                        Instant from = Instant.ofEpochSecond(second);
+                        Way way = savefile -> savefile.between(from, from.plusSeconds(100));
+                        assertIsPartOf(all, read(index, way));
+                    }
+                    used++;
+                } catch (UnusableIndexException e) {
+                    refused++;
+                }
+            }
+        }
+        assertTrue(used > 0 && refused > 0 && ignored > 0, used + " " + refused + " " + ignored);
+    }
+
     private byte[] withChecksum(byte[] bytes, int place) {
+        return withChecksum(bytes, place, 1 + random.nextInt(255));
+    }
+
+    private static byte[] withChecksum(byte[] bytes, int place, int more) {
         byte[] changed = bytes.clone();
-        changed[place] += (byte) (1 + random.nextInt(255));
+        changed[place] += (byte) more;
         CRC32C crc = new CRC32C();
         crc.update(changed, 0, changed.length - 4);
         ByteBuffer.wrap(changed)

@@ -63,6 +63,23 @@ public record IndexTable(
     }
 
     /**
+     * {@return the other blocks between two places, the last one before {@code from} and the first
+     * one from {@code to} on} A block that was put elsewhere, and so is missing between, is one of
+     * them.
+     */
+    public List<OtherBlock> othersAround(long from, long to) {
+        int first = 0;
+        while (first + 1 < others.size() && others.get(first + 1).offset() < from) {
+            first++;
+        }
+        int behind = first;
+        while (behind < others.size() && others.get(behind).offset() < to) {
+            behind++;
+        }
+        return others.subList(first, Math.min(behind + 1, others.size()));
+    }
+
+    /**
      * {@return what is wrong with the order of things, or nothing} What it says of the savefile may
      * be wrong even so.
      */
