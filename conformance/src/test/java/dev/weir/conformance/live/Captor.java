@@ -24,9 +24,11 @@ final class Captor implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     /**
-     * A shell starts what runs in the background with SIGINT ignored, and so would its children.
+     * A shell starts what runs in the background with SIGINT ignored, nohup(1) what it starts with
+     * SIGHUP, and so would their children.
      */
-    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+    private static final List<String> INTERRUPTIBLE =
+            List.of("env", "--default-signal=INT,TERM,HUP");
 
     private static final int SIGINT = 2;
 
