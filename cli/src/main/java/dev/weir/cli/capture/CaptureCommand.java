@@ -86,6 +86,7 @@ public final class CaptureCommand implements Command {
                 && (arguments.has(Option.PRINT) || arguments.has(Option.COUNT))) {
             throw new UsageException("standard output cannot be both packets (-w -) and text");
         }
+        Interrupts.heed(stop);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         CaptureOptions options = new CaptureOptions(arguments, streams);
         List<NetworkInterface> interfaces = options.interfaces();
@@ -100,10 +101,10 @@ public final class CaptureCommand implements Command {
         boolean atOnce =
                 outputs.prints()
                         && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));
-        try (LiveCapture capture = options.builder(interfaces, expression, atOnce).open()) {
+        try (LiveCapture capture =
+                Opening.open(options.builder(interfaces, expression, atOnce), stop)) {
             checkLinkTypes(capture, outputs);
             stop.onRequest(capture::stop);
-            Interrupts.heed(stop);
             if (outputs.prints() && streams.out() instanceof PatientOutput out) {
                 // While lines wait for a reader nobody looks at packets.
                 out.whileBlocked(() -> close(capture));
