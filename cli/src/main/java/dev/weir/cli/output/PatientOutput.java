@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>A pipe takes 64 KiB that nobody reads. So one that took more, or made a write wait and took it
  * then, has a reader, if it took something within the second before the request or later: then it
  * is given a second for each piece. Any other one is given up 40 ms after the request. A regular
- * file is always waited for.
+ * file is always waited for, and so is a writer that only waits for a processor.
  *
  * <p>One thread at a time writes.
  */
@@ -43,7 +44,7 @@ public final class PatientOutput extends OutputStream implements WritableByteCha
     private static final long FOR_NOBODY = TimeUnit.MILLISECONDS.toNanos(40);
     private static final long FOR_A_READER = TimeUnit.SECONDS.toNanos(1);
 
-    /** A write that lasts so long waits for a reader, and not for a processor. */
+    /** A write that lasts so long, by a thread that sleeps, waits for a reader. */
     private static final long BLOCKED = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long TICK_MILLIS = 5;
@@ -65,9 +66,11 @@ public final class PatientOutput extends OutputStream implements WritableByteCha
         }
     }
 
-    private final FileChannel channel;
+    private final WritableByteChannel channel;
     private @Nullable Boolean seekable;
 
+    private @Nullable Thread writer;
+    private @Nullable KernelThread writerInKernel;
     private boolean writing;
     private long writingSince;
     private int piece = PIECE;
@@ -81,10 +84,11 @@ public final class PatientOutput extends OutputStream implements WritableByteCha
     /**
      * An output to a file that is open.
      *
+     * @param channel closed with this, and where it is given up
      * @param stop says when the run is to end
      */
     @SuppressWarnings("this-escape")
-    public PatientOutput(FileChannel channel, Stop stop) {
+    public PatientOutput(WritableByteChannel channel, Stop stop) {
         this.channel = channel;
         stop.alsoOnRequest(this::watch);
     }
@@ -132,8 +136,7 @@ public final class PatientOutput extends OutputStream implements WritableByteCha
         Boolean known = seekable;
         if (known == null) {
             try {
-                channel.position();
-                known = true;
+                known = channel instanceof SeekableByteChannel file && file.position() >= 0;
             } catch (IOException e) {
                 known = false;
             }
@@ -180,6 +183,11 @@ public final class PatientOutput extends OutputStream implements WritableByteCha
         if (givenUp) {
             throw new GivenUpException(taken);
         }
+        Thread current = Thread.currentThread();
+        if (!current.equals(writer)) {
+            writer = current;
+            writerInKernel = KernelThread.current();
+        }
         writing = true;
         writingSince = System.nanoTime();
     }
@@ -224,10 +232,16 @@ public final class PatientOutput extends OutputStream implements WritableByteCha
         return givenUp;
     }
 
+    private synchronized boolean isBlocked(long now) {
+        return writing
+                && now - writingSince > BLOCKED
+                && (writerInKernel == null || writerInKernel.isAsleep());
+    }
+
     /** {@return whether to look once more} */
     private synchronized boolean look(long requested) {
         long now = System.nanoTime();
-        if (writing && now - writingSince > BLOCKED) {
+        if (isBlocked(now)) {
             Runnable action = whileBlocked;
             if (action != null) {
                 whileBlocked = null;

@@ -263,7 +263,8 @@ class BlockedOutputTest {
         Path fifo = fifo("nobody");
         try (Inside weir =
                 new Inside(pair.near, "capture", "-i", VethPair.INTERFACE, "-w", fifo.toString())) {
-            until(BlockedOutputTest::listens, "it captures");
+            until(BlockedOutputTest::waitsForReader, "it waits for somebody to open it");
+            assertTrue(listens());
             assertEquals(1, weir.interrupt(), weir.said());
             assertEquals(
                     "weir capture: " + fifo + ": nobody has opened it for reading", weir.said());
