@@ -122,6 +122,7 @@ public final class ReadCommand implements Command {
                         !arguments.has(Option.NO_OPTIMIZE),
                         new Warnings(arguments, streams),
                         streams.err());
+        Outputs outputs = new Outputs(arguments, streams, List.of(), stop);
         DamageReport damages =
                 arguments.has(Option.SKIP_DAMAGE)
                         ? new DamageReport(TextFile.display(file), streams.err())
@@ -133,7 +134,7 @@ public final class ReadCommand implements Command {
             }
             streams.err().println("reading from file " + SafeText.of(file) + describe(source));
             LinkTypes.check(arguments, source, file);
-            run(arguments, streams, stop, source, filter, whyNot, extent, limit);
+            run(arguments, streams, stop, source, filter, outputs, whyNot, extent, limit);
         } finally {
             if (damages != null) {
                 damages.end();
@@ -202,12 +203,12 @@ public final class ReadCommand implements Command {
             Stop stop,
             Savefile source,
             PacketFilter filter,
+            Outputs outputs,
             LinePrinter.Afterword whyNot,
             Extent extent,
             long limit)
             throws UsageException, IOException {
         boolean compiled = filter.prepare(first(source));
-        Outputs outputs = new Outputs(arguments, streams, List.of(), stop);
         boolean watched = streams.errIsTerminal() && !(outputs.prints() && streams.outIsTerminal());
         boolean whole = !arguments.has(Option.MAX_COUNT) && !arguments.has(Option.WHY_NOT);
         // Where all packets are printed, one thread prints: it takes less time to read them, too.

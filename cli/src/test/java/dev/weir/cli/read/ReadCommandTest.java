@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 class ReadCommandTest {
     private static final byte[] PACKETS =
@@ -87,6 +89,17 @@ class ReadCommandTest {
         assertTrue(one.err().endsWith(numbers(3, 1)), one.err());
         Invocation.of("read", "-c", "0", file).expect(2);
         Invocation.of("read", "-c", "x", file).expect(2);
+    }
+
+    /** What is wrong with the command is told before anything of the file is. */
+    @Test
+    void optionsAreJudgedBeforeTheFileIsOpened() {
+        for (String words : List.of("--json -v", "--color=loud", "-tttttt", "--fields frame.x")) {
+            List<String> command = new ArrayList<>(List.of("read", file + ".absent"));
+            command.addAll(List.of(words.split(" ", -1)));
+            Invocation refused = Invocation.of(command.toArray(String[]::new)).expect(2);
+            assertFalse(refused.err().contains(file), refused.err());
+        }
     }
 
     @Test
