@@ -41,11 +41,15 @@ public final class NetflowPrinter {
             place = at + 24;
         }
         out.append(", ").decimal(Integer.toUnsignedLong(records), 2, ' ').append(" recs");
-        int size = version == 5 ? 48 : 52;
         for (int i = 0; Integer.compareUnsigned(i, records) < 0; i++) {
             record(d, version, place);
-            place += size;
+            place += size(version);
         }
+    }
+
+    /** {@return how many octets a record has; tcpdump takes version 5 for as long as version 6} */
+    private static int size(int version) {
+        return version == 1 ? 48 : 52;
     }
 
     private static void milliseconds(TextBuffer out, int value) {
@@ -57,7 +61,7 @@ public final class NetflowPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         boolean old = version == 1;
-        in.need(at, old ? 48 : 52);
+        in.need(at, size(version));
         out.append("\n  started ");
         milliseconds(out, in.u32(at + 24));
         out.append(", last ");

@@ -65,8 +65,8 @@ public final class RtcpPrinter {
                 if (count > 1) {
                     out.append(" c").decimal(count);
                 }
-                for (int i = 0; i < count; i++, place += REPORT) {
-                    report(d, place);
+                for (int i = 0; i < count; i++) {
+                    report(d, place); // as tcpdump, which prints the first one each time
                 }
             }
             case SOURCES -> {

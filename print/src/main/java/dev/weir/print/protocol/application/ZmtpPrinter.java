@@ -15,6 +15,7 @@ import dev.weir.print.dissection.Window;
 public final class ZmtpPrinter {
     private static final int LONG_LENGTH = 0xff;
     private static final int LONG_HEADER = 9;
+    private static final int INTERMEDIATE = 0xffff;
     private static final int SHOWN = 128;
 
     private ZmtpPrinter() {}
@@ -23,13 +24,14 @@ public final class ZmtpPrinter {
     public static void print(Dissection d, long at, int length) {
         d.protocol("zmtp1");
         d.out().append(": ZMTP/1.0");
-        frames(d, at, at + length);
+        frames(d, at, at + Integer.toUnsignedLong(length));
     }
 
     private static void frames(Dissection d, long at, long end) {
         long place = at;
-        while (place < end) {
-            place = frame(d, place, end);
+        long last = Math.min(end, d.in().end());
+        while (place < last) {
+            place = frame(d, place, last);
         }
     }
 
@@ -40,54 +42,59 @@ public final class ZmtpPrinter {
         out.append("\n\t");
         int first = in.u8(at);
         int header = first == LONG_LENGTH ? LONG_HEADER : 1;
-        long claimed;
+        long claimed = first;
         if (first == LONG_LENGTH) {
             out.append(" frame flags+body (64-bit) length");
-            if (end - at < header + 1) {
-                throw TruncatedException.INSTANCE;
-            }
-            in.need(at, header + 1);
             claimed = in.u64(at + 1);
-            out.append(' ').append(Long.toUnsignedString(claimed));
         } else {
             out.append(" frame flags+body  (8-bit) length");
-            claimed = first;
-            out.append(' ').decimal(first);
-            if (first == 0) {
-                return at + header;
-            }
         }
-        long captured = Math.min(end - at - header, in.available(at + header));
-        if (captured < 1) {
-            throw TruncatedException.INSTANCE;
-        }
-        boolean whole = Long.compareUnsigned(claimed, captured) <= 0;
-        if (!whole) {
-            out.append(" (").decimal(captured).append(" captured)");
+        out.append(' ').unsigned(claimed);
+        if (claimed == 0) {
+            return at + header;
         }
         int flags = in.u8(at + header);
+        long captured = end - at - header; // unsigned, as all lengths here
+        if (Long.compareUnsigned(claimed, captured) > 0) {
+            out.append(" (").unsigned(captured).append(" captured)");
+        }
         out.append(", flags 0x").hex(flags, 2);
         if (d.verbose(1)) {
-            body(d, at + header, flags, whole ? claimed : captured);
+            flags(out, flags);
+            body(d, at + header, Long.compareUnsigned(claimed, captured) > 0 ? captured : claimed);
         }
-        if (!whole || claimed == 0) {
-            throw TruncatedException.INSTANCE;
+        if (Long.compareUnsigned(claimed, in.available(at + header)) > 0) {
+            throw TruncatedException.READ;
         }
         return at + header + claimed;
     }
 
-    private static void body(Dissection d, long at, int flags, long length) {
-        TextBuffer out = d.out();
+    private static void flags(TextBuffer out, int flags) {
         out.append(" (");
         for (int bit = 7; bit > 0; bit--) {
             out.append((flags >>> bit & 1) != 0 ? "MBZ|" : "-|");
         }
         out.append((flags & 1) != 0 ? "MORE)" : "-)");
-        int body = (int) Math.max(0, length - 1);
-        int shown = d.verbose(2) ? body : Math.min(body, SHOWN);
-        if (shown > 0) {
-            out.append(", first ").decimal(shown).append(" byte(s) of body:");
-            HexDump.hexAndAscii(out, d.in(), at + 1, shown, "\n\t ");
+    }
+
+    /** Prints a body of {@code length} bytes, unsigned, the flags in front of it among them. */
+    private static void body(Dissection d, long at, long length) {
+        if (length == 0 || length == 1) {
+            return;
+        }
+        boolean all = d.verbose(2) || Long.compareUnsigned(length, SHOWN) <= 0;
+        long shown = all ? length - 1 : SHOWN;
+        d.out().append(", first ").unsigned(shown).append(" byte(s) of body:");
+        octets(d, at + 1, shown);
+    }
+
+    /** Prints {@code length} bytes, unsigned; the packet ends here if not all were captured. */
+    private static void octets(Dissection d, long at, long length) {
+        int available = d.in().available(at);
+        boolean whole = Long.compareUnsigned(length, available) <= 0;
+        HexDump.hexAndAscii(d.out(), d.in(), at, whole ? (int) length : available, "\n\t ");
+        if (!whole) {
+            throw TruncatedException.READ;
         }
     }
 
@@ -98,22 +105,34 @@ public final class ZmtpPrinter {
         d.protocol("zmtp1");
         Window in = d.in();
         TextBuffer out = d.out();
-        in.need(at, 2);
         int offset = in.u16(at);
         out.append("\n\t frame offset 0x").hex(offset, 4);
         long place = at + 2;
-        int rest = length - 2;
-        int before = offset == 0xffff ? rest : offset;
-        if (before > rest) {
-            throw TruncatedException.INSTANCE;
+        long before = offset;
+        if (offset == INTERMEDIATE) {
+            before = Integer.toUnsignedLong(length - 2);
+        } else if (2 + before > Integer.toUnsignedLong(length)) {
+            out.append(" (exceeds datagram declared length)");
+            throw TruncatedException.READ;
         }
         if (before > 0) {
-            out.append("\n\t frame intermediate part, ").decimal(before).append(" bytes");
-            int shown = d.verbose(2) ? before : Math.min(before, SHOWN);
-            shown = Math.min(shown, in.available(place));
-            out.append(", first ").decimal(shown).append(" byte(s):");
-            HexDump.hexAndAscii(out, in, place, shown, "\n\t ");
+            intermediate(d, place, before);
         }
-        frames(d, place + before, place + rest);
+        frames(d, place + before, at + Integer.toUnsignedLong(length));
+    }
+
+    /** Prints {@code length} bytes of a message that began in another datagram. */
+    private static void intermediate(Dissection d, long at, long length) {
+        TextBuffer out = d.out();
+        int available = d.in().available(at);
+        out.append("\n\t frame intermediate part, ").decimal(length).append(" bytes");
+        if (length > available) {
+            out.append(" (").decimal(available).append(" captured)");
+        }
+        long shown = Math.min(length, d.verbose(2) ? available : Math.min(SHOWN, available));
+        if (d.verbose(1) && shown > 1) {
+            out.append(", first ").decimal(shown).append(" byte(s):");
+            octets(d, at, shown);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.print.protocol.snmp;
 
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 import org.jspecify.annotations.Nullable;
@@ -105,17 +104,15 @@ final class BerElement {
             id = 0;
             int more;
             do {
+                more = in.u8(place);
                 if (left < 1) {
-                    if (!in.has(place, 1)) {
-                        throw TruncatedException.INSTANCE;
-                    }
                     out.append("[Xtagfield?]");
                     return -1;
                 }
-                more = in.u8(place++);
+                place++;
                 left--;
-                id = id << 7 | (more & 0x7f);
-            } while ((more & 0x80) != 0 && id >>> 24 == 0);
+                id = (id << 7 | (more & 0x7f)) & 0xff; // as tcpdump, which keeps eight bits
+            } while ((more & 0x80) != 0);
         }
         if (left < 1) {
             out.append("[no asnlen]");
@@ -141,13 +138,13 @@ final class BerElement {
             out.append("[len").signed(left).append("<asnlen").decimal(size).append(']');
             return -1;
         }
-        in.check(place, size);
-        at = place;
-        length = size;
         if (id >= NAMES[type].length) {
             out.append(constructed ? "[id?C/x/" : "[id?P/x/").decimal(id).append(']');
             return -1;
         }
+        in.check(place, size);
+        at = place;
+        length = size;
         if (constructed) {
             constructed(out, type);
         } else if (!primitive(d, type)) {
@@ -286,7 +283,7 @@ final class BerElement {
             }
             if (first) { // the first two numbers are one
                 first = false;
-                int root = Integer.compareUnsigned(number, 80) >= 0 ? 2 : number / 40;
+                int root = Math.min(number / 40, 2);
                 parent = part(d.out(), parent, root, true);
                 number -= root * 40;
             }
