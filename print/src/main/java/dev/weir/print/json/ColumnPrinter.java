@@ -16,8 +16,10 @@ import java.util.function.IntFunction;
  * Prints chosen fields of packets, a line a packet and tabs between.
  *
  * <p>Fields are called by their path: {@code timestamp}, {@code tcp.destinationPort}, {@code
- * dns.answers.address}. A field that a packet does not have is empty; several values have commas
- * between. No value has a tab or a newline: text is escaped as in JSON.
+ * dns.answers.address}. A column is empty if the packet does not have the field; several values
+ * have commas between. Text is escaped as in JSON, and a comma in it as {@code \u005cu002c}: no
+ * value has a tab, a newline or a comma in it, so that no packet can feign values. A value without
+ * text is two quotation marks.
  *
  * <p>No packet makes it throw; it allocates nothing per packet. Not thread-safe.
  */

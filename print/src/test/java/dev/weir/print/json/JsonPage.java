@@ -33,7 +33,13 @@ final class JsonPage {
             $ weir read FILE --fields timestamp,ipv4.sourceAddress,dns.questions.name port 53
             ```
 
-            A field that is not there is empty; several values have commas between. Text is escaped as in JSON, so that no value has a tab or a newline in it.
+            A line can be taken apart again, whatever a packet says: at tabs into columns, as many as fields were asked for, and each of them at commas into values.
+
+            - A column is empty if the packet does not have the field. A value without text is two quotation marks, `""`: there is a header field, say, and nothing in it.
+            - Text is escaped as in JSON: `\\\\`, `\\"`, and `\\u` with four digits for what is not printable ASCII. A comma in a value is `\\u002c`. So there is no tab, no newline, no
+              comma and no bare quotation mark in a value, and what stands between quotation marks in JSON can be read back: `json.loads('"' + value + '"')` in Python.
+            - Values are in the order in which they are in the packet: those of several layers of a name, of several objects of a list, and of lists in these, one behind the other.
+              Which of them belong together is told by `--json` alone: an object without the field leaves no gap.
             """;
 
     private JsonPage() {}

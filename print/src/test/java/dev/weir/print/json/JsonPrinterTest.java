@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import static dev.weir.print.json.PacketText.segment;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Packets of our own as JSON and as columns. */
 class JsonPrinterTest {
@@ -138,6 +142,65 @@ class JsonPrinterTest {
                 columns(
                         "mpls.label,mpls.timeToLive",
                         "000000000000 000000000000 8847 00001007 00002108 00"));
+    }
+
+    /** Names and values of another's choice are as many as they were, and what they were. */
+    @Test
+    void noTextCanFeignValues() {
+        List<List<String>> heads =
+                List.of(
+                        List.of("x,y", "", "\\,", "\\u002c"),
+                        List.of("", ""),
+                        List.of("\"\"", ",", ",,"),
+                        List.of("a\tb", "\0\u007f\u00ff", "\"", "\\\"\\", "\n"));
+        for (List<String> values : heads) {
+            StringBuilder head = new StringBuilder("GET /,a HTTP/1.1\r\n");
+            values.forEach(value -> head.append("A,B: ").append(value).append("\r\n"));
+            String line =
+                    PacketText.columns(
+                            "http.fields.value,http.reasonPhrase,http.fields.name,http.requestTarget",
+                            LinkType.RAW,
+                            segment(80, PacketText.hex(head + "\r\n")));
+            String[] columns = line.substring(0, line.length() - 1).split("\t", -1);
+            assertEquals(4, columns.length, line);
+            assertEquals(values, values(columns[0]), line);
+            assertEquals("", columns[1]);
+            assertEquals(values.stream().map(value -> "A,B").toList(), values(columns[2]), line);
+            assertEquals(List.of("/,a"), values(columns[3]));
+        }
+    }
+
+    /** Reads a column as docs/json.md says. */
+    private static List<String> values(String column) {
+        return Stream.of(column.split(",", -1)).map(JsonPrinterTest::value).toList();
+    }
+
+    private static String value(String text) {
+        if (text.equals("\"\"")) {
+            return "";
+        }
+        assertTrue(text.matches("([ !#-+\\--\\[\\]-~]|\\\\[\\\\\"]|\\\\u[0-9a-f]{4})+"), text);
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            boolean escaped = text.charAt(i) == '\\';
+            i += escaped ? 1 : 0;
+            if (escaped && text.charAt(i) == 'u') {
+                value.append((char) Integer.parseInt(text.substring(i + 1, i + 5), 16));
+                i += 4;
+            } else {
+                value.append(text.charAt(i));
+            }
+        }
+        return value.toString();
+    }
+
+    @Test
+    void namesOfDnsCannotFeignValues() {
+        String name =
+                " c000 0035 0024 0000  abcd 0100 0001 0000 0000 0000 04 612c0922 00 0001 0001";
+        assertEquals(
+                "a\\u002c\\\\009\\\\\\\".\n",
+                columns("dns.questions.name", ETHERNET + UDP_TO_53 + name + "00".repeat(12)));
     }
 
     @ParameterizedTest
