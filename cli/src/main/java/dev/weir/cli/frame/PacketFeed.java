@@ -2,6 +2,7 @@
 package dev.weir.cli.frame;
 
 import dev.weir.live.Capture;
+import dev.weir.live.CaptureStatistics;
 import dev.weir.packet.Packet;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The packets of a capture for somebody who has other things to do too, such as to send or to look
@@ -23,6 +26,11 @@ public final class PacketFeed {
     private static final int IN_ADVANCE = 4096;
     private static final int BYTES_IN_ADVANCE = 16 << 20;
 
+    /** The thread that reads may wait so long for a processor before nobody waits for it. */
+    private static final long LONGEST_STALL = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long TICK = TimeUnit.MICROSECONDS.toNanos(200);
+
     /** What the reader says. */
     private sealed interface Said {
         record Came(Packet packet) implements Said {}
@@ -33,6 +41,12 @@ public final class PacketFeed {
     private final BlockingQueue<Said> queue = new ArrayBlockingQueue<>(IN_ADVANCE);
     private final Semaphore room = new Semaphore(BYTES_IN_ADVANCE);
     private final Capture capture;
+
+    /** How many packets were put into the queue. */
+    private final AtomicLong passedOn = new AtomicLong();
+
+    private volatile boolean readToItsEnd;
+
     private boolean ended;
 
     /** Begins to read. */
@@ -48,10 +62,12 @@ public final class PacketFeed {
                 for (Packet packet = capture.next(); packet != null; packet = capture.next()) {
                     room.acquire(packet.caplen());
                     queue.put(new Said.Came(packet.copy()));
+                    passedOn.incrementAndGet();
                 }
             } catch (IOException e) {
                 why = e;
             }
+            readToItsEnd = true;
             queue.put(new Said.Ended(why));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody asks any more
@@ -88,6 +104,38 @@ public final class PacketFeed {
             ended = true;
             return null;
         }
+    }
+
+    /**
+     * Waits until whatever has come to the capture by now can be had without a wait: on a busy
+     * machine the thread that reads may be late, and what came in time is not to be missed for it.
+     * What does not fit in advance is not waited for, nor a thread that does nothing for seconds.
+     */
+    public void catchUp() throws IOException {
+        CaptureStatistics counts = capture.statistics();
+        long came = counts.received() - counts.dropped();
+        long before = passedOn.get();
+        long since = System.nanoTime();
+        for (long now = before; now < came && canPassOn(); now = passedOn.get()) {
+            if (now != before) {
+                before = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > LONGEST_STALL) {
+                return;
+            }
+            LockSupport.parkNanos(TICK);
+        }
+    }
+
+    /** {@return how many times {@link #poll} needs no wait} */
+    public int ready() {
+        return queue.size();
+    }
+
+    private boolean canPassOn() {
+        return !readToItsEnd
+                && queue.remainingCapacity() > 0
+                && !Thread.currentThread().isInterrupted();
     }
 
     /** {@return whether no packet will come any more} */

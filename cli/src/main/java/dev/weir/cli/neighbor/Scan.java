@@ -51,7 +51,12 @@ public final class Scan {
     private static final int MOST_ANSWERS = 16;
 
     private static final class Asked {
+        /**
+         * When it was asked for last, and when that had been done: a busy machine takes a while.
+         */
         private long last = Long.MIN_VALUE;
+
+        private long done;
         private final List<Answer> answers = new ArrayList<>(1);
     }
 
@@ -102,13 +107,19 @@ public final class Scan {
                 .toList();
     }
 
-    /** Says that a question was sent. */
-    public void sent(IpAddress target, long time) {
+    /**
+     * Says that a question was sent.
+     *
+     * @param before when it was not sent yet
+     * @param after when it had been sent: until so long after that an answer counts
+     */
+    public void sent(IpAddress target, long before, long after) {
         Asked of = asked.get(target);
         if (of == null) {
             throw new IllegalArgumentException("nobody wants to know of " + target);
         }
-        of.last = time;
+        of.last = before;
+        of.done = after;
         counts.sent++;
     }
 
@@ -129,7 +140,7 @@ public final class Scan {
             counts.forged++;
         } else if (of == null || of.last == Long.MIN_VALUE) {
             counts.unasked++;
-        } else if (time - of.last > timeout) {
+        } else if (time - of.done > timeout) {
             counts.late++;
         } else if (known.isEmpty() || known.contains(claim.mac())) {
             if (of.answers.size() < MOST_ANSWERS

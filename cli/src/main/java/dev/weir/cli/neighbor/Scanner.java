@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Asks over a capture, at a rate, and tells a scan what was sent and what came. */
 public final class Scanner {
@@ -46,22 +47,24 @@ public final class Scanner {
 
     /** Asks for every address, those that do not answer twice, and waits for the answers. */
     public void run(Scan scan) throws IOException {
+        Consumer<Packet> heard = teller(scan);
         for (int i = 0; i < TRIES && !feed.ended(); i++) {
             List<IpAddress> open = scan.open();
             long due = System.nanoTime();
             for (IpAddress target : open) {
-                listen(scan, due);
+                listen(heard, due);
                 if (feed.ended()) {
                     return;
                 }
-                long now = now();
+                long before = now();
                 send(asker.question(target));
-                scan.sent(target, now);
+                scan.sent(target, before, now());
                 due = Math.max(due + interval, System.nanoTime() - interval);
             }
             boolean last = i == TRIES - 1;
             // The first answers may take as long as it takes to wake a machine; then ask again.
-            listen(scan, System.nanoTime() + (last ? timeout + GRACE : timeout / 2));
+            listen(heard, System.nanoTime() + (last ? timeout + GRACE : timeout / 2));
+            hear(heard);
         }
     }
 
@@ -75,38 +78,52 @@ public final class Scanner {
         for (byte[] ping : asker.pings()) {
             send(ping);
         }
-        long end = System.nanoTime() + timeout;
-        for (long left = timeout; left > 0 && !feed.ended(); left = end - System.nanoTime()) {
-            Packet packet = feed.poll(left);
-            if (packet == null) {
-                continue;
-            }
-            Message message = MessageReader.read(packet);
-            if (message instanceof Claim claim && claim.kind() == Claim.Kind.ECHO) {
-                if (found.size() < Ranges.MANY) {
-                    found.add(claim.address());
-                }
-            } else {
-                scan.came(message, packet.timestamp());
-            }
-        }
+        Consumer<Packet> heard =
+                packet -> {
+                    Message message = MessageReader.read(packet);
+                    if (message instanceof Claim claim && claim.kind() == Claim.Kind.ECHO) {
+                        if (found.size() < Ranges.MANY) {
+                            found.add(claim.address());
+                        }
+                    } else {
+                        scan.came(message, packet.timestamp());
+                    }
+                };
+        listen(heard, System.nanoTime() + timeout);
+        hear(heard);
         return found;
     }
 
     /** Waits; what comes meanwhile is late for the scan that was, or nobody asked for it. */
     public void rest(Scan scan, long nanos) throws IOException {
-        listen(scan, System.nanoTime() + nanos);
+        listen(teller(scan), System.nanoTime() + nanos);
+        hear(teller(scan));
     }
 
-    private void listen(Scan scan, long until) throws IOException {
+    private static Consumer<Packet> teller(Scan scan) {
+        return packet -> scan.came(MessageReader.read(packet), packet.timestamp());
+    }
+
+    private void listen(Consumer<Packet> heard, long until) throws IOException {
         long left = until - System.nanoTime();
         do {
             Packet packet = feed.poll(left);
             if (packet != null) {
-                scan.came(MessageReader.read(packet), packet.timestamp());
+                heard.accept(packet);
             }
             left = until - System.nanoTime();
         } while (left > 0 && !feed.ended());
+    }
+
+    /** Hears what has come by now: this thread, or that of the feed, may have been late for it. */
+    private void hear(Consumer<Packet> heard) throws IOException {
+        feed.catchUp();
+        for (int i = feed.ready(); i > 0; i--) {
+            Packet packet = feed.poll(0);
+            if (packet != null) {
+                heard.accept(packet);
+            }
+        }
     }
 
     /** Sends a frame; if the queue of the interface is full, a little later. */

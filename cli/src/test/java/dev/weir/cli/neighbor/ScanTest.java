@@ -41,8 +41,8 @@ class ScanTest {
     @Test
     void whoAnswersIsFound() {
         Scan scan = scan(Set.of(), "10.0.0.10", "10.0.0.9", "10.0.0.8");
-        scan.sent(ip("10.0.0.9"), 100);
-        scan.sent(ip("10.0.0.10"), 200);
+        scan.sent(ip("10.0.0.9"), 100, 100);
+        scan.sent(ip("10.0.0.10"), 200, 200);
         scan.came(reply("10.0.0.10", B), 250);
         scan.came(reply("10.0.0.9", B), 1100);
         scan.came(reply("10.0.0.9", B), 1101);
@@ -55,10 +55,24 @@ class ScanTest {
         assertEquals(2, scan.counts().sent());
     }
 
+    /** However long a busy machine takes to send a question, the answer has its time. */
+    @Test
+    void anAnswerHasItsTimeFromWhenTheQuestionWasSent() {
+        Scan scan = scan(Set.of(), "10.0.0.9", "10.0.0.10");
+        scan.sent(ip("10.0.0.9"), 100, 5100);
+        scan.sent(ip("10.0.0.10"), 100, 5100);
+        scan.came(reply("10.0.0.9", B), 6100);
+        scan.came(reply("10.0.0.10", B), 6101);
+        assertEquals(
+                List.of(new Scan.Found(ip("10.0.0.9"), List.of(new Scan.Answer(B, 6000)), false)),
+                scan.found());
+        assertEquals(1, scan.counts().late());
+    }
+
     @Test
     void whatDoesNotCountIsCounted() {
         Scan scan = scan(Set.of(), "10.0.0.8", "10.0.0.9");
-        scan.sent(ip("10.0.0.9"), 100);
+        scan.sent(ip("10.0.0.9"), 100, 100);
         scan.came(reply("10.0.0.9", B), 1101);
         scan.came(reply("10.0.0.8", B), 300); // not asked yet
         scan.came(reply("10.0.0.77", B), 300);
@@ -78,12 +92,12 @@ class ScanTest {
     @Test
     void scansAreCountedTogether() {
         Scan first = scan(Set.of(), "10.0.0.9");
-        first.sent(ip("10.0.0.9"), 100);
+        first.sent(ip("10.0.0.9"), 100, 100);
         first.came(new Message.Malformed("x"), 300);
         first.came(reply("10.0.0.9", B), 1101); // between the scans
         Scan second = first.next(List.of(ip("10.0.0.9")));
         assertEquals(List.of(ip("10.0.0.9")), second.open());
-        second.sent(ip("10.0.0.9"), 5000);
+        second.sent(ip("10.0.0.9"), 5000, 5000);
         second.came(new Message.Malformed("x"), 5001);
         assertEquals(2, second.counts().sent());
         assertEquals(
@@ -96,7 +110,7 @@ class ScanTest {
     @Test
     void twoMachinesAreAConflict() {
         Scan scan = scan(Set.of(), "10.0.0.9");
-        scan.sent(ip("10.0.0.9"), 100);
+        scan.sent(ip("10.0.0.9"), 100, 100);
         scan.came(reply("10.0.0.9", B), 120);
         scan.came(reply("10.0.0.9", C), 130);
         Scan.Found found = scan.found().getFirst();
@@ -116,7 +130,7 @@ class ScanTest {
     @Test
     void whoHasTheAddressOfTheScannerIsAConflict() {
         Scan scan = scan(Set.of(), "10.0.0.1");
-        scan.sent(ip("10.0.0.1"), 100);
+        scan.sent(ip("10.0.0.1"), 100, 100);
         scan.came(reply("10.0.0.1", B), 120);
         List<Scan.Found> found = scan.found();
         assertTrue(found.getFirst().isConflict());
@@ -167,7 +181,7 @@ class ScanTest {
     @Test
     void answersForAnAddressAreBounded() {
         Scan scan = scan(Set.of(), "10.0.0.9");
-        scan.sent(ip("10.0.0.9"), 100);
+        scan.sent(ip("10.0.0.9"), 100, 100);
         for (int i = 1; i <= 1000; i++) {
             MacAddress mac = new MacAddress(0x0200_0000_0000L | i, 6);
             scan.came(reply("10.0.0.9", mac), 120);
@@ -178,7 +192,7 @@ class ScanTest {
     @Test
     void onlyKnownMachinesCount() {
         Scan scan = scan(Set.of(C), "10.0.0.9");
-        scan.sent(ip("10.0.0.9"), 100);
+        scan.sent(ip("10.0.0.9"), 100, 100);
         scan.came(reply("10.0.0.9", B), 120);
         assertTrue(scan.found().isEmpty());
         scan.came(reply("10.0.0.9", C), 130);

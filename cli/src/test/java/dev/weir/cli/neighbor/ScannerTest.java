@@ -161,7 +161,7 @@ class ScannerTest {
     @Test
     void whatComesInARestIsLateOrUnasked() throws IOException {
         Scan scan = scan(1, "10.0.0.9");
-        scan.sent(ip("10.0.0.9"), 0);
+        scan.sent(ip("10.0.0.9"), 0, 0);
         answer(B, "10.0.0.9");
         answer(B, "10.0.0.77");
         long begin = System.nanoTime();
