@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
 import dev.weir.savefile.index.IndexCollector;
+import dev.weir.savefile.pcapng.Block;
+import dev.weir.savefile.pcapng.EnhancedPacket;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -222,7 +225,19 @@ class SavefileIndexTest {
         byte[] without = copy(null);
         byte[] with = copy(index);
         assertTrue(Arrays.equals(without, with));
-        assertTrue(without.length > 3000, () -> without.length + " bytes");
+        long blocks = blocksThatAreNoPackets(Files.readAllBytes(file));
+        assertTrue(blocks > 30, () -> blocks + " blocks");
+        assertEquals(blocks, blocksThatAreNoPackets(without));
+    }
+
+    private static long blocksThatAreNoPackets(byte[] content) throws IOException {
+        long count = 0;
+        try (PcapngFile blocks = PcapngFile.open(new ByteArrayInputStream(content))) {
+            for (Block block : blocks) {
+                count += block instanceof EnhancedPacket ? 0 : 1;
+            }
+        }
+        return count;
     }
 
     private byte[] copy(@Nullable SavefileIndex index) throws IOException {

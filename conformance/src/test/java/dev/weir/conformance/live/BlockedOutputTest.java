@@ -167,6 +167,8 @@ class BlockedOutputTest {
                                 "capture",
                                 "-i",
                                 VethPair.INTERFACE,
+                                "-c",
+                                "" + PACKETS,
                                 "-w",
                                 fifo.toString())) {
             weir.await("listening");
@@ -175,9 +177,12 @@ class BlockedOutputTest {
             for (int i = 0; i < 40; i++) {
                 written.write(ByteBuffer.wrap(piece, 0, reader.read(piece)));
             }
-            weir.stop();
+            weir.await(PACKETS + " packets captured");
             until(() -> !listens(), "the capture has ended before all is written");
             assertFalse(weir.hasEnded());
+            // whoever read something lately is given time for the rest
+            written.write(ByteBuffer.wrap(piece, 0, reader.read(piece)));
+            weir.stop();
             letGo(held);
             for (int n = reader.read(piece); n >= 0; n = reader.read(piece)) {
                 written.write(ByteBuffer.wrap(piece, 0, n));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A process that captures to a file: {@code weir} or {@code tcpdump}, which say the same things.
@@ -31,6 +32,9 @@ final class Captor implements AutoCloseable {
             List.of("env", "--default-signal=INT,TERM,HUP");
 
     private static final int SIGINT = 2;
+
+    /** Is in each of its answers, behind the line that tells how many were captured. */
+    private static final String RECEIVED = "received by filter";
 
     final Path file;
     private final Process process;
@@ -89,7 +93,7 @@ final class Captor implements AutoCloseable {
     /** Waits until it has said this so many times. */
     void awaitSaid(String text, int times) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (said().lines().filter(line -> line.contains(text)).count() < times) {
+        while (timesSaid(text) < times) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it did not say '" + text + "': " + said());
             }
@@ -97,15 +101,65 @@ final class Captor implements AutoCloseable {
         }
     }
 
+    private int timesSaid(String text) {
+        return (int) said().lines().filter(line -> line.contains(text)).count();
+    }
+
     /** Waits until the file has a packet of this kind. */
     void await(Predicate<Frame> kind) throws Exception {
+        await(kind, 1);
+    }
+
+    /** Waits until the file has so many packets. */
+    void awaitPackets(int count) throws Exception {
+        await(_ -> true, count);
+    }
+
+    private void await(Predicate<Frame> kind, int count) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (frames(file, true).stream().noneMatch(kind)) {
+        while (!has(kind, count)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("the last frame did not come: " + said());
             }
             Thread.sleep(20);
         }
+    }
+
+    /** {@return whether the file, which is still written, has so many packets of this kind} */
+    private boolean has(Predicate<Frame> kind, int count) throws IOException {
+        int found = 0;
+        if (Files.exists(file) && Files.size(file) > 0) {
+            try (Savefile savefile = Savefile.open(file)) {
+                for (Packet packet = savefile.next();
+                        packet != null && found < count;
+                        packet = savefile.next()) {
+                    found += kind.test(Frame.of(packet)) ? 1 : 0;
+                }
+            } catch (IOException e) {
+                // the end of it is on its way
+            }
+        }
+        return found >= count;
+    }
+
+    /**
+     * Asks it again and again what it has captured, until it says that it is so many packets: those
+     * that it has not read when it is stopped are lost.
+     */
+    void awaitCaptured(long packets) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!hasCaptured(packets)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not capture " + packets + ": " + said());
+            }
+            int answers = timesSaid(RECEIVED);
+            storm("USR1", 1);
+            awaitSaid(RECEIVED, answers + 1);
+        }
+    }
+
+    private boolean hasCaptured(long packets) {
+        return Pattern.compile("\\b" + packets + " packets? captured").matcher(said()).find();
     }
 
     /** Sends it a signal so many times, as fast as a shell can. */
@@ -134,7 +188,13 @@ final class Captor implements AutoCloseable {
 
     /** {@return every packet of the file, which must be whole} */
     List<Frame> frames() throws IOException {
-        return frames(file, false);
+        List<Frame> frames = new ArrayList<>();
+        try (Savefile savefile = Savefile.open(file)) {
+            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
+                frames.add(Frame.of(packet));
+            }
+        }
+        return frames;
     }
 
     /** {@return how many packets the file has, which must be whole} */
@@ -142,23 +202,6 @@ final class Captor implements AutoCloseable {
         try (Savefile savefile = Savefile.open(file)) {
             return savefile.skip(Long.MAX_VALUE);
         }
-    }
-
-    private static List<Frame> frames(Path file, boolean stillWritten) throws IOException {
-        List<Frame> frames = new ArrayList<>();
-        if (stillWritten && (Files.notExists(file) || Files.size(file) == 0)) {
-            return frames;
-        }
-        try (Savefile savefile = Savefile.open(file)) {
-            for (Packet packet = savefile.next(); packet != null; packet = savefile.next()) {
-                frames.add(Frame.of(packet));
-            }
-        } catch (IOException e) {
-            if (!stillWritten) {
-                throw e;
-            }
-        }
-        return frames;
     }
 
     @Override

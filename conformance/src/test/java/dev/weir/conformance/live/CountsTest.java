@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,6 +85,9 @@ class CountsTest {
                         for (int i = 0; i < PACKETS / 4 - 5; i++) {
                             assertNotNull(capture.next());
                         }
+                        while (capture.statistics().waiting() < 4 * 5 + 3) {
+                            Thread.onSpinWait(); // the kernel may take its time
+                        }
                         CaptureStatistics counts = capture.statistics();
                         // three that are not kept follow each one that is
                         assertEquals(4 * 5 + 3, counts.waiting(), counts.toString());
@@ -109,10 +115,31 @@ class CountsTest {
 
     @Test
     void whatIsLeftInTheBufferIsTold() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        OutputStream out = // of lines, the first of which waits until all packets have come
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) throws IOException {
+                        try {
+                            sent.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
+                };
         try (Inside weir =
-                new Inside(pair.near, "capture", "-i", VethPair.INTERFACE, "-c", "5", "--count")) {
+                new Inside(
+                        pair.near,
+                        _ -> out,
+                        "capture",
+                        "-l",
+                        "-i",
+                        VethPair.INTERFACE,
+                        "-c",
+                        "5")) {
             weir.await("listening");
             send();
+            sent.countDown();
             assertEquals(0, weir.awaitEnd(), weir.said());
             long received = count(weir.said(), "received by filter");
             assertTrue(received > 5, weir.said());

@@ -38,7 +38,7 @@ class EndOfCaptureTest {
                             FrameSender.flood(
                                     pair.far, VethPair.INTERFACE, new Frames(2).some(100));
                     Captor weir = weir(pair)) {
-                Thread.sleep(500);
+                weir.awaitPackets(1);
                 assertEquals(0, weir.interrupt(), weir.said());
                 int written = weir.frames().size();
                 assertTrue(written > 0);

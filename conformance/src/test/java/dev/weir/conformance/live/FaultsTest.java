@@ -44,6 +44,7 @@ class FaultsTest {
                     weir.awaitSaid("went down during the capture; waiting until it is back");
                     pair.ip("link set veth0 up");
                     weir.awaitSaid("interface veth0 is back", 1);
+                    pair.awaitUp(VethPair.INTERFACE);
                 } else if (i == 2) {
                     pair.ip("link del veth0");
                     weir.awaitSaid("has disappeared; waiting until it is back");
@@ -103,8 +104,7 @@ class FaultsTest {
             }
             sender.join();
             weir.await(Frame::isEnd);
-            weir.storm("USR1", 1);
-            weir.awaitSaid("301 packets captured", 1);
+            weir.awaitCaptured(301);
             assertEquals(0, weir.interrupt(), weir.said());
             Frame.assertSame(sent, weir.frames(), "what was sent");
             long told = weir.said().lines().filter(l -> l.endsWith("received by filter")).count();

@@ -68,6 +68,10 @@ class NeighborToolsTest {
                 ip -n @weir link set other up
                 """);
         network.script(script.toString());
+        for (String each : List.of("weir", "two", "silent", "first", "second")) {
+            Links.awaitUp(network.name(each), "veth0");
+        }
+        Links.awaitForwarding(network.name("bridge"));
     }
 
     @AfterAll
@@ -288,6 +292,7 @@ class NeighborToolsTest {
                     said("silent", scan, "scan", "-i", "veth0"));
         }
         network.script("ip -n @silent link set veth0 up");
+        Links.awaitForwarding(network.name("bridge"));
     }
 
     @Test

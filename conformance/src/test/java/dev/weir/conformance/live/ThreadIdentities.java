@@ -2,10 +2,11 @@
 package dev.weir.conformance.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,9 @@ final class ThreadIdentities {
                         }
                     }
                     all.add(identity.toString());
-                } catch (NoSuchFileException e) {
-                    // it ended meanwhile
+                } catch (IOException e) {
+                    // it ended meanwhile: there is no such file, or there is, of no such process
+                    assertFalse(Files.exists(thread), () -> thread + ": " + e);
                 }
             }
         }

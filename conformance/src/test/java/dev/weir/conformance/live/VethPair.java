@@ -60,6 +60,13 @@ final class VethPair implements AutoCloseable {
                         .split(" ", -1));
         up(far, name, farAddress);
         up(near, name, nearAddress);
+        awaitUp(name);
+    }
+
+    /** Waits until both ends of a pair carry frames, which they do a while after they are up. */
+    void awaitUp(String name) throws IOException, InterruptedException {
+        Links.awaitUp(far, name);
+        Links.awaitUp(near, name);
     }
 
     private static String unique() {

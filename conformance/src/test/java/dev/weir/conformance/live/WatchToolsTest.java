@@ -118,9 +118,9 @@ class WatchToolsTest {
                 network.script(
                         """
                         ip netns exec @client busybox udhcpc -nqf -i eth0 -s /bin/true \
-                            -x hostname:alpha -t 5 -T 1
+                            -x hostname:alpha -t 5 -T 30
                         ip -n @client addr add 10.8.0.50/24 dev eth0
-                        ip netns exec @client busybox nslookup -type=a a.example 10.8.0.1
+                        ip netns exec @client busybox nslookup -type=a -retry=1 -timeout=60 a.example 10.8.0.1
                         ip netns exec @client bash -c "$tcp"
                         """
                                 .replace("$tcp", BY_TCP));
