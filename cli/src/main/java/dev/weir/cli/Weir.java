@@ -87,6 +87,9 @@ public final class Weir {
                     "address",
                     "doctor");
 
+    /** What stands for bytes that are no text. */
+    private static final char NO_TEXT = '\ufffd';
+
     private final Streams streams;
     private final Stop stop;
 
@@ -100,6 +103,7 @@ public final class Weir {
     public int run(List<String> words) {
         @Nullable Command command = null;
         try {
+            checkText(words);
             String first = words.isEmpty() ? "" : words.get(0);
             command = command(first);
             if (command != null) {
@@ -138,6 +142,23 @@ public final class Weir {
         } catch (OutOfMemoryError e) {
             say(command, "out of memory; WEIR_JVM_OPTIONS=-Xmx1g gives it more");
             return command == null ? ExitStatus.WORLD_FAILED : command.failed();
+        }
+    }
+
+    /**
+     * The JVM makes one and the same character of all bytes that are no text, so that of such a
+     * name it is not known which file it is.
+     */
+    private static void checkText(List<String> words) throws UsageException {
+        for (String word : words) {
+            if (word.indexOf(NO_TEXT) >= 0) {
+                throw UsageException.inInput(
+                        "'"
+                                + word
+                                + "' has bytes that are no text in the encoding of this locale, so"
+                                + " that it names no file; rename the file, or redirect standard"
+                                + " input and output (- for FILE, -w -)");
+            }
         }
     }
 

@@ -86,4 +86,11 @@ class WeirTest {
         assertTrue(missing.err().contains("no such interface: nosuch"), missing.err());
         assertTrue(Invocation.of("-i", "nosuch").expect(1).err().contains("no such interface"));
     }
+
+    @Test
+    void aNameThatIsNoTextIsRefused() {
+        String err = Invocation.of("convert", "-w", "c\ufffd.pcap", "a.pcap").expect(2).err();
+        assertTrue(err.startsWith("weir: 'c\ufffd.pcap' has bytes that are no text"), err);
+        assertEquals(1, err.lines().count(), err);
+    }
 }

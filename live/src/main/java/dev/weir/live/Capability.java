@@ -3,6 +3,10 @@ package dev.weir.live;
 
 /** A capability that captures want, by its bit in {@code linux/capability.h}. */
 enum Capability {
+    /** May change its groups. */
+    CAP_SETGID(6),
+    /** May become another user. */
+    CAP_SETUID(7),
     /** May limit nothing, change interfaces, and look into other network namespaces. */
     CAP_NET_ADMIN(12),
     /** May open packet sockets. */

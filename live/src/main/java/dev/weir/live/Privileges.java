@@ -3,6 +3,8 @@ package dev.weir.live;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,6 +15,39 @@ public final class Privileges {
     private static final Path THREADS = Path.of("/proc/self/task");
 
     private Privileges() {}
+
+    /**
+     * Checks that {@link #drop} knows the user and has the right to; nothing is changed.
+     *
+     * @param user as the system has it
+     * @throws SystemCallException EPERM if this process is not root's
+     * @throws IOException if there is no such user
+     */
+    public static void check(String user) throws IOException {
+        Platform.check(user);
+        if (Account.find(user).uid() != 0) {
+            check(user, ProcFile.text("/proc/thread-self/status"));
+        }
+    }
+
+    /** Checks what the status of a thread says; what does not say it is left to {@link #drop}. */
+    static void check(String user, @Nullable String status) throws SystemCallException {
+        String held = ProcFile.field(status, "CapEff:");
+        if (held.isEmpty()) {
+            return;
+        }
+        if (!Capability.CAP_SETGID.isIn(held)) {
+            throw notRoot("setgroups", user);
+        }
+        if (!Capability.CAP_SETUID.isIn(held)) {
+            throw notRoot("setresuid", user);
+        }
+    }
+
+    private static SystemCallException notRoot(String call, String user) {
+        return new SystemCallException(
+                call, Errno.EPERM.number(), "only root can become user " + user);
+    }
 
     /**
      * Has every thread of this process run as a user from now on, in the groups of that user and
@@ -45,8 +80,7 @@ public final class Privileges {
             Libc.setresuid(account.uid());
         } catch (SystemCallException e) {
             if (e.is(Errno.EPERM)) {
-                throw new SystemCallException(
-                        e.call(), e.errno(), "only root can become user " + user);
+                throw notRoot(e.call(), user);
             }
             throw e;
         }

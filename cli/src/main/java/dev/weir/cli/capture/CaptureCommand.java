@@ -98,6 +98,7 @@ public final class CaptureCommand implements Command {
         Outputs outputs =
                 new Outputs(arguments, streams, CapturedInterfaces.networks(interfaces), stop);
         CaptureFiles files = new CaptureFiles(arguments, streams, stop);
+        files.checkUser();
         boolean atOnce =
                 outputs.prints()
                         && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));

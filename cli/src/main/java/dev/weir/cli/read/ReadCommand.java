@@ -20,6 +20,7 @@ import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
 import dev.weir.cli.savefile.DamageReport;
 import dev.weir.cli.savefile.Savefiles;
+import dev.weir.cli.savefile.Sources;
 import dev.weir.cli.time.Extent;
 import dev.weir.cli.write.LinePrinter;
 import dev.weir.cli.write.Output;
@@ -32,8 +33,6 @@ import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -179,12 +178,8 @@ public final class ReadCommand implements Command {
         if ("-".equals(target) && (arguments.has(Option.PRINT) || arguments.has(Option.COUNT))) {
             throw new UsageException("standard output cannot be both packets (-w -) and text");
         }
-        if (target != null
-                && Files.exists(Path.of(target))
-                && Files.exists(Path.of(file))
-                && Files.isSameFile(Path.of(target), Path.of(file))) {
-            throw UsageException.inInput(
-                    target + ": is the file that is read; write to another one");
+        if (target != null) {
+            Sources.of(List.of(file)).refuse(target);
         }
     }
 

@@ -20,8 +20,6 @@ import dev.weir.savefile.Savefile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +51,7 @@ public final class Copies {
     }
 
     private final Streams streams;
+    private final Sources sources;
     private final String file;
     private final WriteFormat format;
     private final boolean nanoseconds;
@@ -70,14 +69,8 @@ public final class Copies {
         if (target == null) {
             throw new UsageException("-w tells where to write; - is standard output");
         }
-        for (String source : sources) {
-            if (Files.exists(Path.of(target))
-                    && Files.exists(Path.of(source))
-                    && Files.isSameFile(Path.of(target), Path.of(source))) {
-                throw UsageException.inInput(
-                        target + ": is a file that is read; write to another one");
-            }
-        }
+        this.sources = Sources.of(sources);
+        this.sources.refuse(target);
         file = target;
         format = WriteFormat.of(arguments, target);
         nanoseconds = Printing.nanoseconds(arguments);
@@ -122,6 +115,7 @@ public final class Copies {
      */
     public Output pcap(String name, Supplier<List<CaptureInterface>> interfaces)
             throws IOException {
+        sources.refusePiece(name);
         SavefileOutput output =
                 new SavefileOutput(
                         new SavefileTarget(name, streams),
@@ -133,6 +127,7 @@ public final class Copies {
 
     /** Opens a pcapng file. */
     public PcapngOutput pcapng(String name) throws IOException {
+        sources.refusePiece(name);
         return new PcapngOutput(new SavefileTarget(name, streams), false);
     }
 

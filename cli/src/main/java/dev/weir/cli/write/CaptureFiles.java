@@ -125,6 +125,17 @@ public final class CaptureFiles {
     }
 
     /**
+     * Refuses a user whom this process cannot become, before a file is emptied for that user.
+     *
+     * @throws IOException if there is no such user, or this process is not root's
+     */
+    public void checkUser() throws IOException {
+        if (user != null) {
+            Privileges.check(user);
+        }
+    }
+
+    /**
      * Gives up rights before the first of several files is opened, so that all of them are those of
      * the same user.
      */

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.cli.Invocation;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What {@code weir capture} lists and refuses; none of it takes rights. */
@@ -69,5 +73,17 @@ class CaptureCommandTest {
         String err =
                 Invocation.of("capture", "-i", "lo", "-G", "1", "-w", "x%9999d").expect(2).err();
         assertTrue(err.contains("the name of a file has 4096 characters or more"), err);
+    }
+
+    @Test
+    void aUserThatThereIsNotIsRefusedBeforeTheFileIsEmptied(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("keep.pcap"), "kept");
+        String err =
+                Invocation.of("capture", "-i", "lo", "-Z", "no-such-user", "-w", file.toString())
+                        .expect(1)
+                        .err();
+        assertEquals("weir capture: there is no user 'no-such-user'\n", err);
+        assertEquals("kept", Files.readString(file));
     }
 }
