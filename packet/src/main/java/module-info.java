@@ -14,4 +14,5 @@ module dev.weir.packet {
     exports dev.weir.packet;
     exports dev.weir.packet.address;
     exports dev.weir.packet.build;
+    exports dev.weir.packet.tunnel;
 }
