@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.packet.tunnel.AuthenticationHeader;
+import dev.weir.packet.tunnel.EspHeader;
+import dev.weir.packet.tunnel.GeneveHeader;
+import dev.weir.packet.tunnel.GreHeader;
+import dev.weir.packet.tunnel.MplsLabel;
+import dev.weir.packet.tunnel.PppoeHeader;
+import dev.weir.packet.tunnel.VxlanHeader;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -117,7 +125,67 @@ class HeaderContractTest {
                                 ArpHeader.hardwareType(s, at)
                                         + ArpHeader.protocolType(s, at)
                                         + ArpHeader.operation(s, at),
-                        ArpHeader::length));
+                        ArpHeader::length),
+                new Header(
+                        "sctp",
+                        12,
+                        SctpHeader::check,
+                        (s, at) ->
+                                SctpHeader.sourcePort(s, at)
+                                        + SctpHeader.destinationPort(s, at)
+                                        + SctpHeader.verificationTag(s, at)
+                                        + SctpHeader.checksum(s, at),
+                        (s, at) -> 12),
+                new Header(
+                        "gre",
+                        4,
+                        GreHeader::check,
+                        (s, at) -> GreHeader.flags(s, at) + GreHeader.protocol(s, at),
+                        GreHeader::headerLength),
+                new Header(
+                        "vxlan",
+                        8,
+                        VxlanHeader::check,
+                        (s, at) -> VxlanHeader.flags(s, at) + VxlanHeader.identifier(s, at),
+                        (s, at) -> 8),
+                new Header(
+                        "geneve",
+                        8,
+                        GeneveHeader::check,
+                        (s, at) ->
+                                GeneveHeader.flags(s, at)
+                                        + GeneveHeader.protocol(s, at)
+                                        + GeneveHeader.identifier(s, at),
+                        GeneveHeader::headerLength),
+                new Header("mpls", 4, MplsLabel::check, MplsLabel::entry, (s, at) -> 4),
+                new Header(
+                        "pppoe",
+                        6,
+                        PppoeHeader::check,
+                        (s, at) ->
+                                PppoeHeader.code(s, at)
+                                        + PppoeHeader.session(s, at)
+                                        + PppoeHeader.payloadLength(s, at),
+                        (s, at) -> 6),
+                new Header(
+                        "ah",
+                        12,
+                        AuthenticationHeader::check,
+                        (s, at) ->
+                                AuthenticationHeader.nextHeader(s, at)
+                                        + AuthenticationHeader.securityParametersIndex(s, at)
+                                        + AuthenticationHeader.sequence(s, at),
+                        (s, at) ->
+                                AuthenticationHeader.length(
+                                        BigEndian.u8(s, at + AuthenticationHeader.PAYLOAD_LENGTH))),
+                new Header(
+                        "esp",
+                        8,
+                        EspHeader::check,
+                        (s, at) ->
+                                EspHeader.securityParametersIndex(s, at)
+                                        + EspHeader.sequence(s, at),
+                        (s, at) -> 8));
     }
 
     private static int ipv4(MemorySegment s, long at) {

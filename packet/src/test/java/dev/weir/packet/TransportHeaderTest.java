@@ -81,4 +81,26 @@ class TransportHeaderTest {
         assertEquals(
                 Check.PAYLOAD_TRUNCATED, UdpHeader.check(Bytes.of("14e9 0035 ffff ffff"), 0, 8));
     }
+
+    @Test
+    void readsSctpAndItsChunks() {
+        MemorySegment packet =
+                Bytes.of("0b59 0b59 00000e50 53c305ff 0a00 0005 01 000000 0b01 0004");
+        assertEquals(Check.COMPLETE, SctpHeader.check(packet, 0, packet.byteSize()));
+        assertEquals(2905, SctpHeader.sourcePort(packet, 0));
+        assertEquals(2905, SctpHeader.destinationPort(packet, 0));
+        assertEquals(0xe50, SctpHeader.verificationTag(packet, 0));
+        assertEquals(0x53c3_05ff, SctpHeader.checksum(packet, 0));
+        int first = SctpHeader.LENGTH;
+        assertEquals(10, SctpChunk.type(packet, first));
+        int length = SctpChunk.length(packet, first, packet.byteSize());
+        assertEquals(5, length);
+        int second = first + SctpChunk.padded(length);
+        assertEquals(11, SctpChunk.type(packet, second));
+        assertEquals(1, SctpChunk.flags(packet, second));
+        assertEquals(4, SctpChunk.length(packet, second, packet.byteSize()));
+        assertEquals(-1, SctpChunk.length(packet, second, packet.byteSize() - 1));
+        assertEquals(-1, SctpChunk.length(packet, first, first + 4));
+        assertEquals(-1, SctpChunk.length(Bytes.of("0a00 0003"), 0, 4));
+    }
 }

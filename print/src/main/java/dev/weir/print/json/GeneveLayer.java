@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import dev.weir.packet.tunnel.GeneveHeader;
+import dev.weir.packet.tunnel.GeneveOption;
 import dev.weir.print.dissection.Window;
 
 import java.util.List;
@@ -26,28 +28,25 @@ final class GeneveLayer {
     private static final Field DATA = OPTION.octets("data", "what it says");
     private static final Field OPTIONS = LAYER.objects(OPTION);
 
-    private static final int LENGTH = 8;
-    private static final int OPTION_HEADER = 4;
-
     private GeneveLayer() {}
 
     static void read(Reading r, long at, int length) {
         r.begin(LAYER, at, length);
         Window in = r.in();
-        int first = in.u8(at);
-        r.number(VERSION, first >>> 6);
-        int octets = (first & 63) * 4;
-        r.number(OPTION_LENGTH, first & 63);
-        r.flags(FLAGS, in.u8(at + 1), FLAG_WORDS);
-        int type = in.u16(at + 2);
+        int first = in.u8(at + GeneveHeader.VERSION_AND_OPTION_LENGTH);
+        r.number(VERSION, GeneveHeader.version(first));
+        int octets = GeneveHeader.optionLength(first);
+        r.number(OPTION_LENGTH, octets / 4);
+        r.flags(FLAGS, in.u8(at + GeneveHeader.FLAGS), FLAG_WORDS);
+        int type = in.u16(at + GeneveHeader.PROTOCOL);
         r.number(TYPE, type);
-        r.number(IDENTIFIER, in.u24(at + 4));
-        int header = LENGTH + octets;
+        r.number(IDENTIFIER, in.u24(at + GeneveHeader.IDENTIFIER));
+        int header = GeneveHeader.LENGTH + octets;
         if (header > length) {
             throw Damage.INVALID;
         }
         if (octets > 0) {
-            options(r, at + LENGTH, at + header);
+            options(r, at + GeneveHeader.LENGTH, at + header);
         }
         EtherTypeLayer.read(r, type, at + header, length - header);
     }
@@ -57,16 +56,16 @@ final class GeneveLayer {
         r.beginList(OPTIONS);
         long at = from;
         while (at < end) {
-            int octets = (in.u8(at + 3) & 31) * 4;
+            int octets = GeneveOption.dataLength(in.u8(at + GeneveOption.LENGTH));
             r.beginObject();
-            r.u16(CLASS, at);
-            r.u8(KIND, at + 2);
-            if (octets > end - at - OPTION_HEADER) {
+            r.u16(CLASS, at + GeneveOption.CLASS);
+            r.u8(KIND, at + GeneveOption.TYPE);
+            if (octets > end - at - GeneveOption.HEADER_LENGTH) {
                 throw Damage.INVALID;
             }
-            r.octets(DATA, at + OPTION_HEADER, octets);
+            r.octets(DATA, at + GeneveOption.HEADER_LENGTH, octets);
             r.endObject();
-            at += OPTION_HEADER + octets;
+            at += GeneveOption.HEADER_LENGTH + octets;
         }
         r.endList();
     }

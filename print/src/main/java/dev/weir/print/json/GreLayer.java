@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import dev.weir.packet.tunnel.GreHeader;
 import dev.weir.print.dissection.Window;
 
 import java.util.List;
@@ -23,44 +24,37 @@ final class GreLayer {
     private static final Field ACKNOWLEDGMENT =
             LAYER.number("acknowledgmentNumber", 32, "of version 1: what has arrived");
 
-    private static final int CHECKSUM_PRESENT = 0x8000;
-    private static final int ROUTING_PRESENT = 0x4000;
-    private static final int KEY_PRESENT = 0x2000;
-    private static final int SEQUENCE_PRESENT = 0x1000;
-    private static final int ACKNOWLEDGMENT_PRESENT = 0x0080;
-
     private GreLayer() {}
 
     static void read(Reading r, long at, int length) {
         r.begin(LAYER, at, length);
         Window in = r.in();
-        int bits = in.u16(at);
+        int bits = in.u16(at + GreHeader.FLAGS_AND_VERSION);
         r.flags(FLAGS, bits, FLAG_WORDS);
-        int version = bits & 7;
-        r.number(VERSION, version);
-        int type = in.u16(at + 2);
+        r.number(VERSION, GreHeader.version(bits));
+        int type = in.u16(at + GreHeader.PROTOCOL);
         r.number(TYPE, type);
-        int next = 4;
-        if ((bits & (CHECKSUM_PRESENT | ROUTING_PRESENT)) != 0) {
+        int next = GreHeader.LENGTH;
+        if (GreHeader.hasChecksum(bits)) {
             r.u16(CHECKSUM, at + next);
             next += 4;
         }
-        if ((bits & KEY_PRESENT) != 0) {
+        if (GreHeader.hasKey(bits)) {
             r.u32(KEY, at + next);
             next += 4;
         }
-        if ((bits & SEQUENCE_PRESENT) != 0) {
+        if (GreHeader.hasSequence(bits)) {
             r.u32(SEQUENCE, at + next);
             next += 4;
         }
-        if (version == 1 && (bits & ACKNOWLEDGMENT_PRESENT) != 0) {
+        if (GreHeader.hasAcknowledgment(bits)) {
             r.u32(ACKNOWLEDGMENT, at + next);
             next += 4;
         }
         if (next > length) {
             throw Damage.INVALID;
         }
-        if ((bits & ROUTING_PRESENT) != 0) { // a source route, which nobody uses
+        if (GreHeader.hasRouting(bits)) { // a source route, which nobody uses
             DataLayer.read(r, at + next, length - next);
         } else {
             EtherTypeLayer.read(r, type, at + next, length - next);

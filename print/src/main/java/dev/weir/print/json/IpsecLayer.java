@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import dev.weir.packet.tunnel.AuthenticationHeader;
+import dev.weir.packet.tunnel.EspHeader;
 import dev.weir.print.dissection.Window;
 
 /** Reads the headers of IPsec. */
@@ -23,31 +25,31 @@ final class IpsecLayer {
     private static final Field ESP_SEQUENCE =
             ESP.number("sequenceNumber", 32, "counts packets of the association");
 
-    private static final int FIXED = 12;
-    private static final int ESP_LENGTH = 8;
-
     private IpsecLayer() {}
 
     static void readAh(Reading r, long at, int length) {
         r.begin(AH, at, length);
         Window in = r.in();
-        int next = in.u8(at);
-        int header = (in.u8(at + 1) + 2) * 4;
+        int next = in.u8(at + AuthenticationHeader.NEXT_HEADER);
+        int header = AuthenticationHeader.length(in.u8(at + AuthenticationHeader.PAYLOAD_LENGTH));
         r.number(NEXT, next);
-        r.u8(LENGTH, at + 1);
-        r.u32(AH_SPI, at + 4);
-        r.u32(AH_SEQUENCE, at + 8);
-        if (header < FIXED || header > length) {
+        r.u8(LENGTH, at + AuthenticationHeader.PAYLOAD_LENGTH);
+        r.u32(AH_SPI, at + AuthenticationHeader.SECURITY_PARAMETERS_INDEX);
+        r.u32(AH_SEQUENCE, at + AuthenticationHeader.SEQUENCE);
+        if (header < AuthenticationHeader.FIXED_LENGTH || header > length) {
             throw Damage.INVALID;
         }
-        r.octets(ICV, at + FIXED, header - FIXED);
+        r.octets(
+                ICV,
+                at + AuthenticationHeader.FIXED_LENGTH,
+                header - AuthenticationHeader.FIXED_LENGTH);
         IpProtocolLayer.read(r, next, at + header, length - header);
     }
 
     static void readEsp(Reading r, long at, int length) {
         r.begin(ESP, at, length);
-        r.u32(ESP_SPI, at);
-        r.u32(ESP_SEQUENCE, at + 4);
-        DataLayer.read(r, at + ESP_LENGTH, length - ESP_LENGTH);
+        r.u32(ESP_SPI, at + EspHeader.SECURITY_PARAMETERS_INDEX);
+        r.u32(ESP_SEQUENCE, at + EspHeader.SEQUENCE);
+        DataLayer.read(r, at + EspHeader.LENGTH, length - EspHeader.LENGTH);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import dev.weir.packet.tunnel.PppoeHeader;
 import dev.weir.print.dissection.Window;
 
 /** Reads PPP over Ethernet. */
@@ -19,27 +20,24 @@ final class PppoeLayer {
     private static final Field TAG_VALUE = TAG.octets("value", "what it says");
     private static final Field TAGS = LAYER.objects(TAG);
 
-    private static final int HEADER = 6;
-    private static final int TAG_HEADER = 4;
-
     private PppoeLayer() {}
 
     static void read(Reading r, long at, int length) {
         r.begin(LAYER, at, length);
         Window in = r.in();
-        int first = in.u8(at);
-        r.number(VERSION, first >>> 4);
-        r.number(TYPE, first & 15);
-        int code = in.u8(at + 1);
+        int first = in.u8(at + PppoeHeader.VERSION_AND_TYPE);
+        r.number(VERSION, PppoeHeader.version(first));
+        r.number(TYPE, PppoeHeader.type(first));
+        int code = in.u8(at + PppoeHeader.CODE);
         r.number(CODE, code);
-        r.u16(SESSION, at + 2);
-        int announced = in.u16(at + 4);
+        r.u16(SESSION, at + PppoeHeader.SESSION);
+        int announced = in.u16(at + PppoeHeader.PAYLOAD_LENGTH);
         r.number(LENGTH, announced);
-        int rest = Math.min(announced, length - HEADER);
-        if (code == 0) {
-            PppLayer.read(r, at + HEADER, rest);
+        int rest = Math.min(announced, length - PppoeHeader.LENGTH);
+        if (code == PppoeHeader.SESSION_DATA) {
+            PppLayer.read(r, at + PppoeHeader.LENGTH, rest);
         } else {
-            tags(r, at + HEADER, at + HEADER + rest);
+            tags(r, at + PppoeHeader.LENGTH, at + PppoeHeader.LENGTH + rest);
         }
     }
 
@@ -47,16 +45,16 @@ final class PppoeLayer {
         Window in = r.in();
         r.beginList(TAGS);
         long at = from;
-        while (at + TAG_HEADER <= end) {
-            int octets = in.u16(at + 2);
+        while (at + PppoeHeader.TAG_HEADER_LENGTH <= end) {
+            int octets = in.u16(at + PppoeHeader.TAG_LENGTH);
             r.beginObject();
             r.u16(TAG_TYPE, at);
-            if (octets > end - at - TAG_HEADER) {
+            if (octets > end - at - PppoeHeader.TAG_HEADER_LENGTH) {
                 throw Damage.INVALID;
             }
-            r.octets(TAG_VALUE, at + TAG_HEADER, octets);
+            r.octets(TAG_VALUE, at + PppoeHeader.TAG_HEADER_LENGTH, octets);
             r.endObject();
-            at += TAG_HEADER + octets;
+            at += PppoeHeader.TAG_HEADER_LENGTH + octets;
         }
         r.endList();
     }

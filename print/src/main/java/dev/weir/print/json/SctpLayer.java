@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.json;
 
+import dev.weir.packet.SctpChunk;
+import dev.weir.packet.SctpHeader;
 import dev.weir.print.dissection.Window;
 
 /** Reads SCTP packets and their chunks. */
@@ -33,34 +35,31 @@ final class SctpLayer {
             CHUNK.number("cumulativeTsnAck", 32, "of types 3 and 7: what has arrived");
     private static final Field CHUNKS = LAYER.objects(CHUNK);
 
-    private static final int HEADER = 12;
-    private static final int CHUNK_HEADER = 4;
-
     private SctpLayer() {}
 
     static void read(Reading r, long at, int length) {
         r.begin(LAYER, at, length);
         Window in = r.in();
-        r.u16(SOURCE, at);
-        r.u16(DESTINATION, at + 2);
-        r.u32(TAG, at + 4);
-        r.u32(CHECKSUM, at + 8);
+        r.u16(SOURCE, at + SctpHeader.SOURCE_PORT);
+        r.u16(DESTINATION, at + SctpHeader.DESTINATION_PORT);
+        r.u32(TAG, at + SctpHeader.VERIFICATION_TAG);
+        r.u32(CHECKSUM, at + SctpHeader.CHECKSUM);
         r.beginList(CHUNKS);
         long end = at + length;
-        long chunk = at + HEADER;
+        long chunk = at + SctpHeader.LENGTH;
         while (chunk < end) {
-            int octets = in.u16(chunk + 2);
+            int octets = in.u16(chunk + SctpChunk.LENGTH);
             r.beginObject();
-            int type = in.u8(chunk);
+            int type = in.u8(chunk + SctpChunk.TYPE);
             r.number(TYPE, type);
-            r.u8(FLAGS, chunk + 1);
+            r.u8(FLAGS, chunk + SctpChunk.FLAGS);
             r.number(LENGTH, octets);
-            if (octets < CHUNK_HEADER || octets > end - chunk) {
+            if (octets < SctpChunk.HEADER_LENGTH || octets > end - chunk) {
                 throw Damage.INVALID;
             }
             chunk(r, type, chunk, octets);
             r.endObject();
-            chunk += octets + 3 & ~3;
+            chunk += SctpChunk.padded(octets);
         }
         r.endList();
     }

@@ -2,6 +2,8 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
+import dev.weir.packet.tunnel.GeneveHeader;
+import dev.weir.packet.tunnel.GeneveOption;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
@@ -14,9 +16,8 @@ import dev.weir.print.protocol.lan.EtherTypeName;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8926">RFC 8926</a>
  */
 final class GenevePrinter {
-    private static final int HEADER_LENGTH = 8;
-    private static final int OPTION_HEADER = 4;
-    private static final int CRITICAL = 0x80;
+    private static final int HEADER_LENGTH = GeneveHeader.LENGTH;
+    private static final int OPTION_HEADER = GeneveOption.HEADER_LENGTH;
 
     /** Up to here classes are of standards. */
     private static final int STANDARD = 0xff;
@@ -53,17 +54,17 @@ final class GenevePrinter {
             return;
         }
         in.check(at, 1);
-        int first = in.u8(at);
-        int version = first >>> 6;
+        int first = in.u8(at + GeneveHeader.VERSION_AND_OPTION_LENGTH);
+        int version = GeneveHeader.version(first);
         if (version != 0) {
             out.append(" ERROR: unknown-version ").decimal(version);
             return;
         }
         in.check(at, HEADER_LENGTH);
-        flags(out, in.u8(at + 1));
-        int protocol = in.u16(at + 2);
-        out.append(", vni 0x").hex(in.u24(at + 4));
-        int reserved = in.u8(at + 7);
+        flags(out, in.u8(at + GeneveHeader.FLAGS));
+        int protocol = in.u16(at + GeneveHeader.PROTOCOL);
+        out.append(", vni 0x").hex(in.u24(at + GeneveHeader.IDENTIFIER));
+        int reserved = in.u8(at + GeneveHeader.RESERVED);
         if (reserved != 0) {
             out.append(", rsvd 0x").hex(reserved);
         }
@@ -72,7 +73,7 @@ final class GenevePrinter {
             out.append(", proto ").append(name == null ? "unknown" : name);
             out.append(" (0x").hex(protocol, 4).append(')');
         }
-        int options = 4 * (first & 0x3f);
+        int options = GeneveHeader.optionLength(first);
         int rest = length - HEADER_LENGTH - options;
         if (rest < 0) {
             out.append(" truncated-geneve - ").decimal(-rest).append(" bytes missing");
@@ -111,13 +112,15 @@ final class GenevePrinter {
         int rest = length;
         long place = at;
         while (rest > 0) {
-            int kind = in.u16(place);
-            int type = in.u8(place + 2);
-            int size = OPTION_HEADER + 4 * (in.u8(place + 3) & 0x1f);
+            int kind = in.u16(place + GeneveOption.CLASS);
+            int type = in.u8(place + GeneveOption.TYPE);
+            int size = OPTION_HEADER + GeneveOption.dataLength(in.u8(place + GeneveOption.LENGTH));
             out.append(place == at ? "" : ", ").append("class ");
             out.append(kind >= EXPERIMENTAL ? "Experimental" : CLASSES.get(kind, others(kind)));
             out.append(" (0x").hex(kind).append(") type 0x").hex(type);
-            out.append((type & CRITICAL) != 0 ? "(C)" : "").append(" len ").decimal(size);
+            out.append((type & GeneveOption.CRITICAL) != 0 ? "(C)" : "")
+                    .append(" len ")
+                    .decimal(size);
             if (rest < size) {
                 out.append(" [bad length]");
                 break;

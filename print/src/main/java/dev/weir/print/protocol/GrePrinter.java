@@ -2,6 +2,7 @@
 package dev.weir.print.protocol;
 
 import dev.weir.packet.EtherType;
+import dev.weir.packet.tunnel.GreHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
@@ -18,28 +19,22 @@ import dev.weir.print.protocol.lan.IpxPrinter;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2637#section-4.1">RFC 2637, section 4.1</a>
  */
 final class GrePrinter {
-    private static final int CHECKSUM = 0x8000;
-    private static final int ROUTING = 0x4000;
-    private static final int KEY = 0x2000;
-    private static final int SEQUENCE = 0x1000;
-    private static final int ACKNOWLEDGMENT = 0x0080;
-
     /** The protocols of ISO, told apart by their first octet. */
     private static final int ISO = 0x00fe;
 
     private static final CodeNames FLAGS =
             CodeNames.of(
-                    CHECKSUM,
+                    GreHeader.CHECKSUM_PRESENT,
                     "checksum present",
-                    ROUTING,
+                    GreHeader.ROUTING_PRESENT,
                     "routing present",
-                    KEY,
+                    GreHeader.KEY_PRESENT,
                     "key present",
-                    SEQUENCE,
+                    GreHeader.SEQUENCE_PRESENT,
                     "sequence# present",
-                    0x0800,
+                    GreHeader.STRICT_SOURCE_ROUTE,
                     "source routing present",
-                    ACKNOWLEDGMENT,
+                    GreHeader.ACKNOWLEDGMENT_PRESENT,
                     "ack present");
 
     private static final int IPX = 0x8137;
@@ -55,8 +50,8 @@ final class GrePrinter {
         d.protocol("gre");
         long end = at + length;
         needed(d, at, 2, end);
-        int flags = d.in().u16(at);
-        int version = flags & 7;
+        int flags = d.in().u16(at + GreHeader.FLAGS_AND_VERSION);
+        int version = GreHeader.version(flags);
         TextBuffer out = d.out();
         out.append("GREv").decimal(version);
         switch (version) {
@@ -86,10 +81,10 @@ final class GrePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         flags(d, flags);
-        needed(d, at + 2, 2, end);
-        int protocol = in.u16(at + 2);
-        long place = at + 4;
-        if ((flags & (CHECKSUM | ROUTING)) != 0) {
+        needed(d, at + GreHeader.PROTOCOL, 2, end);
+        int protocol = in.u16(at + GreHeader.PROTOCOL);
+        long place = at + GreHeader.LENGTH;
+        if (GreHeader.hasChecksum(flags)) {
             needed(d, place, 2, end);
             int checksum = in.u16(place);
             if (d.verbose(1)) {
@@ -99,15 +94,15 @@ final class GrePrinter {
             out.append(", off 0x").hex(in.u16(place + 2));
             place += 4;
         }
-        if ((flags & KEY) != 0) {
+        if (GreHeader.hasKey(flags)) {
             needed(d, place, 4, end);
             out.append(", key=0x").hex(in.u32(place));
             place += 4;
         }
-        if ((flags & SEQUENCE) != 0) {
+        if (GreHeader.hasSequence(flags)) {
             place = number(d, ", seq ", place, end);
         }
-        if ((flags & ROUTING) != 0) {
+        if (GreHeader.hasRouting(flags)) {
             place = routes(d, place, end);
         }
         announce(d, protocol, (int) (end - at));
@@ -209,19 +204,19 @@ final class GrePrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         flags(d, flags);
-        needed(d, at + 2, 2, end);
-        int protocol = in.u16(at + 2);
-        long place = at + 4;
-        if ((flags & KEY) != 0) {
+        needed(d, at + GreHeader.PROTOCOL, 2, end);
+        int protocol = in.u16(at + GreHeader.PROTOCOL);
+        long place = at + GreHeader.LENGTH;
+        if (GreHeader.hasKey(flags)) {
             needed(d, place, 4, end);
             out.append(", call ").decimal(in.u16(place + 2));
             place += 4;
         }
-        boolean payload = (flags & SEQUENCE) != 0;
+        boolean payload = GreHeader.hasSequence(flags);
         if (payload) {
             place = number(d, ", seq ", place, end);
         }
-        if ((flags & ACKNOWLEDGMENT) != 0) {
+        if (GreHeader.hasAcknowledgment(flags)) {
             place = number(d, ", ack ", place, end);
         }
         if (!payload) {

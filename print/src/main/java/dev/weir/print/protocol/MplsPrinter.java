@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.tunnel.MplsLabel;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
@@ -12,15 +13,6 @@ import dev.weir.print.protocol.osi.OsiProtocol;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3032">RFC 3032</a>
  */
 public final class MplsPrinter {
-    private static final int ENTRY_LENGTH = 4;
-
-    /** Set in the last entry of the stack. */
-    private static final int BOTTOM = 0x100;
-
-    private static final int IPV4_EXPLICIT_NULL = 0;
-    private static final int IPV6_EXPLICIT_NULL = 2;
-    private static final int IMPLICIT_NULL = 3;
-
     private static final String[] SPECIAL = {
         " (IPv4 explicit NULL)", " (router alert)", " (IPv6 explicit NULL)", " (implicit NULL)"
     };
@@ -37,33 +29,34 @@ public final class MplsPrinter {
         int rest = length;
         int entry;
         do {
-            if (rest < ENTRY_LENGTH) {
+            if (rest < MplsLabel.LENGTH) {
                 d.invalid();
                 in.need(place, rest);
                 return;
             }
             entry = in.u32(place);
-            int label = entry >>> 12;
+            int label = MplsLabel.label(entry);
             out.append(d.verbose(1) && place > at ? "\n\t(label " : " (label ").decimal(label);
-            if (d.verbose(1) && label < 16) {
+            if (d.verbose(1) && label < MplsLabel.FIRST_UNRESERVED) {
                 out.append(label < SPECIAL.length ? SPECIAL[label] : " (rsvd)");
             }
-            out.append(", tc ").decimal(entry >>> 9 & 7);
-            if ((entry & BOTTOM) != 0) {
+            out.append(", tc ").decimal(MplsLabel.trafficClass(entry));
+            if (MplsLabel.isBottomOfStack(entry)) {
                 out.append(", [S]");
             }
-            out.append(", ttl ").decimal(entry & 0xff).append(')');
-            place += ENTRY_LENGTH;
-            rest -= ENTRY_LENGTH;
-        } while ((entry & BOTTOM) == 0);
-        below(d, place, rest, entry >>> 12);
+            out.append(", ttl ").decimal(MplsLabel.timeToLive(entry)).append(')');
+            place += MplsLabel.LENGTH;
+            rest -= MplsLabel.LENGTH;
+        } while (!MplsLabel.isBottomOfStack(entry));
+        below(d, place, rest, MplsLabel.label(entry));
     }
 
     /** The last label may say what is below; otherwise the first octet tells it. */
     private static void below(Dissection d, long at, int length, int label) {
         switch (label) {
-            case IPV4_EXPLICIT_NULL, IMPLICIT_NULL -> Ipv4Printer.print(begun(d), at, length);
-            case IPV6_EXPLICIT_NULL -> Ipv6Printer.print(begun(d), at, length);
+            case MplsLabel.IPV4_EXPLICIT_NULL, MplsLabel.IMPLICIT_NULL ->
+                    Ipv4Printer.print(begun(d), at, length);
+            case MplsLabel.IPV6_EXPLICIT_NULL -> Ipv6Printer.print(begun(d), at, length);
             default -> {
                 if (length > 0) {
                     guessed(d, at, length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.tunnel.PppoeHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
@@ -12,12 +13,9 @@ import dev.weir.print.dissection.Window;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2516">RFC 2516</a>
  */
 public final class PppoePrinter {
-    private static final int HEADER_LENGTH = 6;
-    private static final int TAG_HEADER = 4;
+    private static final int HEADER_LENGTH = PppoeHeader.LENGTH;
 
-    /** A packet with which a host looks for servers, and the longest that Ethernet has room for. */
-    private static final int INITIATION = 0x09;
-
+    /** The longest packet that looks for servers; Ethernet has no room for more. */
     private static final int LONGEST_INITIATION = 1484 - HEADER_LENGTH;
 
     /** The octets of a value that are printed as text. */
@@ -68,11 +66,12 @@ public final class PppoePrinter {
             return 0;
         }
         in.need(at, HEADER_LENGTH);
-        int version = in.u8(at) >>> 4;
-        int type = in.u8(at) & 15;
-        int code = in.u8(at + 1);
-        int session = in.u16(at + 2);
-        int payload = in.u16(at + 4);
+        int first = in.u8(at + PppoeHeader.VERSION_AND_TYPE);
+        int version = PppoeHeader.version(first);
+        int type = PppoeHeader.type(first);
+        int code = in.u8(at + PppoeHeader.CODE);
+        int session = in.u16(at + PppoeHeader.SESSION);
+        int payload = in.u16(at + PppoeHeader.PAYLOAD_LENGTH);
         if (version != 1) {
             out.append(" [ver ").decimal(version).append(']');
         }
@@ -86,7 +85,7 @@ public final class PppoePrinter {
         } else {
             out.append(name);
         }
-        if (code == INITIATION && payload > LONGEST_INITIATION) {
+        if (code == PppoeHeader.INITIATION && payload > LONGEST_INITIATION) {
             out.append(" [len ").decimal(payload).append("!]");
         }
         int rest = length - HEADER_LENGTH;
@@ -98,7 +97,7 @@ public final class PppoePrinter {
         if (session != 0) {
             out.append(" [ses 0x").hex(session).append(']');
         }
-        if (code == 0) {
+        if (code == PppoeHeader.SESSION_DATA) {
             out.append(' ');
             return HEADER_LENGTH + PppPrinter.print(d, at + HEADER_LENGTH, rest);
         }
@@ -113,8 +112,8 @@ public final class PppoePrinter {
         long place = at;
         while (type != 0 && place < end) {
             type = in.u16(place);
-            int length = in.u16(place + 2);
-            place += TAG_HEADER;
+            int length = in.u16(place + PppoeHeader.TAG_LENGTH);
+            place += PppoeHeader.TAG_HEADER_LENGTH;
             in.need(place, length);
             out.append(" [");
             String name = TAGS.get(type);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol;
 
+import dev.weir.packet.tunnel.VxlanHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
@@ -11,8 +12,11 @@ import dev.weir.print.dissection.Window;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7348">RFC 7348</a>
  */
 final class VxlanPrinter {
-    private static final int HEADER_LENGTH = 8;
-    private static final int IDENTIFIED = 0x08;
+    private static final int HEADER_LENGTH = VxlanHeader.LENGTH;
+    private static final int IDENTIFIED = VxlanHeader.IDENTIFIER_PRESENT;
+
+    /** Where the extension says what follows. */
+    private static final int NEXT_PROTOCOL = 3;
 
     /** Letters and bits of the flags of the extension. */
     private static final String LETTERS = "IPO";
@@ -31,12 +35,12 @@ final class VxlanPrinter {
             d.invalid();
             return;
         }
-        int flags = in.u8(at);
+        int flags = in.u8(at + VxlanHeader.FLAGS);
         out.append(", flags [").append((flags & IDENTIFIED) != 0 ? "I" : "invalid");
         out.append("] (0x").hex(flags, 2).append("), ");
-        int network = in.u24(at + 4);
+        int network = in.u24(at + VxlanHeader.IDENTIFIER);
         out.append("vni ").decimal(network).append('\n');
-        in.need(at + 7, 1);
+        in.need(at, HEADER_LENGTH);
         EthernetPrinter.print(d, at + HEADER_LENGTH, length - HEADER_LENGTH);
     }
 
@@ -51,7 +55,7 @@ final class VxlanPrinter {
             d.invalid();
             return;
         }
-        int flags = in.u8(at);
+        int flags = in.u8(at + VxlanHeader.FLAGS);
         out.append("flags [");
         int before = out.length();
         for (int i = 0; i < BITS.length; i++) {
@@ -60,8 +64,8 @@ final class VxlanPrinter {
             }
         }
         out.append(out.length() == before ? "none], " : "], ");
-        int next = in.u8(at + 3);
-        int network = in.u24(at + 4);
+        int next = in.u8(at + NEXT_PROTOCOL);
+        int network = in.u24(at + VxlanHeader.IDENTIFIER);
         in.need(at, HEADER_LENGTH);
         out.append("vni ").decimal(network).append(d.verbose(1) ? "\n    " : ": ");
         long payload = at + HEADER_LENGTH;

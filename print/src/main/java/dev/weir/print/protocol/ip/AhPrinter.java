@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol.ip;
 
+import dev.weir.packet.tunnel.AuthenticationHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
@@ -11,7 +12,7 @@ import dev.weir.print.dissection.Window;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4302#section-2">RFC 4302, section 2</a>
  */
 public final class AhPrinter {
-    private static final int FIXED = 12;
+    private static final int RESERVED = 2;
 
     private AhPrinter() {}
 
@@ -21,21 +22,21 @@ public final class AhPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         out.append("AH");
-        int units = in.u8(at + 1);
-        int length = 4 * (units + 2);
+        int units = in.u8(at + AuthenticationHeader.PAYLOAD_LENGTH);
+        int length = AuthenticationHeader.length(units);
         out.append('(');
         if (d.verbose(1)) {
             out.append("length=").decimal(units).append('(').decimal(length).append("-bytes),");
         }
-        int reserved = in.u16(at + 2);
+        int reserved = in.u16(at + RESERVED);
         if (reserved != 0) {
             out.append("reserved=0x").hex(reserved).append("[MustBeZero],");
         }
-        int index = in.u32(at + 4);
+        int index = in.u32(at + AuthenticationHeader.SECURITY_PARAMETERS_INDEX);
         out.append("spi=0x").hex(index, 8).append(',');
-        int sequence = in.u32(at + 8);
+        int sequence = in.u32(at + AuthenticationHeader.SEQUENCE);
         out.append("seq=0x").hex(sequence).append(",icv=0x");
-        for (int i = FIXED; i < length; i++) {
+        for (int i = AuthenticationHeader.FIXED_LENGTH; i < length; i++) {
             out.hex(in.u8(at + i), 2);
         }
         out.append("): ");
