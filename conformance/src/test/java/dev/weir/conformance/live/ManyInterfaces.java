@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Interfaces of many kinds in a namespace, and what {@code weir interfaces --json}, ip(8) and
@@ -85,10 +86,12 @@ final class ManyInterfaces implements AutoCloseable {
         } while (!before.equals(ports()) && ++rounds < 20);
     }
 
-    /** {@return what may change by itself: states of ports, and learned addresses} */
+    /** {@return what may change by itself: states, labels of addresses, learned addresses} */
     private String ports() throws Exception {
         return Commands.run("bridge", "-n", pair.near, "-j", "link")
-                + Commands.run("bridge", "-n", pair.near, "-j", "fdb");
+                + Commands.run("bridge", "-n", pair.near, "-j", "fdb")
+                + pair.ip("-o link")
+                + pair.ip("-o address").replaceAll("\\d+sec", "");
     }
 
     @Override
@@ -134,7 +137,8 @@ final class ManyInterfaces implements AutoCloseable {
     /** Until nobody is asked any more whether others have an address, but where nobody can be. */
     private void awaitAddresses() throws Exception {
         String tentative = "";
-        for (int i = 0; i < 100; i++) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Said.PATIENCE_SECONDS);
+        while (System.nanoTime() < end) {
             tentative = pair.ip("-o -6 address show tentative");
             if (tentative.lines().allMatch(line -> line.contains("q0"))) {
                 return;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,9 @@ class RotationAgainstTcpdumpTest {
     private static final int FRAMES = 2500;
 
     @TempDir Path folder;
+
+    /** What commands make of the files, for which neither of the two waits. */
+    private List<String> madeOfThem = List.of();
 
     @BeforeAll
     static void needs() {
@@ -89,6 +93,12 @@ class RotationAgainstTcpdumpTest {
             for (Captor each : List.of(weir, tcpdump)) {
                 each.awaitCaptured(FRAMES);
                 assertEquals(0, each.interrupt(), each.said());
+            }
+        }
+        for (String name : madeOfThem) {
+            while (Files.notExists(folder.resolve("ours").resolve(name))
+                    || Files.notExists(folder.resolve("theirs").resolve(name))) {
+                LockSupport.parkNanos(1_000_000);
             }
         }
         SortedMap<String, List<Frame>> theirs = files("theirs");
@@ -154,8 +164,12 @@ class RotationAgainstTcpdumpTest {
     @Test
     void aCommandIsRunOnEachFileThatAnotherOneFollows() throws Exception {
         Path script = folder.resolve("done");
-        Files.writeString(script, "#!/bin/sh\nexec cp \"$1\" \"$1.done\"\n");
+        Files.writeString(
+                script,
+                "#!/bin/sh\npart=%s/$$ && cp \"$1\" $part && exec mv $part \"$1.done\"\n"
+                        .formatted(folder));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        madeOfThem = List.of("x.done", "x1.done", "x2.done");
         assertSameFiles("x", 7, "-C", "1", "-z", script.toString());
         assertEquals(
                 List.of("x", "x.done", "x1", "x1.done", "x2", "x2.done", "x3"),

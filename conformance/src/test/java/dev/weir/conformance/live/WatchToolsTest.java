@@ -43,6 +43,8 @@ class WatchToolsTest {
                     ip -n @one link set eth0 up
                     ip -n @two link set eth0 up
                     """);
+            Links.awaitUp(network.name("one"), "eth0");
+            Links.awaitUp(network.name("two"), "eth0");
             String[] serve = {"rarp", "serve", "-i", "eth0", "--map", "02:00:00:00:00:0a=10.8.0.9"};
             try (Talker dns = new Talker(network.weir("one", "dns", "watch"));
                     Talker rarp = new Talker(network.weir("one", serve))) {
@@ -91,6 +93,8 @@ class WatchToolsTest {
                     ip -n @server link set eth0 up
                     ip -n @client link set eth0 up
                     """);
+            Links.awaitUp(network.name("server"), "eth0");
+            Links.awaitUp(network.name("client"), "eth0");
             List<String> server =
                     network.on(
                             "server",

@@ -126,10 +126,31 @@ class BpfCaptureTest {
         }
     }
 
-    private static void assertEndsSoon(CompletableFuture<?> reading, long since) {
-        assertNull(reading.join());
-        long millis = (System.nanoTime() - since) / 1_000_000;
-        assertTrue(millis < 1000, millis + " ms");
+    /** What ends a wait of a reader. */
+    private interface End {
+        void of(Capture capture) throws Exception;
+    }
+
+    /** Has readers that would wait for minutes; {@return the last capture, which has ended} */
+    private static Capture endsSoon(Tap tap, End end) throws Exception {
+        long least = Long.MAX_VALUE;
+        Capture capture = null;
+        // a busy machine may be late now and then, and is not each time
+        for (int round = 0; round < 10 && least >= 1000; round++) {
+            if (capture != null) {
+                capture.close();
+            }
+            capture = tap.on("em0").timeout(Duration.ofMinutes(5)).open();
+            CompletableFuture<Packet> reading = read(capture);
+            Thread.sleep(20);
+            long since = System.nanoTime();
+            end.of(capture);
+            assertNull(reading.join());
+            least = Math.min(least, (System.nanoTime() - since) / 1_000_000);
+        }
+        assertTrue(least < 1000, least + " ms");
+        assertNotNull(capture);
+        return capture;
     }
 
     private static CompletableFuture<Packet> read(Capture capture) {
@@ -145,12 +166,7 @@ class BpfCaptureTest {
     private void stop(BsdSystem system) throws Exception {
         Tap tap = Tap.of(system);
         tap.add("em0", LinkType.ETHERNET);
-        try (Capture capture = tap.on("em0").timeout(Duration.ofMinutes(5)).open()) {
-            CompletableFuture<Packet> reading = read(capture);
-            Thread.sleep(20);
-            long since = System.nanoTime();
-            capture.stop();
-            assertEndsSoon(reading, since);
+        try (Capture capture = endsSoon(tap, Capture::stop)) {
             assertNull(capture.next());
             assertEquals(new CaptureStatistics(0, 0, 0), capture.statistics());
         }
@@ -183,12 +199,7 @@ class BpfCaptureTest {
     private void close(BsdSystem system) throws Exception {
         Tap tap = Tap.of(system);
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
-        Capture capture = tap.on("em0").open();
-        CompletableFuture<Packet> reading = read(capture);
-        Thread.sleep(20);
-        long since = System.nanoTime();
-        capture.close();
-        assertEndsSoon(reading, since);
+        Capture capture = endsSoon(tap, Capture::close);
         capture.close();
         assertEquals(0, em0.readers());
         assertThrows(IllegalStateException.class, () -> capture.send(frame(60, 1)));

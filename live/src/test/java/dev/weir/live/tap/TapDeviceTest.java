@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** Every behaviour of bpf(4) by every system: buffers, reads, timeouts and counts. */
@@ -176,6 +177,23 @@ class TapDeviceTest {
         }
     }
 
+    /**
+     * Nothing is there until so long after something was begun. Where this thread was held up for
+     * as long, it is undone and begun again.
+     */
+    private static void assertNotYet(Device device, long millis, Runnable begin, Runnable undo) {
+        while (true) {
+            long since = System.nanoTime();
+            begin.run();
+            int ready = device.poll(0);
+            if (ready == 0 || System.nanoTime() - since < millis * 1_000_000) {
+                assertEquals(0, ready, "not yet");
+                return;
+            }
+            undo.run();
+        }
+    }
+
     private void pollTimer(BsdSystem system) {
         Tap tap = Tap.of(system);
         TapInterface em0 = interfaceOf(tap);
@@ -186,8 +204,8 @@ class TapDeviceTest {
             boolean starts = system != BsdSystem.OPENBSD;
             assertEquals(starts ? 1 : 0, device.poll(starts ? 10_000 : 60));
             assertEquals(headerOf(system) + FRAME.length, device.readAgain(), "it is there anyway");
-            em0.feed(FRAME);
-            assertEquals(0, device.poll(0), "behind a read the timer begins anew");
+            assertNotYet( // behind a read the timer begins anew
+                    device, 20, () -> em0.feed(FRAME), device::readAgain);
         }
     }
 
@@ -202,8 +220,7 @@ class TapDeviceTest {
             em0.feed(FRAME);
             assertEquals(1, device.poll(10_000));
             assertEquals(1, device.poll(0), "it is over and stays so");
-            device.counts();
-            assertEquals(0, device.poll(0), "until something is asked");
+            assertNotYet(device, 20, device::counts, () -> {}); // until something is asked
         }
     }
 
@@ -216,8 +233,7 @@ class TapDeviceTest {
         TapInterface em0 = interfaceOf(tap);
         try (Device device = Device.on(tap, "em0", BUFFER)) {
             assertEquals(0, device.timeout(BpfRequest.BIOCSWTIMEOUT, 500));
-            em0.feed(FRAME);
-            assertEquals(0, device.poll(0), "not yet");
+            assertNotYet(device, 500, () -> em0.feed(FRAME), device::readAgain);
             assertEquals(1, device.poll(10_000));
             assertEquals(
                     device.error(BsdErrno.EINVAL),
@@ -296,10 +312,13 @@ class TapDeviceTest {
             long timeout = silent ? 300 : 20_000;
             assertEquals(0, device.timeout(BpfRequest.BIOCSRTIMEOUT, timeout));
             long begun = System.nanoTime();
-            CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(device::read);
-            Thread.sleep(20);
+            FutureTask<Long> waiting = new FutureTask<>(device::read);
+            Thread reader = Thread.ofPlatform().start(waiting);
+            while (reader.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
             em0.remove();
-            long result = waiting.join();
+            long result = waiting.get();
             assertEquals(silent, result == 0, "" + result);
             assertEquals(silent, System.nanoTime() - begun >= timeout * 1_000_000);
         }
