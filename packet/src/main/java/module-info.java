@@ -14,5 +14,6 @@ module dev.weir.packet {
     exports dev.weir.packet;
     exports dev.weir.packet.address;
     exports dev.weir.packet.build;
+    exports dev.weir.packet.hash;
     exports dev.weir.packet.tunnel;
 }

@@ -6,6 +6,7 @@ import dev.weir.cli.output.Quantity;
 import dev.weir.packet.Packet;
 import dev.weir.packet.TransportPayload;
 import dev.weir.packet.address.IpAddress;
+import dev.weir.packet.hash.KeyedHash;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,19 @@ public final class DnsLog implements PacketLog {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private record Key(IpAddress client, int port, IpAddress server, int id, String question) {}
+    record Key(IpAddress client, int port, IpAddress server, int id, String question) {
+        /** Not to be foreseen by those who send packets. */
+        @Override
+        public int hashCode() {
+            return KeyedHash.of(
+                    client.high(),
+                    client.low(),
+                    server.high(),
+                    server.low(),
+                    (long) port << 16 | id,
+                    KeyedHash.word(question));
+        }
+    }
 
     private final Map<Key, Long> waiting = new LinkedHashMap<>();
     private final DnsStreams streams = new DnsStreams();

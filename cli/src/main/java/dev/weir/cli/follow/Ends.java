@@ -3,6 +3,7 @@ package dev.weir.cli.follow;
 
 import dev.weir.packet.IpProtocol;
 import dev.weir.packet.address.IpAddress;
+import dev.weir.packet.hash.KeyedHash;
 
 /**
  * Who talks to whom, which is what a translation of addresses changes.
@@ -19,6 +20,18 @@ public record Ends(
         int destinationPort) {
     /** No port, as in fragments and messages of errors. */
     public static final int NONE = -1;
+
+    /** The protocol and both ports in one number. */
+    long numbers() {
+        return (long) protocol << 34 | (sourcePort + 1L) << 17 | (destinationPort + 1L);
+    }
+
+    /** Not to be foreseen by those who send packets. */
+    @Override
+    public int hashCode() {
+        return KeyedHash.of(
+                numbers(), source.high(), source.low(), destination.high(), destination.low());
+    }
 
     /** {@return those of an answer} */
     public Ends reversed() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.follow;
 
+import dev.weir.packet.hash.KeyedHash;
+
 /**
  * What stays of a packet while it is forwarded and its addresses are translated: not addresses,
  * ports, identifiers of pings, the identification and time to live of IP, checksums, nor options of
@@ -12,4 +14,10 @@ package dev.weir.cli.follow;
  * @param length how many octets of payload there are
  * @param payload a hash of those that were captured
  */
-public record Essence(int kind, long numbers, long others, int length, long payload) {}
+public record Essence(int kind, long numbers, long others, int length, long payload) {
+    /** Not to be foreseen by those who send packets. */
+    @Override
+    public int hashCode() {
+        return KeyedHash.of((long) kind << 32 | length, numbers, others, payload);
+    }
+}

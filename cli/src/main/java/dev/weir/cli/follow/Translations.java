@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.follow;
 
+import dev.weir.packet.hash.KeyedHash;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,24 @@ public final class Translations {
     private static final int MOST = 1 << 16;
 
     /** A way through: in at an interface as this, out of another one as that. */
-    private record Way(int in, int out, Ends before, Ends after) {
+    record Way(int in, int out, Ends before, Ends after) {
+        /** Not to be foreseen by those who send packets. */
+        @Override
+        public int hashCode() {
+            return KeyedHash.of(
+                    (long) in << 32 | out,
+                    before.numbers(),
+                    before.source().high(),
+                    before.source().low(),
+                    before.destination().high(),
+                    before.destination().low(),
+                    after.numbers(),
+                    after.source().high(),
+                    after.source().low(),
+                    after.destination().high(),
+                    after.destination().low());
+        }
+
         Way back() {
             return new Way(out, in, after.reversed(), before.reversed());
         }

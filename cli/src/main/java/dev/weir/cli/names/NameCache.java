@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.names;
 
-import org.jspecify.annotations.Nullable;
+import dev.weir.packet.hash.KeyedHash;
 
-import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of addresses that were found, and addresses that have none; so many and no more.
  *
- * <p>A place for an address is one of four, by a hash with a secret, so that nobody can choose
+ * <p>A place for an address is one of four, by {@link KeyedHash}, so that nobody can choose
  * addresses that drive out others; of the four the one that was taken first goes.
  */
 final class NameCache {
     private static final int WAYS = 4;
     private static final int SETS = 1 << 12;
 
-    private final long secret = new SplittableRandom().nextLong();
     private final long[] high = new long[SETS * WAYS];
     private final long[] low = new long[SETS * WAYS];
     private final boolean[] taken = new boolean[SETS * WAYS];
@@ -24,12 +23,8 @@ final class NameCache {
 
     NameCache() {}
 
-    private int set(long high, long low) {
-        long hash = secret;
-        hash = (hash ^ high) * 0x9e37_79b9_7f4a_7c15L;
-        hash ^= hash >>> 32;
-        hash = (hash ^ low) * 0x9e37_79b9_7f4a_7c15L;
-        return (int) (hash >>> 40) & (SETS - 1);
+    private static int set(long high, long low) {
+        return KeyedHash.of(high, low) & (SETS - 1);
     }
 
     /** {@return where an address is kept, or -1 if it is not} */

@@ -8,6 +8,7 @@ import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.packet.NetworkHeader;
 import dev.weir.packet.Packet;
+import dev.weir.packet.hash.KeyedHash;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ import java.net.UnknownHostException;
 public record Flow(int protocol, String lower, String upper) {
     /** What is not IP. */
     public static final Flow OTHER = new Flow(-1, "", "");
+
+    /** Not to be foreseen by those who send packets. */
+    @Override
+    public int hashCode() {
+        return KeyedHash.of(protocol, KeyedHash.word(lower), KeyedHash.word(upper));
+    }
 
     /** {@return the flow that a packet is of} */
     public static Flow of(Packet packet) {

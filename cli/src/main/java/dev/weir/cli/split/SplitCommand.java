@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -221,7 +221,7 @@ public final class SplitCommand implements Command {
             Streams streams,
             Stop stop)
             throws IOException {
-        Map<Flow, Pieces> open = new HashMap<>();
+        Map<Flow, Pieces> open = new LinkedHashMap<>(); // ended in the order of their beginning
         SharedBlocks shared = new SharedBlocks();
         try (Savefile source = Savefiles.open(file, streams, stop)) {
             source.onBlock(shared);

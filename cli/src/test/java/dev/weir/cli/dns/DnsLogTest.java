@@ -2,6 +2,7 @@
 package dev.weir.cli.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.packet.LinkType;
@@ -32,6 +33,14 @@ class DnsLogTest {
     private static final String ASKS = "10.0.0.2 asks 10.0.0.1 a.example. A: ";
 
     private final DnsLog log = new DnsLog();
+
+    @Test
+    void questionsThatAreAlikeInAPlainHashAreToldApart() {
+        DnsLog.Key one = new DnsLog.Key(CLIENT, 1024, SERVER, 7, "Aa.example. A");
+        DnsLog.Key other = new DnsLog.Key(CLIENT, 1024, SERVER, 7, "BB.example. A");
+        assertEquals(one.question().hashCode(), other.question().hashCode());
+        assertNotEquals(one.hashCode(), other.hashCode());
+    }
 
     private static String header(String flags, int answers) {
         return "1234" + flags + "0001" + "%04x".formatted(answers) + "00000000";

@@ -30,6 +30,16 @@ class FlowTest {
         return Flow.of(packet);
     }
 
+    /** The sums of 31 times one character and the next are the same. */
+    @Test
+    void flowsThatAreAlikeInAPlainHashAreToldApart() {
+        Flow one = new Flow(6, "192.0.2.1.1010", "192.0.2.2.80");
+        Flow other = new Flow(6, "192.0.2.1.100O", "192.0.2.2.80");
+        assertEquals(one.lower().hashCode(), other.lower().hashCode());
+        assertNotEquals(one.hashCode(), other.hashCode());
+        assertEquals(one.hashCode(), new Flow(6, one.lower(), one.upper()).hashCode());
+    }
+
     @Test
     void bothDirectionsAreOneFlow() {
         Flow there = flow(LinkType.RAW, ipv4("0000", "06", FROM + TO, "04d20050"));

@@ -41,6 +41,12 @@ public sealed interface IpAddress extends Address permits Ipv4Address, Ipv6Addre
     /** {@return how many bits it has, 32 or 128} */
     int bits();
 
+    /** {@return its first 64 bits; of an IPv4 address those of {@code ::ffff:0:0/96}} */
+    long high();
+
+    /** {@return its last 64 bits; of an IPv4 address those behind {@code ::ffff:0:0/96} with it} */
+    long low();
+
     /** {@return its octets, 4 or 16, the first on the wire first} */
     byte[] octets();
 

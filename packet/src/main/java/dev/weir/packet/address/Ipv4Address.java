@@ -7,6 +7,8 @@ package dev.weir.packet.address;
  * @param value its 32 bits, as a number in network order
  */
 public record Ipv4Address(int value) implements IpAddress {
+    private static final long MAPPED = 0xffff_0000_0000L;
+
     /**
      * {@return the address in {@code text}, such as {@code 192.0.2.1}}
      *
@@ -31,6 +33,16 @@ public record Ipv4Address(int value) implements IpAddress {
             value = value << 8 | (octet & 0xff);
         }
         return new Ipv4Address(value);
+    }
+
+    @Override
+    public long high() {
+        return 0;
+    }
+
+    @Override
+    public long low() {
+        return MAPPED | Integer.toUnsignedLong(value);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.packet.address;
 
+import dev.weir.packet.hash.KeyedHash;
+
 /**
  * An IPv6 address.
  *
@@ -36,6 +38,12 @@ public record Ipv6Address(long high, long low) implements IpAddress {
             low = low << 8 | (octets[8 + i] & 0xff);
         }
         return new Ipv6Address(high, low);
+    }
+
+    /** Not to be foreseen by those who choose addresses: many of them are keys of tables. */
+    @Override
+    public int hashCode() {
+        return KeyedHash.of(high, low);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.packet.address;
 
+import dev.weir.packet.hash.KeyedHash;
+
 import java.util.HexFormat;
 
 /**
@@ -46,6 +48,12 @@ public record MacAddress(long value, int length) implements Address {
             value = value << 8 | (octet & 0xff);
         }
         return new MacAddress(value, octets.length);
+    }
+
+    /** Not to be foreseen by those who choose addresses: many of them are keys of tables. */
+    @Override
+    public int hashCode() {
+        return KeyedHash.of(value);
     }
 
     /** {@return its octets, the first on the wire first} */

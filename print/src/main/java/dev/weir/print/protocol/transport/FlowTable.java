@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol.transport;
 
+import dev.weir.packet.hash.KeyedHash;
+
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * The sequence numbers with which TCP conversations began, so that later ones are printed relative
  * to them.
  *
  * <p>A hash table with chains in arrays. It grows to {@link #MAXIMUM} conversations and no further:
- * a new one then takes the place of an old one that has been quiet. Which chain a conversation is
- * in depends on a secret number, so that nobody can send packets that all share a chain. Hence the
- * cost of a look-up and the memory are the same with a thousand conversations and with a billion.
+ * a new one then takes the place of an old one that has been quiet, and the old one, should it come
+ * back, is a new one: its next segment with ACK has its own numbers, those behind it are relative
+ * to that. Which chain a conversation is in says {@link KeyedHash}, so that nobody can choose
+ * packets that share one; and a chain has at most {@link #LONGEST} conversations, whatever comes: a
+ * further one takes the place of that which has been in it for the longest time. Hence the cost of
+ * a look-up and the memory are bounded, and the same with a million conversations and with a
+ * billion.
  */
 final class FlowTable {
     /** The most conversations that are remembered. */
     static final int MAXIMUM = 1 << 18;
+
+    /**
+     * The most conversations in a chain. There are as many chains as conversations: one of more
+     * than these is made by chance once in a hundred million full tables.
+     */
+    static final int LONGEST = 16;
 
     private static final int FIRST_CAPACITY = 1 << 8;
     private static final int NONE = -1;
 
     /** How many conversations in use are passed over, at most, in search of a quiet one. */
     private static final int CHANCES = 8;
-
-    private final long secret = new SplittableRandom().nextLong();
 
     private int capacity = FIRST_CAPACITY;
     private int size;
@@ -79,11 +88,38 @@ final class FlowTable {
         if (size == capacity && capacity < MAXIMUM) {
             grow();
         }
-        int flow = size < capacity ? size++ : evict();
-        System.arraycopy(key, 0, keys, flow * KEY, KEY);
+        int flow = lastOfFullChain();
+        if (flow == NONE) {
+            flow = size < capacity ? size++ : evict();
+            System.arraycopy(key, 0, keys, flow * KEY, KEY);
+            link(flow);
+        } else {
+            System.arraycopy(key, 0, keys, flow * KEY, KEY);
+        }
         used[flow] = false;
-        link(flow);
         return flow;
+    }
+
+    /** The last conversation in the chain of the selected one if there is no room in it, or -1. */
+    private int lastOfFullChain() {
+        int flow = chains[chain(key, 0)];
+        for (int length = 1; length < LONGEST && flow != NONE; length++) {
+            flow = next[flow];
+        }
+        return flow;
+    }
+
+    /** {@return how many conversations are in the chain that has the most} */
+    int longestChain() {
+        int longest = 0;
+        for (int first : chains) {
+            int length = 0;
+            for (int flow = first; flow != NONE; flow = next[flow]) {
+                length++;
+            }
+            longest = Math.max(longest, length);
+        }
+        return longest;
     }
 
     /** Remembers with which numbers conversation {@code flow} began. */
@@ -108,12 +144,7 @@ final class FlowTable {
     }
 
     private int chain(long[] from, int at) {
-        long hash = secret;
-        for (int i = 0; i < KEY; i++) {
-            hash = (hash ^ from[at + i]) * 0x9e37_79b9_7f4a_7c15L;
-            hash ^= hash >>> 32;
-        }
-        return (int) hash & (capacity - 1);
+        return KeyedHash.of(from, at, KEY) & (capacity - 1);
     }
 
     private void link(int flow) {
