@@ -221,25 +221,35 @@ final class BgpAttributes {
             if (bits > (ofIpv6 ? 128 : 32) || octets > end - at - 1) {
                 throw Damage.INVALID;
             }
-            if (r.wants(field)) {
-                TextBuffer out = r.value(field);
-                long high = 0;
-                long low = 0;
-                for (int i = 0; i < octets; i++) {
-                    long octet = (long) in.u8(at + 1 + i) << (56 - 8 * (i & 7));
-                    high |= i < 8 ? octet : 0;
-                    low |= i < 8 ? 0 : octet;
-                }
-                if (ofIpv6) {
-                    out.ipv6(high, low);
-                } else {
-                    out.ipv4((int) (high >>> 32));
-                }
-                out.append('/').decimal(bits);
-                r.end(field);
-            }
+            prefix(r, field, at, ofIpv6);
             at += 1 + octets;
         }
         r.endList();
+    }
+
+    /** Reads the prefix at {@code at}, which is not longer than an address. */
+    static void prefix(Reading r, Field field, long at, boolean ofIpv6) {
+        Window in = r.in();
+        int bits = in.u8(at);
+        int octets = (bits + 7) / 8;
+        in.need(at + 1, octets);
+        if (!r.wants(field)) {
+            return;
+        }
+        TextBuffer out = r.value(field);
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < octets; i++) {
+            long octet = (long) in.u8(at + 1 + i) << (56 - 8 * (i & 7));
+            high |= i < 8 ? octet : 0;
+            low |= i < 8 ? 0 : octet;
+        }
+        if (ofIpv6) {
+            out.ipv6(high, low);
+        } else {
+            out.ipv4((int) (high >>> 32));
+        }
+        out.append('/').decimal(bits);
+        r.end(field);
     }
 }

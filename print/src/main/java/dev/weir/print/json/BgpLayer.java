@@ -48,16 +48,22 @@ final class BgpLayer {
     private static final Field SAFI = MESSAGE.number("safi", 8, "of route refresh: 1 unicast");
     private static final Field MESSAGES = LAYER.objects(MESSAGE);
 
-    static final int PORT = 179;
-
     private static final int HEADER = 19;
     private static final int CAPABILITY_PARAMETER = 2;
     private static final int FOUR_OCTET_AS = 65;
 
     private BgpLayer() {}
 
-    /** {@return whether a message begins at {@code at}, of which {@code length} octets are sent} */
-    static boolean begins(Window in, long at, int length) {
+    /** {@return whether a message begins at {@code at}, and was read} */
+    static boolean readIfItIs(Reading r, long at, int length) {
+        boolean is = begins(r.in(), at, length);
+        if (is) {
+            read(r, at, length);
+        }
+        return is;
+    }
+
+    private static boolean begins(Window in, long at, int length) {
         return length >= HEADER
                 && in.has(at, HEADER)
                 && in.u64(at) == -1
@@ -65,7 +71,7 @@ final class BgpLayer {
                 && in.u16(at + 16) >= HEADER;
     }
 
-    static void read(Reading r, long from, int length) {
+    private static void read(Reading r, long from, int length) {
         r.begin(LAYER, from, length);
         Window in = r.in();
         long end = from + length;

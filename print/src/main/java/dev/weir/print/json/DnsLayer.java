@@ -75,14 +75,17 @@ final class DnsLayer {
 
     private DnsLayer() {}
 
-    /** Reads a message behind its length; one that goes on in another segment is data. */
-    static void readOverTcp(Reading r, long at, int length) {
+    /** {@return whether a whole message is behind its length, and was read} */
+    static boolean readOverTcp(Reading r, long at, int length) {
+        if (length <= 2) {
+            return false;
+        }
         int announced = r.in().u16(at);
-        if (announced < HEADER || announced > length - 2) {
-            DataLayer.read(r, at, length);
-        } else {
+        boolean whole = announced >= HEADER && announced <= length - 2;
+        if (whole) {
             read(r, at + 2, announced);
         }
+        return whole;
     }
 
     static void read(Reading r, long at, int length) {

@@ -29,6 +29,7 @@ final class EtherTypeLayer {
             case EtherType.PPP -> PppLayer.read(r, at, length);
             case EtherType.BRIDGED -> EthernetLayer.read(r, at, length);
             case EtherType.LLDP -> LldpLayer.read(r, at, length);
+            case EtherType.SLOW_PROTOCOLS -> LacpLayer.read(r, at, length);
             case OSI -> readOsi(r, at, length);
             case EtherType.JUMBO_LLC -> LlcLayer.read(r, at, length);
             default -> DataLayer.read(r, at, length);

@@ -41,25 +41,17 @@ final class GroupRecords {
             r.beginObject();
             r.u8(type, record);
             int count = in.u16(record + 2);
-            address(r, group, record + 4);
+            r.ip(group, record + 4, ofIpv6);
             long first = record + 4 + addressLength;
             in.need(first, addressLength * count);
             r.beginList(sources);
             for (int i = 0; i < count; i++) {
-                address(r, sources, first + (long) addressLength * i);
+                r.ip(sources, first + (long) addressLength * i, ofIpv6);
             }
             r.endList();
             r.endObject();
             record = first + (long) addressLength * count + 4L * in.u8(record + 1);
         }
         r.endList();
-    }
-
-    private void address(Reading r, Field field, long at) {
-        if (ofIpv6) {
-            r.ipv6(field, at);
-        } else {
-            r.ipv4(field, at);
-        }
     }
 }

@@ -21,6 +21,9 @@ final class IpProtocolLayer {
             case IpProtocol.ETHERNET -> EthernetLayer.read(r, at, length);
             case IpProtocol.AH -> IpsecLayer.readAh(r, at, length);
             case IpProtocol.ESP -> IpsecLayer.readEsp(r, at, length);
+            case IpProtocol.EIGRP -> EigrpLayer.read(r, at, length);
+            case IpProtocol.PIM -> PimLayer.read(r, at, length);
+            case IpProtocol.VRRP -> VrrpLayer.read(r, at, length);
             case IpProtocol.OSPF -> OspfLayer.read(r, at, length);
             case IpProtocol.HOP_BY_HOP ->
                     Ipv6ExtensionLayer.readOptions(r, Ipv6ExtensionLayer.HOP_BY_HOP, at, length);

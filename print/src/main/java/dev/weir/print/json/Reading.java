@@ -85,6 +85,15 @@ final class Reading {
         sink.beginLayer(layer);
     }
 
+    /**
+     * Begins a layer behind which nothing is read: what lies behind its octets cannot be, whatever
+     * lengths it has in it.
+     */
+    void beginLast(Group layer, long at, int length) {
+        begin(layer, at, length);
+        in.limit(at + length);
+    }
+
     private void limitText() {
         if (sink.length() > LONGEST) {
             throw Damage.TOO_LONG;
@@ -173,6 +182,15 @@ final class Reading {
         if (sink.wants(field)) {
             sink.value(field).ipv6(in.u64(at), in.u64(at + 8));
             sink.endValue(field);
+        }
+    }
+
+    /** An address of IPv6, or one of IPv4. */
+    void ip(Field field, long at, boolean ofIpv6) {
+        if (ofIpv6) {
+            ipv6(field, at);
+        } else {
+            ipv4(field, at);
         }
     }
 

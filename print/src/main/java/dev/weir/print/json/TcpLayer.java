@@ -46,8 +46,6 @@ final class TcpLayer {
     private static final Field PAYLOAD_LENGTH =
             LAYER.number("payloadLength", 32, "octets behind the header, from the lengths of IP");
 
-    private static final int DNS_PORT = 53;
-
     private TcpLayer() {}
 
     static void read(Reading r, long at, int length) {
@@ -74,20 +72,39 @@ final class TcpLayer {
         }
         int rest = length - header;
         r.number(PAYLOAD_LENGTH, rest);
-        if (rest > 2 && (source == DNS_PORT || destination == DNS_PORT)) {
-            DnsLayer.readOverTcp(r, at + header, rest);
-        } else if ((source == BgpLayer.PORT || destination == BgpLayer.PORT)
-                && BgpLayer.begins(in, at + header, rest)) {
-            BgpLayer.read(r, at + header, rest);
-        } else if (TlsLayer.begins(in, at + header, rest)) {
-            TlsLayer.read(r, at + header, rest);
-        } else if (HttpLayer.HEAD.begins(in, at + header, rest)) {
-            HttpLayer.HEAD.read(r, at + header, rest);
-        } else if (SipLayer.HEAD.begins(in, at + header, rest)) {
-            SipLayer.HEAD.read(r, at + header, rest);
-        } else {
-            DataLayer.read(r, at + header, rest);
+        if (rest > 0) {
+            payload(r, source, destination, at + header, rest);
         }
+    }
+
+    /** Reads what a segment carries, by its ports or by how it begins. */
+    private static void payload(Reading r, int source, int destination, long at, int length) {
+        Window in = r.in();
+        if (read(r, destination, at, length) || read(r, source, at, length)) {
+            return;
+        }
+        if (TlsLayer.begins(in, at, length)) {
+            TlsLayer.read(r, at, length);
+        } else if (HttpLayer.HEAD.begins(in, at, length)) {
+            HttpLayer.HEAD.read(r, at, length);
+        } else if (SipLayer.HEAD.begins(in, at, length)) {
+            SipLayer.HEAD.read(r, at, length);
+        } else {
+            DataLayer.read(r, at, length);
+        }
+    }
+
+    /** {@return whether it was read as what has this port} */
+    private static boolean read(Reading r, int port, long at, int length) {
+        return switch (port) {
+            case 21 -> FtpLayer.LINES.readIfItIs(r, at, length);
+            case 22 -> SshLayer.readIfItIs(r, at, length);
+            case 25, 587 -> SmtpLayer.LINES.readIfItIs(r, at, length);
+            case 53 -> DnsLayer.readOverTcp(r, at, length);
+            case 179 -> BgpLayer.readIfItIs(r, at, length);
+            case 646 -> LdpLayer.readIfItIs(r, at, length);
+            default -> false;
+        };
     }
 
     private static void options(Reading r, long from, long end) {

@@ -50,14 +50,34 @@ final class UdpLayer {
             case 67, 68 -> DhcpLayer.read(r, at, length);
             case 161, 162 -> SnmpLayer.read(r, at, length);
             case 1645, 1646, 1812, 1813, 3799 -> RadiusLayer.read(r, at, length);
+            case 69 -> TftpLayer.read(r, at, length);
+            case 500 -> IsakmpLayer.read(r, at, length);
+            case 4500 -> IsakmpLayer.readEncapsulated(r, at, length);
+            case 514 -> SyslogLayer.read(r, at, length);
+            case 520 -> RipLayer.read(r, at, length);
+            case 521 -> RipngLayer.read(r, at, length);
+            case 546, 547 -> Dhcpv6Layer.read(r, at, length);
+            case 646 -> LdpLayer.read(r, at, length);
+            case 1985 -> HsrpLayer.read(r, at, length);
+            case 3784, 4784, 6784 -> BfdLayer.read(r, at, length);
             case 123 -> NtpLayer.read(r, at, length);
             case 4789 -> VxlanLayer.read(r, at, length);
             case 6081 -> GeneveLayer.read(r, at, length);
             case 6635 -> MplsLayer.read(r, at, length);
             default -> {
-                return false;
+                return readIfItIs(r, port, at, length);
             }
         }
         return true;
+    }
+
+    /** The same for ports that others use as well, so that what is there must look like it. */
+    private static boolean readIfItIs(Reading r, int port, long at, int length) {
+        return switch (port) {
+            case 2055, 9995, 9996 -> NetflowLayer.readIfItIs(r, at, length);
+            case 5004 -> RtpLayer.readIfItIs(r, at, length);
+            case 5005 -> RtcpLayer.readIfItIs(r, at, length);
+            default -> false;
+        };
     }
 }
