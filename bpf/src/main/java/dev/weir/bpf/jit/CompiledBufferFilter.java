@@ -5,6 +5,7 @@ import dev.weir.bpf.Filter;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 
 /** What classes generated for packets in buffers extend. */
 public abstract class CompiledBufferFilter {
@@ -28,15 +29,29 @@ public abstract class CompiledBufferFilter {
                 packets.order() == ByteOrder.LITTLE_ENDIAN && packets.limit() == packets.capacity()
                         ? packets
                         : packets.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN);
-        return select(all, offsets, caplens, wirelens, count, matches);
+        return all instanceof MappedByteBuffer direct
+                ? select(direct, offsets, caplens, wirelens, count, matches)
+                : selectOneByOne(all, offsets, caplens, wirelens, count, matches);
     }
 
     /**
      * Runs the program over many packets. A program in one method has a loop of its own.
      *
-     * @param packets little-endian, with its limit at its end
+     * @param packets little-endian, with its limit at its end. All direct buffers are of this
+     *     class, mapped or not; it has one subclass with methods that load, so HotSpot's first
+     *     compiler puts those in place of their calls, as it would not for a {@code ByteBuffer}
      */
     int select(
+            MappedByteBuffer packets,
+            int[] offsets,
+            int[] caplens,
+            int[] wirelens,
+            int count,
+            int[] matches) {
+        return selectOneByOne(packets, offsets, caplens, wirelens, count, matches);
+    }
+
+    private int selectOneByOne(
             ByteBuffer packets,
             int[] offsets,
             int[] caplens,

@@ -87,7 +87,12 @@ final class FilterClass {
                             } else {
                                 addRun(type, flow, Bounds.of(flow), null);
                                 if (memory == Memory.BUFFER) {
-                                    addSelect(type, flow, Bounds.of(flow), null);
+                                    addSelect(
+                                            type,
+                                            flow,
+                                            Memory.LITTLE_ENDIAN_BUFFER,
+                                            Bounds.of(flow),
+                                            null);
                                 }
                             }
                             addInstance(type);
@@ -144,15 +149,16 @@ final class FilterClass {
         } else {
             addRun(type, copied, bounds, fields);
         }
-        addSelect(type, copied, bounds, fields);
+        addSelect(type, copied, memory, bounds, fields);
     }
 
-    private void addSelect(ClassBuilder type, Flow flow, Bounds bounds, @Nullable Fields fields) {
+    private void addSelect(
+            ClassBuilder type, Flow flow, Memory from, Bounds bounds, @Nullable Fields fields) {
         type.withMethodBody(
                 "select",
-                SelectEmitter.type(memory),
+                SelectEmitter.type(from),
                 ClassFile.ACC_PUBLIC,
-                code -> new SelectEmitter(code, flow, memory, bounds, fields).emit());
+                code -> new SelectEmitter(code, flow, from, bounds, fields).emit());
     }
 
     private void addRun(ClassBuilder type, Flow flow, Bounds bounds, @Nullable Fields fields) {

@@ -5,8 +5,6 @@ import static java.lang.constant.ConstantDescs.CD_Integer;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
-import dev.weir.bpf.vm.LittleEndianSemantics;
-
 import org.jspecify.annotations.Nullable;
 
 import java.lang.classfile.CodeBuilder;
@@ -37,8 +35,6 @@ import java.lang.constant.MethodTypeDesc;
  */
 final class SelectEmitter extends Emitter {
     private static final ClassDesc CD_INTS = CD_int.arrayType();
-    private static final ClassDesc CD_LITTLE_ENDIAN =
-            ClassDesc.of(LittleEndianSemantics.class.getName());
     private static final MethodTypeDesc MTD_UNSIGNED = MethodTypeDesc.of(CD_long, CD_int);
 
     private final int matched;
@@ -124,12 +120,6 @@ final class SelectEmitter extends Emitter {
     @Override
     void verdictA() {
         code.iload(a).ifeq(next).goto_(accept);
-    }
-
-    /** A loop over packets in a buffer is for what has just begun. */
-    @Override
-    ClassDesc loads() {
-        return memory == Memory.BUFFER ? CD_LITTLE_ENDIAN : super.loads();
     }
 
     @Override

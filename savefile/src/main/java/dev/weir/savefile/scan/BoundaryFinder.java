@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.scan;
 
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 
 /**
  * Guesses where a record begins: at the first place from which several records in a row make sense.
@@ -51,7 +51,8 @@ final class BoundaryFinder {
         return -1;
     }
 
-    private static int step(Records records, ByteBuffer bytes, int from, int to, int end, int run) {
+    private static int step(
+            Records records, MappedByteBuffer bytes, int from, int to, int end, int run) {
         for (int at = from; at < to; at += records.alignment()) {
             if (records.couldBegin(bytes, at) && records.looksRight(bytes, at, end, run)) {
                 return at;

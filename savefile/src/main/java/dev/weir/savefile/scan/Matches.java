@@ -5,12 +5,12 @@ import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 
 /** The matches of one stretch as packets; the same object is moved from stretch to stretch. */
 final class Matches {
     private final Records records;
-    private final ByteBuffer bytes;
+    private final MappedByteBuffer bytes;
     private final MemorySegment memory;
     private final Stretches stretches;
     private final PacketCursor packet = new PacketCursor();

@@ -4,7 +4,7 @@ package dev.weir.savefile.scan;
 import dev.weir.packet.PacketCursor;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 
 /**
  * Records of pcap.
@@ -29,7 +29,7 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    int walk(ByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
+    int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
         int at = from;
         int n = 0;
         while (n < most && at < to) {
@@ -51,7 +51,7 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    int length(ByteBuffer bytes, int record) {
+    int length(MappedByteBuffer bytes, int record) {
         return HEADER + u32(bytes, record + 8);
     }
 
@@ -66,14 +66,14 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    boolean couldBegin(ByteBuffer bytes, int at) {
+    boolean couldBegin(MappedByteBuffer bytes, int at) {
         int caplen = u32(bytes, at + 8);
         return caplen > 0 && caplen <= longest;
     }
 
     /** Empty packets are not believed: zeros in a payload look like many of them. */
     @Override
-    boolean looksRight(ByteBuffer bytes, int at, int end, int run) {
+    boolean looksRight(MappedByteBuffer bytes, int at, int end, int run) {
         int o = at;
         for (int i = 0; i < run; i++) {
             if (o > end - HEADER) {
@@ -96,17 +96,17 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    long timestamp(ByteBuffer bytes, int record) {
+    long timestamp(MappedByteBuffer bytes, int record) {
         return Integer.toUnsignedLong(u32(bytes, record)) * NANOS_PER_SECOND
                 + fraction(bytes, record);
     }
 
-    private long fraction(ByteBuffer bytes, int record) {
+    private long fraction(MappedByteBuffer bytes, int record) {
         return Integer.toUnsignedLong(u32(bytes, record + 4)) * layout.nanosPerUnit();
     }
 
     @Override
-    void view(ByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet) {
+    void view(MappedByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet) {
         packet.set(
                 memory,
                 record + HEADER,

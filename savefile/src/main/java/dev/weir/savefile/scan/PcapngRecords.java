@@ -5,7 +5,7 @@ import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.CaptureInterface;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 
 /**
  * Enhanced packet blocks of pcapng; every other block is left to the sequential reader.
@@ -36,7 +36,7 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    int walk(ByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
+    int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
         int at = from;
         int n = 0;
         while (n < most && at < to) {
@@ -73,7 +73,7 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    int length(ByteBuffer bytes, int record) {
+    int length(MappedByteBuffer bytes, int record) {
         return u32(bytes, record + 4);
     }
 
@@ -88,13 +88,13 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    boolean couldBegin(ByteBuffer bytes, int at) {
+    boolean couldBegin(MappedByteBuffer bytes, int at) {
         return u32(bytes, at) == TYPE;
     }
 
     /** A length that stands before and after a block proves more than ten headers of pcap. */
     @Override
-    boolean looksRight(ByteBuffer bytes, int at, int end, int run) {
+    boolean looksRight(MappedByteBuffer bytes, int at, int end, int run) {
         int o = at;
         for (int i = 0; i < (run + 4) / 5; i++) {
             if (o > end - SHORTEST) {
@@ -124,7 +124,7 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    long timestamp(ByteBuffer bytes, int record) {
+    long timestamp(MappedByteBuffer bytes, int record) {
         long units =
                 (long) u32(bytes, record + 12) << 32
                         | Integer.toUnsignedLong(u32(bytes, record + 16));
@@ -132,7 +132,7 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    void view(ByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet) {
+    void view(MappedByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet) {
         int number = u32(bytes, record + 8);
         CaptureInterface from = interfaces[number];
         packet.set(

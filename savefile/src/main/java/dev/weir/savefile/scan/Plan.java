@@ -26,8 +26,8 @@ public record Plan(int threads, int stretches, int firstWindow, int window, int 
 
     private static final int FIRST_WINDOW = 256 << 10;
 
-    /** What takes a thread some hundred microseconds, and stays in a cache until it is walked. */
-    private static final int WINDOW = 2 << 20;
+    /** What takes a thread a hundred microseconds, and stays in a cache until it is walked. */
+    private static final int WINDOW = 1 << 20;
 
     /** libpcap's limit of a packet, with a record or block around it. */
     private static final int LARGEST = (256 << 10) + 1024;

@@ -4,7 +4,7 @@ package dev.weir.savefile.scan;
 import dev.weir.packet.PacketCursor;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 
 /**
  * The records of one format, read in the middle of a file.
@@ -37,10 +37,10 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      * @return where the next record begins; or, if what begins there may not be given out, the
      *     complement of that
      */
-    abstract int walk(ByteBuffer bytes, int from, int to, int end, int most, Batch batch);
+    abstract int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch);
 
     /** {@return the length of a record, unchecked} */
-    abstract int length(ByteBuffer bytes, int record);
+    abstract int length(MappedByteBuffer bytes, int record);
 
     /** {@return the first place from {@code from} on at which a record may begin} */
     abstract int align(long windowStart, int from);
@@ -56,24 +56,25 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      *
      * @param at a place in the window, behind which some more bytes were read
      */
-    abstract boolean couldBegin(ByteBuffer bytes, int at);
+    abstract boolean couldBegin(MappedByteBuffer bytes, int at);
 
     /**
      * {@return whether {@code run} records seem to lie here, one after the other}
      *
      * @param end where what was read ends: what does not fit before it is believed
      */
-    abstract boolean looksRight(ByteBuffer bytes, int at, int end, int run);
+    abstract boolean looksRight(MappedByteBuffer bytes, int at, int end, int run);
 
     /** {@return the time of a plain record, in nanoseconds since 1970} */
-    abstract long timestamp(ByteBuffer bytes, int record);
+    abstract long timestamp(MappedByteBuffer bytes, int record);
 
     /**
      * Points {@code packet} at the packet of a plain record.
      *
      * @param memory the same bytes
      */
-    abstract void view(ByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet);
+    abstract void view(
+            MappedByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet);
 
     /** {@return whether all packets are of one link type} */
     abstract boolean haveOneLinkType();
@@ -86,7 +87,7 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     }
 
     /** {@return a number of the file} */
-    final int u32(ByteBuffer bytes, int at) {
+    final int u32(MappedByteBuffer bytes, int at) {
         return swapped(bytes.getInt(at));
     }
 

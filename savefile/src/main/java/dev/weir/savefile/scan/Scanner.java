@@ -116,7 +116,7 @@ public final class Scanner {
         Worker worker = new Worker(file, plan, windows, turn, course, finder, own);
         List<Thread> helpers = new ArrayList<>();
         try {
-            for (int i = 1; i < plan.threads() && windows.count() > i; i++) {
+            for (int i = 1; i < plan.threads() && windows.has(i); i++) {
                 Worker other = new Worker(file, plan, windows, turn, course, finder, takers.get());
                 Thread helper = new Thread(other, "weir-scan");
                 helper.setDaemon(true);

@@ -3,12 +3,13 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
-/** A window and what one thread finds in it. */
+/** What one thread finds in a window, and in the next ones that it reads to the same buffer. */
 final class Visit {
     private final Plan plan;
     private final BoundaryFinder finder;
-    private final Window window;
+    private Window window;
     private final Layout layout;
+    private final Course.View view;
     private final Records records;
     private final Stretches stretches;
     private final Walk walk;
@@ -29,6 +30,7 @@ final class Visit {
         this.finder = finder;
         this.window = window;
         this.layout = layout;
+        this.view = view;
         this.stretches = stretches;
         this.pace = pace;
         this.needsOffsets = needsOffsets;
@@ -67,6 +69,23 @@ final class Visit {
         Visit visit = new Visit(plan, finder, window, layout, view, stretches, pace, needsOffsets);
         visit.walkAll(from);
         return visit;
+    }
+
+    /**
+     * Walks the next window, which was read to the same buffer.
+     *
+     * @param from as for {@link #of}
+     * @return false if it was not, because other things are known of the records by now
+     */
+    @SuppressWarnings(
+            "ReferenceEquality") // an equal one would do, but this is asked for each window
+    boolean walkNext(Window next, Course.View now, long from) {
+        if (now != view) {
+            return false;
+        }
+        window = next;
+        walkAll(from);
+        return true;
     }
 
     /** Walks the window once more, from a place where a record begins. */

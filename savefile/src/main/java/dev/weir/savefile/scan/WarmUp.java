@@ -8,7 +8,7 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Program;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Collections;
 
@@ -62,7 +62,7 @@ public final class WarmUp {
         Pace pace = new Pace();
         BoundaryFinder finder = new BoundaryFinder();
         long records = 0;
-        ByteBuffer buffer = Window.buffer(LENGTH + plan.overlap());
+        MappedByteBuffer buffer = Window.buffer(LENGTH + plan.overlap());
         try {
             Window window = Window.read(channel, from, LENGTH, plan.overlap(), buffer);
             for (int i = 0; i < WALKS; i++) {

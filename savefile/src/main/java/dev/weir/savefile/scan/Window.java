@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
@@ -20,10 +21,10 @@ import java.nio.channels.FileChannel;
 final class Window {
     private final long start;
     private final int length;
-    private final ByteBuffer bytes;
+    private final MappedByteBuffer bytes;
     private final int end;
 
-    private Window(long start, int length, ByteBuffer bytes, int end) {
+    private Window(long start, int length, MappedByteBuffer bytes, int end) {
         this.start = start;
         this.length = length;
         this.bytes = bytes;
@@ -31,8 +32,10 @@ final class Window {
     }
 
     /** {@return what windows of at most that length are read to, one after another} */
-    static ByteBuffer buffer(int length) {
-        return ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+    static MappedByteBuffer buffer(int length) {
+        MappedByteBuffer buffer = (MappedByteBuffer) ByteBuffer.allocateDirect(length);
+        buffer.order(ByteOrder.LITTLE_ENDIAN);
+        return buffer;
     }
 
     /**
@@ -44,7 +47,8 @@ final class Window {
      * @param buffer where to; the window is valid until the next that is read to it
      * @throws EOFException if the file has become too short
      */
-    static Window read(FileChannel channel, long start, int length, int overlap, ByteBuffer buffer)
+    static Window read(
+            FileChannel channel, long start, int length, int overlap, MappedByteBuffer buffer)
             throws IOException {
         int end = length + overlap;
         buffer.clear().limit(end);
@@ -68,7 +72,7 @@ final class Window {
     }
 
     /** {@return its bytes before {@link #end}, from {@link #start} on; little-endian} */
-    ByteBuffer bytes() {
+    MappedByteBuffer bytes() {
         return bytes;
     }
 

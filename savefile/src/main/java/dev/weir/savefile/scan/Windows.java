@@ -27,16 +27,12 @@ final class Windows {
     /** {@return the number of a window that nobody has, or -1} */
     int take() {
         int number = next.getAndIncrement();
-        return start(number) < to ? number : -1;
+        return has(number) ? number : -1;
     }
 
-    /** {@return how many there are} */
-    int count() {
-        int n = 0;
-        while (start(n) < to) {
-            n++;
-        }
-        return n;
+    /** {@return whether there is a window of that number} */
+    boolean has(int number) {
+        return start(number) < to;
     }
 
     long start(int number) {

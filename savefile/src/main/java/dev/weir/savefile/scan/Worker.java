@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
@@ -22,6 +22,7 @@ final class Worker implements Runnable {
     private final Proof proof;
     private final Stretches stretches;
     private final Pace pace = new Pace();
+    private @Nullable Visit visit;
 
     Worker(
             FileChannel channel,
@@ -48,7 +49,7 @@ final class Worker implements Runnable {
      */
     @Override
     public void run() {
-        ByteBuffer buffer;
+        MappedByteBuffer buffer;
         try {
             // Made here and not with the worker: it is filled with zeros, by all threads at once.
             buffer = Window.buffer(plan.window() + plan.overlap());
@@ -71,11 +72,11 @@ final class Worker implements Runnable {
         }
     }
 
-    private void visit(int number, ByteBuffer buffer) throws IOException {
-        Visit visit = null;
+    private void visit(int number, MappedByteBuffer buffer) throws IOException {
+        Visit walked = null;
         IOException unreadable = null;
         try {
-            visit = walk(number, buffer);
+            walked = walk(number, buffer);
         } catch (EOFException e) {
             // the file has become too short: the sequential reader will tell
         } catch (IOException e) {
@@ -87,7 +88,7 @@ final class Worker implements Runnable {
         if (unreadable != null) {
             throw unreadable; // now that everything before is taken
         }
-        takeInTurn(visit, windows.end(number));
+        takeInTurn(walked, windows.end(number));
         if (course.isOver()) {
             turn.end();
         } else {
@@ -96,28 +97,34 @@ final class Worker implements Runnable {
         taker.afterTurn();
     }
 
-    private void takeInTurn(@Nullable Visit visit, long end) throws IOException {
+    private void takeInTurn(@Nullable Visit found, long end) throws IOException {
         try {
-            proof.take(visit, end);
+            proof.take(found, end);
         } catch (Throwable e) {
             taker.keepUntil(e);
             throw e;
         }
     }
 
-    private @Nullable Visit walk(int number, ByteBuffer buffer) throws IOException {
+    private @Nullable Visit walk(int number, MappedByteBuffer buffer) throws IOException {
         long start = windows.start(number);
         Window window =
                 Window.read(
                         channel, start, windows.length(number), windows.overlap(number), buffer);
-        return Visit.of(
-                plan,
-                finder,
-                window,
-                course.view(),
-                number == 0 ? start : -1,
-                stretches,
-                pace,
-                taker.needsOffsets());
+        Course.View view = course.view();
+        long from = number == 0 ? start : -1;
+        if (visit == null || !visit.walkNext(window, view, from)) {
+            visit =
+                    Visit.of(
+                            plan,
+                            finder,
+                            window,
+                            view,
+                            from,
+                            stretches,
+                            pace,
+                            taker.needsOffsets());
+        }
+        return visit;
     }
 }
