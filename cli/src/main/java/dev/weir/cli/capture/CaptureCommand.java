@@ -89,16 +89,16 @@ public final class CaptureCommand implements Command {
         Interrupts.heed(stop);
         long limit = arguments.number(Option.MAX_COUNT, Long.MAX_VALUE, 1, Integer.MAX_VALUE);
         CaptureOptions options = new CaptureOptions(arguments, streams);
-        List<NetworkInterface> interfaces = options.interfaces();
+        CaptureFiles files = new CaptureFiles(arguments, streams, stop);
+        files.checkUser();
+        Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
+        List<NetworkInterface> interfaces = options.interfaces(stop);
         if (arguments.has(Option.LIST_LINK_TYPES) || arguments.has(Option.LIST_TIME_STAMP_TYPES)) {
             streams.print(CaptureOptions.list(arguments, interfaces));
             return;
         }
-        Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
         Outputs outputs =
                 new Outputs(arguments, streams, CapturedInterfaces.networks(interfaces), stop);
-        CaptureFiles files = new CaptureFiles(arguments, streams, stop);
-        files.checkUser();
         boolean atOnce =
                 outputs.prints()
                         && (streams.outIsTerminal() || arguments.has(Option.LINE_BUFFERED));

@@ -4,6 +4,7 @@ package dev.weir.cli.capture;
 import dev.weir.bpf.Program;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.expression.Expression;
 import dev.weir.cli.expression.LinkTypes;
@@ -52,16 +53,39 @@ public final class CaptureOptions {
     private final Arguments arguments;
     private final Streams streams;
     private final int snaplen;
+    private final @Nullable Direction direction;
+    private final TimestampType timestampType;
+    private final @Nullable LinkType linkType;
+
+    /** In KiB; 0 for that of the library. */
+    private final long bufferSize;
 
     public CaptureOptions(Arguments arguments, Streams streams) throws UsageException {
         this.arguments = arguments;
         this.streams = streams;
         int asked = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         snaplen = asked == 0 ? PacketFilter.SNAPLEN : asked;
+        direction = direction(arguments.value(Option.DIRECTION));
+        timestampType = timestampType(arguments.value(Option.TIME_STAMP_TYPE));
+        linkType = LinkTypes.parse(arguments);
+        bufferSize = arguments.number(Option.BUFFER_SIZE, 0, 1, Integer.MAX_VALUE / KIB);
     }
 
-    /** {@return the interfaces that are named, or the one that is meant where none is} */
-    public List<NetworkInterface> interfaces() throws UsageException, IOException {
+    /**
+     * {@return the interfaces that are named, or the one that is meant where none is}
+     *
+     * @param stop ends a wait for them, if the options ask for one
+     */
+    public List<NetworkInterface> interfaces(Stop stop) throws UsageException, IOException {
+        boolean lists =
+                arguments.has(Option.LIST_LINK_TYPES)
+                        || arguments.has(Option.LIST_TIME_STAMP_TYPES);
+        return arguments.has(Option.WAIT_FOR_INTERFACE) && !lists
+                ? new InterfaceWait(streams, stop).until(this::named)
+                : named();
+    }
+
+    private List<NetworkInterface> named() throws UsageException, IOException {
         List<NetworkInterface> found = new ArrayList<>();
         for (String name : arguments.values(Option.INTERFACE)) {
             NetworkInterface source = Interfaces.find(name);
@@ -87,19 +111,17 @@ public final class CaptureOptions {
                 LiveCapture.on(names[0], more)
                         .snaplen(snaplen)
                         .promiscuous(!arguments.has(Option.NO_PROMISCUOUS))
-                        .direction(direction())
-                        .timestamps(timestampType())
+                        .direction(direction)
+                        .timestamps(timestampType)
                         .onWarning(w -> streams.err().println("weir: warning: " + w));
-        if (arguments.has(Option.BUFFER_SIZE)) {
-            long kib = arguments.number(Option.BUFFER_SIZE, 0, 1, Integer.MAX_VALUE / KIB);
-            builder.bufferSize((int) kib * KIB);
+        if (bufferSize > 0) {
+            builder.bufferSize((int) bufferSize * KIB);
         }
         if (arguments.has(Option.IMMEDIATE)) {
             builder.immediate();
         } else if (atOnce) {
             builder.timeout(FOR_EYES);
         }
-        LinkType linkType = LinkTypes.parse(arguments);
         if (linkType != null) {
             checkLinkType(interfaces, linkType);
             builder.linkType(linkType);
@@ -144,8 +166,7 @@ public final class CaptureOptions {
         return program;
     }
 
-    private @Nullable Direction direction() throws UsageException {
-        String word = arguments.value(Option.DIRECTION);
+    private static @Nullable Direction direction(@Nullable String word) throws UsageException {
         return switch (word == null ? "inout" : word) {
             case "in" -> Direction.IN;
             case "out" -> Direction.OUT;
@@ -154,8 +175,7 @@ public final class CaptureOptions {
         };
     }
 
-    private TimestampType timestampType() throws UsageException {
-        String word = arguments.value(Option.TIME_STAMP_TYPE);
+    private static TimestampType timestampType(@Nullable String word) throws UsageException {
         if (word == null) {
             return TimestampType.HOST;
         }

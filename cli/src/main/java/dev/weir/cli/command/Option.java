@@ -85,7 +85,7 @@ public enum Option {
             (char) 0,
             "wait-for-interface",
             null,
-            "go on when the interface goes down or away, once it is back"),
+            "wait for an interface that is not there or down, at the start and later"),
     LINK_TYPE(
             'y',
             "linktype",

@@ -173,7 +173,7 @@ public final class FollowCommand implements Command {
             TimedLines lines)
             throws UsageException, IOException {
         CaptureOptions options = new CaptureOptions(arguments, streams);
-        List<NetworkInterface> sources = options.interfaces();
+        List<NetworkInterface> sources = options.interfaces(stop);
         for (NetworkInterface source : sources) {
             if (source.linkType() != null) {
                 filter.prepare(source.linkType());

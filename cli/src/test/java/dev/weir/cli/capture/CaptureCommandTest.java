@@ -60,6 +60,30 @@ class CaptureCommandTest {
         }
     }
 
+    /** Such a wait would never end. */
+    @Test
+    void whatNoInterfaceCanBeCalledIsNotWaitedFor() {
+        for (String name :
+                List.of("99999", "a/b", "a b", "a:1", "..", "sixteen-letters-", "nflog:1", "")) {
+            String err =
+                    Invocation.of("capture", "--wait-for-interface", "-i", name).expect(1).err();
+            assertEquals(1, err.lines().count(), err);
+            assertTrue(err.startsWith("weir capture: "), err);
+        }
+    }
+
+    /** What is wrong with the rest is said before the wait, not after it. */
+    @Test
+    void wrongOptionsAreToldBeforeAWait() {
+        for (String[] wrong :
+                new String[][] {
+                    {"-Q", "up"}, {"-j", "sundial"}, {"-B", "0"}, {"-y", "NONE"}, {"-C", "1"}
+                }) {
+            Invocation.of("capture", "--wait-for-interface", "-i", "nosuch0", wrong[0], wrong[1])
+                    .expect(2);
+        }
+    }
+
     @Test
     void standardOutputIsPacketsOrText() {
         for (String text : List.of("--print", "--count")) {
