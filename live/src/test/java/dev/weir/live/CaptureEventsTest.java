@@ -11,6 +11,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 
 /** What Flight Recorder is told of a capture on the loopback interface that drops packets. */
 @Timeout(60)
+@ExtendWith(OwnNamespace.class)
 class CaptureEventsTest {
     @TempDir Path folder;
 

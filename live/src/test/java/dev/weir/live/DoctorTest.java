@@ -8,6 +8,7 @@ import dev.weir.live.Finding.Area;
 import dev.weir.live.Finding.State;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,15 +100,16 @@ class DoctorTest {
 
     /** On any machine, with rights or without: each is looked at, and nothing stays open. */
     @Test
+    @ExtendWith(OwnNamespace.class)
     void examinesThisMachineAndLeavesNothing() throws IOException {
         Doctor.examine("lo"); // loads what stays loaded
-        String packets = Files.readString(Path.of("/proc/net/packet"));
+        String packets = Files.readString(Path.of("/proc/thread-self/net/packet"));
         long descriptors = descriptors();
         List<Finding> found = Doctor.examine("lo");
         assertEquals(descriptors, descriptors());
         assertEquals(
                 packets.lines().count(),
-                Files.readString(Path.of("/proc/net/packet")).lines().count());
+                Files.readString(Path.of("/proc/thread-self/net/packet")).lines().count());
         for (Area area : Area.values()) {
             assertTrue(found.stream().anyMatch(f -> f.area() == area), area.toString());
         }

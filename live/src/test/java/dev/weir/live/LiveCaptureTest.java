@@ -22,6 +22,7 @@ import dev.weir.packet.Packet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
+@ExtendWith(OwnNamespace.class)
 class LiveCaptureTest {
     @BeforeEach
     void needsRoot() throws Exception {

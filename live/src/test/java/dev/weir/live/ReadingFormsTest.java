@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The ways to read a capture, on the loopback interface. */
 @Timeout(60)
+@ExtendWith(OwnNamespace.class)
 class ReadingFormsTest {
     @BeforeEach
     void needsRoot() throws Exception {

@@ -14,12 +14,14 @@ import dev.weir.packet.Packet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.HashSet;
 import java.util.Set;
 
 /** Packets that are made up are given out as those that come are, and apart from them. */
 @Timeout(60)
+@ExtendWith(OwnNamespace.class)
 class RehearsalTest {
     @BeforeEach
     void needsRoot() throws Exception {

@@ -14,8 +14,12 @@ import java.nio.file.Path;
 final class Root {
     private Root() {}
 
+    static boolean is() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+    }
+
     static void assume() throws IOException {
-        boolean root = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+        boolean root = is();
         String ci = System.getProperty("weir.ci", System.getenv("WEIR_CI"));
         if (ci != null && !ci.equals("0") && !ci.equals("false")) {
             assertTrue(root, "would be skipped: needs root");

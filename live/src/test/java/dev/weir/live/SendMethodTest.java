@@ -15,6 +15,7 @@ import dev.weir.packet.PacketCursor;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +27,7 @@ import java.util.Random;
  * Frames that are sent in each of the ways arrive whole and in order, on the loopback interface.
  */
 @Timeout(60)
+@ExtendWith(OwnNamespace.class)
 class SendMethodTest {
     /** More than there are places in a ring for the MTU of the loopback interface. */
     private static final int FRAMES = 500;
