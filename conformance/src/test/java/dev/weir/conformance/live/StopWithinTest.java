@@ -53,7 +53,10 @@ class StopWithinTest {
         }
     }
 
-    /** The command too: from the signal to the end of the process, its file closed. */
+    /**
+     * The command too: from the signal to the end of the process, its file closed. It is favoured
+     * over whatever else runs: how long a whole process was kept from running nobody counts.
+     */
     @Test
     void aSignalEndsTheCommand() throws Exception {
         long[] millis = new long[ROUNDS];
@@ -62,7 +65,7 @@ class StopWithinTest {
                 Path file = folder.resolve(i + ".pcap");
                 List<String> weir =
                         Commands.weir("capture", "-i", VethPair.INTERFACE, "-w", file.toString());
-                try (Captor captor = new Captor(VethPair.in(pair.near, weir), file)) {
+                try (Captor captor = new Captor(VethPair.in(pair.near, favoured(weir)), file)) {
                     long begin = System.nanoTime();
                     assertEquals(0, captor.interrupt(), captor.said());
                     millis[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
@@ -71,6 +74,19 @@ class StopWithinTest {
         }
         Arrays.sort(millis);
         assertTrue(millis[ROUNDS / 2] <= WITHIN_MILLIS, Arrays.toString(millis));
+    }
+
+    /**
+     * {@return the command, at the highest priority that this machine allows} Where the kernel
+     * shares processors among sessions (sched(7), autogroup), that is set for a session too.
+     */
+    private static List<String> favoured(List<String> command) {
+        List<String> favoured = new ArrayList<>(List.of("setsid", "sh", "-c"));
+        favoured.add(
+                "(echo -20 >/proc/self/autogroup; renice -n -20 $$) >/dev/null 2>&1;"
+                        + " exec \"$0\" \"$@\"");
+        favoured.addAll(command);
+        return favoured;
     }
 
     private static void assertSoon(Probes probe) throws Exception {
@@ -84,8 +100,8 @@ class StopWithinTest {
 
     /**
      * Runs inside the namespace: stops captures in each of the ways, and says of each how long the
-     * median capture took to end, in milliseconds. (Whatever else the machine does may hold up
-     * one.)
+     * median capture took to end, in milliseconds, without the time for which its threads were
+     * ready and waited for a processor.
      */
     public static final class Probe {
         private Probe() {}
@@ -108,25 +124,39 @@ class StopWithinTest {
                 builder.filter(slow()).onWarning(_ -> {});
             }
             try (LiveCapture capture = builder.open()) {
-                CompletableFuture<Long> ended = new CompletableFuture<>();
+                CompletableFuture<ProcessorWait> reading = new CompletableFuture<>();
+                CompletableFuture<Ended> ended = new CompletableFuture<>();
                 Thread reader =
                         Thread.ofPlatform()
                                 .start(() -> {
                                     try {
+                                        ProcessorWait wait = ProcessorWait.ofThisThread();
+                                        reading.complete(wait);
                                         while (capture.next() != null) {
                                             Thread.onSpinWait();
                                         }
-                                        ended.complete(System.nanoTime());
+                                        long now = System.nanoTime();
+                                        ended.complete(new Ended(now, wait.nanos()));
                                     } catch (Throwable e) {
+                                        reading.completeExceptionally(e);
                                         ended.completeExceptionally(e);
                                     }
                                 });
+                ProcessorWait ofReader = reading.get(30, TimeUnit.SECONDS);
+                ProcessorWait ofStopper = ProcessorWait.ofThisThread();
                 Thread.sleep(30);
+                long readerWaited = ofReader.nanos();
+                long stopperWaited = ofStopper.nanos();
                 long begin = System.nanoTime();
                 end(way, capture, reader);
-                return ended.get(30, TimeUnit.SECONDS) - begin;
+                stopperWaited = ofStopper.nanos() - stopperWaited;
+                Ended end = ended.get(30, TimeUnit.SECONDS);
+                return end.at - begin - stopperWaited - (end.waited - readerWaited);
             }
         }
+
+        /** When a reader had ended, and how long it had waited for a processor until then. */
+        private record Ended(long at, long waited) {}
 
         /**
          * A program that the kernel refuses, and that keeps nothing: so slow that the ring is never
