@@ -74,7 +74,7 @@ final class InterfaceWait {
                         || !canBe(e.interfaceName())) {
                     throw e;
                 }
-                tell(e.interfaceName(), e.getMessage(), "there");
+                tell(e.interfaceName(), String.valueOf(e.getMessage()), "there");
             }
             pause();
         }
