@@ -5,6 +5,7 @@ import dev.weir.live.interfaces.AssignedAddress;
 import dev.weir.live.interfaces.ForwardingEntry;
 import dev.weir.live.interfaces.InterfaceDetails;
 import dev.weir.live.interfaces.Link;
+import dev.weir.live.interfaces.LinkKind;
 import dev.weir.live.interfaces.LinkReference;
 import dev.weir.live.netlink.AddressMessage;
 import dev.weir.live.netlink.LinkMessage;
@@ -103,7 +104,11 @@ final class InterfaceReader implements AutoCloseable {
     }
 
     private @Nullable LinkReference lower(Link link) {
-        int lower = link.relations().lower();
+        // A tunnel does not stand on an interface, but may be bound to one.
+        int lower =
+                link.kind() instanceof LinkKind.Vxlan vxlan
+                        ? vxlan.lower()
+                        : link.relations().lower();
         if (lower == 0) {
             return null;
         }

@@ -48,7 +48,7 @@ final class NearestNames {
                 Reason.NO_SUCH_INTERFACE,
                 name,
                 "no such interface: "
-                        + name
+                        + (name.isEmpty() ? "''" : name)
                         + (near.isEmpty()
                                 ? ""
                                 : "; did you mean " + String.join(" or ", near) + "?")

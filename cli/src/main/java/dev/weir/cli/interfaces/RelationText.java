@@ -11,6 +11,8 @@ import dev.weir.live.interfaces.LinkReference;
 import dev.weir.live.interfaces.Membership;
 import dev.weir.live.interfaces.SpanningTree;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +63,7 @@ final class RelationText {
                                     .formatted(
                                             vxlan.id(),
                                             vxlan.remote() == null ? "" : " to " + vxlan.remote(),
-                                            via(vxlan.lower()),
+                                            on.replaceFirst(" on ", " via "),
                                             vxlan.port()));
             case LinkKind.Bridge bridge -> bridge(bridge);
             case LinkKind.Bond bond -> bond(bond);
@@ -218,24 +220,40 @@ final class RelationText {
                 + SafeText.of(name(entry.interfaceIndex()))
                 + (entry.vlan() == 0 ? "" : " VLAN " + entry.vlan())
                 + (entry.destination() == null ? "" : " behind " + entry.destination())
-                + via(entry.via())
+                + via(entry)
                 + (entry.externallyLearned() ? " by a program" : "")
                 + (entry.updatedSecondsAgo() < 0
                         ? ""
                         : ", " + number(entry.updatedSecondsAgo()) + " s ago");
     }
 
-    private String via(int index) {
-        return index == 0 ? "" : " via " + SafeText.of(name(index));
+    /** The number is one of the namespace that the tunnel was made in. */
+    private String via(ForwardingEntry entry) {
+        if (entry.via() == 0) {
+            return "";
+        }
+        InterfaceDetails tunnel = find(entry.interfaceIndex());
+        if (tunnel == null || !tunnel.link().relations().isElsewhere()) {
+            return " via " + SafeText.of(name(entry.via()));
+        }
+        LinkReference lower = tunnel.lower();
+        return lower != null && lower.index() == entry.via()
+                ? " via " + SafeText.of(lower.toString())
+                : " via if" + entry.via() + " in another namespace";
     }
 
     private String name(int index) {
+        InterfaceDetails found = find(index);
+        return found == null ? "if" + index : found.link().name();
+    }
+
+    private @Nullable InterfaceDetails find(int index) {
         for (InterfaceDetails each : all) {
             if (each.link().index() == index) {
-                return each.link().name();
+                return each;
             }
         }
-        return "if" + index;
+        return null;
     }
 
     private static String number(double seconds) {

@@ -394,6 +394,24 @@ class InterfaceDetailsTest {
         assertFalse(text.contains("learned"), text);
     }
 
+    /** Its numbers of interfaces are those of the namespace that it was made in. */
+    @Test
+    void aTunnelThatWasMovedLeadsThroughWhereItWasMade() throws Exception {
+        try (Namespaces machines = new Namespaces("a", "b")) {
+            machines.script(
+                    """
+                    ip -n @a link add v0 type veth peer name v1
+                    ip -n @b link add w0 type veth peer name w1
+                    ip -n @a link add x0 type vxlan id 5 remote 192.0.2.77 dstport 4789 dev v0
+                    ip -n @a link set x0 netns @b
+                    """);
+            String via = " via v0 in namespace " + machines.name("a");
+            String text = Inside.said(machines.name("b"), "interfaces", "-v", "-i", "x0");
+            assertTrue(text.contains("VXLAN 5 to 192.0.2.77" + via + ", UDP port 4789"), text);
+            assertTrue(text.contains(" at x0 behind 192.0.2.77" + via), text);
+        }
+    }
+
     private static String name(int index) {
         for (JsonNode weir : ours.values()) {
             if (weir.get("index").asInt() == index) {
