@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** How far long work is, on a real terminal. */
-@Timeout(60)
+@Timeout(300)
 class ProgressTerminalTest {
     private static final int HEADER = 24;
     private static final int PACKETS = 2000;

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * screen. It is one of tmux(1), whose server is this test's alone.
  */
 final class Tmux implements Closeable {
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 60;
     private static final long KEY_REPEAT_MILLIS = 500;
     private static final int COLUMNS = 100;
     private static final int ROWS = 50;

@@ -27,8 +27,11 @@ import java.util.Map;
 class AllocationTest {
     private static final int RUNS = 5_000;
 
-    /** Until HotSpot has compiled a loop, it does not see which objects nobody else sees. */
-    private static final int MOST_ROUNDS = 30;
+    /**
+     * Until HotSpot has compiled a loop, it does not see which objects nobody else sees: so long it
+     * is given for that, on however busy a machine.
+     */
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private static final byte[] PACKET = {1, 5, 0, 0, 1, 2, 0, 0, 8, 0, 1, 0, 4, 0, 2, 0};
 
@@ -178,7 +181,8 @@ class AllocationTest {
         int verdict = entry.run(filter);
         long allocated = Long.MAX_VALUE;
         // Less than a byte a run: threads of the JVM may do something in between.
-        for (int round = 0; round < MOST_ROUNDS && allocated > RUNS; round++) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (allocated > RUNS && System.nanoTime() < end) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < RUNS; i++) {
                 if (entry.run(filter) != verdict) {
