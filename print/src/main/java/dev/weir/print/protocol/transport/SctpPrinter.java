@@ -5,6 +5,7 @@ import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Window;
+import dev.weir.print.protocol.forces.ForcesPrinter;
 import dev.weir.print.protocol.ip.TransportAddresses;
 
 /**
@@ -16,7 +17,17 @@ public final class SctpPrinter {
     private static final int HEADER = 12;
     private static final int CHUNK = 4;
     private static final int DATA = 0;
+    private static final int DATA_HEADER = 16;
     private static final int M3UA = 3;
+
+    /** The payloads of ForCES, of high, middle and low priority. */
+    private static final int FORCES_HIGH = 21;
+
+    private static final int FORCES_LOW = 23;
+
+    /** The ports of ForCES, RFC 5811, section 4.1. */
+    private static final CodeNames FORCES_PORTS =
+            CodeNames.from(6704, "[ForCES HP]", "[ForCES MP]", "[ForCES LP]");
 
     private static final CodeNames CHUNKS =
             CodeNames.of(
@@ -73,18 +84,6 @@ public final class SctpPrinter {
     private SctpPrinter() {}
 
     /**
-     * Prints the channel of ForCES that has the port, RFC 5811, section 4.1; nothing for others.
-     */
-    private static void forces(TextBuffer out, int port) {
-        switch (port) {
-            case 6704 -> out.append("[ForCES HP]");
-            case 6705 -> out.append("[ForCES MP]");
-            case 6706 -> out.append("[ForCES LP]");
-            default -> {}
-        }
-    }
-
-    /**
      * Prints the packet of {@code length} bytes at {@code at}.
      *
      * @param ip where the IP header begins
@@ -100,20 +99,26 @@ public final class SctpPrinter {
         in.check(at, HEADER);
         TransportAddresses.printNumbers(d, ip, in.u16(at), in.u16(at + 2));
         out.append("sctp");
-        forces(out, in.u16(at));
-        forces(out, in.u16(at + 2));
-        chunks(d, at + HEADER, length - HEADER);
+        String source = FORCES_PORTS.get(in.u16(at), "");
+        String destination = FORCES_PORTS.get(in.u16(at + 2), "");
+        out.append(source).append(destination);
+        boolean forces = !source.isEmpty() || !destination.isEmpty();
+        chunks(d, at + HEADER, length - HEADER, forces);
     }
 
     /**
      * Prints the chunks in {@code length} bytes. Of a chunk that is longer, tcpdump goes on behind
      * it with what has been captured: the rest is unsigned.
+     *
+     * @param forces whether messages of ForCES are in them, as the ports say; all chunks behind one
+     *     that says so have them too
      */
-    private static void chunks(Dissection d, long at, int length) {
+    private static void chunks(Dissection d, long at, int length, boolean forces) {
         Window in = d.in();
         TextBuffer out = d.out();
         long place = at;
         int rest = length;
+        boolean ofForces = forces;
         for (int number = 1; rest != 0; number++) {
             if (Integer.compareUnsigned(rest, CHUNK) < 0) {
                 separate(d, number);
@@ -135,7 +140,8 @@ public final class SctpPrinter {
             int type = in.u8(place);
             CHUNKS.printHex(out.append('['), type, "Unknown chunk type: 0x", 1, "");
             out.append("] ");
-            if (!chunk(d, type, place, size)) {
+            ofForces = ofForces || hasForces(in, type, place, size);
+            if (!chunk(d, type, place, size, ofForces)) {
                 out.append("bogus chunk length ").decimal(size).append(']');
                 return;
             }
@@ -153,24 +159,32 @@ public final class SctpPrinter {
         }
     }
 
+    private static boolean hasForces(Window in, int type, long at, int size) {
+        if (type != DATA || size < DATA_HEADER) {
+            return false;
+        }
+        int payload = in.u32(at + 12);
+        return payload >= FORCES_HIGH && payload <= FORCES_LOW;
+    }
+
     /** Prints what is behind the first four octets of a chunk; false if it is too short. */
-    private static boolean chunk(Dissection d, int type, long at, int size) {
+    private static boolean chunk(Dissection d, int type, long at, int size, boolean forces) {
         return switch (type) {
-            case DATA -> data(d, at, size);
+            case DATA -> data(d, at, size, forces);
             case 1, 2 -> initiation(d, at, size);
             case 3 -> acknowledgment(d, at, size);
             default -> true;
         };
     }
 
-    private static boolean data(Dissection d, long at, int size) {
+    private static boolean data(Dissection d, long at, int size, boolean forces) {
         Window in = d.in();
         TextBuffer out = d.out();
         int flags = in.u8(at + 1);
         out.append((flags & 4) != 0 ? "(U)" : "").append((flags & 2) != 0 ? "(B)" : "");
         out.append((flags & 1) != 0 ? "(E)" : "");
         out.append((flags & 7) != 0 ? " " : "");
-        if (size < 16) {
+        if (size < DATA_HEADER) {
             return false;
         }
         out.append("[TSN: ").decimal(in.u32(at + 4)).append("] [SID: ").decimal(in.u16(at + 8));
@@ -182,18 +196,20 @@ public final class SctpPrinter {
             PAYLOADS.printHex(out, payload, "0x", 1, "");
         }
         out.append("] ");
-        if (size == 16) {
+        if (size == DATA_HEADER) {
             return false;
         }
-        if (!d.verbose(2)) {
+        if (forces) {
+            ForcesPrinter.print(d, at + DATA_HEADER, size - DATA_HEADER);
+            d.protocol("sctp");
+        } else if (!d.verbose(2)) {
             return true;
-        }
-        if (payload == M3UA) {
-            M3uaPrinter.print(d, at + 16, size - 16);
+        } else if (payload == M3UA) {
+            M3uaPrinter.print(d, at + DATA_HEADER, size - DATA_HEADER);
             d.protocol("sctp");
         } else {
             out.append("[Payload");
-            d.unknownAfter(":", at + 16, size - 16);
+            d.unknownAfter(":", at + DATA_HEADER, size - DATA_HEADER);
             out.append(']');
         }
         return true;
