@@ -37,11 +37,8 @@ import java.util.Random;
 class DamagedPacketsTest {
     private static final long SEED = 20_261_126L;
 
-    /** So many packets of the first round differ, and no more. */
-    private static final int DIFFERENT = 6;
-
-    /** Of any packets, no larger share differs. */
-    private static final double SHARE_DIFFERENT = 0.005;
+    /** Of any packets no larger share differs, and of those of the first round none. */
+    private static final double SHARE_DIFFERENT = 0.001;
 
     private static final int OF_A_CAPTURE = 60;
 
@@ -97,7 +94,7 @@ class DamagedPacketsTest {
                 packets - differences.size(), packets, seed, ROUNDS);
         differences.stream().limit(SHOWN).forEach(System.out::println);
         assertTrue(packets > ROUNDS * 5_000, "packets: " + packets);
-        double most = seed == SEED && ROUNDS == 1 ? DIFFERENT : packets * SHARE_DIFFERENT;
+        double most = seed == SEED && ROUNDS == 1 ? 0 : packets * SHARE_DIFFERENT;
         assertTrue(differences.size() <= most, "different: " + differences.size());
     }
 

@@ -48,7 +48,10 @@ public final class EtherTypePrinter {
             case GEONET, OLD_GEONET -> GeoNetPrinter.print(d, source, at, length);
             case CALM_FAST -> CalmFastPrinter.print(d, source, at, length);
             case 0x6003 -> DecnetPrinter.print(d, at, length);
-            case 0x809b -> AppleTalkPrinter.print(d, at, length);
+            case 0x809b -> {
+                d.out().append(d.verbose(1) ? "et1 " : "");
+                AppleTalkPrinter.print(d, at, length);
+            }
             case 0x80f3 -> AppleArpPrinter.print(d, at, length);
             case 0x9000 -> LoopbackTestPrinter.print(d, at, length);
             case 0xfefe -> OsiPrinter.printPadded(d, at, length);

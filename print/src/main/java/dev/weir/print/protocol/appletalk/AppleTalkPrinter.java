@@ -119,9 +119,6 @@ public final class AppleTalkPrinter {
     /** Prints the datagram with a long header, {@code length} bytes at {@code at}. */
     public static void print(Dissection d, long at, int length) {
         d.protocol("atalk");
-        if (d.verbose(1)) {
-            d.out().append("et1 ");
-        }
         if (!d.options().linkHeader()) {
             d.out().append("AT ");
         }

@@ -12,7 +12,7 @@ import dev.weir.print.protocol.atm.AtmOamPrinter;
 /** Prints packets of the two kinds of ATM cards. */
 final class JuniperAtmPrinter {
     private static final int CELL_TYPE = 0x70;
-    private static final int GAP_COUNT = 0x3fe;
+    private static final int GAP_COUNT = 0x3f;
 
     private JuniperAtmPrinter() {}
 

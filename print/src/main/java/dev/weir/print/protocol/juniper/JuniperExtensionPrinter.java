@@ -145,7 +145,7 @@ final class JuniperExtensionPrinter {
     static boolean print(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
-        boolean shown = d.options().linkHeader() && d.verbose(2);
+        boolean shown = d.verbose(2);
         in.need(at, length);
         long place = at;
         int left = length;

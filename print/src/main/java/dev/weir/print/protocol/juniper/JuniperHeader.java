@@ -105,15 +105,15 @@ final class JuniperHeader {
         incoming = (flags & IN) != 0;
         if (link) {
             out.append(incoming ? " In " : "Out ");
-            if (d.verbose(2)) {
-                FLAGS.printBits(out.append("\n\tJuniper PCAP Flags ["), flags, "none");
-                out.append(']');
-            }
+        }
+        if (d.verbose(2)) {
+            FLAGS.printBits(out.append("\n\tJuniper PCAP Flags ["), flags, "none");
+            out.append(']');
         }
         int header = FIXED;
         if ((flags & EXTENDED) != 0) {
             int extension = in.u16(at + FIXED);
-            if (link && d.verbose(2)) {
+            if (d.verbose(2)) {
                 out.append(", PCAP Extension(s) total length ").decimal(extension);
             }
             if (!JuniperExtensionPrinter.print(d, at + FIXED + 2, extension)) {

@@ -117,7 +117,7 @@ public final class JuniperPrinter {
     }
 
     private static int frameRelay(Dissection d, long at, int length) {
-        FrameRelayPrinter.print(d, at, length);
+        FrameRelayPrinter.printFrame(d, at, length);
         return 0;
     }
 

@@ -41,27 +41,36 @@ public final class FrameRelayPrinter {
     private static final CodeNames FRAGMENT_FLAGS =
             CodeNames.of(0x80, "Begin", 0x40, "End", 0x20, "Control");
 
+    /** What a frame has at least that is a packet. */
+    private static final int LEAST = 4;
+
     private FrameRelayPrinter() {}
 
     /**
-     * Prints the frame of {@code length} bytes at {@code at}.
+     * Prints the packet of {@code length} bytes at {@code at}, which is a frame.
      *
      * @return how many bytes of it are link-layer header
      */
     public static int print(Dissection d, long at, int length) {
-        d.protocol("fr");
-        Window in = d.in();
-        TextBuffer out = d.out();
-        if (length < 4 || !in.has(at, 4)) {
+        if (length < LEAST || !d.in().has(at, LEAST)) {
+            d.protocol("fr");
             d.truncated();
             return length;
         }
-        int octets = addressLength(in, at);
-        if (octets < 2) {
+        return printFrame(d, at, length);
+    }
+
+    /** The same of a frame within a packet, which may be shorter. */
+    public static int printFrame(Dissection d, long at, int length) {
+        d.protocol("fr");
+        Window in = d.in();
+        TextBuffer out = d.out();
+        int octets = addressLength(in, at, length);
+        if (octets == 0) {
             out.append("Q.922, invalid address");
             return 0;
         }
-        if (length < octets + 1 || !in.has(at, octets + 1)) {
+        if (octets < 0 || length < octets + 1 || !in.has(at, octets + 1)) {
             d.truncated();
             return 0;
         }
@@ -113,13 +122,14 @@ public final class FrameRelayPrinter {
         return EtherTypePrinter.print(d, type, at + header, length - header);
     }
 
-    private static int addressLength(Window in, long at) {
-        if ((in.u8(at) & 1) != 0) {
-            return 0;
-        }
-        for (int i = 1; i < 4; i++) {
+    /** {@return how many octets an address has; 0 if it is none, -1 if it does not end} */
+    private static int addressLength(Window in, long at, int length) {
+        for (int i = 0; i < 4; i++) {
+            if (i >= length || !in.has(at + i, 1)) {
+                return -1;
+            }
             if ((in.u8(at + i) & 1) != 0) {
-                return i + 1;
+                return i == 0 ? 0 : i + 1;
             }
         }
         return 0;
@@ -253,7 +263,7 @@ public final class FrameRelayPrinter {
             if (at == in.start()) {
                 d.linkHeader(2);
             }
-            print(d, at + 2, length - 2);
+            printFrame(d, at + 2, length - 2);
             return 2;
         }
         d.hex("\n\t", at, length);

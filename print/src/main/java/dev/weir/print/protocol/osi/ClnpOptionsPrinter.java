@@ -83,7 +83,7 @@ final class ClnpOptionsPrinter {
                 out.append(", bad opts/li");
                 return false;
             }
-            in.check(place, 2);
+            in.need(place, 2);
             int type = in.u8(place);
             int size = in.u8(place + 1);
             place += 2;

@@ -36,7 +36,12 @@ final class Ospf3LsaPrinter {
                     14, "Layer 1 VPN");
 
     private static final CodeNames ROUTER_FLAGS =
-            CodeNames.of(1, "ABR", 2, "ASBR", 4, "Virtual", 8, "Wildcard", 16, "NSSA Translator");
+            CodeNames.of(
+                    1, "ABR",
+                    2, "External",
+                    4, "Virtual-Link Endpoint",
+                    8, "Deprecated",
+                    16, "NSSA Translator");
 
     private static final CodeNames EXTERNAL_FLAGS = CodeNames.of(2, "Forwarding", 1, "Tag");
 

@@ -190,9 +190,9 @@ final class DvmrpPrinter {
                 }
                 out.append(" [");
                 d.ipv4(local);
-                out.append(" ->");
+                out.append(old ? " ->" : " -> ");
                 in.need(place, 4);
-                out.append(' ');
+                out.append(old ? " " : "");
                 d.ipv4(place);
                 out.append(old ? ", (" : " (").decimal(metric).append('/').decimal(threshold);
                 out.append((flags & TUNNEL) != 0 ? "/tunnel" : "");
