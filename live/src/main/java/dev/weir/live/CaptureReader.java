@@ -78,13 +78,38 @@ final class CaptureReader {
         }
     }
 
+    /**
+     * Copies packets that are there, those of several interfaces never; {@return whether there may
+     * be more}
+     */
+    boolean copy(PcapRecords records) {
+        thread = Thread.currentThread();
+        if (captures.size() > 1) {
+            return true; // whose turn it is is known of each packet, and not before
+        }
+        try {
+            release();
+            return !stop.raised() && captures.getFirst().copyTo(records);
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return false; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
     /** {@return the next packet, in place of the one that was given out before; null if none} */
     private @Nullable LivePacket taken() {
+        release();
+        return earliest();
+    }
+
+    /** Forgets the packet that was given out before. */
+    private void release() {
         if (last != null) {
             last.given();
             last = null;
         }
-        return earliest();
     }
 
     /**
@@ -131,7 +156,7 @@ final class CaptureReader {
     }
 
     /** Waits until an interface has packets; false at the end. */
-    private boolean await() throws IOException {
+    boolean await() throws IOException {
         waiting.lock();
         try {
             while (!stop.raised()) {

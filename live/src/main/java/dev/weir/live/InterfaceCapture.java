@@ -237,6 +237,28 @@ final class InterfaceCapture {
         }
     }
 
+    /**
+     * Copies packets that are there, of one block, none if {@link #peek} knows the next one
+     * already; {@return whether there may be more}
+     */
+    boolean copyTo(PcapRecords records) {
+        if (ahead != null) {
+            return true;
+        }
+        if (batch.isOver()) {
+            batch.close(); // its last packet may have been given out by itself
+            if (!ring.ready()) {
+                return false;
+            }
+            open(batch);
+        }
+        batch.copyTo(records);
+        if (batch.isOver()) {
+            batch.close();
+        }
+        return true;
+    }
+
     /** Says that the packet which {@link #peek} returned is given out. */
     void give() {
         givenOut = true;

@@ -203,6 +203,32 @@ public final class LiveCapture implements Capture {
     }
 
     /**
+     * Copies packets that are there, those that {@link #poll} would give one after the other, to
+     * where a pcap savefile is made. There is no faster way to do that.
+     *
+     * <p>It copies those that it can copy many at a time. So if it copied none and there may be
+     * some, ask {@link #poll} for the next one: of several interfaces none is copied, and none that
+     * there is no room for, with 24 bytes to spare.
+     *
+     * @return whether there may be more; otherwise {@link #await} is what is left to do
+     */
+    public boolean copy(PcapRecords records) {
+        return reader.copy(records);
+    }
+
+    /**
+     * Waits until there are packets, which {@link #poll} and {@link #copy} then find, or find that
+     * the filter keeps none of them.
+     *
+     * @return false once the capture was stopped, closed or interrupted
+     * @throws CaptureException if the interface went down or away
+     * @throws SystemCallException if the kernel fails to give packets
+     */
+    public boolean await() throws IOException {
+        return reader.await();
+    }
+
+    /**
      * Waits for packets that the kernel hands over together. Several interfaces that have some take
      * turns.
      *

@@ -26,6 +26,9 @@ enum PacketForm {
     /** Cooked packets of the second version, LINKTYPE_LINUX_SLL2. */
     COOKED2(Libc.SOCK_DGRAM, 20);
 
+    /** The most bytes that a packet is longer once it is {@link #finish finished}. */
+    static final int MOST_ADDED = 20 + VlanTag.SIZE;
+
     private static final ValueLayout.OfShort NETWORK_SHORT =
             JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt NETWORK_INT =

@@ -7,14 +7,11 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.expression.Expression;
-import dev.weir.cli.expression.PacketFilter;
-import dev.weir.cli.expression.Warnings;
 import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;
-import dev.weir.cli.read.PacketRun;
 import dev.weir.cli.write.CaptureFiles;
 import dev.weir.cli.write.CapturedInterfaces;
 import dev.weir.cli.write.NotWrittenException;
@@ -151,30 +148,26 @@ public final class CaptureCommand implements Command {
             long limit)
             throws UsageException, IOException {
         PrintStream err = streams.err();
-        PacketFilter all =
-                new PacketFilter(
-                        new Expression.Text(""), true, new Warnings(arguments, streams), err);
-        PacketRun run =
-                new PacketRun(
-                        all,
-                        true,
+        CaptureRun run =
+                new CaptureRun(
+                        CaptureRun.Packets.of(capture, true),
                         limit,
                         new Progress(
                                 streams,
                                 streams.errIsTerminal() && !outputs.prints(),
                                 Work.UNKNOWN),
-                        stop);
+                        stop,
+                        System::nanoTime);
         PcapHeader header = PcapHeader.of(capture.linkType(), capture.snaplen());
         List<InterfaceDescription> interfaces = CapturedInterfaces.of(capture, expression);
         // First of all: until then the signal would end the process.
-        try (CaptureCounts counts = new CaptureCounts(capture, run, err);
+        try (CaptureCounts counts = new CaptureCounts(capture, run::captured, err);
                 WarmUp warmUp =
                         limit < WarmUp.FEW || !outputs.onlyWrites()
                                 ? WarmUp.none()
                                 : WarmUp.of(
                                         capture,
                                         outputs.rehearsal(files, header, interfaces),
-                                        all,
                                         new Progress(streams, false, Work.UNKNOWN),
                                         stop)) {
             files.dropRightsBefore();
@@ -186,11 +179,10 @@ public final class CaptureCommand implements Command {
                             interfaces,
                             capture::statisticsByInterface,
                             capture::stop)) {
-                FlushedCapture packets = FlushedCapture.of(capture, output, warmUp);
-                write(arguments, streams, capture, files, run, packets, output, counts);
+                write(arguments, streams, capture, files, run, warmUp, output, counts);
             }
         } catch (NotWrittenException e) {
-            long lost = run.matched() - e.written();
+            long lost = run.captured() - e.written();
             throw new IOException(
                     "%s takes nothing: %s not written"
                             .formatted(
@@ -206,8 +198,8 @@ public final class CaptureCommand implements Command {
             Streams streams,
             LiveCapture capture,
             CaptureFiles files,
-            PacketRun run,
-            FlushedCapture packets,
+            CaptureRun run,
+            WarmUp warmUp,
             Output output,
             CaptureCounts counts)
             throws UsageException, IOException {
@@ -224,12 +216,12 @@ public final class CaptureCommand implements Command {
                                     + " bytes");
         }
         try {
-            run.run(packets, output);
+            run.run(output, warmUp);
             output.flush();
         } finally {
             capture.stop();
             if (arguments.has(Option.COUNT)) {
-                streams.print(Quantity.count(run.matched(), "packet") + "\n");
+                streams.print(Quantity.count(run.captured(), "packet") + "\n");
             }
             counts.tell();
         }

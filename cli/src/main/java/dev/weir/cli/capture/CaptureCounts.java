@@ -3,7 +3,6 @@ package dev.weir.cli.capture;
 
 import dev.weir.cli.command.ProcessSignal;
 import dev.weir.cli.output.Quantity;
-import dev.weir.cli.read.PacketRun;
 import dev.weir.live.CaptureStatistics;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.NetworkInterface;
@@ -11,18 +10,19 @@ import dev.weir.live.NetworkInterface;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What a capture has counted, told at its end and whenever SIGUSR1 asks for it. */
 final class CaptureCounts implements AutoCloseable {
     private final LiveCapture capture;
-    private final PacketRun run;
+    private final LongSupplier captured;
     private final PrintStream err;
     private final ProcessSignal signal;
 
     /** Counts that SIGUSR1 asks for from now on. */
-    CaptureCounts(LiveCapture capture, PacketRun run, PrintStream err) {
+    CaptureCounts(LiveCapture capture, LongSupplier captured, PrintStream err) {
         this.capture = capture;
-        this.run = run;
+        this.captured = captured;
         this.err = err;
         signal = new ProcessSignal("USR1", this::tellNow);
     }
@@ -38,7 +38,7 @@ final class CaptureCounts implements AutoCloseable {
     /** The lines with which tcpdump ends, and what else is known. */
     synchronized void tell() throws IOException {
         CaptureStatistics all = capture.statistics();
-        err.println(count(run.matched()) + " captured");
+        err.println(count(captured.getAsLong()) + " captured");
         err.println(count(all.received()) + " received by filter");
         err.println(count(all.dropped()) + " dropped by kernel");
         if (all.ifdropped() > 0) {

@@ -2,9 +2,7 @@
 package dev.weir.cli.capture;
 
 import dev.weir.cli.command.Stop;
-import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.output.Progress;
-import dev.weir.cli.read.PacketRun;
 import dev.weir.cli.write.Output;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.Rehearsal;
@@ -20,29 +18,34 @@ import java.io.IOException;
  * <p>It goes on in rounds of a few milliseconds at first, and of a tenth of one in the end, so that
  * a packet that comes meanwhile does not wait for longer.
  */
-final class WarmUp implements FlushedCapture.Meanwhile, AutoCloseable {
+final class WarmUp implements CaptureRun.Meanwhile, AutoCloseable {
     /** For a capture of fewer packets than this it is not worth its time. */
     static final long FEW = 10_000;
 
-    /** How many packets {@link PacketRun} takes at a time. */
+    /** How many packets a round takes. */
     private static final long ROUND = 1024;
 
     /**
-     * So many that the compilers, which work meanwhile, get done with nearly all of it: four times
-     * as many saved nothing.
+     * So many that the compilers, which work meanwhile, get done with nearly all of it where packets
+     * go one by one: four times as many saved nothing.
      */
     private static final int ROUNDS = 120;
 
+    /** The same where packets are copied, which is one method. */
+    private static final int ROUNDS_OF_COPIES = 20;
+
     /** What a round takes, and closes at the end. */
     private record Round(
-            Rehearsal rehearsal,
-            Output output,
-            FlushedCapture packets,
-            PacketFilter filter,
-            Progress progress,
-            Stop stop) {
+            Rehearsal rehearsal, boolean copied, Output output, Progress progress, Stop stop) {
         void run() throws IOException {
-            new PacketRun(filter, true, ROUND, progress, stop).run(packets, output);
+            CaptureRun.Packets packets = CaptureRun.Packets.of(rehearsal.capture(), copied);
+            new CaptureRun(packets, ROUND, progress, stop, System::nanoTime)
+                    .run(
+                            output,
+                            () -> {
+                                rehearsal.handOver();
+                                return true;
+                            });
         }
 
         void close() throws IOException {
@@ -71,19 +74,10 @@ final class WarmUp implements FlushedCapture.Meanwhile, AutoCloseable {
      *
      * @param output does what will be done with packets, and forgets them; closed at the end
      */
-    static WarmUp of(
-            LiveCapture capture, Output output, PacketFilter filter, Progress progress, Stop stop)
+    static WarmUp of(LiveCapture capture, Output output, Progress progress, Stop stop)
             throws IOException {
-        Rehearsal rehearsal = capture.rehearsal();
-        FlushedCapture packets =
-                FlushedCapture.of(
-                        rehearsal.capture(),
-                        output,
-                        () -> {
-                            rehearsal.handOver();
-                            return true;
-                        });
-        return new WarmUp(new Round(rehearsal, output, packets, filter, progress, stop));
+        boolean copied = output.copies() && capture.networkInterfaces().size() == 1;
+        return new WarmUp(new Round(capture.rehearsal(), copied, output, progress, stop));
     }
 
     /** Does a round. */
@@ -93,7 +87,7 @@ final class WarmUp implements FlushedCapture.Meanwhile, AutoCloseable {
         if (next == null) {
             return false;
         }
-        if (rounds == ROUNDS || next.stop.requested()) {
+        if (rounds == (next.copied ? ROUNDS_OF_COPIES : ROUNDS) || next.stop.requested()) {
             close();
             return false;
         }

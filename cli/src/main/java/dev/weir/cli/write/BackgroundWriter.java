@@ -2,12 +2,14 @@
 package dev.weir.cli.write;
 
 import dev.weir.cli.output.PatientOutput;
+import dev.weir.live.PcapRecords;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
@@ -35,7 +37,7 @@ public final class BackgroundWriter extends OutputStream {
     private static final int MASK = SIZE - 1;
 
     /** What is worth a system call while more may come. */
-    private static final int PIECE = 256 << 10;
+    private static final int PIECE = 512 << 10;
 
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long WAIT_FOR_ROOM = TimeUnit.MILLISECONDS.toNanos(10);
@@ -135,6 +137,28 @@ public final class BackgroundWriter extends OutputStream {
             put += part;
             done += part;
         }
+    }
+
+    /** {@return the memory that is put to, for who does that himself by {@link #offer}} */
+    MemorySegment memory() {
+        return MemorySegment.ofBuffer(memory.duplicate().clear());
+    }
+
+    /**
+     * Says where in {@link #memory} records may be put without waiting, if there is room at all.
+     *
+     * @param most how many there may be
+     */
+    void offer(PcapRecords records, long most) {
+        int at = (int) put & MASK;
+        int room = SIZE - (int) (put - written.getAcquire());
+        int free = beside.size() > 0 ? 0 : Math.min(room, SIZE - at);
+        records.place(at, at + free, most);
+    }
+
+    /** Takes what was put where {@link #offer} said. */
+    void accept(PcapRecords records) {
+        put += records.bytes();
     }
 
     /**

@@ -7,14 +7,16 @@ import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.time.LocalZone;
+import dev.weir.live.PcapRecords;
 import dev.weir.live.Privileges;
-import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.PcapWriter;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -166,9 +168,17 @@ public final class CaptureFiles {
 
     /** {@return pcap savefiles with such a header} */
     static RotatedFiles.Format pcap(PcapHeader header) {
-        return (out, name) -> {
-            PcapWriter writer = PcapWriter.create(out, name, header);
-            return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
+        return new RotatedFiles.Format() {
+            @Override
+            public RotatedFiles.Encoder begin(OutputStream out, String name) {
+                PcapWriter writer = PcapWriter.create(out, name, header);
+                return RotatedFiles.Encoder.of(writer, writer, writer::bytes);
+            }
+
+            @Override
+            public PcapRecords records(MemorySegment memory) {
+                return new PcapRecords(memory, header.nanoseconds());
+            }
         };
     }
 
@@ -207,37 +217,15 @@ public final class CaptureFiles {
             boolean atOnce,
             RotatedFiles.Listener listener)
             throws IOException {
-        RotatedFiles files =
-                new RotatedFiles(
-                        wanted,
-                        name,
-                        opener,
-                        format,
-                        atOnce,
-                        listener,
-                        InstantSource.system(),
-                        stop::requested);
-        return new Output() {
-            @Override
-            public void write(Packet packet) throws IOException {
-                files.write(packet);
-            }
-
-            @Override
-            public void flush() throws IOException {
-                files.flush();
-            }
-
-            @Override
-            public void end() throws IOException {
-                files.end();
-            }
-
-            @Override
-            public void close() throws IOException {
-                files.close();
-            }
-        };
+        return new RotatedFiles(
+                wanted,
+                name,
+                opener,
+                format,
+                atOnce,
+                listener,
+                InstantSource.system(),
+                stop::requested);
     }
 
     private RotatedFiles.Listener listener(Runnable end) {

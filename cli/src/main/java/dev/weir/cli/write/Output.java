@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
+import dev.weir.live.LiveCapture;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 
@@ -10,6 +11,26 @@ import java.io.IOException;
 
 /** Where the packets that match go. */
 public interface Output extends PacketSink, Flushable, Closeable {
+    /** What {@link #copy} returns if a capture has no packet that it would not have to wait for. */
+    long NONE_THERE = -1;
+
+    /**
+     * Copies packets that are there, many at a time, and passes them on, if this output can do
+     * that.
+     *
+     * @param most how many there may be
+     * @return how many there were; {@link #NONE_THERE} if there is none to be copied or written; 0
+     *     if there may be some, of which the next one is to be {@link #write written}
+     */
+    default long copy(LiveCapture capture, long most) throws IOException {
+        return 0;
+    }
+
+    /** {@return whether it copies packets, of captures that can copy them} */
+    default boolean copies() {
+        return false;
+    }
+
     /**
      * Says that nothing more comes: what another thread writes is written and closed while the
      * caller does something else, until it calls {@link #close}.

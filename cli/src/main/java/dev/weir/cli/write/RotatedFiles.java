@@ -2,13 +2,17 @@
 package dev.weir.cli.write;
 
 import dev.weir.cli.time.LocalZone;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.PcapRecords;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 
-import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
+
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -18,7 +22,7 @@ import java.util.function.LongSupplier;
  * Packets of a capture on their way to one file, or to one after the other, all written by another
  * thread. Which file a packet goes to is decided as tcpdump does, when it comes.
  */
-public final class RotatedFiles implements PacketSink, Flushable, Closeable {
+public final class RotatedFiles implements Output {
     /** Opens a file of that name. */
     @FunctionalInterface
     public interface Opener {
@@ -30,6 +34,14 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
     public interface Format {
         /** {@return what writes to {@code out}, which messages call so} */
         Encoder begin(OutputStream out, String name) throws IOException;
+
+        /**
+         * {@return records of packets of a capture in this memory, if in such a file they are
+         * nothing but those of pcap}
+         */
+        default @Nullable PcapRecords records(MemorySegment memory) {
+            return null;
+        }
     }
 
     /** Makes packets into bytes of a savefile. */
@@ -85,6 +97,10 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
     private final Listener listener;
     private final InstantSource clock;
     private final BackgroundWriter writer;
+
+    /** Packets that are copied; none where each may begin another file, or is waited for. */
+    private final @Nullable PcapRecords records;
+
     private Encoder encoder;
 
     /** How long the file was when what was collected was passed on. */
@@ -123,6 +139,7 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
         beganAt = clock.instant().getEpochSecond();
         String name = name();
         writer = new BackgroundWriter(opener.open(name), atOnce, listener, ending);
+        records = rotation.isAny() || atOnce ? null : format.records(writer.memory());
         encoder = begin(name);
     }
 
@@ -160,9 +177,35 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
         }
     }
 
+    @Override
+    public boolean copies() {
+        return records != null;
+    }
+
+    @Override
+    public long copy(LiveCapture capture, long most) throws IOException {
+        PcapRecords copied = records;
+        if (copied == null) {
+            return 0;
+        }
+        flush(); // what was written before
+        writer.offer(copied, most);
+        boolean more = capture.copy(copied);
+        if (copied.packets() > 0) {
+            writer.accept(copied);
+            writer.flush();
+            return copied.packets();
+        }
+        return more ? 0 : NONE_THERE;
+    }
+
     /** Has written what there is. */
     @Override
     public void flush() throws IOException {
+        if (encoder.bytes() == passedOn) {
+            writer.flush();
+            return;
+        }
         try {
             encoder.flush();
         } catch (IOException e) {
@@ -207,7 +250,8 @@ public final class RotatedFiles implements PacketSink, Flushable, Closeable {
     }
 
     /** Says that no packet comes any more: what there is is written, and the file closed. */
-    void end() throws IOException {
+    @Override
+    public void end() throws IOException {
         boolean first = !ended;
         ended = true;
         if (first && !writer.hasFailed()) {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Memory that {@link LiveCapture#copy} copies packets to, as the records of a pcap savefile: four
+ * little-endian numbers of four bytes, the lower 32 bits of the seconds since 1970, the fraction of
+ * the second, how many bytes were kept and how many there were; and behind them the bytes that were
+ * kept.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class PcapRecords {
+    private static final ValueLayout.OfLong PAIR =
+            JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /** Bytes of a record before those of its packet. */
+    static final int HEADER = 16;
+
+    private static final int NANOS_PER_MICRO = 1000;
+
+    private final MemorySegment memory;
+    private final int perUnit;
+    private long begin;
+    private long at;
+    private long end;
+    private long limit;
+    private long packets;
+
+    /**
+     * Records in this memory, none so far.
+     *
+     * @param nanoseconds whether the fractions are in nanoseconds, otherwise in microseconds, cut
+     *     and not rounded
+     */
+    public PcapRecords(MemorySegment memory, boolean nanoseconds) {
+        this.memory = memory;
+        perUnit = nanoseconds ? 1 : NANOS_PER_MICRO;
+    }
+
+    /**
+     * Says where the next records go, and forgets those before.
+     *
+     * @param from where in the memory the first one begins
+     * @param to where the last one must end at the latest
+     * @param most how many there may be
+     */
+    public void place(long from, long to, long most) {
+        if (from < 0 || to < from || to > memory.byteSize()) {
+            throw new IndexOutOfBoundsException(
+                    "from %d to %d, of %d bytes".formatted(from, to, memory.byteSize()));
+        }
+        begin = from;
+        at = from;
+        end = to;
+        limit = most;
+        packets = 0;
+    }
+
+    /** {@return how many bytes the records have that were copied to the last place} */
+    public long bytes() {
+        return at - begin;
+    }
+
+    /** {@return how many records were copied to the last place} */
+    public long packets() {
+        return packets;
+    }
+
+    /** {@return whether one more may come, with so many bytes of its packet} */
+    boolean haveRoomFor(int caplen) {
+        return packets < limit && caplen <= end - at - HEADER;
+    }
+
+    /** Adds a record, for which {@link #haveRoomFor there is room}. */
+    void add(
+            int seconds, int nanos, int caplen, int wirelen, MemorySegment from, long offset) {
+        long to = at;
+        memory.set(PAIR, to, pair(seconds, nanos / perUnit));
+        memory.set(PAIR, to + Long.BYTES, pair(caplen, wirelen));
+        MemorySegment.copy(from, offset, memory, to + HEADER, caplen);
+        at = to + HEADER + caplen;
+        packets++;
+    }
+
+    private static long pair(int first, int second) {
+        return Integer.toUnsignedLong(first) | (long) second << Integer.SIZE;
+    }
+}
