@@ -102,8 +102,7 @@ public final class PacketBatch implements PacketSource {
             left--;
             int wirelen = RingHeader.first(lengths);
             long from = RingHeader.packet(memory, at);
-            if (!asTheyAre
-                    || (RingHeader.second(lengths) & RingHeader.TP_STATUS_VLAN_VALID) != 0) {
+            if (!asTheyAre || (RingHeader.second(lengths) & RingHeader.TP_STATUS_VLAN_VALID) != 0) {
                 if (!capture.gives(memory, at, packet)) {
                     continue;
                 }

@@ -78,8 +78,7 @@ public final class PcapRecords {
     }
 
     /** Adds a record, for which {@link #haveRoomFor there is room}. */
-    void add(
-            int seconds, int nanos, int caplen, int wirelen, MemorySegment from, long offset) {
+    void add(int seconds, int nanos, int caplen, int wirelen, MemorySegment from, long offset) {
         long to = at;
         memory.set(PAIR, to, pair(seconds, nanos / perUnit));
         memory.set(PAIR, to + Long.BYTES, pair(caplen, wirelen));

@@ -87,8 +87,7 @@ final class CaptureRun {
      * @param limit how many packets are passed on before it ends
      * @param clock counts nanoseconds
      */
-    CaptureRun(
-            Packets packets, long limit, Progress progress, Stop stop, LongSupplier clock) {
+    CaptureRun(Packets packets, long limit, Progress progress, Stop stop, LongSupplier clock) {
         this.packets = packets;
         this.limit = limit;
         this.progress = progress;

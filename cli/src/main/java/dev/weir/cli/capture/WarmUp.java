@@ -26,8 +26,8 @@ final class WarmUp implements CaptureRun.Meanwhile, AutoCloseable {
     private static final long ROUND = 1024;
 
     /**
-     * So many that the compilers, which work meanwhile, get done with nearly all of it where packets
-     * go one by one: four times as many saved nothing.
+     * So many that the compilers, which work meanwhile, get done with nearly all of it where
+     * packets go one by one: four times as many saved nothing.
      */
     private static final int ROUNDS = 120;
 

@@ -112,11 +112,10 @@ class CaptureAgainstTcpdumpTest {
         // Packets go one by one with -U, and are copied without.
         List<List<String>> ways =
                 snaplens.stream()
-                        .map(
-                                snaplen ->
-                                        snaplen % 4 == 0
-                                                ? List.of("-U", "-s", "" + snaplen)
-                                                : List.of("-s", "" + snaplen))
+                        .map(snaplen ->
+                                snaplen % 4 == 0
+                                        ? List.of("-U", "-s", "" + snaplen)
+                                        : List.of("-s", "" + snaplen))
                         .toList();
         try (VethPair pair = new VethPair()) {
             List<List<Frame>> got = captured(pair, VethPair.INTERFACE, sent, ways, 0);
