@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol.transport;
 
+import dev.weir.packet.SctpChunk;
+import dev.weir.packet.SctpHeader;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
@@ -14,8 +16,8 @@ import dev.weir.print.protocol.ip.TransportAddresses;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9260#section-3">RFC 9260, section 3</a>
  */
 public final class SctpPrinter {
-    private static final int HEADER = 12;
-    private static final int CHUNK = 4;
+    private static final int HEADER = SctpHeader.LENGTH;
+    private static final int CHUNK = SctpChunk.HEADER_LENGTH;
     private static final int DATA = 0;
     private static final int DATA_HEADER = 16;
     private static final int M3UA = 3;
@@ -97,10 +99,12 @@ public final class SctpPrinter {
             return;
         }
         in.check(at, HEADER);
-        TransportAddresses.printNumbers(d, ip, in.u16(at), in.u16(at + 2));
+        int from = in.u16(at + SctpHeader.SOURCE_PORT);
+        int to = in.u16(at + SctpHeader.DESTINATION_PORT);
+        TransportAddresses.printNumbers(d, ip, from, to);
         out.append("sctp");
-        String source = FORCES_PORTS.get(in.u16(at), "");
-        String destination = FORCES_PORTS.get(in.u16(at + 2), "");
+        String source = FORCES_PORTS.get(from, "");
+        String destination = FORCES_PORTS.get(to, "");
         out.append(source).append(destination);
         boolean forces = !source.isEmpty() || !destination.isEmpty();
         chunks(d, at + HEADER, length - HEADER, forces);
@@ -126,7 +130,7 @@ public final class SctpPrinter {
                 return;
             }
             in.check(place, CHUNK);
-            int size = in.u16(place + 2);
+            int size = in.u16(place + SctpChunk.LENGTH);
             int padding = -size & 3;
             if (size < CHUNK || Integer.compareUnsigned(rest, padding) < 0) {
                 separate(d, number);
@@ -137,7 +141,7 @@ public final class SctpPrinter {
             }
             in.check(place, size);
             separate(d, number);
-            int type = in.u8(place);
+            int type = in.u8(place + SctpChunk.TYPE);
             CHUNKS.printHex(out.append('['), type, "Unknown chunk type: 0x", 1, "");
             out.append("] ");
             ofForces = ofForces || hasForces(in, type, place, size);
@@ -180,7 +184,7 @@ public final class SctpPrinter {
     private static boolean data(Dissection d, long at, int size, boolean forces) {
         Window in = d.in();
         TextBuffer out = d.out();
-        int flags = in.u8(at + 1);
+        int flags = in.u8(at + SctpChunk.FLAGS);
         out.append((flags & 4) != 0 ? "(U)" : "").append((flags & 2) != 0 ? "(B)" : "");
         out.append((flags & 1) != 0 ? "(E)" : "");
         out.append((flags & 7) != 0 ? " " : "");
