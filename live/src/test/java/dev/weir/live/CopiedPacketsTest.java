@@ -14,6 +14,7 @@ import dev.weir.packet.Packet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 
 /** Packets that are copied are those that are given out, as records of a pcap savefile. */
 @Timeout(60)
+@ExtendWith(OwnNamespace.class)
 class CopiedPacketsTest {
     private static final int SIZE = 1 << 20;
 
