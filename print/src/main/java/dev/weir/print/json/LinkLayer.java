@@ -14,6 +14,8 @@ final class LinkLayer {
             case 9, 50 -> PppLayer.readFramed(r, at, length);
             case 51 -> PppoeLayer.read(r, at, length);
             case 101, 228, 229 -> readRaw(r, at, length);
+            case 104 -> ChdlcLayer.read(r, at, length);
+            case 107 -> FrameRelayLayer.read(r, at, length);
             case 105 -> Dot11Layer.read(r, at, length, false);
             case 127 -> RadiotapLayer.read(r, at, length);
             case 113 -> CookedLayer.read(r, at, length);

@@ -41,7 +41,7 @@ final class LlcLayer {
         r.number(CONTROL, unnumbered ? control : r.in().u16(at + 2));
         int header = unnumbered ? 3 : 4;
         if (dsap == SNAP_POINT && ssap == SNAP_POINT && control == UNNUMBERED) {
-            snap(r, at + header, length - header);
+            readSnap(r, at + header, length - header);
         } else if (dsap == TREE_POINT && ssap == TREE_POINT && control == UNNUMBERED) {
             StpLayer.read(r, at + header, length - header);
         } else if (dsap == OSI_POINT && ssap == OSI_POINT && control == UNNUMBERED) {
@@ -51,7 +51,7 @@ final class LlcLayer {
         }
     }
 
-    private static void snap(Reading r, long at, int length) {
+    static void readSnap(Reading r, long at, int length) {
         r.begin(SNAP, at, length);
         int organization = r.in().u24(at);
         r.number(ORGANIZATION, organization);

@@ -41,10 +41,14 @@ final class TcpLayer {
     private static final Field BLOCKS = OPTION.objects(BLOCK);
     private static final Field TIMESTAMP = OPTION.number("timestampValue", 32, "of kind 8");
     private static final Field ECHO = OPTION.number("timestampEchoReply", 32, "of kind 8");
+    private static final Field SUBTYPE =
+            OPTION.number("subtype", 4, "of kind 30, MPTCP (RFC 8684); data has it, too");
     private static final Field DATA = OPTION.octets("data", "what other options say");
     private static final Field OPTIONS = LAYER.objects(OPTION);
     private static final Field PAYLOAD_LENGTH =
             LAYER.number("payloadLength", 32, "octets behind the header, from the lengths of IP");
+
+    private static final int MULTIPATH = 30;
 
     private TcpLayer() {}
 
@@ -147,6 +151,9 @@ final class TcpLayer {
             }
             r.endList();
         } else if (octets > 2) {
+            if (kind == MULTIPATH) {
+                r.number(SUBTYPE, r.in().u8(at + 2) >>> 4);
+            }
             r.octets(DATA, at + 2, octets - 2);
         }
         return octets;

@@ -49,9 +49,9 @@ final class UdpLayer {
             case 53, 5353, 5355 -> DnsLayer.read(r, at, length);
             case 67, 68 -> DhcpLayer.read(r, at, length);
             case 161, 162 -> SnmpLayer.read(r, at, length);
-            case 1645, 1646, 1812, 1813, 3799 -> RadiusLayer.read(r, at, length);
+            case 1645, 1646, 1700, 1812, 1813, 3799 -> RadiusLayer.read(r, at, length);
             case 69 -> TftpLayer.read(r, at, length);
-            case 500 -> IsakmpLayer.read(r, at, length);
+            case 500, 7500, 8500 -> IsakmpLayer.read(r, at, length);
             case 4500 -> IsakmpLayer.readEncapsulated(r, at, length);
             case 514 -> SyslogLayer.read(r, at, length);
             case 520 -> RipLayer.read(r, at, length);

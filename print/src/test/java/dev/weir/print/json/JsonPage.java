@@ -42,6 +42,18 @@ final class JsonPage {
               Which of them belong together is told by `--json` alone: an object without the field leaves no gap.
             """;
 
+    private static final String UNREAD =
+            """
+
+            ## What has no layer
+
+            Of this text tells more than JSON, which ends in `data` there. A packet of each link type, Ethernet type, IP protocol and port of UDP and TCP, with 64 octets of
+            zero in it, was printed in both ways (TCP with beginnings of SSH, SMTP, FTP, LDP, BGP and DNS besides); what text says of it stands behind. Not found this way, and
+            without layers too: Telnet, what is in chunks of SCTP, in segments that do not begin with a message, in QUIC, TLS, ESP and SSH once they are encrypted, what `-T`
+            asks for (RTP and RTCP are read at ports 5004 and 5005 alone), versions other than those that a layer names, and fragments of IP but the first.
+
+            """;
+
     private JsonPage() {}
 
     static String text() {
@@ -53,6 +65,7 @@ final class JsonPage {
             out.append(layer.reference().isEmpty() ? ".\n" : " (" + layer.reference() + ").\n");
             table(layer, out);
         }
+        out.append(UNREAD).append(UnreadProtocols.list());
         return out.toString();
     }
 
