@@ -51,6 +51,30 @@ class JsonLayersTest {
                 "arkime/tests/pcap/wireshark-lldp.pcap 3 lldp.tlvs.chassisId,lldp.tlvs.timeToLive,"
                         + "lldp.tlvs.type"
                         + " 00:13:21:57:ca:40|120|1,2,3,4,5,6,7,8,127,127,127,127,127,0",
+                TCPDUMP
+                        + "EIGRP_subnet_down.pcap 1"
+                        + " eigrp.opcode,eigrp.autonomousSystem,eigrp.tlvs.type 5|100|1,4",
+                TCPDUMP
+                        + "PIM-SM_join_prune.pcap 3"
+                        + " pim.type,pim.holdtime,pim.groups.multicastGroupAddress,pim.groups.joinedSources.sourceAddress"
+                        + " 3|210|239.123.123.123|1.1.1.1",
+                TCPDUMP
+                        + "LACP.pcap 1 lacp.actorSystem,lacp.partnerPort,lacp.actorKey"
+                        + " 00:13:c4:12:0f:00|25|13",
+                TCPDUMP
+                        + "ldp-common-session.pcap 3"
+                        + " ldp.pdus.messages.messageType,ldp.pdus.messages.messageId 256|56",
+                TCPDUMP
+                        + "ISAKMP_sa_setup.pcap 1"
+                        + " isakmp.exchangeType,isakmp.length,isakmp.payloads.type"
+                        + " 2|148|1,13,13,13",
+                TCPDUMP
+                        + "dhcpv6-ia-na.pcap 2 dhcpv6.msgType,dhcpv6.transactionId,"
+                        + "dhcpv6.options.options.ipv6Address,dhcpv6.options.options.preferredLifetime"
+                        + " 2|9483356|2a00:1:1:200:38e6:b22e:c440:acdf|4500",
+                EXAMPLES
+                        + "ssh_packets.pcap 1 ssh.protoVersion,ssh.softwareVersion 2.0|OpenSSH_5.3",
+                EXAMPLES + "Ftp.pcap 3 ftp.lines.command,ftp.lines.argument USER|csanders",
                 EXAMPLES
                         + "Stp.pcap 2 stp.rootPathCost,stp.rootAddress,stp.portIdentifier"
                         + " 10|00:0d:65:ad:f6:00|32769",
