@@ -45,12 +45,13 @@ public final class InternetChecksum {
 
     /**
      * {@return the checksum, 16 bits, that would have been right where {@code found} gave a sum of
-     * {@code sum} and not of {@code 0xffff}}
+     * {@code sum} and not of {@code 0xffff}} 0 and 0xffff are the same number: where all octets are
+     * 0 it is 0xffff that is said.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc1624">RFC 1624</a>
      */
     public static int expected(int found, int sum) {
-        return ~fold((long) sum + (~found & 0xffff)) & 0xffff;
+        return fold((long) found + (~sum & 0xffff));
     }
 
     /** {@return the folded sum of a header or message that has its own checksum inside} */

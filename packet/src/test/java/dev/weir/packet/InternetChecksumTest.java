@@ -64,4 +64,11 @@ class InternetChecksumTest {
                 InternetChecksum.fold(
                         InternetChecksum.pseudoHeader6(ipv6, 0, IpProtocol.ICMPV6, 8)));
     }
+
+    @Test
+    void saysWhatWouldHaveBeenRight() {
+        assertEquals(0x1234, InternetChecksum.expected(0x1234, 0xffff));
+        assertEquals(0xbbbb, InternetChecksum.expected(0x1234, 0x5678));
+        assertEquals(0xffff, InternetChecksum.expected(0, 0)); // nothing but zeros
+    }
 }

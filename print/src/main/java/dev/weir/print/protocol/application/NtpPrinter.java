@@ -146,7 +146,7 @@ public final class NtpPrinter {
             case 4 -> key(d, at);
             case 20, 24 -> {
                 key(d, at);
-                in.need(at + 4, length - 4);
+                in.check(at + 4, length - 4);
                 out.append("\n\tAuthentication: ");
                 for (int i = 4; i < length; i++) {
                     out.hex(in.u8(at + i), 2);

@@ -89,6 +89,9 @@ final class Dhcpv6OptionsPrinter {
         try {
             options(d, at, end, depth);
         } catch (TruncatedException e) {
+            if (e != TruncatedException.INSTANCE) {
+                throw e;
+            }
             d.truncated(); // what the options are in ends as if they were whole
         }
     }
@@ -121,7 +124,7 @@ final class Dhcpv6OptionsPrinter {
             case 4 -> association(d, at, length, depth, false);
             case 5 -> address(d, at, length, depth);
             case 26 -> prefix(d, at, length, depth);
-            case 6 -> {
+            case 6, 43 -> {
                 if (length % 2 != 0) {
                     out.append(" ?");
                 } else {
@@ -135,7 +138,12 @@ final class Dhcpv6OptionsPrinter {
             case 32, 46 -> number(out, length == 4, length == 4 ? in.u32(at) : 0);
             case 9 -> {
                 out.append(" (");
-                Dhcpv6Printer.print(d, at, length, depth + 1); // one parenthesis closes both
+                long end = d.in().limit(at + length);
+                try {
+                    Dhcpv6Printer.print(d, at, length, depth + 1); // one parenthesis closes both
+                } finally {
+                    d.in().restore(end);
+                }
             }
             case 11 -> Dhcpv6AuthenticationPrinter.print(d, at, length);
             case 13 -> {
@@ -159,6 +167,17 @@ final class Dhcpv6OptionsPrinter {
             case 22, 23, 27, 28, 31, 34, 40, 48 -> addresses(d, at, length);
             case 21, 24 -> names(d, at, length);
             case 41, 42, 112 -> text(d, at, length);
+            case 44 -> query(d, at, length, depth);
+            case 45 -> nested(d, at, length, depth);
+            case 47 -> {
+                if (length < 16) {
+                    out.append(" ?");
+                } else {
+                    out.append(' ');
+                    d.ipv6(at);
+                    data(out.append(' '), in, at + 16, length - 16);
+                }
+            }
             case 56 -> timeServers(d, at, length);
             case 64 -> tunnelEndpoint(d, at, length);
             default -> {}
@@ -230,6 +249,25 @@ final class Dhcpv6OptionsPrinter {
         nested(d, at + 25, length - 25, depth);
     }
 
+    /** What is asked of a server's leases: RFC 5007, section 4.1.2.1. */
+    private static void query(Dissection d, long at, int length, int depth) {
+        Window in = d.in();
+        TextBuffer out = d.out();
+        if (length < 17) {
+            out.append(" ?");
+            return;
+        }
+        int type = in.u8(at);
+        switch (type) {
+            case 1 -> out.append(" by-address");
+            case 2 -> out.append(" by-clientID");
+            default -> out.append(" type_").decimal(type);
+        }
+        out.append(' ');
+        d.ipv6(at + 1);
+        nested(d, at + 17, length - 17, depth);
+    }
+
     private static void reconfigure(Dissection d, long at, int length) {
         TextBuffer out = d.out();
         if (length != 1) {
@@ -258,7 +296,8 @@ final class Dhcpv6OptionsPrinter {
     private static void names(Dissection d, long at, int length) {
         for (long place = at; place < at + length; ) {
             d.out().append(' ');
-            long next = DnsName.print(d, place, at);
+            // Pointers count from behind the names: to tcpdump all of them lead back.
+            long next = DnsName.print(d, place, at + length);
             if (next < 0) {
                 return;
             }

@@ -57,7 +57,10 @@ public final class Dhcpv6Printer {
             d.truncated();
             return;
         }
-        in.check(at, 4);
+        if (!in.has(at, 4)) {
+            d.truncated();
+            return;
+        }
         int type = in.u8(at);
         MESSAGES.print(out.append(' '), type, "msgtype-", "");
         if (!d.verbose(1)) {

@@ -36,8 +36,10 @@ final class DnsOptionPrinter {
         long end = at + length;
         out.append(" [");
         for (long place = at; place < end; ) {
+            in.check(place, 2);
             int code = in.u16(place);
             name(out, code);
+            in.check(place + 2, 2);
             int octets = in.u16(place + 2);
             if (octets > 0) {
                 in.check(place + 4, octets);

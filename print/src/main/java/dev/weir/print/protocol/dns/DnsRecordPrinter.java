@@ -69,7 +69,8 @@ final class DnsRecordPrinter {
             throw TruncatedException.INSTANCE;
         }
         if (type == OPT) {
-            options(d, data, length, clazz, in.u16(place + 6));
+            int size = multicast ? clazz & ~CACHE_FLUSH : clazz;
+            options(d, data, length, size, in.u16(place + 6));
         } else {
             data(d, type, data, length, message);
         }
@@ -109,8 +110,14 @@ final class DnsRecordPrinter {
             case A6 -> address6(d, at, message);
             case UNSPECA -> text(out, in, at, length);
             case URI -> {
+                in.check(at, length);
                 out.append(' ').decimal(in.u16(at)).append(' ').decimal(in.u16(at + 2));
-                text(out.append(' '), in, at + 4, length - 4);
+                out.append(' ');
+                if (length < 4) { // to tcpdump what is left then is more than any packet has
+                    text(out, in, at + 4, in.available(at + 4));
+                    throw TruncatedException.INSTANCE;
+                }
+                text(out, in, at + 4, length - 4);
             }
             case TSIG -> signature(d, at, length, message);
             default -> {} // the type alone

@@ -59,20 +59,20 @@ public final class MultilinkFrameRelayPrinter {
         long place = at + 1;
         int left = total - 3;
         while (left > 2) { // there is more than the header of an element
-            in.need(place, 2);
+            in.check(place, 2);
             int element = in.u8(place);
             int size = in.u8(place + 1);
             out.append("\n\tIE ").append(ELEMENTS.get(element, "Unknown")).append(" (");
             out.decimal(element).append("), length ").decimal(size).append(": ");
-            if (size < 2) {
+            if (element == 0 || size <= 2) {
                 return;
             }
             if (size > left) {
                 throw TruncatedException.INSTANCE;
             }
-            in.need(place, size);
+            in.check(place, size);
             element(d, element, place + 2, size - 2);
-            if (d.verbose(2) && size > 2) {
+            if (d.verbose(2)) {
                 d.hex("\n\t  ", place + 2, size - 2);
             }
             place += size;
@@ -92,7 +92,6 @@ public final class MultilinkFrameRelayPrinter {
                     d.invalid();
                 }
             }
-            case 0 -> {}
             default -> {
                 if (!d.verbose(2)) {
                     d.hex("\n\t  ", at, length);

@@ -51,9 +51,6 @@ public final class IsakmpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         in.check(at, HEADER);
-        if (length < HEADER) {
-            throw TruncatedException.INSTANCE;
-        }
         int version = in.u8(at + 17);
         out.append("isakmp");
         if (d.verbose(1)) {

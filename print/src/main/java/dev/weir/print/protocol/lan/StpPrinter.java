@@ -140,7 +140,7 @@ public final class StpPrinter {
 
     /** Prints a time in units of 1/256 of a second. */
     private static void seconds(TextBuffer out, int time) {
-        long hundredths = Math.round(time * 100 / 256.0);
+        long hundredths = (long) Math.rint(time * 100 / 256.0); // halves to the even one, as in C
         out.decimal(hundredths / 100).append('.').decimal(hundredths % 100, 2, '0').append('s');
     }
 

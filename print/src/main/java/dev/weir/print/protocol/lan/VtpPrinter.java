@@ -5,7 +5,6 @@ import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.Text;
-import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
 
 /** Prints Cisco's protocol that tells switches which VLANs there are. */
@@ -49,6 +48,7 @@ public final class VtpPrinter {
         TextBuffer out = d.out();
         if (length < HEADER) {
             d.invalid();
+            in.need(at, length);
             return;
         }
         in.need(at, HEADER);
@@ -65,6 +65,7 @@ public final class VtpPrinter {
         if (domain < 1 || domain > 32) {
             out.append(" [invalid MgmtD Len ").decimal(domain).append(']');
             d.invalid();
+            in.need(at, length);
             return;
         }
         Text.untilPadding(d, at + 4, domain);
@@ -80,7 +81,12 @@ public final class VtpPrinter {
         long body = at + HEADER;
         switch (type) {
             case 1 -> summary(d, body);
-            case 2 -> subset(d, body, length - HEADER);
+            case 2 -> {
+                if (!subset(d, body, length - HEADER)) {
+                    d.invalid();
+                    in.need(at, length);
+                }
+            }
             case 3 -> {
                 int start = in.u32(body);
                 out.append("\n\tStart value: ").decimal(start);
@@ -105,7 +111,8 @@ public final class VtpPrinter {
         }
     }
 
-    private static void subset(Dissection d, long at, int length) {
+    /** {@return whether what is said of VLANs can be right} */
+    private static boolean subset(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
         int revision = in.u32(at);
@@ -115,23 +122,19 @@ public final class VtpPrinter {
         while (left > 0) {
             int size = in.u8(place);
             if (size == 0) {
-                return;
-            }
-            if (left < size) {
-                throw TruncatedException.INSTANCE;
+                return true;
             }
             in.need(place, size);
-            if (size < VLAN) {
-                d.invalid();
-                throw TruncatedException.INSTANCE;
+            if (size < VLAN || !vlan(d, place, size)) {
+                return false;
             }
-            vlan(d, place, size);
             place += size;
             left -= size;
         }
+        return true;
     }
 
-    private static void vlan(Dissection d, long at, int size) {
+    private static boolean vlan(Dissection d, long at, int size) {
         Window in = d.in();
         TextBuffer out = d.out();
         in.need(at, VLAN);
@@ -142,17 +145,16 @@ public final class VtpPrinter {
         out.append(", type ").append(VLANS.get(in.u8(at + 2), "Unknown"));
         out.append(", VLAN-id ").decimal(in.u16(at + 4)).append(", MTU ").decimal(in.u16(at + 6));
         out.append(", SAID 0x").hex(in.u32(at + 8), 8).append(", Name ");
-        if (nameLength > size - VLAN) {
-            throw TruncatedException.INSTANCE;
+        int padded = (nameLength + 3) / 4 * 4;
+        if (size - VLAN < padded) {
+            return false;
         }
         Text.untilPadding(d, at + VLAN, nameLength);
-        int padded = (nameLength + 3) / 4 * 4;
         long place = at + VLAN + padded;
         int left = size - VLAN - padded;
         while (left > 0) {
             if (left < 2) {
-                d.invalid();
-                return;
+                return false;
             }
             int type = in.u8(place);
             int words = in.u8(place + 1);
@@ -160,23 +162,18 @@ public final class VtpPrinter {
             out.append(") TLV");
             if (left < 2 + words * 2) {
                 out.append(" (TLV goes past the end of the packet)");
-                d.invalid();
-                return;
+                return false;
             }
             in.need(place, 2 + words * 2);
-            if (words == 0) {
-                out.append(" (invalid TLV length 0 != 1)");
-                d.invalid();
-                return;
+            if (words != 1) {
+                out.append(" (invalid TLV length ").decimal(words).append(" != 1)");
+                return false;
             }
-            if (words != 1 && type != 5) {
-                d.hex("\n\t\t  ", place, 2 + words * 2);
-            } else {
-                value(d, type, place, in.u16(place + 2));
-            }
+            value(d, type, place, in.u16(place + 2));
             place += 2 + words * 2;
             left -= 2 + words * 2;
         }
+        return true;
     }
 
     private static void value(Dissection d, int type, long at, int value) {

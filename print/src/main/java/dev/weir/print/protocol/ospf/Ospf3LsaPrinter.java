@@ -119,13 +119,14 @@ final class Ospf3LsaPrinter {
             case 0x4005 -> external(d, body, bodyEnd);
             case 0x0008 -> link(d, body, bodyEnd);
             case 0x2009 -> {
-                fits(body, 10, bodyEnd);
+                fits(body, 4, bodyEnd);
                 in.check(body + 8, 4);
                 name(d, in.u16(body + 2), body + 4);
-                fits(body, 12, bodyEnd);
+                fits(body, 6, bodyEnd);
                 int count = in.u16(body);
                 d.out().append("\n\t      Prefixes ").decimal(count).append(':');
-                prefixes(d, body + 12, bodyEnd, count);
+                // tcpdump counts 6 of the 12 octets before them
+                prefixes(d, body + 12, bodyEnd + 6, count);
             }
             case 0x000a -> told(OspfTrafficPrinter.print(d, body, length - HEADER));
             case 0x000b -> told(OspfOpaquePrinter.print(d, GRACE, body, length - HEADER));

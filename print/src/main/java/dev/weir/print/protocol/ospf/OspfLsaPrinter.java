@@ -93,11 +93,8 @@ final class OspfLsaPrinter {
     }
 
     /** Prints the advertisement at {@code at}; returns its length, more than 0. */
-    static int print(Dissection d, long at, long end) {
+    static int print(Dissection d, long at) {
         Window in = d.in();
-        if (at >= end) {
-            throw TruncatedException.READ;
-        }
         if (!header(d, at)) {
             throw TruncatedException.READ;
         }

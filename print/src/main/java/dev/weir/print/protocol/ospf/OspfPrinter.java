@@ -149,7 +149,7 @@ public final class OspfPrinter {
                 long place = at + 4;
                 for (int i = 1; Integer.compareUnsigned(i, count) <= 0; i++) {
                     d.out().append("\n\t  LSA #").decimal(i);
-                    place += OspfLsaPrinter.print(d, place, end);
+                    place += OspfLsaPrinter.print(d, place);
                 }
             }
             default -> {

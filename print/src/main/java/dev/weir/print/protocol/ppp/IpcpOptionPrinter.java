@@ -59,7 +59,7 @@ final class IpcpOptionPrinter {
             case 0x002d -> out.append("VJ-Comp");
             default -> out.append("Unknown");
         }
-        out.append(" (0x").hex(protocol, 2).append("):");
+        out.append(" (0x").hex(protocol, protocol > 0xff ? 4 : 2).append("):");
         if (protocol != 0x0061) {
             return 0;
         }

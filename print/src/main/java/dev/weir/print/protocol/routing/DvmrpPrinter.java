@@ -58,9 +58,9 @@ final class DvmrpPrinter {
             }
             case 5 -> out.append(" Ask-neighbors2");
             case 6 -> {
-                out.append(" Neighbors2 ");
+                out.append(" Neighbors2");
                 in.need(at + 6, 2); // the lower version first
-                out.append("(v ").decimal(in.u8(at + 7)).append('.').decimal(in.u8(at + 6));
+                out.append(" (v ").decimal(in.u8(at + 7)).append('.').decimal(in.u8(at + 6));
                 out.append("):");
                 neighbors(d, body, rest, 8);
             }

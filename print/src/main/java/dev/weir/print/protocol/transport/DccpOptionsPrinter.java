@@ -48,8 +48,8 @@ final class DccpOptionsPrinter {
                     "ack_ratio",
                     "send_ack_vector",
                     "send_ndp_count",
-                    "minimum",
-                    "check_data_checksum");
+                    "minimum checksum coverage",
+                    "check data checksum");
 
     private DccpOptionsPrinter() {}
 
