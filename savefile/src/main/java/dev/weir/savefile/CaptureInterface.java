@@ -15,7 +15,8 @@ import java.util.List;
  * @param name the name it had, such as {@code eth0}; empty if the savefile does not say
  * @param timestampUnit what its timestamps count in the savefile
  * @param frameCheck the upper six bits of a pcap file header's link type (0xfc000000), which tell
- *     how long the frame check sequence at the end of each packet is; 0 if unknown
+ *     how long the frame check sequence at the end of each packet is, or what these would be for
+ *     the option if_fcslen of pcapng; 0 if unknown
  * @param encodedOptions everything that a pcapng savefile says of it, as it stands there
  */
 public record CaptureInterface(
@@ -27,6 +28,14 @@ public record CaptureInterface(
         EncodedOptions encodedOptions) {
     private static final int FRAME_CHECK_KNOWN = 0x0400_0000;
     private static final int FRAME_CHECK_SHIFT = 28;
+    private static final int LONGEST_FRAME_CHECK = 15;
+
+    /** {@return the frame check for a length in bits; 0 where a pcap file header cannot say it} */
+    static int frameCheckOf(int bits) {
+        return bits > 0 && bits % Short.SIZE == 0 && bits / Short.SIZE <= LONGEST_FRAME_CHECK
+                ? FRAME_CHECK_KNOWN | ((bits / Short.SIZE) << FRAME_CHECK_SHIFT)
+                : 0;
+    }
 
     /**
      * {@return how long the frame check sequence at the end of each packet is by {@link

@@ -33,6 +33,7 @@ final class InterfaceDescriptionBlock {
     private String name = "";
     private int tsresol = TimestampUnit.MICROSECONDS.tsresol();
     private long tsoffset;
+    private int frameCheck;
     private boolean hasTsresol;
     private boolean hasTsoffset;
 
@@ -58,7 +59,7 @@ final class InterfaceDescriptionBlock {
                 snaplen,
                 fields.name,
                 new TimestampUnit(fields.tsresol, fields.tsoffset),
-                0,
+                fields.frameCheck,
                 options);
     }
 
@@ -80,6 +81,8 @@ final class InterfaceDescriptionBlock {
                 hasTsoffset = true;
                 tsoffset = seconds;
             }
+            case InterfaceOption.FrameCheckLength(int bits) ->
+                    frameCheck = CaptureInterface.frameCheckOf(bits);
             case Option.RawOption raw -> checkLength(block, raw);
             default -> {} // says nothing that reading packets needs
         }

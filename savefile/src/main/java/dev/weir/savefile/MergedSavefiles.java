@@ -75,14 +75,26 @@ public final class MergedSavefiles implements PacketSource {
         try {
             packet = savefile.next();
         } catch (MalformedSavefileException e) {
-            MalformedSavefileException which =
-                    new MalformedSavefileException(savefile.name() + ": " + e.reason(), e.offset());
-            which.initCause(e);
-            throw which;
+            throw in(savefile, e);
         }
         if (packet != null) {
             heads.add(new Head(number, savefile, packet));
         }
+    }
+
+    private static MalformedSavefileException in(Savefile savefile, MalformedSavefileException e) {
+        MalformedSavefileException which =
+                new MalformedSavefileException(savefile.name() + ": " + e.reason(), e.offset());
+        which.initCause(e);
+        return which;
+    }
+
+    /**
+     * {@return damage of the packet that was given last, such as of its options, as damage that
+     * names the savefile}
+     */
+    public MalformedSavefileException ofLast(MalformedSavefileException damage) {
+        return given == null ? damage : in(given.savefile, damage);
     }
 
     /** {@return the interfaces of all savefiles seen so far} */

@@ -120,7 +120,8 @@ final class OutputInterfaces {
         if (options.isEmpty() && of.timestampUnit().equals(TimestampUnit.NANOSECONDS)) {
             options.add(new InterfaceOption.TimestampResolution(of.timestampUnit().tsresol()));
         }
-        if (of.frameCheckLength() > 0) {
+        if (of.frameCheckLength() > 0
+                && options.stream().noneMatch(InterfaceOption.FrameCheckLength.class::isInstance)) {
             options.add(new InterfaceOption.FrameCheckLength(of.frameCheckLength() * Byte.SIZE));
         }
         return new InterfaceDescription(of.linkType().number(), 0, of.snaplen(), options);

@@ -16,9 +16,9 @@ import java.nio.file.StandardOpenOption;
 /**
  * Writes a pcap savefile, version 2.4, little-endian unless it goes on with one that is not.
  *
- * <p>Timestamps are cut to microseconds, not rounded, unless the header asks for nanoseconds; of
- * the seconds since 1970 the file keeps the lower 32 bits. A packet longer than the snaplen of the
- * header is cut to it, because readers do the same.
+ * <p>Timestamps are cut to microseconds, not rounded, unless the header asks for nanoseconds; a
+ * time that is not between 1970 and 2106 is refused. A packet longer than the snaplen of the header
+ * is cut to it, because readers do the same.
  *
  * <p>Packets are collected and written in large pieces. A failed write is reported by the call
  * during which it happens, at the latest by {@link #flush} or {@link #close}; what was written
@@ -131,7 +131,8 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     /**
      * Adds a packet.
      *
-     * @throws IOException if writing fails, or if the packet is of another link type than the file
+     * @throws IOException if writing fails, if the packet is of another link type than the file, or
+     *     if its time is not between 1970 and 2106
      */
     @Override
     public void write(Packet packet) throws IOException {
@@ -142,6 +143,9 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         long seconds = Math.floorDiv(packet.timestamp(), NANOS_PER_SECOND);
         long nanos = packet.timestamp() - seconds * NANOS_PER_SECOND;
         seconds -= packet.secondsInFraction();
+        if (seconds >>> Integer.SIZE != 0) {
+            throw timeOutOfReach();
+        }
         nanos += packet.secondsInFraction() * NANOS_PER_SECOND;
         out.record(
                 out.pair((int) seconds, (int) (header.nanoseconds() ? nanos : nanos / 1000)),
@@ -149,6 +153,14 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
                 packet.segment(),
                 packet.offset(),
                 caplen);
+    }
+
+    private IOException timeOutOfReach() {
+        return new FailedWriteException(
+                out.name(),
+                "times of pcap go from 1970 to 2106, that of packet %d does not; pcapng has it"
+                        .formatted(out.packets() + 1),
+                null);
     }
 
     private IOException anotherLinkType(Packet packet) {

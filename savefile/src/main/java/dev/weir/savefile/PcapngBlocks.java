@@ -12,11 +12,13 @@ import java.io.IOException;
 /** Reads the blocks of pcapng one after another, each as a value. */
 final class PcapngBlocks {
     private final RawBlock block;
-    private final Section section = new Section();
+    private final Section section;
 
     /** Reads {@code input} from where it is on: at a section header. */
     PcapngBlocks(Input input) {
-        block = new RawBlock(input);
+        Flaws nobodyAsks = new Flaws();
+        block = new RawBlock(input, nobodyAsks);
+        section = new Section(nobodyAsks);
     }
 
     @Nullable Block next() throws IOException {

@@ -27,6 +27,7 @@ public final class PcapngFile implements Iterable<Block>, Closeable {
     private final Input input;
     private final PcapngBlocks blocks;
     private boolean ended;
+    private boolean closed;
 
     private PcapngFile(Input input) throws IOException {
         this.input = input;
@@ -65,9 +66,13 @@ public final class PcapngFile implements Iterable<Block>, Closeable {
      * {@return the next block, or null at the end}
      *
      * @throws MalformedSavefileException if the savefile is damaged here; later calls return null
+     * @throws IOException if it cannot be read, or was closed
      */
     public @Nullable Block next() throws IOException {
         if (ended) {
+            if (closed) {
+                throw new IOException("the savefile is closed");
+            }
             return null;
         }
         try {
@@ -121,6 +126,8 @@ public final class PcapngFile implements Iterable<Block>, Closeable {
 
     @Override
     public void close() throws IOException {
+        ended = true;
+        closed = true;
         input.close();
     }
 }

@@ -24,7 +24,8 @@ final class PcapngReader implements RecordReader {
     static final long LARGEST_PACKET = 128L << 20;
 
     private final RawBlock block;
-    private final Section section = new Section();
+    private final Flaws flaws = new Flaws();
+    private final Section section = new Section(flaws);
     private final SavefilePacket packet;
     private @Nullable EarlyBlocks early = new EarlyBlocks();
     private @Nullable BlockMirror mirror;
@@ -44,7 +45,7 @@ final class PcapngReader implements RecordReader {
     PcapngReader(Input input, boolean salvage) {
         this.input = input;
         this.salvage = salvage;
-        block = new RawBlock(input);
+        block = new RawBlock(input, flaws);
         packet = new SavefilePacket(new LastBlock.OfReader(block));
     }
 
@@ -197,7 +198,7 @@ final class PcapngReader implements RecordReader {
     @Override
     public boolean leads(List<OtherBlock> blocks, long from, long to, long packets)
             throws IOException {
-        RawBlock probe = new RawBlock(input);
+        RawBlock probe = new RawBlock(input, new Flaws());
         probe.setBigEndian(block.isBigEndian());
         boolean order = probe.isBigEndian();
         try {
@@ -248,6 +249,10 @@ final class PcapngReader implements RecordReader {
     @Override
     public void onOther(OtherBlockListener listener) {
         others = listener;
+    }
+
+    Flaws flaws() {
+        return flaws;
     }
 
     @Override

@@ -198,6 +198,9 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         if (block != null
                 && block.interfaceNumber() == number
                 && block.isBigEndian() == out.isBigEndian()) {
+            if (known.hasOptions()) {
+                known.options(); // what is damaged is not copied
+            }
             putEnd(block.segment(), block.at(), block.length(), 0);
             out.endPacket();
         } else if (known.hasOptions()) {

@@ -39,12 +39,19 @@ final class RawBlock {
     private static final long LARGEST = 16L << 20;
 
     private final Input input;
+    private final Flaws flaws;
     private boolean bigEndian;
     private int type;
     private long length;
 
-    RawBlock(Input input) {
+    /**
+     * A block of {@code input}.
+     *
+     * @param flaws told of second lengths that are wrong and do no harm
+     */
+    RawBlock(Input input, Flaws flaws) {
         this.input = input;
+        this.flaws = flaws;
     }
 
     /**
@@ -91,8 +98,8 @@ final class RawBlock {
             throw cutShort(got);
         }
         int trailer = u32(length - TRAILER);
-        if (trailer != (int) length && !isFollowedByBlock()) {
-            throw wrongTrailer(trailer);
+        if (trailer != (int) length) {
+            accept(wrongTrailer(trailer), isFollowedByBlock());
         }
     }
 
@@ -101,14 +108,14 @@ final class RawBlock {
         input.at += length - TRAILER;
         long got = input.available(TRAILER);
         int trailer = got < TRAILER ? 0 : u32(0);
-        boolean right = trailer == (int) length || isBlock(TRAILER);
+        boolean leads = trailer == (int) length || isBlock(TRAILER);
         input.at -= length - TRAILER; // for the place in a message
         if (got < TRAILER) {
             throw malformed(
                     "block of type 0x%08x is cut short, of %d bytes".formatted(type, length));
         }
-        if (!right) {
-            throw wrongTrailer(trailer);
+        if (trailer != (int) length) {
+            accept(wrongTrailer(trailer), leads);
         }
         input.at += length;
     }
@@ -116,7 +123,7 @@ final class RawBlock {
     /**
      * {@return whether another block, or nothing, comes where this one ends by its first length}
      *
-     * <p>Then that length is right, and it does not matter that the second is another.
+     * <p>Then that length is right, and the block can be read though the second is another.
      */
     private boolean isFollowedByBlock() throws IOException {
         return isBlock(length);
@@ -133,6 +140,15 @@ final class RawBlock {
             return true;
         }
         return isKnown(u32(from)) && next >= HEADER + TRAILER && next % 4 == 0;
+    }
+
+    /** Tells what does no harm where the first length leads to another block. */
+    private void accept(MalformedSavefileException wrong, boolean leads)
+            throws MalformedSavefileException {
+        if (!leads) {
+            throw wrong;
+        }
+        flaws.add(wrong);
     }
 
     private MalformedSavefileException wrongTrailer(int trailer) {

@@ -47,6 +47,7 @@ public final class Savefile implements PacketSource {
     private @Nullable MalformedSavefileException early;
 
     private boolean ended;
+    private boolean closed;
     private @Nullable IndexedReading index;
 
     private Savefile(String name, Input input, @Nullable Consumer<Damage> damages)
@@ -125,10 +126,14 @@ public final class Savefile implements PacketSource {
      * {@inheritDoc}
      *
      * @throws MalformedSavefileException if the savefile is damaged here; later calls return null
+     * @throws IOException if it cannot be read, or was closed
      */
     @Override
     public @Nullable SavefilePacket next() throws IOException {
         if (ended) {
+            if (closed) {
+                throw new IOException(name + ": is closed");
+            }
             return null;
         }
         try {
@@ -197,6 +202,21 @@ public final class Savefile implements PacketSource {
      */
     public List<CaptureInterface> interfaces() {
         return reader.interfaces();
+    }
+
+    /**
+     * Tells {@code listener} of everything that is wrong but keeps nobody from reading on, where
+     * other programs may refuse the savefile: a block of pcapng whose second length is another than
+     * its first, which leads to the next block; a time that 64 bits of nanoseconds do not reach.
+     *
+     * @param listener called at once for what was found so far, later when more is read, by the
+     *     thread that reads: of a scan one at a time, but not always the same
+     */
+    public void onFlaw(Consumer<MalformedSavefileException> listener) {
+        switch (reader) {
+            case PcapReader _ -> {} // has no such flaws
+            case PcapngReader pcapng -> pcapng.flaws().tell(listener);
+        }
     }
 
     /** {@return how it is compressed, null if it is not} */
@@ -390,6 +410,8 @@ public final class Savefile implements PacketSource {
 
     @Override
     public void close() throws IOException {
+        ended = true;
+        closed = true;
         input.close();
     }
 }

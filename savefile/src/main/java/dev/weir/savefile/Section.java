@@ -20,10 +20,20 @@ final class Section {
     /** All their options together, in bytes. */
     private static final int MAX_OPTION_BYTES = 16 << 20;
 
+    private final Flaws flaws;
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private int first;
     private long optionBytes;
     private Layout.@Nullable Pcapng layout;
+
+    /**
+     * A section that has not begun.
+     *
+     * @param flaws told of times that are out of reach
+     */
+    Section(Flaws flaws) {
+        this.flaws = flaws;
+    }
 
     /** Begins a section, which has no interface yet. */
     void begin() {
@@ -85,12 +95,16 @@ final class Section {
                     "packet has %d captured bytes, over the limit of %d"
                             .formatted(caplen, Snaplen.limit(from.linkType())));
         }
-        packet.set(
-                block.segment(),
-                block.at(data),
-                caplen,
-                wirelen,
-                from.timestampUnit().nanos(units));
+        TimestampUnit unit = from.timestampUnit();
+        if (!unit.reaches(units)) {
+            flaws.add(
+                    block.malformed(
+                            ("packet has time %s in units of %s s, which is not between the years"
+                                            + " 1677 and 2262; of its seconds the lower 32 bits are"
+                                            + " taken")
+                                    .formatted(Long.toUnsignedString(units), unit.text())));
+        }
+        packet.set(block.segment(), block.at(data), caplen, wirelen, unit.nanos(units));
         packet.setInterface(first + number, from);
     }
 

@@ -7,7 +7,8 @@ import java.math.BigInteger;
  * What the timestamps of an interface count: the options if_tsresol and if_tsoffset of pcapng.
  *
  * <p>Of a timestamp before 1677 or after 2262, which nanoseconds in a {@code long} do not reach,
- * the lower 32 bits of its seconds are kept, as in a pcap savefile.
+ * the lower 32 bits of its seconds are kept, as libpcap does when it writes a pcap savefile; that
+ * it was so is told ({@link Savefile#onFlaw}).
  *
  * @param tsresol units of 10 to the power of -{@code tsresol} seconds, up to 19; or, if the bit
  *     0x80 is set, of 2 to the power of minus the rest, up to 63
@@ -25,6 +26,9 @@ public record TimestampUnit(int tsresol, long offset) {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int BINARY = 0x80;
+
+    /** Of those that pcap counts, from 1970 to 2106. */
+    private static final long LAST_SECOND = 0xffff_ffffL;
 
     /** The second has fewer microseconds than 2 to the power of this. */
     private static final int MICROSECOND_BITS = 20;
@@ -70,6 +74,38 @@ public record TimestampUnit(int tsresol, long offset) {
         return (tsresol & BINARY) == 0 ? decimal(units) : binary(units);
     }
 
+    /** {@return whether {@link #nanos} is that time, and not what is left of its seconds} */
+    boolean reaches(long units) {
+        if (offset == 0 && units >= 0) {
+            if (tsresol == 9 || (tsresol == 6 && units <= Long.MAX_VALUE / 1000)) {
+                return true;
+            }
+        }
+        if ((tsresol & BINARY) != 0) {
+            int shift = tsresol & ~BINARY;
+            return isReached(units >>> shift, binaryFraction(units, shift));
+        }
+        long perSecond = powerOfTen(tsresol);
+        return isReached(Long.divideUnsigned(units, perSecond), decimalFraction(units, perSecond));
+    }
+
+    /**
+     * {@return a number so that all times whose upper 32 bits, unsigned, are not greater are
+     * between 1970 and 2106; -1 if there is none}
+     */
+    public long highestPlain() {
+        if (offset < 0 || offset >= LAST_SECOND) {
+            return -1;
+        }
+        long seconds = LAST_SECOND - offset;
+        int shift = tsresol & ~BINARY;
+        boolean isBinary = (tsresol & BINARY) != 0;
+        long perSecond = isBinary ? 1L << shift : powerOfTen(tsresol);
+        return Math.unsignedMultiplyHigh(seconds, perSecond) != 0
+                ? LAST_SECOND
+                : ((seconds * perSecond) >>> 32) - 1;
+    }
+
     /**
      * {@return what a timestamp of such units is, for a time in nanoseconds since 1970}
      *
@@ -109,30 +145,38 @@ public record TimestampUnit(int tsresol, long offset) {
 
     private long decimal(long units) {
         long perSecond = powerOfTen(tsresol);
+        return join(Long.divideUnsigned(units, perSecond), decimalFraction(units, perSecond));
+    }
+
+    private long decimalFraction(long units, long perSecond) {
         long fraction = Long.remainderUnsigned(units, perSecond);
-        long nanos =
-                tsresol <= 9
-                        ? fraction * powerOfTen(9 - tsresol)
-                        : Long.divideUnsigned(fraction, powerOfTen(tsresol - 9));
-        return join(Long.divideUnsigned(units, perSecond), nanos);
+        return tsresol <= 9
+                ? fraction * powerOfTen(9 - tsresol)
+                : Long.divideUnsigned(fraction, powerOfTen(tsresol - 9));
     }
 
     private long binary(long units) {
         int shift = tsresol & ~BINARY;
+        return join(units >>> shift, binaryFraction(units, shift));
+    }
+
+    private static long binaryFraction(long units, int shift) {
         long fraction = units & ((1L << shift) - 1);
         long high = Math.unsignedMultiplyHigh(fraction, NANOS_PER_SECOND);
         long low = fraction * NANOS_PER_SECOND;
-        long nanos = shift == 0 ? 0 : (high << (64 - shift)) | (low >>> shift);
-        return join(units >>> shift, nanos);
+        return shift == 0 ? 0 : (high << (64 - shift)) | (low >>> shift);
     }
 
     private long join(long seconds, long nanos) {
         long sum = seconds + offset;
-        boolean reached =
-                seconds >= 0
-                        && sum >= Long.MIN_VALUE / NANOS_PER_SECOND
-                        && sum <= (Long.MAX_VALUE - nanos) / NANOS_PER_SECOND;
-        return (reached ? sum : sum & 0xffff_ffffL) * NANOS_PER_SECOND + nanos;
+        return (isReached(seconds, nanos) ? sum : sum & LAST_SECOND) * NANOS_PER_SECOND + nanos;
+    }
+
+    private boolean isReached(long seconds, long nanos) {
+        long sum = seconds + offset;
+        return seconds >= 0
+                && sum >= Long.MIN_VALUE / NANOS_PER_SECOND
+                && sum <= (Long.MAX_VALUE - nanos) / NANOS_PER_SECOND;
     }
 
     private static long powerOfTen(int exponent) {

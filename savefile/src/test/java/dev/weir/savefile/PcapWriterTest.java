@@ -58,7 +58,7 @@ class PcapWriterTest {
                 written(
                         new PcapHeader(LinkType.ETHERNET, 96, false, 0x0400_0000),
                         packet(0xfedc_ba98L * 1_000_000_000 + 654_321_999, 1500, DATA),
-                        packet(-1, 0),
+                        packet((1L << 32) * 1_000_000_000 - 1, 0),
                         odd));
     }
 

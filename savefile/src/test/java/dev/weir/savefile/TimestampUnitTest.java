@@ -54,6 +54,10 @@ class TimestampUnitTest {
                             .divide(perSecond)
                             .add(BigInteger.valueOf(offset).multiply(NANOS));
             BigInteger[] parts = exact.subtract(exact.mod(NANOS)).divideAndRemainder(NANOS);
+            assertEquals(exact.bitLength() <= 63, unit.reaches(units), unit.toString());
+            if (units >>> 32 <= unit.highestPlain()) {
+                assertEquals(0, exact.divide(NANOS).shiftRight(32).signum(), unit.toString());
+            }
             if (exact.bitLength() > 63) {
                 exact = parts[0].and(LOWER_32_BITS).multiply(NANOS).add(exact.mod(NANOS));
             }
@@ -62,6 +66,15 @@ class TimestampUnitTest {
                     unit.nanos(units),
                     unit + " of " + Long.toUnsignedString(units));
         }
+    }
+
+    @Test
+    void knowsHowFarPcapReaches() {
+        assertEquals(0xf423eL, TimestampUnit.MICROSECONDS.highestPlain());
+        assertEquals(0x3b9ac9feL, TimestampUnit.NANOSECONDS.highestPlain());
+        assertEquals(0xffff_ffffL, new TimestampUnit(12, 0).highestPlain());
+        assertEquals(-1, new TimestampUnit(6, -1).highestPlain());
+        assertEquals(-1, new TimestampUnit(6, 1L << 32).highestPlain());
     }
 
     @Test

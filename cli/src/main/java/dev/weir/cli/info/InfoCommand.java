@@ -11,6 +11,7 @@ import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
+import dev.weir.cli.savefile.FlawReport;
 import dev.weir.cli.savefile.SavefileRun;
 import dev.weir.cli.savefile.Savefiles;
 import dev.weir.cli.time.LocalZone;
@@ -97,6 +98,7 @@ public final class InfoCommand implements Command {
                 stream == null
                         ? Savefile.open(Path.of(file))
                         : Savefile.open(stream, Streams.IN_NAME)) {
+            savefile.onFlaw(new FlawReport(name, streams.err()));
             Summary summary = new Summary(savefile);
             Passes passes = new Passes(savefile);
             Progress progress = new Progress(streams, streams.errIsTerminal(), passes);

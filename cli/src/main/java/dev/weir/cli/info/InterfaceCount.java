@@ -6,6 +6,7 @@ import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.InterfaceStatistics;
 import dev.weir.savefile.pcapng.NameServerOption;
 import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.OptionScope;
 import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionOption;
 import dev.weir.savefile.pcapng.StatisticsOption;
@@ -57,7 +58,7 @@ public final class InterfaceCount {
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         for (Option option : captured.options()) {
-            switch (option) {
+            switch (Summary.shown(option, OptionScope.INTERFACE)) {
                 case Option.Comment comment -> facts.add(new Fact("Comment", comment.text()));
                 case InterfaceOption.Name name -> facts.add(new Fact("Name", name.text()));
                 case InterfaceOption.Description text ->

@@ -17,6 +17,7 @@ import dev.weir.savefile.pcapng.NameRecord;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.ObsoletePacket;
 import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.OptionScope;
 import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionHeader;
 import dev.weir.savefile.pcapng.SectionOption;
@@ -94,7 +95,7 @@ public final class Summary {
         }
         of(packet.interfaceId()).add(packet.caplen());
         for (Option option : options) {
-            if (option instanceof Option.Comment) {
+            if (shown(option, OptionScope.PACKET) instanceof Option.Comment) {
                 packetComments++;
             } else if (option instanceof PacketOption.DropCount lost) {
                 drops += lost.packets();
@@ -136,7 +137,13 @@ public final class Summary {
         }
     }
 
-    private void addOfSection(Option option) {
+    /** {@return an option, of which text that is not UTF-8 is text too} */
+    static Option shown(Option option, OptionScope scope) {
+        return option instanceof Option.RawOption raw ? raw.asText(scope) : option;
+    }
+
+    private void addOfSection(Option written) {
+        Option option = shown(written, OptionScope.SECTION);
         if (option instanceof Option.Comment comment) {
             comments.add(comment.text());
         } else if (option instanceof SectionOption said) {

@@ -11,6 +11,7 @@ import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.PcapngOutput;
+import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.MergedSavefiles;
 import dev.weir.savefile.Savefile;
 
@@ -70,7 +71,17 @@ public final class MergeCommand implements Command {
                 Output output = open(copies, merged, sources)) {
             long packets =
                     SavefileRun.run(
-                            merged::next, output::write, Work.reading(sources), streams, stop);
+                            merged::next,
+                            packet -> {
+                                try {
+                                    output.write(packet);
+                                } catch (MalformedSavefileException e) {
+                                    throw merged.ofLast(e);
+                                }
+                            },
+                            Work.reading(sources),
+                            streams,
+                            stop);
             output.flush();
             streams.err()
                     .println(

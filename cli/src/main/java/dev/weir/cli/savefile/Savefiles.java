@@ -52,22 +52,29 @@ public final class Savefiles {
     public static Savefile open(
             String file, Streams streams, Stop stop, @Nullable DamageReport damages)
             throws IOException {
-        boolean isInput = file.equals("-");
-        if (isInput) {
+        if (file.equals("-")) {
             stop.onRequest(streams.in()::close);
         }
         try {
-            if (damages == null) {
-                return isInput
-                        ? Savefile.open(streams.in(), Streams.IN_NAME)
-                        : Savefile.open(Path.of(file));
-            }
-            return isInput
-                    ? Savefile.open(streams.in(), Streams.IN_NAME, damages)
-                    : Savefile.open(Path.of(file), damages);
+            Savefile savefile = opened(file, streams, damages);
+            savefile.onFlaw(new FlawReport(TextFile.display(file), streams.err()));
+            return savefile;
         } catch (IOException e) {
             throw Failure.in(TextFile.display(file), e);
         }
+    }
+
+    private static Savefile opened(String file, Streams streams, @Nullable DamageReport damages)
+            throws IOException {
+        boolean isInput = file.equals("-");
+        if (damages == null) {
+            return isInput
+                    ? Savefile.open(streams.in(), Streams.IN_NAME)
+                    : Savefile.open(Path.of(file));
+        }
+        return isInput
+                ? Savefile.open(streams.in(), Streams.IN_NAME, damages)
+                : Savefile.open(Path.of(file), damages);
     }
 
     /**

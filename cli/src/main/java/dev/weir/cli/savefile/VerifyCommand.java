@@ -133,6 +133,7 @@ public final class VerifyCommand implements Command {
                 file.equals("-")
                         ? Savefile.open(streams.in(), Streams.IN_NAME, finding::add)
                         : Savefile.open(Path.of(file), finding::add)) {
+            savefile.onFlaw(finding::add);
             savefile.onBlock(_ -> {}); // so that blocks that describe no packets are read too
             SavefileRun.run(savefile::next, finding::check, Work.reading(savefile), streams, stop);
         } catch (MalformedSavefileException e) {

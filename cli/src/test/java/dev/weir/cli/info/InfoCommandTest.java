@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -299,5 +300,16 @@ class InfoCommandTest {
         assertEquals(
                 "weir verify: " + nowhere + ": no such file or directory\n",
                 Invocation.of("verify", nowhere).expect(1).err());
+    }
+
+    @Test
+    void textThatIsNotUtf8IsShown() throws IOException {
+        byte[] bytes = Files.readAllBytes(Path.of(everything()));
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("steer ");
+        bytes[at + 1] = (byte) 0xe9;
+        String file = file("latin.pcapng", bytes);
+        assertEquals("s\ufffdeer \\u{1b}[31m me\\n", line(Invocation.of("info", file), "Comment"));
+        String json = Invocation.of("info", "--json", file).expect(0).out();
+        assertTrue(json.contains("\"comments\":[\"s\ufffdeer "), json);
     }
 }

@@ -21,6 +21,7 @@ import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.NameRecord;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.Octets;
+import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.SimplePacket;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -482,5 +484,66 @@ class CopyCommandsTest {
             assertFalse(help.contains("print them"), help);
             assertFalse(help.contains("no effect"), help);
         }
+    }
+
+    /** Who writes pcapng copies options, and refuses those that are damaged; others do not look. */
+    @Test
+    void damagedOptionsAreNotCopied() throws IOException {
+        Path whole = folder.resolve("whole.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(whole);
+                Savefile in = Savefile.open(Path.of(file("in.pcap", FIRST)))) {
+            out.write(Objects.requireNonNull(in.next()));
+            SavefilePacket second = Objects.requireNonNull(in.next());
+            out.write(second, 0, List.of(new Option.Comment("cut short")));
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("cut short");
+        bytes[at - 1] = 0x7f; // the upper byte of its length
+        String damaged = file("damaged.pcapng", bytes);
+        String said = " is cut short by the end of its block at byte ";
+        assertEquals(2, packetsOf("damaged.pcapng"));
+        Invocation.of("convert", "-w", path("pcap.pcap"), damaged).expect(0);
+        for (String command : List.of("convert", "edit", "merge")) {
+            Invocation refused = Invocation.of(command, "-w", path("o.pcapng"), damaged).expect(1);
+            assertTrue(refused.err().contains(damaged + ": option 1 of 32521 bytes" + said));
+            assertEquals(1, packetsOf("o.pcapng"), command);
+        }
+        assertTrue(Invocation.of("info", damaged).expect(1).err().contains(said));
+    }
+
+    @Test
+    void theLengthOfTheFrameCheckIsKept() throws IOException {
+        byte[] checked = FIRST.clone();
+        checked[23] = 0x24; // link type, big end: a frame check of 2 times 16 bits
+        String in = file("fcs.pcap", checked);
+        Invocation.of("convert", "-w", path("fcs.pcapng"), in).expect(0);
+        Invocation.of("convert", "-w", path("again.pcapng"), path("fcs.pcapng")).expect(0);
+        Invocation.of("convert", "-w", path("back.pcap"), path("again.pcapng")).expect(0);
+        assertArrayEquals(checked, Files.readAllBytes(folder.resolve("back.pcap")));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("fcs.pcapng")),
+                Files.readAllBytes(folder.resolve("again.pcapng")));
+    }
+
+    @Test
+    void whatIsReadThoughItIsWrongIsTold() throws IOException {
+        Path whole = folder.resolve("whole.pcapng");
+        Invocation.of("convert", "-w", whole.toString(), file("in.pcap", FIRST)).expect(0);
+        byte[] bytes = Files.readAllBytes(whole);
+        bytes[bytes.length - 1] = 1; // the second length of the last packet
+        String wrong = file("wrong.pcapng", bytes);
+        for (String[] words :
+                new String[][] {
+                    {"read", wrong},
+                    {"read", "--count", wrong},
+                    {"convert", "-w", path("o.pcap"), wrong},
+                    {"info", wrong},
+                }) {
+            String err = Invocation.of(words).expect(0).err();
+            assertTrue(err.contains("weir: warning: " + wrong + ": block of type 0x00000006"), err);
+        }
+        Invocation verify = Invocation.of("verify", wrong).expect(1);
+        assertTrue(verify.out().contains(": byte "), verify.out());
+        assertTrue(verify.out().endsWith(": damaged, 3 packets could be read\n"), verify.out());
     }
 }

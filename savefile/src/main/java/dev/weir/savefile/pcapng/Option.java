@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.pcapng;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
 /**
  * An option: something that a block says besides its fields. What a code means depends on the block
  * that it is in, but for those that every block may have.
@@ -80,5 +84,36 @@ public sealed interface Option
      * @param code its number, 1 to 65535
      * @param value its bytes, at most 65535, numbers in the byte order of the section
      */
-    record RawOption(int code, Octets value) implements Option {}
+    record RawOption(int code, Octets value) implements Option {
+        /**
+         * {@return the option of text that this would be if its bytes were UTF-8, with U+FFFD for
+         * those that are not; this one if its code calls for no text}
+         *
+         * <p>To be shown only: written again it would be another one.
+         *
+         * @param scope where it stands
+         */
+        public Option asText(OptionScope scope) {
+            byte[] text = new String(value.toByteArray(), UTF_8).getBytes(UTF_8);
+            Option decoded =
+                    OptionDecoder.decode(scope, code, new OptionValue(ByteBuffer.wrap(text)));
+            return switch (decoded) {
+                case Comment _,
+                        SectionOption _,
+                        InterfaceOption.Name _,
+                        InterfaceOption.Description _,
+                        InterfaceOption.Hardware _,
+                        InterfaceOption.OperatingSystem _ ->
+                        decoded;
+                case CustomText _,
+                        CustomData _,
+                        RawOption _,
+                        InterfaceOption _,
+                        PacketOption _,
+                        StatisticsOption _,
+                        NameServerOption _ ->
+                        this;
+            };
+        }
+    }
 }

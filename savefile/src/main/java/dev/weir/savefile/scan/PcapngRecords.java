@@ -39,13 +39,16 @@ final class PcapngRecords extends Records {
     int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
         int at = from;
         int n = 0;
+        int timed = -1;
+        long highest = -1;
         while (n < most && at < to) {
             long begin = bytes.getLong(at);
             int length = second(begin);
             if (first(begin) != TYPE || !isPossible(length, end - at)) {
                 break;
             }
-            int number = u32(bytes, at + 8);
+            long source = bytes.getLong(at + 8);
+            int number = first(source);
             long lengths = bytes.getLong(at + 20);
             int caplen = first(lengths);
             if (number < 0
@@ -54,6 +57,13 @@ final class PcapngRecords extends Records {
                     || caplen > Math.min(longest, length - SHORTEST)
                     || u32(bytes, at + length - 4) != length) {
                 break;
+            }
+            if (number != timed) {
+                timed = number;
+                highest = interfaces[number].timestampUnit().highestPlain();
+            }
+            if (Integer.toUnsignedLong(second(source)) > highest) {
+                break; // perhaps a time that is told of, or that pcap has no place for
             }
             batch.records[n] = at;
             batch.packets[n] = at + HEADER;
