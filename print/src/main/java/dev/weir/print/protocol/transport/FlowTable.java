@@ -91,11 +91,11 @@ final class FlowTable {
         int flow = lastOfFullChain();
         if (flow == NONE) {
             flow = size < capacity ? size++ : evict();
-            System.arraycopy(key, 0, keys, flow * KEY, KEY);
-            link(flow);
         } else {
-            System.arraycopy(key, 0, keys, flow * KEY, KEY);
+            unlink(flow); // it becomes the first, so that the next one to go is another
         }
+        System.arraycopy(key, 0, keys, flow * KEY, KEY);
+        link(flow);
         used[flow] = false;
         return flow;
     }

@@ -109,6 +109,9 @@ class FlowTableTest {
         }
         assertEquals(FlowTable.LONGEST, flows.longestChain());
         assertEquals(FlowTable.LONGEST, flows.size());
+        for (int i = 9 * FlowTable.LONGEST; i < inOneChain.length; i++) {
+            assertTrue(find(inOneChain[i]) >= 0, "not the oldest was forgotten");
+        }
         for (long number = 1_000_000; number < 1_010_000; number++) {
             add(number); // it grows, and what is left of that chain is found still
         }
