@@ -41,7 +41,12 @@ public interface Compression {
      */
     InputStream unpack(InputStream in) throws IOException;
 
-    /** {@return a stream whose bytes are packed into {@code out}; closing it closes {@code out}} */
+    /**
+     * {@return a stream whose bytes are packed into {@code out}; closing it closes {@code out}}
+     *
+     * <p>To flush it makes all that was written before readable by {@link #unpack}, wherever the
+     * packed bytes end behind that; so the less often it is done, the shorter they are.
+     */
     OutputStream pack(OutputStream out) throws IOException;
 
     /** {@return the way that a file which begins so is packed, or null if it is not known} */

@@ -36,6 +36,6 @@ final class Gzip implements Compression {
 
     @Override
     public OutputStream pack(OutputStream out) throws IOException {
-        return new GZIPOutputStream(out, BUFFER_SIZE);
+        return new GZIPOutputStream(out, BUFFER_SIZE, true);
     }
 }

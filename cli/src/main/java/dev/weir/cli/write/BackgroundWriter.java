@@ -50,7 +50,7 @@ public final class BackgroundWriter extends OutputStream {
 
     /** Told, by the thread that writes, of what happens to files. */
     public interface Listener {
-        /** A file was closed because another one follows. */
+        /** A file was closed because another one follows, or because it is the last of so many. */
         void closed(String name);
 
         /** Writing has failed; nothing more is written. */

@@ -67,11 +67,17 @@ public final class CaptureFiles {
         check(arguments, name);
         user = arguments.value(Option.USER);
         String command = arguments.value(Option.POST_ROTATE);
-        postRotate =
-                command == null
-                        ? null
-                        : new PostRotate(
-                                command, w -> streams.err().println("weir: warning: " + w));
+        postRotate = command == null ? null : new PostRotate(command, this::warn);
+        if (rotation.seconds() > 0 && !file.contains("%")) {
+            warn(
+                    "-w %s has no conversion of strftime(3), as %%H%%M%%S is one: with -G each"
+                                    .formatted(file)
+                            + " file is written over the one before");
+        }
+    }
+
+    private void warn(String text) {
+        streams.err().println("weir: warning: " + text);
     }
 
     private void check(Arguments arguments, @Nullable String name) throws UsageException {

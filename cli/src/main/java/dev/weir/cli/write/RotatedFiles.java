@@ -102,6 +102,7 @@ public final class RotatedFiles implements Output {
     private final @Nullable PcapRecords records;
 
     private Encoder encoder;
+    private String name;
 
     /** How long the file was when what was collected was passed on. */
     private long passedOn;
@@ -111,6 +112,7 @@ public final class RotatedFiles implements Output {
     private int periods;
     private boolean full;
     private boolean ended;
+    private boolean closed;
 
     /**
      * Opens the first file.
@@ -137,7 +139,7 @@ public final class RotatedFiles implements Output {
         this.listener = listener;
         this.clock = clock;
         beganAt = clock.instant().getEpochSecond();
-        String name = name();
+        name = name();
         writer = new BackgroundWriter(opener.open(name), atOnce, listener, ending);
         records = rotation.isAny() || atOnce ? null : format.records(writer.memory());
         encoder = begin(name);
@@ -238,10 +240,11 @@ public final class RotatedFiles implements Output {
     }
 
     private void next() throws IOException {
-        String name = name();
+        String following = name();
         endFile();
-        writer.next(() -> opener.open(name));
-        encoder = begin(name);
+        writer.next(() -> opener.open(following));
+        name = following;
+        encoder = begin(following);
     }
 
     private void endFile() throws IOException {
@@ -265,6 +268,10 @@ public final class RotatedFiles implements Output {
     public void close() throws IOException {
         try (writer) {
             end();
+        }
+        if (full && !closed) {
+            closed = true;
+            listener.closed(name); // its time was over, as if another one had followed
         }
     }
 }

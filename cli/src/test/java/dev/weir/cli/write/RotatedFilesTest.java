@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.cli.command.Stop;
+import dev.weir.cli.output.Streams;
 import dev.weir.live.CaptureStatistics;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
@@ -22,11 +24,15 @@ import dev.weir.savefile.pcapng.StatisticsOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +42,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 @Timeout(60)
 class RotatedFilesTest {
@@ -53,6 +62,7 @@ class RotatedFilesTest {
     @TempDir Path folder;
 
     private final Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
+    private final Queue<String> done = new ConcurrentLinkedQueue<>();
     private final CountDownLatch failed = new CountDownLatch(1);
     private long now = 1_000_000_000;
 
@@ -79,7 +89,9 @@ class RotatedFilesTest {
         RotatedFiles.Listener listener =
                 new RotatedFiles.Listener() {
                     @Override
-                    public void closed(String name) {}
+                    public void closed(String name) {
+                        done.add(name);
+                    }
 
                     @Override
                     public void failed() {
@@ -112,11 +124,7 @@ class RotatedFilesTest {
         for (ByteArrayOutputStream bytes : files.values()) {
             Path file = Files.write(folder.resolve("x"), bytes.toByteArray());
             List<Integer> numbers = new ArrayList<>();
-            try (Savefile savefile = Savefile.open(file)) {
-                for (Packet packet : savefile) {
-                    numbers.add(packet.wirelen() - 60);
-                }
-            }
+            numbers(file, numbers);
             written.add(numbers);
         }
         return written;
@@ -188,6 +196,84 @@ class RotatedFilesTest {
         IOException e = assertThrows(IOException.class, () -> rotated.write(numbered(2)));
         assertEquals("x1: no space left on device at byte 0", e.getMessage());
         rotated.close();
+    }
+
+    /**
+     * The last of so many files is done with when the time of the next one has come, as in tcpdump,
+     * and the last one of a capture that ends otherwise is not, since none follows.
+     */
+    @Test
+    void filesAreDoneWithWhoseTimeIsOver() throws Exception {
+        for (int count = 1; count <= 3; count++) {
+            done.clear();
+            try (RotatedFiles rotated = open(new Rotation(0, 10, 2), "%s", false)) {
+                for (int i = 0; i < count; i++, now += 10) {
+                    rotated.write(numbered(i));
+                    rotated.write(numbered(i));
+                }
+            }
+            long last = now - 10L * count;
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < count - 1; i++) {
+                expected.add(Long.toString(last + 10L * i));
+            }
+            assertEquals(expected, List.copyOf(done), "with so many: " + count);
+        }
+    }
+
+    /**
+     * What was flushed can be read though the file is not at its end, as after SIGKILL: all packets
+     * until then, and then that more was to come.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"x.pcap", "x.pcap.gz", "x.pcap.zst", "x.pcap.lz4"})
+    void whatWasFlushedIsThereThoughItIsPacked(String name) throws Exception {
+        Path file = folder.resolve(name);
+        Streams none =
+                new Streams(InputStream.nullInputStream(), System.out, System.err, false, false);
+        SavefileTarget target = new SavefileTarget(file.toString(), none);
+        RotatedFiles.Opener opener = each -> target.sink(each, WriteFormat.PCAP, new Stop());
+        List<Integer> expected = new ArrayList<>();
+        try (RotatedFiles rotated = open(Rotation.NONE, file.toString(), opener, PCAP, true)) {
+            for (int i = 0; i < 3; i++) {
+                rotated.write(numbered(i));
+                expected.add(i);
+                while (!readable(file).equals(expected)) {
+                    LockSupport.parkNanos(100_000);
+                }
+            }
+            Path cut = Files.copy(file, folder.resolve("cut"));
+            if (!name.equals("x.pcap")) {
+                IOException e =
+                        assertThrows(IOException.class, () -> numbers(cut, new ArrayList<>()));
+                String told = "is cut short after %d unpacked".formatted(FILE_HEADER + 3 * RECORD);
+                assertTrue(String.valueOf(e.getMessage()).contains(told), e.toString());
+            }
+        }
+        List<Integer> all = new ArrayList<>();
+        numbers(file, all);
+        assertEquals(List.of(0, 1, 2), all);
+    }
+
+    /** {@return the numbers of the packets that can be read from what there is of a file} */
+    private static List<Integer> readable(Path file) {
+        List<Integer> numbers = new ArrayList<>();
+        try {
+            numbers(file, numbers);
+        } catch (IOException e) {
+            // it is not at its end
+        }
+        return numbers;
+    }
+
+    private static void numbers(Path file, List<Integer> numbers) throws IOException {
+        try (Savefile savefile = Savefile.open(file)) {
+            for (Packet packet : savefile) {
+                numbers.add(packet.wirelen() - 60);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void awaitFailure() throws IOException {
