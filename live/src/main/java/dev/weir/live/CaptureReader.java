@@ -25,6 +25,11 @@ final class CaptureReader {
     private final StopSignal stop;
     private final LostInterfaces lost;
 
+    /** The next packet of each interface, and whose turn it is. */
+    private final @Nullable LivePacket[] heads;
+
+    private final PacketOrder order;
+
     /** The one that gave out the packet which is valid now. */
     private @Nullable InterfaceCapture last;
 
@@ -39,6 +44,8 @@ final class CaptureReader {
     CaptureReader(LiveCaptureBuilder options, List<InterfaceCapture> captures)
             throws SystemCallException {
         this.captures = captures;
+        heads = new LivePacket[captures.size()];
+        order = new PacketOrder(captures.size());
         stop = new StopSignal(captures.stream().mapToInt(each -> each.socket.fd()).toArray());
         lost = new LostInterfaces(options, captures);
     }
@@ -114,19 +121,25 @@ final class CaptureReader {
 
     /**
      * {@return the packet with the earliest time of those that are there; null if there is none}
+     * Where the clock was set back it is one from before that.
      */
     private @Nullable LivePacket earliest() {
-        LivePacket earliest = null;
-        for (int i = 0; i < captures.size(); i++) {
-            InterfaceCapture capture = captures.get(i);
-            LivePacket packet = capture.peek();
-            if (packet != null && (earliest == null || packet.timestamp() < earliest.timestamp())) {
-                earliest = packet;
-                last = capture;
-            }
+        int first = 0;
+        for (int i = 0; i < heads.length; i++) {
+            heads[i] = captures.get(i).peek();
         }
-        if (last != null) {
-            last.give();
+        if (heads.length > 1) {
+            for (int i = 0; i < heads.length; i++) {
+                LivePacket head = heads[i];
+                order.put(i, head == null ? PacketOrder.NONE : head.timestamp());
+            }
+            first = Math.max(0, order.first());
+        }
+        LivePacket earliest = heads[first];
+        if (earliest != null) {
+            InterfaceCapture capture = captures.get(first);
+            last = capture;
+            capture.give();
         }
         return earliest;
     }
