@@ -237,15 +237,29 @@ final class CaptureReader {
         }
     }
 
-    /** Closes all interfaces. Of the packet that was given out last its reader keeps a copy. */
+    /** Has the reader keep a copy of the packet that was given out last, if this is its thread. */
+    void keepLast() {
+        if (Thread.currentThread().equals(thread)) {
+            captures.forEach(InterfaceCapture::keepLast);
+        }
+    }
+
+    /**
+     * Closes all interfaces, the others too if one of them fails. If it was done before, what could
+     * not be freed then is tried again.
+     */
     void free() throws IOException {
         stop.free();
-        boolean byReader = Thread.currentThread().equals(thread);
+        IOException failure = null;
         for (InterfaceCapture capture : captures) {
-            if (byReader) {
-                capture.keepLast();
+            try {
+                capture.close();
+            } catch (IOException e) {
+                failure = e;
             }
-            capture.close();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -46,7 +46,7 @@ final class FrameRing implements PacketRing {
     private static final VarHandle STATE = JAVA_INT.varHandle();
 
     private final MemorySegment memory;
-    private final Arena arena;
+    private final RingMemory owner;
     private final int blockSize;
     private final int placeSize;
     private final int placesPerBlock;
@@ -57,15 +57,15 @@ final class FrameRing implements PacketRing {
     /**
      * A ring over memory that is there; tests make some up.
      *
-     * @param arena closed together with the ring
+     * @param memory closed together with the ring
      */
-    FrameRing(MemorySegment memory, int blockSize, int placeSize, Arena arena) {
-        this.memory = memory;
+    FrameRing(RingMemory memory, int blockSize, int placeSize) {
+        owner = memory;
+        this.memory = memory.segment;
         this.blockSize = blockSize;
         this.placeSize = placeSize;
-        this.arena = arena;
         placesPerBlock = blockSize / placeSize;
-        places = Math.toIntExact(memory.byteSize() / blockSize) * placesPerBlock;
+        places = Math.toIntExact(this.memory.byteSize() / blockSize) * placesPerBlock;
     }
 
     /**
@@ -85,14 +85,7 @@ final class FrameRing implements PacketRing {
             RxRing.version(call, socket, TPACKET_V2);
             size = wanted.granted(asked -> request(call, socket, asked), warnings);
         }
-        Arena arena = Arena.ofShared();
-        try {
-            MemorySegment memory = Libc.mmap(socket, size.bytes(), arena);
-            return new FrameRing(memory, blockSize, placeSize, arena);
-        } catch (SystemCallException e) {
-            arena.close();
-            throw e;
-        }
+        return new FrameRing(RingMemory.map(socket, size.bytes()), blockSize, placeSize);
     }
 
     /** Asks for the memory of the ring; false if there is not so much, but may be less. */
@@ -184,6 +177,6 @@ final class FrameRing implements PacketRing {
 
     @Override
     public void close() {
-        arena.close();
+        owner.close();
     }
 }

@@ -424,13 +424,19 @@ final class InterfaceCapture {
         batch.packet().keep();
     }
 
+    /** Closes it, once; what of the ring could not be freed then is tried again. */
     synchronized void close() throws IOException {
         try {
             statistics();
         } finally {
-            closed = true;
             ring.close();
-            socket.close();
+            if (!closed) {
+                closed = true;
+                if (ring.memory().scope().isAlive()) {
+                    socket.forget(index); // the mapped memory keeps it alive for the kernel
+                }
+                socket.close();
+            }
         }
     }
 }

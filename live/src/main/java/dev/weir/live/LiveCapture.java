@@ -372,6 +372,10 @@ public final class LiveCapture implements Capture {
      * Stops the capture and frees what it holds. The packet that {@link #next} gave out last stays
      * readable if the thread that got it closes the capture; all others are gone, and reading them
      * throws {@link IllegalStateException}.
+     *
+     * <p>A native call of another thread that has a view of a packet, such as a write to a channel,
+     * is not waited for and goes on: no more packets come from now on; the memory of the ring, and
+     * with it the socket, is freed when that call is over. Closing again only tries that earlier.
      */
     @Override
     public void close() throws IOException {
@@ -380,8 +384,9 @@ public final class LiveCapture implements Capture {
             synchronized (using) {
                 if (!closed) {
                     closed = true;
-                    reader.free();
+                    reader.keepLast();
                 }
+                reader.free();
             }
         });
     }

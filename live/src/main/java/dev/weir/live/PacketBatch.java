@@ -130,13 +130,20 @@ public final class PacketBatch implements PacketSource {
         return left <= 0;
     }
 
-    /** Gives the memory back to the kernel. */
+    /**
+     * Gives the memory back to the kernel. If the capture was closed, nothing is left to be done.
+     */
     @Override
     public void close() {
         left = 0;
-        if (block >= 0) {
-            ring.giveBack(block);
-            block = -1;
+        int held = block;
+        block = -1;
+        if (held >= 0) {
+            try {
+                ring.giveBack(held);
+            } catch (IllegalStateException e) {
+                // whoever closed the capture took the memory away
+            }
         }
     }
 

@@ -38,7 +38,10 @@ sealed interface PacketRing extends AutoCloseable permits RxRing, FrameRing {
     /** {@return the number of the block taken last among all that were filled, from 1 on} */
     long sequence();
 
-    /** Takes the memory away: whoever still reads it gets an {@link IllegalStateException}. */
+    /**
+     * Takes the memory away: whoever still reads it gets an {@link IllegalStateException}. Where a
+     * native call has a view of it, it is taken away when that is over, which is not waited for.
+     */
     @Override
     void close();
 }

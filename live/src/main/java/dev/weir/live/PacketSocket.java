@@ -26,6 +26,7 @@ final class PacketSocket {
     static final int NEW_GROUP = -1;
 
     private static final int PACKET_ADD_MEMBERSHIP = 1;
+    private static final int PACKET_DROP_MEMBERSHIP = 2;
     private static final int PACKET_MR_PROMISC = 1;
     private static final int PACKET_STATISTICS = 6;
     private static final int PACKET_TIMESTAMP = 17;
@@ -39,6 +40,9 @@ final class PacketSocket {
 
     /** All protocols, linux/if_ether.h. */
     private static final short ETH_P_ALL = 3;
+
+    /** A reserved EtherType (RFC 1701), which no packet has. */
+    private static final short NOBODYS = (short) 0xffff;
 
     /** Sizes of struct sockaddr_ll and struct packet_mreq. */
     private static final long SOCKADDR_LL_SIZE = 20;
@@ -155,11 +159,28 @@ final class PacketSocket {
 
     /** Has the interface take in frames for others too, until this socket is closed. */
     void promiscuous(int index) throws SystemCallException {
+        promiscuous(PACKET_ADD_MEMBERSHIP, index);
+    }
+
+    private void promiscuous(int option, int index) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = arena.allocate(PACKET_MREQ_SIZE, 4);
             request.set(JAVA_INT, 0, index);
             request.set(JAVA_SHORT, 4, (short) PACKET_MR_PROMISC);
-            Libc.setsockopt(fd, SOL_PACKET, PACKET_ADD_MEMBERSHIP, request);
+            Libc.setsockopt(fd, SOL_PACKET, option, request);
+        }
+    }
+
+    /**
+     * Has the socket receive nothing any more, and the interface take in no more frames for its
+     * sake, as far as it is there. For a socket that outlives its descriptor.
+     */
+    void forget(int index) {
+        try {
+            bind(index, NOBODYS);
+            promiscuous(PACKET_DROP_MEMBERSHIP, index);
+        } catch (SystemCallException e) {
+            // the interface is gone, or was not asked to be promiscuous
         }
     }
 

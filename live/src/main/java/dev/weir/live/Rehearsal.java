@@ -54,7 +54,9 @@ public final class Rehearsal implements AutoCloseable {
             fill(memory, (long) i * SIZE.blockSize());
         }
         try {
-            CaptureSetup setup = new CaptureSetup(options, model, new RxRing(memory, SIZE, arena));
+            CaptureSetup setup =
+                    new CaptureSetup(
+                            options, model, new RxRing(new RingMemory(memory, arena), SIZE));
             Rehearsal rehearsal = new Rehearsal(memory, LiveCapture.of(options, setup));
             rehearsal.handOver();
             return rehearsal;

@@ -40,19 +40,19 @@ final class RxRing implements PacketRing {
 
     private final RingSize size;
     private final MemorySegment memory;
-    private final Arena arena;
+    private final RingMemory owner;
     private int next;
     private long lastTaken;
 
     /**
      * A ring over memory that is there; tests make some up.
      *
-     * @param arena closed together with the ring
+     * @param memory closed together with the ring
      */
-    RxRing(MemorySegment memory, RingSize size, Arena arena) {
-        this.memory = memory;
+    RxRing(RingMemory memory, RingSize size) {
+        this.memory = memory.segment;
         this.size = size;
-        this.arena = arena;
+        owner = memory;
     }
 
     /**
@@ -69,13 +69,7 @@ final class RxRing implements PacketRing {
             version(call, socket, TPACKET_V3);
             size = wanted.granted(asked -> request(call, socket, asked, timeout), warnings);
         }
-        Arena arena = Arena.ofShared();
-        try {
-            return new RxRing(Libc.mmap(socket, size.bytes(), arena), size, arena);
-        } catch (SystemCallException e) {
-            arena.close();
-            throw e;
-        }
+        return new RxRing(RingMemory.map(socket, size.bytes()), size);
     }
 
     /** Asks for the memory of the ring; false if there is not so much, but may be less. */
@@ -182,6 +176,6 @@ final class RxRing implements PacketRing {
 
     @Override
     public void close() {
-        arena.close();
+        owner.close();
     }
 }

@@ -24,7 +24,7 @@ class FrameRingTest {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory = arena.allocate(2 * BLOCK, 16);
-    private final FrameRing ring = new FrameRing(memory, BLOCK, PLACE, arena);
+    private final FrameRing ring = new FrameRing(new RingMemory(memory, arena), BLOCK, PLACE);
 
     private static long base(int place) {
         return (long) (place / 3) * BLOCK + (long) (place % 3) * PLACE;

@@ -15,9 +15,9 @@ final class MadeUpRing {
     private static final int MAC = 128;
 
     final RingSize size = new RingSize(RingSize.MIN_BLOCK, 4, 2048);
-    final Arena arena = Arena.ofShared();
+    private final Arena arena = Arena.ofShared();
     final MemorySegment memory = arena.allocate(size.bytes(), 16);
-    final RxRing ring = new RxRing(memory, size, arena);
+    final RxRing ring = new RxRing(new RingMemory(memory, arena), size);
     private int block;
     private long at;
     private int packets;
