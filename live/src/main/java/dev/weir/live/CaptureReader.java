@@ -50,6 +50,31 @@ final class CaptureReader {
         lost = new LostInterfaces(options, captures);
     }
 
+    /**
+     * Waits until {@link #next} has a packet to give; {@return false once the capture has ended}
+     */
+    boolean awaitPacket() throws IOException {
+        try {
+            release();
+            while (!stop.raised()) {
+                for (int i = 0; i < captures.size(); i++) {
+                    if (captures.get(i).peek() != null) {
+                        return true;
+                    }
+                }
+                if (!await()) {
+                    return false;
+                }
+            }
+            return false;
+        } catch (IllegalStateException e) {
+            if (stop.raised()) {
+                return false; // the memory of the ring was just taken away
+            }
+            throw e;
+        }
+    }
+
     /** {@return the next packet, waited for; null once the capture has ended} */
     @Nullable LivePacket next() throws IOException {
         thread = Thread.currentThread();
@@ -146,12 +171,14 @@ final class CaptureReader {
 
     /** {@return the next packets that are there together, waited for; null at the end} */
     @Nullable PacketBatch nextBatch() throws IOException {
+        thread = Thread.currentThread();
         try {
+            release();
             while (!stop.raised()) {
                 for (int i = 0; i < captures.size(); i++) {
                     InterfaceCapture capture = captures.get(turn);
                     turn = turn + 1 == captures.size() ? 0 : turn + 1;
-                    if (capture.ready()) {
+                    if (capture.hasSome()) {
                         return capture.take();
                     }
                 }

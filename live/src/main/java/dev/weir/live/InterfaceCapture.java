@@ -167,10 +167,30 @@ final class InterfaceCapture {
         return ring.ready();
     }
 
-    /** {@return the next block of packets, which is {@link #ready}} */
+    /** {@return whether there are packets for {@link #take}} */
+    boolean hasSome() {
+        return ahead != null || !batch.isOver() || ring.ready();
+    }
+
+    /**
+     * {@return the packets that are left of the block that is given out one by one; else those of
+     * the next block} There are {@link #hasSome some}.
+     */
     PacketBatch take() {
+        LivePacket found = ahead;
+        if (found != null) {
+            // it was looked at, and not given out
+            form.takeBack(ring.memory(), found.header(), found);
+            batch.backTo(found.header());
+            ahead = null;
+        }
         PacketBatch taken = new PacketBatch(this);
-        open(taken);
+        if (batch.isOver()) {
+            batch.close();
+            open(taken);
+        } else {
+            taken.takeOver(batch);
+        }
         return taken;
     }
 

@@ -230,7 +230,9 @@ public final class LiveCapture implements Capture {
 
     /**
      * Waits for packets that the kernel hands over together. Several interfaces that have some take
-     * turns.
+     * turns. After {@link #next} and the like, these are first the packets that are left of those
+     * which came together with the one that was given out last: the packets of an interface keep
+     * their order.
      *
      * @return those of one interface, to be closed; null once the capture was stopped, closed or
      *     interrupted
@@ -308,6 +310,16 @@ public final class LiveCapture implements Capture {
         reader.stop();
     }
 
+    /**
+     * Waits until {@link #next} has a packet to give. The one that it gave before is not valid any
+     * more.
+     *
+     * @return false once the capture has ended
+     */
+    boolean awaitPacket() throws IOException {
+        return reader.awaitPacket();
+    }
+
     /** {@return whether it was stopped, closed or interrupted} */
     boolean stopped() {
         return reader.stopped();
@@ -340,6 +352,11 @@ public final class LiveCapture implements Capture {
      * full. A packet is valid until {@code onNext} returns; {@link LivePacket#copy} keeps it. The
      * end of the capture is {@code onComplete}, a failure {@code onError}; cancelling stops the
      * capture. A second subscriber is refused by {@code onError}.
+     *
+     * <p>That the interface went down or away is told without being asked for, once there is no
+     * packet from before that the subscriber has not asked for. Whatever {@code onNext} throws, an
+     * {@link Error} too, stops the capture and is given to {@code onError}; if the subscriber has
+     * cancelled, an {@link Error} is left to the thread's handler of what nobody caught.
      */
     public Flow.Publisher<LivePacket> publisher() {
         return new PacketPublisher(this);

@@ -43,6 +43,21 @@ public final class PacketBatch implements PacketSource {
         header = ring.firstPacket(taken);
     }
 
+    /** Takes over the packets that are left of another batch, and with them its block. */
+    void takeOver(PacketBatch other) {
+        block = other.block;
+        left = other.left;
+        header = other.header;
+        other.block = -1;
+        other.left = 0;
+    }
+
+    /** Goes back to the packet that was found last, whose header is there. */
+    void backTo(long foundAt) {
+        header = foundAt;
+        left++;
+    }
+
     /**
      * Moves to the next packet.
      *

@@ -86,7 +86,8 @@ final class PacketPublisher implements Flow.Publisher<LivePacket> {
         public void run() {
             try {
                 subscriber.onSubscribe(this);
-                while (isWanted()) {
+                // First what may fail, which is told to who asks for nothing too.
+                while (capture.awaitPacket() && isWanted()) {
                     LivePacket packet = capture.next();
                     if (packet == null) {
                         break;
@@ -94,10 +95,12 @@ final class PacketPublisher implements Flow.Publisher<LivePacket> {
                     subscriber.onNext(packet);
                 }
                 end();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 capture.stop();
                 if (!isCancelled()) {
                     subscriber.onError(e);
+                } else if (e instanceof Error error) {
+                    throw error; // it is not lost
                 }
             }
         }

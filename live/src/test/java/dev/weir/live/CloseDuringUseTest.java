@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** A capture is closed while its packets are in use. */
@@ -91,9 +92,13 @@ class CloseDuringUseTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             ends.countDown();
-            calling.get();
+            try {
+                calling.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
@@ -102,9 +107,9 @@ class CloseDuringUseTest {
         Set<String> numbers = new HashSet<>();
         List<String> lines = Files.readAllLines(Path.of("/proc/thread-self/net/packet"));
         for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.trim().split(" +");
-            if (fields[3].equals("0003")) {
-                numbers.add(fields[fields.length - 1]);
+            List<String> fields = List.of(line.trim().split(" +", -1));
+            if (fields.get(3).equals("0003")) {
+                numbers.add(fields.getLast());
             }
         }
         return numbers;
@@ -164,14 +169,13 @@ class CloseDuringUseTest {
 
     @Test
     void aBatchIsClosedAfterItsCapture() throws Exception {
-        try (var traffic = new LoopbackTraffic();
-                var capture = LiveCapture.on("lo").immediate().filter("udp").open()) {
+        LiveCapture capture = LiveCapture.on("lo").immediate().filter("udp").open();
+        try (var traffic = new LoopbackTraffic()) {
             traffic.send(new byte[] {7});
-            try (PacketBatch batch = capture.nextBatch()) {
-                assertNotNull(batch);
-                capture.close();
-                batch.close();
-            }
+            PacketBatch batch = capture.nextBatch();
+            assertNotNull(batch);
+            capture.close();
+            batch.close();
             assertNull(capture.nextBatch());
         }
     }

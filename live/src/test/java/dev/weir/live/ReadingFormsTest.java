@@ -125,7 +125,7 @@ class ReadingFormsTest {
     }
 
     /** Remembers what it is told. */
-    private static final class Told implements Flow.Subscriber<LivePacket> {
+    private static class Told implements Flow.Subscriber<LivePacket> {
         final BlockingQueue<Object> signals = new LinkedBlockingQueue<>();
         volatile Flow.@Nullable Subscription subscription;
 
@@ -210,6 +210,59 @@ class ReadingFormsTest {
             assertNull(capture.next(), "cancelling stops the capture");
             Thread.sleep(100);
             assertTrue(told.signals.isEmpty());
+        }
+    }
+
+    @Test
+    void anErrorOfASubscriberStopsTheCaptureAndIsTold() throws Exception {
+        try (var traffic = new LoopbackTraffic();
+                var capture = LiveCapture.on("lo").immediate().filter(traffic.program()).open()) {
+            AssertionError error = new AssertionError("of the subscriber");
+            Told told =
+                    new Told() {
+                        @Override
+                        public void onNext(LivePacket packet) {
+                            throw error;
+                        }
+                    };
+            capture.publisher().subscribe(told);
+            assertEquals("subscribed", told.signal());
+            told.request(5);
+            send(traffic, 1, 1);
+            assertEquals(error, told.signal());
+            assertNull(capture.next(), "it is stopped");
+        }
+    }
+
+    /** However packets are asked for, they come in the order in which they came. */
+    @Test
+    void batchesGoOnWhereSinglePacketsEnd() throws Exception {
+        try (var capture = LiveCapture.on("lo").open();
+                Rehearsal rehearsal = capture.rehearsal()) {
+            LiveCapture packets = rehearsal.capture();
+            List<Integer> expected = new ArrayList<>();
+            for (Packet each = packets.poll(); each != null; each = packets.poll()) {
+                expected.add(each.caplen());
+            }
+            rehearsal.handOver();
+            List<Integer> got = new ArrayList<>();
+            while (got.size() < expected.size()) {
+                for (int i = 0; i < 2; i++) {
+                    Packet one = packets.poll();
+                    assertNotNull(one);
+                    got.add(one.caplen());
+                }
+                if (got.size() % 3 == 0) {
+                    packets.awaitPacket(); // which looks at the next one
+                }
+                try (PacketBatch batch = packets.nextBatch()) {
+                    assertNotNull(batch);
+                    batch.forEach(packet -> got.add(packet.caplen()));
+                }
+            }
+            assertEquals(expected, got);
+            rehearsal.handOver();
+            assertNotNull(packets.poll(), "all blocks were given back");
         }
     }
 
