@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# Times  tcpdump -r F --count EXPR  and  ./weir read F --count EXPR  on the same file, one after the other, and prints both.
+# Times  tcpdump -r F --count EXPR  and  weir read F --count EXPR  on the same file, one after the other, and prints both. weir is what
+# the build makes, cli/target/weir/bin/weir: as tcpdump, it is installed and looks at no sources; ./weir of the checkout does.
 #
 #   bench/read-filter.sh [-m MEGABYTES] [-n RUNS] [-l RATIO] [-f FILE] [EXPR...]
 #   bench/read-filter.sh --short        64 MB, 3 runs: for continuous integration
@@ -31,7 +32,7 @@ while [ $# -gt 0 ]; do
         --all) all=yes; shift ;;
         --large) large=yes; shift ;;
         --) shift; break ;;
-        -*) sed -n '3,15s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        -*) sed -n '3,16s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
         *) break ;;
     esac
 done
@@ -45,6 +46,8 @@ temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
 trap 'exit 1' INT TERM
 export WEIR_JVM_OPTIONS=-Xmx64m
+./weir --version >/dev/null # builds it
+command=cli/target/weir/bin/weir
 tcpdump=tcpdump
 [ "$(id -u)" != 0 ] || tcpdump='tcpdump -Z root' # otherwise it becomes a user who may not write here
 
@@ -121,16 +124,16 @@ count_and_copy() {
         else
             count=$4 copy=$6
         fi
-        pair "  count" "$tcpdump -r $1 --count '$expression'" "./weir read $1 --count '$expression'" "$count"
+        pair "  count" "$tcpdump -r $1 --count '$expression'" "$command read $1 --count '$expression'" "$count"
         pair "  -w" "$tcpdump -r $1 -w $temporary/out.pcap '$expression'" \
-            "./weir read $1 -w $temporary/out.pcap '$expression'" "$copy"
+            "$command read $1 -w $temporary/out.pcap '$expression'" "$copy"
     done
 }
 
 # Both copies must be equal, which is looked at once, for it takes longer than the copy.
 check_copies() {
     $tcpdump -r "$1" -w "$temporary/copy.tcpdump" "$expression" 2>/dev/null
-    ./weir read "$1" -w "$temporary/copy.weir.pcap" "$expression" 2>/dev/null
+    $command read "$1" -w "$temporary/copy.weir.pcap" "$expression" 2>/dev/null
     cmp "$temporary/copy.tcpdump" "$temporary/copy.weir.pcap" || exit 1
     rm "$temporary"/copy.*
 }
@@ -142,20 +145,19 @@ if [ -n "$all$large" ]; then
     else
         make_file "$pcap" "$megabytes"
     fi
-    ./weir --version >/dev/null
     check_copies "$pcap"
     head_line
 fi
 if [ -n "$all" ]; then
     count_and_copy "$pcap" "$(wc -c <"$pcap") bytes of pcap" '<= 0.60' '<= 0.70' '<= 0.65' '<= 0.75'
-    ./weir read "$pcap" -w "$temporary/half.pcapng" 2>/dev/null
+    $command read "$pcap" -w "$temporary/half.pcapng" 2>/dev/null
     count_and_copy "$temporary/half.pcapng" "$(wc -c <"$temporary/half.pcapng") bytes of pcapng" '' '' '' ''
     rm "$temporary/half.pcapng"
     gzip -1 -c "$pcap" >"$temporary/half.pcap.gz"
     echo "the pcap, packed by gzip -1, beside zcat into the same filter"
     gz=$temporary/half.pcap.gz
-    pair "  zcat | weir, weir" "zcat $gz | ./weir read - --count '$expression'" "./weir read $gz --count '$expression'" '<= 1.00'
-    pair "  zcat | tcpdump, weir" "zcat $gz | $tcpdump -r - --count '$expression'" "./weir read $gz --count '$expression'"
+    pair "  zcat | weir, weir" "zcat $gz | $command read - --count '$expression'" "$command read $gz --count '$expression'" '<= 1.00'
+    pair "  zcat | tcpdump, weir" "zcat $gz | $tcpdump -r - --count '$expression'" "$command read $gz --count '$expression'"
     rm "$gz"
 fi
 if [ -n "$large" ]; then
@@ -173,9 +175,8 @@ if [ -z "$all$large" ]; then
         file=$temporary/traffic.pcap
         make_file "$file" "$megabytes"
     fi
-    ./weir --version >/dev/null
     head_line
-    pair "$(wc -c <"$file") bytes" "$tcpdump -r $file --count '$expression'" "./weir read $file --count '$expression'"
+    pair "$(wc -c <"$file") bytes" "$tcpdump -r $file --count '$expression'" "$command read $file --count '$expression'"
 fi
 echo "load before and after says how far to trust it: $(cut -d' ' -f1-3 /proc/loadavg)"
 [ -z "$limit" ] || awk "BEGIN {exit !($worst <= $limit)}" || { echo "read-filter: over the limit of $limit" >&2; exit 1; }

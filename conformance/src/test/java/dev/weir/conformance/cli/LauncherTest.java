@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,9 +29,11 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The script that starts the command. */
+/** The scripts that start the command: that of a checkout, and that of what it builds. */
 class LauncherTest {
     private static final Path LAUNCHER = Requirements.repository().resolve("weir");
+    private static final Path INSTALLED = Requirements.repository().resolve("cli/target/weir");
+    private static final Path START = Path.of("cli/src/main/launcher/start.sh");
 
     @Test
     void worksFromAnyDirectoryAndThroughLinks(@TempDir Path folder)
@@ -52,12 +56,80 @@ class LauncherTest {
         assertEquals(4, found.out().lines().count());
     }
 
+    /** Without a checkout around it, and without the caches, which the JVM refuses there. */
+    @Test
+    void whatIsBuiltRunsWhereItIsCopiedTo(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Command.of(LAUNCHER, "--version"); // builds it
+        Path there = Files.createDirectories(folder.resolve("a place/weir"));
+        for (String part : List.of("bin", "linked")) {
+            Files.createDirectory(there.resolve(part));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(INSTALLED.resolve(part))) {
+                for (Path file : files) {
+                    Files.copy(
+                            file,
+                            there.resolve(part).resolve(file.getFileName()),
+                            StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("a place/weir/bin"));
+        Path program = Files.createSymbolicLink(folder.resolve("w"), Path.of("link/weir"));
+        Command run = Command.in(folder, Map.of(), program, "compile", "-d", "ip");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(Command.weir("compile", "-d", "ip").out(), run.out());
+        assertEquals("", run.err());
+    }
+
+    /** What a checkout looks for is nothing to a command that is installed. */
+    @Test
+    void whatIsBuiltLooksForNoSources(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path copy = copy(folder, "command -v mvn", "command -v no-such-mvn");
+        Path home = Files.createDirectories(folder.resolve("cli/target/weir"));
+        Path bin = Files.createDirectory(home.resolve("bin"));
+        Path sources = Requirements.repository().resolve(START).resolveSibling("weir");
+        Path program = Files.copy(sources, bin.resolve("weir"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(folder.resolve(START), bin.resolve("start.sh"));
+        Map<String, String> with = jdk(folder, "echo \"$@\"\n");
+        assertTrue(Command.in(folder, with, copy, "--version").err().contains("no Maven"));
+        Command run = Command.in(folder, with, program, "--version");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("-p " + home.toRealPath() + "/linked "), run.out());
+    }
+
+    /** What is larger, or of no known length, is worth the second compiler. */
+    @Test
+    void theFirstCompilerAloneIsForFilesOfKnownLength(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Map<String, String> with = jdk(folder, "echo \"$@\"\n");
+        Path program = Requirements.repository().resolve("cli/src/main/launcher/weir");
+        Path home = Files.createDirectories(folder.resolve("home/bin"));
+        Files.copy(program, home.resolve("weir"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Requirements.repository().resolve(START), home.resolve("start.sh"));
+        Path few = Files.writeString(folder.resolve("few bytes"), "few");
+        Path many = folder.resolve("many");
+        try (RandomAccessFile file = new RandomAccessFile(many.toFile(), "rw")) {
+            file.setLength(2_048_000_000L); // of which none is on the disk
+        }
+        for (String words :
+                List.of(few + "", few + "|-", many + "", many + "|" + few, "-", "-|x")) {
+            String[] read = ("read|--count|" + words).split("\\|", -1);
+            Command run = Command.in(folder, with, home.resolve("weir"), read);
+            boolean alone = words.startsWith(few.toString());
+            assertEquals(alone, run.out().contains("-XX:TieredStopAtLevel=1"), words);
+        }
+    }
+
     /** What the JVM is told of methods means nothing, and nobody says so, once they have moved. */
     @Test
     void methodsThatItNamesExist() throws IOException, ClassNotFoundException {
         Pattern named =
                 Pattern.compile("(?:dev\\.weir\\.)?([a-z.]+)\\.([A-Z]\\w+|\\*)::(\\w+|\\*)");
-        List<MatchResult> all = named.matcher(Files.readString(LAUNCHER)).results().toList();
+        List<MatchResult> all =
+                named.matcher(Files.readString(Requirements.repository().resolve(START)))
+                        .results()
+                        .toList();
         assertTrue(all.size() > 10, all.size() + " patterns");
         for (MatchResult each : all) {
             assertTrue(isThere(each.group(1), each.group(2), each.group(3)), each.group());
@@ -240,13 +312,17 @@ class LauncherTest {
         Files.createDirectories(stamp.getParent());
         Files.writeString(stamp, "\n");
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(60)));
-        Path jdk = folder.resolve("jdk");
-        Files.createDirectories(jdk.resolve("bin"));
-        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"99\"\n");
-        executable(jdk.resolve("bin/java"), "kill -USR1 $$\necho lives\n");
-        Map<String, String> with = Map.of("JAVA_HOME", jdk.toString());
+        Map<String, String> with = jdk(folder, "kill -USR1 $$\necho lives\n");
         assertEquals("lives\n", Command.in(folder, with, copy, "capture", "-i", "lo").out());
         assertEquals("", Command.in(folder, with, copy, "read", "x").out());
+    }
+
+    /** Makes a JDK whose java is a script; returns the environment that names it. */
+    private static Map<String, String> jdk(Path folder, String java) throws IOException {
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"99\"\n");
+        executable(jdk.resolve("bin/java"), java);
+        return Map.of("JAVA_HOME", jdk.toString());
     }
 
     private static void executable(Path file, String script) throws IOException {
@@ -287,7 +363,11 @@ class LauncherTest {
     /** A checkout of which there is nothing but the launcher, with a text in it replaced. */
     private static Path copy(Path folder, String text, String replacement) throws IOException {
         String script = Files.readString(LAUNCHER);
-        assertTrue(script.contains(text), text);
+        String functions = Files.readString(Requirements.repository().resolve(START));
+        assertTrue((script + functions).contains(text), text);
+        Path start = folder.resolve(START);
+        Files.createDirectories(start.getParent());
+        Files.writeString(start, functions.replace(text, replacement));
         Path copy = Files.writeString(folder.resolve("weir"), script.replace(text, replacement));
         assertTrue(copy.toFile().setExecutable(true));
         return copy;
