@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
@@ -83,7 +82,7 @@ final class DeviceRequests implements AutoCloseable {
         MemorySegment value = arena.allocate(JAVA_INT, 2);
         value.set(JAVA_INT, 0, ETHTOOL_GLINK);
         ifreq.fill((byte) 0);
-        ifreq.set(ADDRESS, IFREQ_DATA, value);
+        Libc.point(ifreq, IFREQ_DATA, value);
         int got = ask(SIOCETHTOOL, name);
         if (got == -Errno.EOPNOTSUPP.number() || got == -Errno.EINVAL.number()) {
             return Connection.NOT_APPLICABLE;
@@ -99,7 +98,7 @@ final class DeviceRequests implements AutoCloseable {
         MemorySegment info = arena.allocate(TS_INFO_SIZE, 4);
         info.set(JAVA_INT, 0, ETHTOOL_GET_TS_INFO);
         ifreq.fill((byte) 0);
-        ifreq.set(ADDRESS, IFREQ_DATA, info);
+        Libc.point(ifreq, IFREQ_DATA, info);
         return ask(SIOCETHTOOL, name) < 0 ? 0 : info.get(JAVA_INT, 4);
     }
 
@@ -108,7 +107,7 @@ final class DeviceRequests implements AutoCloseable {
         MemorySegment config = arena.allocate(HWTSTAMP_CONFIG_SIZE, 4);
         config.set(JAVA_INT, 8, HWTSTAMP_FILTER_ALL);
         ifreq.fill((byte) 0);
-        ifreq.set(ADDRESS, IFREQ_DATA, config);
+        Libc.point(ifreq, IFREQ_DATA, config);
         return ask(SIOCSHWTSTAMP, name);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -67,7 +66,7 @@ final class EthtoolRequests implements AutoCloseable {
     Driver driver(String interfaceName) {
         ifreq.fill((byte) 0);
         ifreq.setString(0, interfaceName, StandardCharsets.UTF_8);
-        ifreq.set(ADDRESS, IFREQ_DATA, data);
+        Libc.point(ifreq, IFREQ_DATA, data);
         boolean answers = ask(GET_DRIVER);
         String name = answers ? text(4) : "";
         String firmware = answers ? text(68) : "";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import org.jspecify.annotations.Nullable;
@@ -74,14 +74,14 @@ final class InterfaceEntries {
     static List<Entry> read() throws SystemCallException {
         Map<String, Entry> found = new LinkedHashMap<>();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment list = arena.allocate(ADDRESS);
+            MemorySegment list = arena.allocate(JAVA_LONG);
             Libc.getifaddrs(list);
-            MemorySegment first = list.get(ADDRESS, 0);
+            MemorySegment first = Libc.pointer(list, 0);
             try {
                 for (MemorySegment at = first; at.address() != 0; ) {
                     MemorySegment ifaddrs = Libc.at(at, IFADDRS_SIZE);
                     add(found, ifaddrs);
-                    at = ifaddrs.get(ADDRESS, 0);
+                    at = Libc.pointer(ifaddrs, 0);
                 }
             } finally {
                 Libc.freeifaddrs(first);
@@ -91,10 +91,10 @@ final class InterfaceEntries {
     }
 
     private static void add(Map<String, Entry> found, MemorySegment ifaddrs) {
-        String name = name(ifaddrs.get(ADDRESS, IFA_NAME));
+        String name = name(Libc.pointer(ifaddrs, IFA_NAME));
         int flags = ifaddrs.get(JAVA_INT, IFA_FLAGS);
         Entry entry = found.computeIfAbsent(name, _ -> new Entry(name, flags));
-        MemorySegment address = ifaddrs.get(ADDRESS, IFA_ADDR);
+        MemorySegment address = Libc.pointer(ifaddrs, IFA_ADDR);
         if (address.address() == 0) {
             // an interface that has no hardware address, as a tunnel has none
             return;
@@ -107,11 +107,11 @@ final class InterfaceEntries {
         if (own == null) {
             return;
         }
-        InetAddress other = inetAddress(ifaddrs.get(ADDRESS, IFA_IFU));
+        InetAddress other = inetAddress(Libc.pointer(ifaddrs, IFA_IFU));
         entry.addresses.add(
                 new NetworkInterface.Address(
                         own,
-                        prefixLength(ifaddrs.get(ADDRESS, IFA_NETMASK)),
+                        prefixLength(Libc.pointer(ifaddrs, IFA_NETMASK)),
                         (flags & IFF_BROADCAST) != 0 ? other : null,
                         (flags & IFF_POINTOPOINT) != 0 ? other : null));
     }

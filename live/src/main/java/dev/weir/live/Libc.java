@@ -3,6 +3,8 @@ package dev.weir.live;
 
 import static dev.weir.live.NativeCall.function;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -162,12 +164,27 @@ final class Libc {
     }
 
     /**
+     * {@return the pointer that lies in memory}
+     *
+     * <p>Read as the integer it is: the JDK has a way to read and write pointers for which the JVM
+     * makes ten classes when it is first used.
+     */
+    static MemorySegment pointer(MemorySegment memory, long offset) {
+        return MemorySegment.ofAddress(memory.get(JAVA_LONG, offset));
+    }
+
+    /** Puts a pointer into memory; {@code target} must stay for as long as it is used. */
+    static void point(MemorySegment memory, long offset, MemorySegment target) {
+        memory.set(JAVA_LONG, offset, NativeCall.address(target));
+    }
+
+    /**
      * Opens a file that is there for reading.
      *
      * @param path its name, with a final NUL
      */
     static int open(MemorySegment path) throws SystemCallException {
-        return checked("open", NativeCall.open(OPEN, path, O_CLOEXEC));
+        return checked("open", NativeCall.memory(OPEN, path, O_CLOEXEC, 0, 0, 0, 0));
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class MessageQueue implements FrameQueue {
     MessageQueue(Outlet outlet) {
         this.outlet = outlet;
         for (int i = 0; i < BATCH; i++) {
-            messages.set(ADDRESS, i * MMSGHDR_SIZE + MSG_IOV, vectors.asSlice(i * IOVEC_SIZE));
+            Libc.point(messages, i * MMSGHDR_SIZE + MSG_IOV, vectors.asSlice(i * IOVEC_SIZE));
             messages.set(JAVA_LONG, i * MMSGHDR_SIZE + MSG_IOVLEN, 1);
         }
     }

@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -21,8 +20,9 @@ import java.lang.ref.Reference;
  * makes a dozen classes at run time, 10 ms of a command's start, which no cache keeps. So integers
  * and pointers are passed as {@code long}, and a function may be given more arguments than it
  * takes. On the 64 bit platforms of Linux both lie in registers, of which a function looks at as
- * many and at as many bits as it declares. Those that C calls variable ({@code ...}) have shapes of
- * their own.
+ * many and at as many bits as it declares. It is the shape of functions that C calls variable
+ * ({@code ...}) behind their second argument: the same registers, and what else some platforms want
+ * of a call of those, which others need not look at.
  *
  * <p>No call allocates: errno goes to memory that each thread keeps. A result that C declares
  * {@code int} has 32 bits; those above are undefined, and the caller cuts them off.
@@ -40,31 +40,15 @@ final class NativeCall {
 
     private NativeCall() {}
 
-    // Each shape is linked by the first call that needs it.
-
-    private static final class Fixed {
+    /** Linked by the first call, and not with what only looks a function up. */
+    private static final class Shape {
         static final MethodHandle CALL =
                 LINKER.downcallHandle(
                         FunctionDescriptor.of(
                                 JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                                 JAVA_LONG),
-                        Linker.Option.captureCallState("errno"));
-    }
-
-    private static final class Control {
-        static final MethodHandle CALL = variable(JAVA_LONG, JAVA_LONG, JAVA_LONG);
-    }
-
-    private static final class Open {
-        static final MethodHandle CALL = variable(JAVA_LONG, JAVA_LONG);
-    }
-
-    /** Two arguments, and then those that C calls variable. */
-    private static MethodHandle variable(MemoryLayout... arguments) {
-        return LINKER.downcallHandle(
-                FunctionDescriptor.of(JAVA_LONG, arguments),
-                Linker.Option.captureCallState("errno"),
-                Linker.Option.firstVariadicArg(2));
+                        Linker.Option.captureCallState("errno"),
+                        Linker.Option.firstVariadicArg(2));
     }
 
     /** {@return the function of libc of this name} */
@@ -72,7 +56,7 @@ final class NativeCall {
         return LINKER.defaultLookup().findOrThrow(name);
     }
 
-    private static long fixed(
+    private static long call(
             MemorySegment function,
             long first,
             long second,
@@ -82,7 +66,7 @@ final class NativeCall {
             long sixth) {
         try {
             return (long)
-                    Fixed.CALL.invokeExact(
+                    Shape.CALL.invokeExact(
                             function, STATE.get(), first, second, third, fourth, fifth, sixth);
         } catch (Throwable e) {
             throw unexpected(e);
@@ -94,7 +78,7 @@ final class NativeCall {
      *
      * @throws IllegalStateException if it is gone already
      */
-    private static long address(MemorySegment memory) {
+    static long address(MemorySegment memory) {
         if (!memory.scope().isAlive()) {
             throw new IllegalStateException("memory that was freed");
         }
@@ -106,7 +90,7 @@ final class NativeCall {
 
     /** Calls what takes up to three integers. */
     static long integers(MemorySegment function, long first, long second, long third) {
-        return fixed(function, first, second, third, 0, 0, 0);
+        return call(function, first, second, third, 0, 0, 0);
     }
 
     /** Calls what takes a pointer and up to five integers. */
@@ -119,7 +103,7 @@ final class NativeCall {
             long fifth,
             long sixth) {
         try {
-            return fixed(function, address(pointer), second, third, fourth, fifth, sixth);
+            return call(function, address(pointer), second, third, fourth, fifth, sixth);
         } finally {
             Reference.reachabilityFence(pointer);
         }
@@ -129,7 +113,16 @@ final class NativeCall {
     static long transfer(
             MemorySegment function, long first, MemorySegment pointer, long third, long fourth) {
         try {
-            return fixed(function, first, address(pointer), third, fourth, 0, 0);
+            return call(function, first, address(pointer), third, fourth, 0, 0);
+        } finally {
+            Reference.reachabilityFence(pointer);
+        }
+    }
+
+    /** Calls what takes two integers and a pointer. */
+    static long control(MemorySegment function, long first, long second, MemorySegment pointer) {
+        try {
+            return call(function, first, second, address(pointer), 0, 0, 0);
         } finally {
             Reference.reachabilityFence(pointer);
         }
@@ -144,7 +137,7 @@ final class NativeCall {
             MemorySegment pointer,
             long fifth) {
         try {
-            return fixed(function, first, second, third, address(pointer), fifth, 0);
+            return call(function, first, second, third, address(pointer), fifth, 0);
         } finally {
             Reference.reachabilityFence(pointer);
         }
@@ -159,7 +152,7 @@ final class NativeCall {
             MemorySegment pointer,
             MemorySegment size) {
         try {
-            return fixed(function, first, second, third, address(pointer), address(size), 0);
+            return call(function, first, second, third, address(pointer), address(size), 0);
         } finally {
             Reference.reachabilityFence(pointer);
             Reference.reachabilityFence(size);
@@ -174,35 +167,11 @@ final class NativeCall {
             MemorySegment groups,
             MemorySegment count) {
         try {
-            return fixed(function, address(name), second, address(groups), address(count), 0, 0);
+            return call(function, address(name), second, address(groups), address(count), 0, 0);
         } finally {
             Reference.reachabilityFence(name);
             Reference.reachabilityFence(groups);
             Reference.reachabilityFence(count);
-        }
-    }
-
-    /** Calls what takes two integers, and then variably, here a pointer. */
-    static long control(MemorySegment function, long first, long second, MemorySegment pointer) {
-        try {
-            return (long)
-                    Control.CALL.invokeExact(
-                            function, STATE.get(), first, second, address(pointer));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        } finally {
-            Reference.reachabilityFence(pointer);
-        }
-    }
-
-    /** Calls what takes a pointer and an integer, and then variably, here nothing. */
-    static long open(MemorySegment function, MemorySegment path, long flags) {
-        try {
-            return (long) Open.CALL.invokeExact(function, STATE.get(), address(path), flags);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        } finally {
-            Reference.reachabilityFence(path);
         }
     }
 

@@ -53,7 +53,7 @@ final class SocketFilter {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment fprog = arena.allocate(SOCK_FPROG);
             fprog.set(JAVA_SHORT, 0, (short) program.size());
-            fprog.set(ADDRESS, FILTER, encode(arena, program));
+            Libc.point(fprog, FILTER, encode(arena, program));
             Libc.setsockopt(socket, Libc.SOL_SOCKET, Libc.SO_ATTACH_FILTER, fprog);
         } catch (SystemCallException e) {
             if (e.is(Errno.EINVAL) || e.is(Errno.ENOMEM)) {
