@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * Bytes that are unpacked block by block into one buffer, which holds what matches may refer back
- * to. The buffer grows with what was really unpacked, up to the window of the frame.
+ * to. The buffer grows with what was really unpacked, up to the window of the frame and a quarter
+ * more, so that a byte is moved five times at most.
  */
 abstract class UnpackedInput extends InputStream {
     private static final int FIRST_SIZE = 256 << 10;
@@ -26,6 +27,16 @@ abstract class UnpackedInput extends InputStream {
      */
     abstract boolean unpackBlock() throws IOException;
 
+    /** {@return how long a buffer is in which the window moves on a quarter of itself at a time} */
+    private static int full(int window) {
+        return window + window / 4;
+    }
+
+    /** {@return how many bytes of heap a window may take, while the last buffer is copied too} */
+    static long needed(int window) {
+        return full(window) + full(window) / 2L;
+    }
+
     /** Makes room for {@code length} bytes behind those to which matches may refer. */
     final void room(int length, int window) {
         if (end + length <= buffer.length) {
@@ -34,8 +45,9 @@ abstract class UnpackedInput extends InputStream {
         int kept = Math.min(end, window);
         int moved = end - kept;
         if (kept + length > buffer.length) {
-            int size = Math.max(kept + length, Math.min(2 * buffer.length, window + length));
-            buffer = Arrays.copyOfRange(buffer, moved, moved + size);
+            int size = Math.max(2 * buffer.length, kept + length);
+            int full = full(window) + length;
+            buffer = Arrays.copyOfRange(buffer, moved, moved + (2 * size > full ? full : size));
         } else {
             System.arraycopy(buffer, moved, buffer, 0, kept);
         }

@@ -15,8 +15,11 @@ import java.util.Arrays;
 final class ZstdInput extends UnpackedInput {
     static final int MAGIC = 0xfd2f_b528;
 
-    /** A window is not larger, so that no frame can fill the heap; zstd -19 makes 8 MiB. */
-    private static final int LARGEST_WINDOW = 32 << 20;
+    /** A window is not larger, as zstd unpacks by default; zstd -19 makes 8 MiB, --long 128 MiB. */
+    private static final int LARGEST_WINDOW = 128 << 20;
+
+    /** The largest window for which nobody has to look how large the heap is. */
+    private static final int SMALL_WINDOW = 32 << 20;
 
     private final PackedSource in;
     private final byte[] packed = new byte[ZstdBlock.LARGEST + ZstdBlock.PADDING];
@@ -114,16 +117,31 @@ final class ZstdInput extends UnpackedInput {
         // A frame that is one segment may refer to all of itself, but need not.
         if (!single && Long.compareUnsigned(size, LARGEST_WINDOW) > 0) {
             throw new IOException(
-                    "window of %s bytes, which zstd -d may unpack, over the limit of %d"
-                            .formatted(Long.toUnsignedString(size), LARGEST_WINDOW));
+                    "window of %s bytes, over the limit of %d; zstd -d --long=%d may unpack it"
+                            .formatted(
+                                    Long.toUnsignedString(size),
+                                    LARGEST_WINDOW,
+                                    Long.SIZE - Long.numberOfLeadingZeros(size - 1)));
         }
         window =
                 Long.compareUnsigned(size, LARGEST_WINDOW) > 0
                         ? LARGEST_WINDOW
                         : (int) Math.max(size, 1024);
+        checkHeap(window, Runtime.getRuntime().maxMemory());
         inFrame = 0;
         checksum.reset();
         return true;
+    }
+
+    /** Refuses a window that a heap of so many bytes may not hold. */
+    static void checkHeap(int window, long heap) throws IOException {
+        long needed = needed(window);
+        if (window > SMALL_WINDOW && needed > heap / 8 * 7) {
+            throw new IOException(
+                    "window of %d bytes, for which a heap of %d MiB is too small; java -Xmx%dm is"
+                                    .formatted(window, heap >> 20, (needed >> 20) * 8 / 7 + 1)
+                            + " enough");
+        }
     }
 
     @Override

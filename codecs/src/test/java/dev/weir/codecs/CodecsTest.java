@@ -189,8 +189,28 @@ class CodecsTest {
                     assertThrows(
                             IOException.class,
                             () -> unpack(ALL.get(0), HexFormat.of().parseHex(frame)));
-            assertTrue(String.valueOf(e.getMessage()).endsWith("over the limit of 33554432"));
+            String message = String.valueOf(e.getMessage());
+            String log = frame.endsWith("a8") ? "31" : "42";
+            assertTrue(
+                    message.endsWith(
+                            "over the limit of 134217728; zstd -d --long="
+                                    + log
+                                    + " may unpack it"),
+                    message);
         }
+    }
+
+    @Test
+    void aLargeWindowNeedsAHeap() throws IOException {
+        ZstdInput.checkHeap(128 << 20, 300L << 20);
+        ZstdInput.checkHeap(32 << 20, 1);
+        IOException e =
+                assertThrows(IOException.class, () -> ZstdInput.checkHeap(128 << 20, 256L << 20));
+        assertEquals(
+                "window of 134217728 bytes, for which a heap of 256 MiB is too small; java -Xmx275m"
+                        + " is enough",
+                e.getMessage());
+        ZstdInput.checkHeap(128 << 20, 275L << 20);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 
 /** The commands zstd, lz4 and gzip unpack what we pack, and we what they pack. */
 class CodecsByCommandTest {
@@ -95,6 +96,26 @@ class CodecsByCommandTest {
                         List.of("-12"),
                         List.of("-19"),
                         List.of("--fast=5")));
+    }
+
+    /** The same megabyte twice, so far from each other that only a long window has both. */
+    @Test
+    void zstdWithALongWindow() throws IOException, InterruptedException {
+        String path = Requirements.command("zstd").toString();
+        byte[] content = new byte[72 << 20];
+        byte[] megabyte = new byte[1 << 20];
+        new Random(7).nextBytes(megabyte);
+        System.arraycopy(megabyte, 0, content, 0, megabyte.length);
+        System.arraycopy(megabyte, 0, content, content.length - megabyte.length, megabyte.length);
+        Path file = Files.write(directory.resolve("long"), content);
+        // From a pipe, so that the size is not known and the window as long as was asked for.
+        byte[] packed = run(file, "sh", "-c", "cat | " + path + " -1 -c --long=27");
+        assertTrue(packed.length < 3 * megabyte.length / 2, packed.length + " bytes");
+        Compression compression = Compression.of(packed);
+        assertNotNull(compression);
+        try (InputStream in = compression.unpack(new ByteArrayInputStream(packed))) {
+            assertArrayEquals(content, in.readAllBytes());
+        }
     }
 
     @Test
