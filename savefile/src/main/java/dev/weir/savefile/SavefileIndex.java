@@ -24,7 +24,7 @@ import java.util.function.LongPredicate;
  * read: the place and the times of each thousand packets.
  *
  * <p>It lies in a file beside the savefile, {@code FILE.wx}, and knows the savefile by its size and
- * the time of its last change. Whoever can write that file can hide packets from those who ask for
+ * the times of its last change. Whoever can write that file can hide packets from those who ask for
  * a time, and blocks that tell of their interfaces; what it says is there is looked at before it is
  * used.
  */
@@ -109,8 +109,14 @@ public final class SavefileIndex {
         try (InputStream in = Files.newInputStream(file)) {
             table = IndexFormat.decode(in.readNBytes(IndexFormat.LONGEST + 1));
         }
-        if (!table.state().equals(FileState.of(savefile))) {
+        FileState now = FileState.of(savefile);
+        if (table.state().size() != now.size() || table.state().modified() != now.modified()) {
             throw new UnusableIndexException("the savefile changed since it was made");
+        }
+        if (table.state().changed() != now.changed()) {
+            throw new UnusableIndexException(
+                    "the savefile was moved, copied, given other rights or changed since it was"
+                            + " made");
         }
         return new SavefileIndex(table, file.toString());
     }
@@ -143,7 +149,9 @@ public final class SavefileIndex {
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }
-            throw e;
+            throw e instanceof FileSystemException
+                    ? e
+                    : new FailedWriteException(name, BufferedOutput.reason(e), e);
         }
     }
 

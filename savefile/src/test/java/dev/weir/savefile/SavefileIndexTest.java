@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSource;
@@ -283,6 +284,22 @@ class SavefileIndexTest {
         assertUnusable("the savefile changed since it was made");
     }
 
+    /** As {@code rsync -t} and {@code touch -r} do; the times of packets are others then. */
+    @Test
+    void isNotUsedForAFileThatWasChangedInPlace() throws IOException {
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"));
+        byte[] content = content(Kind.PCAP, 30);
+        index(content);
+        FileTime written = Files.getLastModifiedTime(file);
+        Object changed = Files.getAttribute(file, "unix:ctime");
+        do { // the clock of some file systems has ticks
+            Files.write(file, content);
+            Files.setLastModifiedTime(file, written);
+        } while (Files.getAttribute(file, "unix:ctime").equals(changed));
+        assertUnusable(
+                "the savefile was moved, copied, given other rights or changed since it was made");
+    }
+
     @Test
     void isNotUsedIfAnyByteIsAnother() throws IOException {
         index(content(Kind.PCAPNG, 30));
@@ -357,7 +374,7 @@ class SavefileIndexTest {
         Path place = SavefileIndex.beside(file);
         byte[] bytes = Files.readAllBytes(place);
         List<String> all = read(null, savefile -> savefile);
-        int first = 40 + 32 * made.stretches();
+        int first = 48 + 32 * made.stretches();
         int used = 0;
         int refused = 0;
         for (int at = first; at < bytes.length - 4; at += 16) {

@@ -14,9 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
 
 /** {@code weir index}, and what {@code weir read} does with it. */
 class IndexCommandTest {
@@ -95,17 +100,29 @@ class IndexCommandTest {
     @Test
     void isUsed() throws IOException {
         Invocation.of("index", file.toString()).expect(0);
-        var time = Files.getLastModifiedTime(file);
         byte[] content = Files.readAllBytes(file);
         content[24 + 16 + 900 + 11] = 0x7f;
         Files.write(file, content);
-        Files.setLastModifiedTime(file, time);
+        giveNewTimes(Path.of(file + ".wx"));
         for (String how : new String[] {"--count", "-n"}) {
             assertTrue(read(how, "--from", "4000").err().endsWith("frames matched\n"));
             assertTrue(read(how, "--skip", "4000").err().endsWith("frames matched\n"));
         }
         Files.delete(Path.of(file + ".wx"));
         Invocation.of("read", "--count", "--from", "4000", file.toString()).expect(1);
+    }
+
+    /** Makes the index one of the file as it is now, whatever is in it. */
+    private void giveNewTimes(Path index) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(index)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(16, Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS));
+        bytes.putLong(
+                24, ((FileTime) Files.getAttribute(file, "unix:ctime")).to(TimeUnit.NANOSECONDS));
+        int body = bytes.capacity() - Integer.BYTES;
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.array(), 0, body);
+        Files.write(index, bytes.putInt(body, (int) checksum.getValue()).array());
     }
 
     @Test

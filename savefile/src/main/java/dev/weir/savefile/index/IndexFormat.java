@@ -15,15 +15,15 @@ import java.util.zip.CRC32C;
  * An index as bytes, all numbers little-endian.
  *
  * <pre>
- * magic:8  size of the savefile:8  its time:8  packets:8  stretches:4  other blocks:4
+ * magic:8  size of the savefile:8  when it was written:8  when it changed:8  packets:8  stretches:4  other blocks:4
  * each stretch:      offset:8  number of its first packet:8  earliest time:8  latest time:8
  * each other block:  offset:8  type:4  link type:4
  * CRC-32C of all that:4
  * </pre>
  */
 public final class IndexFormat {
-    private static final byte[] MAGIC = "weir.wx1".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER = 40;
+    private static final byte[] MAGIC = "weir.wx2".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 48;
     private static final int STRETCH = 32;
     private static final int OTHER = 16;
     private static final int CHECKSUM = 4;
@@ -60,7 +60,7 @@ public final class IndexFormat {
                                         + CHECKSUM)
                         .order(ByteOrder.LITTLE_ENDIAN);
         out.put(MAGIC).putLong(table.state().size()).putLong(table.state().modified());
-        out.putLong(table.packets());
+        out.putLong(table.state().changed()).putLong(table.packets());
         out.putInt(table.size()).putInt(table.others().size());
         for (Stretch each : table.stretches()) {
             out.putLong(each.offset()).putLong(each.first()).putLong(each.min());
@@ -93,7 +93,7 @@ public final class IndexFormat {
             throw new UnusableIndexException("its checksum is wrong");
         }
         in.position(MAGIC.length);
-        FileState state = new FileState(in.getLong(), in.getLong());
+        FileState state = new FileState(in.getLong(), in.getLong(), in.getLong());
         long packets = in.getLong();
         long stretchCount = Integer.toUnsignedLong(in.getInt());
         long otherCount = Integer.toUnsignedLong(in.getInt());
