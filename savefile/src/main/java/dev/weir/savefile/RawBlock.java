@@ -151,6 +151,11 @@ final class RawBlock {
         flaws.add(wrong);
     }
 
+    /** Tells what is wrong in the block and keeps nobody from reading it. */
+    void tolerate(String reason) {
+        flaws.add(malformed(reason));
+    }
+
     private MalformedSavefileException wrongTrailer(int trailer) {
         return malformed(
                 "block of type 0x%08x has length %d before and %s after its body"

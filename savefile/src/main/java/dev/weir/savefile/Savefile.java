@@ -207,7 +207,8 @@ public final class Savefile implements PacketSource {
     /**
      * Tells {@code listener} of everything that is wrong but keeps nobody from reading on, where
      * other programs may refuse the savefile: a block of pcapng whose second length is another than
-     * its first, which leads to the next block; a time that 64 bits of nanoseconds do not reach.
+     * its first, which leads to the next block; a section of another version than 1.0; a time that
+     * 64 bits of nanoseconds do not reach.
      *
      * @param listener called at once for what was found so far, later when more is read, by the
      *     thread that reads: of a scan one at a time, but not always the same

@@ -44,10 +44,16 @@ final class SectionHeaderBlock {
     }
 
     /**
-     * Checks that the section is whole. Its version is not looked at: there is one, 1.0, and files
-     * that say another one are of that form too.
+     * Checks that the section is whole. There is one version, 1.0, which some write as 1.2; what
+     * says another one is of that form too, as far as anybody has seen, and is told.
      */
     static void read(RawBlock block) throws IOException {
         block.load(FIXED, 0);
+        int major = block.u16(12);
+        int minor = block.u16(14);
+        if (major != 1 || (minor != 0 && minor != 2)) {
+            block.tolerate(
+                    "section header has version %d.%d, and is read as 1.0".formatted(major, minor));
+        }
     }
 }

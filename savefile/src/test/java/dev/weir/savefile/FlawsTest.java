@@ -92,6 +92,23 @@ class FlawsTest {
         check(new Told(List.of(1000L), List.of(flaw + " at byte 0")), file.toBytes());
     }
 
+    /** tcpdump and Wireshark refuse them; 1.2 is what the draft says some write for 1.0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "1.1", "1.3", "2.0", "1.2", "1.0"})
+    void anotherVersionIsTold(String version) throws IOException {
+        FileBuilder file = FileBuilder.littleEndian().section().interfaceBlock(1, 96);
+        byte[] content = file.enhanced(0, 1, 60, DATA).toBytes();
+        content[12] = (byte) (version.charAt(0) - '0');
+        content[14] = (byte) (version.charAt(2) - '0');
+        List<String> flaws =
+                version.equals("1.0") || version.equals("1.2")
+                        ? List.of()
+                        : List.of(
+                                "section header has version %s, and is read as 1.0 at byte 0"
+                                        .formatted(version));
+        check(new Told(List.of(1000L), flaws), content);
+    }
+
     @Test
     void aTimeOutOfReachIsTold() throws IOException {
         FileBuilder file = FileBuilder.littleEndian().section().interfaceBlock(1, 96);
