@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
+import dev.weir.savefile.scan.Placed;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -12,8 +14,8 @@ import java.nio.ByteOrder;
 /**
  * Where a savefile is written: bytes are collected and written in large pieces.
  *
- * <p>A failed write is reported by the call during which it happens, with the byte of the file that
- * the piece began at; what was written stays, and nothing more is written.
+ * <p>A failed write is reported by the call during which it happens, with the byte of the file at
+ * which it failed, as far as that is known; what was written stays, and nothing more is written.
  */
 final class BufferedOutput {
     private static final ValueLayout.OfShort U16 =
@@ -208,14 +210,21 @@ final class BufferedOutput {
     }
 
     private IOException failure(String reason, @Nullable IOException e) {
-        long at = before + drained;
+        long at = out instanceof Placed file ? file.place() : before + drained;
         return new FailedWriteException(
                 name,
-                out instanceof PackedFile
-                        ? "%s at byte %d of the unpacked data; packets before may be missing too"
-                                .formatted(reason, at)
-                        : "%s at byte %d; at least %d packets were written before"
-                                .formatted(reason, at, written),
+                out instanceof PackedFile packed
+                        ? "%s at byte %d, about byte %d of the unpacked data; packets before may be"
+                                        .formatted(reason, packed.length(), at)
+                                + " missing too"
+                        : "%s at byte %d%s"
+                                .formatted(
+                                        reason,
+                                        at,
+                                        written == 0
+                                                ? ""
+                                                : "; at least %d packets were written before"
+                                                        .formatted(written)),
                 e);
     }
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -89,8 +88,6 @@ public interface Compression {
      */
     static OutputStream create(Path path) throws IOException {
         Compression compression = ofName(path.toString());
-        return compression == null
-                ? Files.newOutputStream(path)
-                : PackedFile.create(path, compression);
+        return compression == null ? NewFile.create(path) : PackedFile.create(path, compression);
     }
 }

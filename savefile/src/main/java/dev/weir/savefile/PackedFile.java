@@ -3,7 +3,6 @@ package dev.weir.savefile;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,24 +11,32 @@ import java.nio.file.Path;
  */
 final class PackedFile extends OutputStream {
     private final OutputStream packing;
+    private final NewFile file;
 
-    private PackedFile(OutputStream packing) {
+    private PackedFile(OutputStream packing, NewFile file) {
         this.packing = packing;
+        this.file = file;
     }
 
     /** Makes the file, or empties it if it is there. */
     static PackedFile create(Path path, Compression compression) throws IOException {
-        OutputStream file = Files.newOutputStream(path);
+        NewFile file = NewFile.create(path);
         try {
-            return new PackedFile(compression.pack(file)); // which may write a header
+            return new PackedFile(compression.pack(file), file); // which may write a header
         } catch (IOException e) {
             try {
                 file.close();
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }
-            throw new FailedWriteException(path.toString(), BufferedOutput.reason(e), e);
+            throw new FailedWriteException(
+                    path.toString(), BufferedOutput.reason(e) + " at byte " + file.place(), e);
         }
+    }
+
+    /** {@return how many bytes the file has} */
+    long length() {
+        return file.place();
     }
 
     @Override
@@ -49,6 +56,8 @@ final class PackedFile extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        packing.close();
+        try (file) { // which a compression whose last bytes cannot be written may leave open
+            packing.close();
+        }
     }
 }

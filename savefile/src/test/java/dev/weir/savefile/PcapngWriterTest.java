@@ -335,10 +335,7 @@ class PcapngWriterTest {
         PcapngWriter writer = PcapngWriter.create(full);
         writer.write(packet(0, LinkType.ETHERNET, 1));
         IOException e = assertThrows(IOException.class, writer::close);
-        assertEquals(
-                "/dev/full: no space left on device at byte 0;"
-                        + " at least 0 packets were written before",
-                e.getMessage());
+        assertEquals("/dev/full: no space left on device at byte 0", e.getMessage());
         writer.close();
     }
 

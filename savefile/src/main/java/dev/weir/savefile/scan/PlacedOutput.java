@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Writes at a place of a file that others write to as well. */
-final class PlacedOutput extends OutputStream {
+final class PlacedOutput extends OutputStream implements Placed {
     private final FileChannel channel;
     private final CopyTarget target;
     private long position;
@@ -19,6 +19,11 @@ final class PlacedOutput extends OutputStream {
 
     void moveTo(long place) {
         position = place;
+    }
+
+    @Override
+    public long place() {
+        return position;
     }
 
     /** Says that nothing more comes where something should. */

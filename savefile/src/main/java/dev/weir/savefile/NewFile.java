@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import dev.weir.savefile.scan.Placed;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is written front to back. It knows how much of it was written; and if it was made for
+ * this and nothing could be written, it is gone when it is closed.
+ */
+final class NewFile extends OutputStream implements Placed {
+    private final Path path;
+    private final FileChannel channel;
+    private final boolean made;
+    private long length;
+    private boolean failed;
+
+    private NewFile(Path path, FileChannel channel, boolean made) {
+        this.path = path;
+        this.channel = channel;
+        this.made = made;
+    }
+
+    /** Makes the file, or empties it if it is there. */
+    static NewFile create(Path path) throws IOException {
+        try {
+            FileChannel channel =
+                    FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new NewFile(path, channel, true);
+        } catch (FileAlreadyExistsException e) {
+            FileChannel channel =
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING);
+            return new NewFile(path, channel, false);
+        }
+    }
+
+    @Override
+    public long place() {
+        return length;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, count);
+        try {
+            while (buffer.hasRemaining()) {
+                length += channel.write(buffer);
+            }
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel.isOpen()) {
+            channel.close();
+            if (made && failed && length == 0) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
