@@ -19,6 +19,9 @@ import java.util.List;
 
 /** An interface, and how many packets of it a savefile has. */
 public final class InterfaceCount {
+    /** Bytes of one in a filter that is a program. */
+    private static final int INSTRUCTION = 8;
+
     /** Something that is said of an interface, with the name under which it is shown. */
     public record Fact(String name, String value) {}
 
@@ -57,6 +60,9 @@ public final class InterfaceCount {
     /** {@return what the savefile says of the interface besides its link type and snaplen} */
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
+        if (captured.frameCheckLength() > 0) {
+            facts.add(new Fact("Frame check", captured.frameCheckLength() + " bytes"));
+        }
         for (Option option : captured.options()) {
             switch (Summary.shown(option, OptionScope.INTERFACE)) {
                 case Option.Comment comment -> facts.add(new Fact("Comment", comment.text()));
@@ -78,6 +84,15 @@ public final class InterfaceCount {
                                         new String(
                                                 filter.filter().toByteArray(),
                                                 StandardCharsets.UTF_8)));
+                case InterfaceOption.Filter program when program.kind() == 1 ->
+                        facts.add(
+                                new Fact(
+                                        "Filter",
+                                        program.filter().length() / INSTRUCTION
+                                                + " instructions of BPF"));
+                case InterfaceOption.FrameCheckLength(int bits)
+                        when bits != Byte.SIZE * captured.frameCheckLength() ->
+                        facts.add(new Fact("Frame check", bits + " bits"));
                 case InterfaceOption _,
                         SectionOption _,
                         PacketOption _,

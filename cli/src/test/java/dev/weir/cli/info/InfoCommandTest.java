@@ -71,6 +71,37 @@ class InfoCommandTest {
         assertFalse(info.out().contains("\u2588"), "no terminal, no drawing");
     }
 
+    /** In pcap it is in the upper bits of the link type, in pcapng an option, in bits. */
+    @Test
+    void tellsOfTheFrameCheck() throws IOException {
+        byte[] checked = PACKETS.clone();
+        checked[23] = 0x24;
+        String pcap = file("fcs.pcap", checked);
+        String pcapng = folder.resolve("fcs.pcapng").toString();
+        Invocation.of("convert", "-w", pcapng, pcap).expect(0);
+        for (String file : List.of(pcap, pcapng)) {
+            assertEquals("4 bytes", line(Invocation.of("info", file).expect(0), "  Frame check"));
+            String json = Invocation.of("info", "--json", file).expect(0).out();
+            assertTrue(json.contains("{\"name\":\"Frame check\",\"value\":\"4 bytes\"}"), json);
+        }
+        Path odd = folder.resolve("odd.pcapng");
+        try (PcapngWriter writer = PcapngWriter.create(odd)) {
+            writer.write(
+                    new InterfaceDescription(
+                            LinkType.ETHERNET.number(),
+                            0,
+                            0,
+                            List.of(
+                                    new InterfaceOption.FrameCheckLength(24),
+                                    new InterfaceOption.Filter(1, Octets.of(new byte[16])))));
+        }
+        Invocation info = Invocation.of("info", odd.toString()).expect(0);
+        assertEquals("24 bits", line(info, "  Frame check"));
+        assertEquals("2 instructions of BPF", line(info, "  Filter"));
+        assertEquals(
+                "(none)", line(Invocation.of("info", file("a.pcap", PACKETS)), "  Frame check"));
+    }
+
     @Test
     void tellsTheSameOfStandardInput() throws IOException {
         String file = file("a.pcap", PACKETS);
