@@ -98,7 +98,8 @@ public final class DebugCommand implements Command {
                             flavour == null ? Flavour.LIBPCAP : flavour,
                             streams::print,
                             stop::requested,
-                            Failure::message)) {
+                            Failure::message,
+                            streams.err())) {
                 run(debugger, source, file, arguments.value(Option.SCRIPT), streams, stop);
             }
         } catch (WrongCommandException e) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public final class Debugger implements Closeable {
      * @param output where text goes, as long as it does not run on a terminal
      * @param stopped asked during long work whether to end it
      * @param messages what to say of a failure
+     * @param err is told of what is wrong in a savefile and keeps nobody from reading
      */
     public Debugger(
             SourceReader sources,
@@ -47,9 +49,11 @@ public final class Debugger implements Closeable {
             Flavour flavour,
             Output output,
             BooleanSupplier stopped,
-            Function<? super IOException, String> messages) {
+            Function<? super IOException, String> messages,
+            PrintStream err) {
         session =
-                new Session(sources, source, flavour, () -> interrupted || stopped.getAsBoolean());
+                new Session(
+                        sources, source, flavour, () -> interrupted || stopped.getAsBoolean(), err);
         this.output = output;
         this.messages = messages;
     }

@@ -2,20 +2,23 @@
 package dev.weir.cli.debug;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 
 /** What goes to another packet. */
 final class Navigation {
     private final Position position;
     private final BooleanSupplier interrupted;
+    private final PrintStream err;
 
-    Navigation(Position position, BooleanSupplier interrupted) {
+    Navigation(Position position, BooleanSupplier interrupted, PrintStream err) {
+        this.err = err;
         this.position = position;
         this.interrupted = interrupted;
     }
 
     Reply open(String name) throws WrongCommandException, IOException {
-        PacketFile opened = PacketFile.open(name);
+        PacketFile opened = PacketFile.open(name, err);
         try {
             opened.select(1);
         } catch (WrongCommandException | IOException | RuntimeException e) {

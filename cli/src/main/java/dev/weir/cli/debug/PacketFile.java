@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.debug;
 
+import dev.weir.cli.input.FlawReport;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,11 @@ import java.util.List;
  */
 final class PacketFile implements Closeable {
     private final String name;
+    private final FlawReport report;
     private Savefile reader;
+
+    /** Up to where of the file it was told what is wrong: going back tells nothing again. */
+    private long told = -1;
 
     /** How many packets {@link #reader} has given. */
     private long read;
@@ -33,13 +39,27 @@ final class PacketFile implements Closeable {
     private @Nullable Packet packet;
     private long count = -1;
 
-    private PacketFile(String name, Savefile reader) {
+    private PacketFile(String name, PrintStream err) throws IOException {
         this.name = name;
-        this.reader = reader;
+        report = new FlawReport(name, err);
+        reader = read(name);
+        reader.onFlaw(this::tell);
     }
 
-    static PacketFile open(String name) throws IOException {
-        return new PacketFile(name, read(name));
+    /**
+     * Opens a savefile.
+     *
+     * @param err is told of what is wrong in it and keeps nobody from reading
+     */
+    static PacketFile open(String name, PrintStream err) throws IOException {
+        return new PacketFile(name, err);
+    }
+
+    private void tell(MalformedSavefileException flaw) {
+        if (flaw.offset() > told) {
+            told = flaw.offset();
+            report.accept(flaw);
+        }
     }
 
     private static Savefile read(String name) throws IOException {
@@ -105,6 +125,7 @@ final class PacketFile implements Closeable {
             }
             reader.close();
             reader = read(name);
+            reader.onFlaw(this::tell);
             read = 0;
         }
         while (read < wanted && next() != null) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,15 +28,17 @@ final class Session implements Closeable {
      *
      * @param source the program
      * @param interrupted asked during long work whether to end it
+     * @param err is told of what is wrong in a savefile and keeps nobody from reading
      */
     Session(
             SourceReader sources,
             ProgramSource source,
             Flavour flavour,
-            BooleanSupplier interrupted) {
+            BooleanSupplier interrupted,
+            PrintStream err) {
         this.sources = sources;
         position = new Position(new Target(source, flavour));
-        navigation = new Navigation(position, interrupted);
+        navigation = new Navigation(position, interrupted, err);
         running = new Running(position, navigation, interrupted);
         inspection = new Inspection(position, interrupted);
     }

@@ -8,8 +8,8 @@ import dev.weir.cli.command.Command;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.interfaces.Interfaces;
-import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.program.ProgramText;
 import dev.weir.filter.FilterCompiler;
@@ -23,7 +23,6 @@ import dev.weir.prove.Verification;
 import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -130,7 +129,7 @@ public final class CompileCommand implements Command {
         checkVerify(arguments);
         TextForm form = ProgramText.output(arguments, TextForm.LISTING);
         Expression expression = Expression.of(arguments.operands(), arguments, streams.in());
-        Frames frames = frames(arguments, streams);
+        Frames frames = frames(arguments, streams, stop);
         if (arguments.has(Option.VERIFY) && expression instanceof Expression.Ready) {
             throw new UsageException("--verify is about the optimizer, and a program is ready");
         }
@@ -242,7 +241,7 @@ public final class CompileCommand implements Command {
         return "--netmask takes a mask such as 255.255.255.0, or unknown, not '" + text + "'";
     }
 
-    private static Frames frames(Arguments arguments, Streams streams)
+    private static Frames frames(Arguments arguments, Streams streams, Stop stop)
             throws UsageException, IOException {
         int snaplen = (int) arguments.number(Option.SNAPLEN, 0, 0, PacketFilter.SNAPLEN);
         if (snaplen == 0) {
@@ -258,7 +257,7 @@ public final class CompileCommand implements Command {
             return new Frames(named, snaplen, Target.UNKNOWN);
         }
         if (file != null) {
-            return ofFile(file, streams, snaplen);
+            return ofFile(file, streams, stop, snaplen);
         }
         if (interfaceName != null) {
             NetworkInterface source = Interfaces.find(interfaceName);
@@ -274,20 +273,15 @@ public final class CompileCommand implements Command {
         return new Frames(LinkType.ETHERNET, snaplen, Target.UNKNOWN);
     }
 
-    private static Frames ofFile(String file, Streams streams, int snaplen) throws IOException {
-        String name = file.equals("-") ? Streams.IN_NAME : file;
-        try (Savefile source =
-                file.equals("-")
-                        ? Savefile.open(streams.in(), name)
-                        : Savefile.open(Path.of(file))) {
+    private static Frames ofFile(String file, Streams streams, Stop stop, int snaplen)
+            throws IOException {
+        try (Savefile source = Savefiles.open(file, streams, stop)) {
             return source.interfaces().isEmpty()
                     ? new Frames(LinkType.ETHERNET, snaplen, Target.SAVEFILE)
                     : new Frames(
                             source.interfaces().get(0).linkType(),
                             source.interfaces().get(0).snaplen(),
                             Target.SAVEFILE);
-        } catch (IOException e) {
-            throw Failure.in(name, e);
         }
     }
 }

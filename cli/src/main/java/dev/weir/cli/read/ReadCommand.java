@@ -11,6 +11,8 @@ import dev.weir.cli.expression.Expression;
 import dev.weir.cli.expression.LinkTypes;
 import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.expression.Warnings;
+import dev.weir.cli.input.DamageReport;
+import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
@@ -18,10 +20,9 @@ import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
-import dev.weir.cli.savefile.DamageReport;
-import dev.weir.cli.savefile.Savefiles;
 import dev.weir.cli.savefile.Sources;
 import dev.weir.cli.time.Extent;
+import dev.weir.cli.write.CopyFile;
 import dev.weir.cli.write.LinePrinter;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.Outputs;
@@ -32,7 +33,6 @@ import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.Savefile;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -220,7 +220,7 @@ public final class ReadCommand implements Command {
                                 new Progress(streams, watched, Work.reading(source)),
                                 stop);
         // Opened here: if it cannot be, there is nothing to count.
-        FileChannel copy = scans && compiled ? outputs.openForCopy() : null;
+        CopyFile copy = scans && compiled ? outputs.openForCopy() : null;
         Output output =
                 copy != null
                         ? Output.nowhere()
@@ -236,7 +236,7 @@ public final class ReadCommand implements Command {
                         one.run(Extents.within(source, extent, streams.err()), output);
                 case ScanRun scan when copy != null ->
                         scan.copyTo(
-                                copy,
+                                copy.channel(),
                                 outputs.fileName(),
                                 packet ->
                                         outputs.precise(

@@ -12,6 +12,7 @@ import dev.weir.cli.expression.Expression;
 import dev.weir.cli.expression.LinkTypes;
 import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.expression.Warnings;
+import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -190,13 +190,7 @@ public final class RunCommand implements Command {
         LinkType named = LinkTypes.parse(arguments);
         StringBuilder verdicts = new StringBuilder();
         long number = 0;
-        try (Savefile source =
-                file.equals("-")
-                        ? Savefile.open(streams.in(), Streams.IN_NAME)
-                        : Savefile.open(Path.of(file))) {
-            if (file.equals("-")) {
-                stop.onRequest(streams.in()::close);
-            }
+        try (Savefile source = Savefiles.open(file, streams, stop)) {
             Packet packet;
             while (!stop.requested() && (packet = source.next()) != null) {
                 number++;

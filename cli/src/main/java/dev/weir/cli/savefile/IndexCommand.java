@@ -6,6 +6,7 @@ import dev.weir.cli.command.Command;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
@@ -16,7 +17,6 @@ import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefileIndex;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +82,7 @@ public final class IndexCommand implements Command {
     }
 
     private static SavefileIndex read(String file, Streams streams, Stop stop) throws IOException {
-        try (Savefile savefile = Savefile.open(Path.of(file))) {
+        try (Savefile savefile = Savefiles.open(file, streams, stop)) {
             Progress progress =
                     new Progress(streams, streams.errIsTerminal(), Work.reading(savefile));
             try {

@@ -6,6 +6,7 @@ import dev.weir.cli.command.Command;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;

@@ -14,10 +14,8 @@ import dev.weir.savefile.pcapng.InterfaceDescription;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -112,7 +110,7 @@ public final class Outputs {
      *
      * @return null otherwise
      */
-    public @Nullable FileChannel openForCopy() throws IOException {
+    public @Nullable CopyFile openForCopy() throws IOException {
         if (file == null
                 || prints()
                 || arguments.has(Option.PACKET_BUFFERED)
@@ -121,13 +119,7 @@ public final class Outputs {
             return null;
         }
         Path path = Path.of(file);
-        return Files.isRegularFile(path) || Files.notExists(path)
-                ? FileChannel.open(
-                        path,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)
-                : null;
+        return Files.isRegularFile(path) || Files.notExists(path) ? CopyFile.open(path) : null;
     }
 
     /** {@return the name of the savefile to write} */

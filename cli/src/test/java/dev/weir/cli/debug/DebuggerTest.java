@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,9 @@ import java.util.List;
 /** A conversation on a terminal that is not there, and what Ctrl-C does. */
 class DebuggerTest {
     /** Runs 65,537 steps over every packet. */
+    private static final PrintStream NOBODY =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
     private static final ProgramSource LOOP = source(Program.of(new Jump(-1), new ReturnK(1)));
 
     private static final ProgramSource ACCEPT = source(Program.of(new ReturnK(7)));
@@ -94,7 +99,8 @@ class DebuggerTest {
                                 Flavour.LIBPCAP,
                                 text -> {},
                                 () -> false,
-                                e -> "failed: " + e.getMessage())) {
+                                e -> "failed: " + e.getMessage(),
+                                NOBODY)) {
             debugger.use(lines, true);
             debugger.open(file.toString());
             debugger.runTerminal();
@@ -160,7 +166,8 @@ class DebuggerTest {
     @Test
     void ctrlCEndsLongWork() throws Exception {
         boolean[] interrupted = {false};
-        try (Session session = new Session(NONE, LOOP, Flavour.LIBPCAP, () -> interrupted[0])) {
+        try (Session session =
+                new Session(NONE, LOOP, Flavour.LIBPCAP, () -> interrupted[0], NOBODY)) {
             Display display = new Display(new Style(false));
             session.execute(new Request.Open(file.toString()));
             interrupted[0] = true;

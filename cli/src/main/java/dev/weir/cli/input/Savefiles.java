@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.cli.savefile;
+package dev.weir.cli.input;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
@@ -82,7 +82,7 @@ public final class Savefiles {
      *
      * @param sources the savefiles are added here, and closed if one cannot be opened
      */
-    static MergedSavefiles openAll(
+    public static MergedSavefiles openAll(
             List<String> files, List<Savefile> sources, Streams streams, Stop stop)
             throws IOException {
         try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.cli.savefile;
+package dev.weir.cli.input;
 
 import dev.weir.cli.output.Quantity;
 import dev.weir.savefile.Damage;
