@@ -24,6 +24,7 @@ final class RelationJson {
             case LinkKind.Macvlan macvlan -> line.field("mode", macvlan.mode());
             case LinkKind.Vlan vlan -> line.object("vlan", object -> vlan(vlan, object));
             case LinkKind.Vxlan vxlan -> line.object("vxlan", object -> vxlan(vxlan, object));
+            case LinkKind.Tunnel tunnel -> line.object("tunnel", object -> tunnel(tunnel, object));
             case LinkKind.Bridge bridge -> line.object("bridge", object -> bridge(bridge, object));
             case LinkKind.Bond bond -> line.object("bond", object -> bond(bond, object));
         }
@@ -44,9 +45,15 @@ final class RelationJson {
 
     private static void vxlan(LinkKind.Vxlan vxlan, JsonLine line) {
         line.field("id", vxlan.id());
+        line.field("local", vxlan.local());
         line.field("remote", vxlan.remote());
         line.field("port", vxlan.port());
         line.field("lower", vxlan.lower());
+    }
+
+    private static void tunnel(LinkKind.Tunnel tunnel, JsonLine line) {
+        line.field("local", tunnel.local());
+        line.field("remote", tunnel.remote());
     }
 
     private static void bridge(LinkKind.Bridge bridge, JsonLine line) {

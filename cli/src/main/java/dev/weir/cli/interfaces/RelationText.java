@@ -62,13 +62,24 @@ final class RelationText {
                             "VXLAN %d%s%s, UDP port %d"
                                     .formatted(
                                             vxlan.id(),
-                                            vxlan.remote() == null ? "" : " to " + vxlan.remote(),
+                                            ends(vxlan.local(), vxlan.remote()),
                                             on.replaceFirst(" on ", " via "),
                                             vxlan.port()));
+            case LinkKind.Tunnel tunnel ->
+                    lines.line(
+                            "kind",
+                            tunnel.word()
+                                    + ends(tunnel.local(), tunnel.remote())
+                                    + on.replaceFirst(" on ", " via "));
             case LinkKind.Bridge bridge -> bridge(bridge);
             case LinkKind.Bond bond -> bond(bond);
             case LinkKind.Other other -> lines.line("kind", SafeText.of(other.word()) + on);
         }
+    }
+
+    /** {@return from where a tunnel leads, and where to, as far as that is set} */
+    private static String ends(@Nullable String local, @Nullable String remote) {
+        return (local == null ? "" : " from " + local) + (remote == null ? "" : " to " + remote);
     }
 
     private void bridge(LinkKind.Bridge bridge) {

@@ -373,21 +373,24 @@ class InterfaceDetailsTest {
         JsonNode expected = theirs.get("x0").get("linkinfo").get("info_data");
         JsonNode found = ours.get("x0").get("vxlan");
         assertEquals(
-                "%s %s %s %s"
+                "%s %s %s %s %s"
                         .formatted(
                                 text(expected, "id"),
+                                text(expected, "local"),
                                 text(expected, "remote"),
                                 text(expected, "port"),
                                 text(expected, "link")),
-                "%s %s %s %s"
+                "%s %s %s %s %s"
                         .formatted(
                                 text(found, "id"),
+                                text(found, "local"),
                                 text(found, "remote"),
                                 text(found, "port"),
                                 name(found.get("lower").asInt())));
         assertEquals("br0", name(ours.get("x0").get("forwarding").get(0).get("via").asInt()));
         String text = run("interfaces", "-v", "-i", "x0");
-        assertTrue(text.contains("VXLAN 5 to 192.0.2.77 via br0, UDP port 4789"), text);
+        assertTrue(
+                text.contains("VXLAN 5 from 192.0.2.1 to 192.0.2.77 via br0, UDP port 4789"), text);
         assertTrue(
                 text.contains("  set           00:00:00:00:00:00 at x0 behind 192.0.2.77 via br0"),
                 text);

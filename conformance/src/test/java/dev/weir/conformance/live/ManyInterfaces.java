@@ -63,7 +63,9 @@ final class ManyInterfaces implements AutoCloseable {
         pair.ip("link add m0 link br0 type macvlan mode bridge");
         pair.ip("link set m0 addrgenmode random");
         pair.ip("link set m0 up mtu 1400");
-        pair.ip("link add x0 type vxlan id 5 dstport 4789 remote 192.0.2.77 dev br0");
+        pair.ip(
+                "link add x0 type vxlan id 5 dstport 4789 local 192.0.2.1 remote 192.0.2.77"
+                        + " dev br0");
         pair.ip("link add q0 type veth peer name q1");
         pair.ip("link set q0 up");
         pair.ip("tuntap add mode tun name tun0");

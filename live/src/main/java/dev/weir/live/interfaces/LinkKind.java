@@ -94,12 +94,14 @@ public sealed interface LinkKind {
      * A tunnel of Ethernet in UDP: RFC 7348.
      *
      * @param id the VXLAN network identifier, 24 bits
+     * @param local the address that its packets are sent from; null if the routes say which
      * @param remote the host or group that frames go to whose way is not known; null if there is
      *     none
      * @param port the UDP port of the tunnel
      * @param lower the number of the interface that leads there; 0 if the routes say which
      */
-    record Vxlan(long id, @Nullable String remote, int port, int lower) implements LinkKind {
+    record Vxlan(long id, @Nullable String local, @Nullable String remote, int port, int lower)
+            implements LinkKind {
         @Override
         public String word() {
             return "vxlan";
@@ -107,7 +109,18 @@ public sealed interface LinkKind {
     }
 
     /**
-     * Another kind, such as {@code gre}, {@code tun} or {@code dummy}.
+     * A tunnel in IP.
+     *
+     * @param word such as {@code ipip}, {@code gre}, {@code gretap}, {@code sit}, {@code ip6tnl},
+     *     {@code vti}
+     * @param local the address of this end; null if it is any
+     * @param remote the address of the other end; null if it is any
+     */
+    record Tunnel(String word, @Nullable String local, @Nullable String remote)
+            implements LinkKind {}
+
+    /**
+     * Another kind, such as {@code ifb}, {@code tun} or {@code dummy}.
      *
      * @param word what the kernel calls it
      */

@@ -13,6 +13,8 @@ import dev.weir.live.interfaces.Membership;
 import dev.weir.live.interfaces.OperationalState;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -82,6 +84,75 @@ class LinkMessageTest {
         assertEquals(new LinkKind.Veth(), link.kind());
         assertEquals(new Link.Relations(0, 2, 0), link.relations());
         assertTrue(link.relations().isElsewhere());
+    }
+
+    private static LinkKind tunnel(String word, int local, byte[] from, byte[] to) {
+        return read(MessageBuilder.link(7, "tun0")
+                        .nested(
+                                18,
+                                info ->
+                                        info.text(1, word)
+                                                .nested(
+                                                        2,
+                                                        data ->
+                                                                data.attribute(local, from)
+                                                                        .attribute(local + 1, to))))
+                .kind();
+    }
+
+    /** Where the ends are is told in another attribute by each family of tunnels. */
+    @ParameterizedTest
+    @CsvSource({
+        "ipip,2",
+        "sit,2",
+        "ip6tnl,2",
+        "gre,6",
+        "gretap,6",
+        "erspan,6",
+        "ip6gre,6",
+        "ip6gretap,6",
+        "ip6erspan,6",
+        "vti,4",
+        "vti6,4"
+    })
+    void aTunnel(String word, int local) {
+        byte[] four = {10, 0, 0, 1};
+        byte[] six = new byte[16];
+        six[0] = (byte) 0xfc;
+        six[15] = 2;
+        assertEquals(
+                new LinkKind.Tunnel(word, "10.0.0.1", "fc00::2"), tunnel(word, local, four, six));
+        assertEquals(
+                new LinkKind.Tunnel(word, null, "10.0.0.1"),
+                tunnel(word, local, new byte[4], four));
+        assertEquals(
+                new LinkKind.Tunnel(word, "fc00::2", null), tunnel(word, local, six, new byte[16]));
+        assertEquals(
+                new LinkKind.Tunnel(word, null, null),
+                tunnel(word, local, new byte[] {1}, new byte[0]));
+    }
+
+    @Test
+    void aVxlanFromAnAddress() {
+        byte[] six = new byte[16];
+        six[15] = 1;
+        assertEquals(
+                new LinkKind.Vxlan(5, "10.0.0.1", null, 0, 0), vxlan(4, new byte[] {10, 0, 0, 1}));
+        assertEquals(new LinkKind.Vxlan(5, "::1", null, 0, 0), vxlan(17, six));
+    }
+
+    private static LinkKind vxlan(int type, byte[] local) {
+        return read(MessageBuilder.link(7, "x0")
+                        .nested(
+                                18,
+                                info ->
+                                        info.text(1, "vxlan")
+                                                .nested(
+                                                        2,
+                                                        data ->
+                                                                data.attribute(1, 4, 5)
+                                                                        .attribute(type, local))))
+                .kind();
     }
 
     @Test
