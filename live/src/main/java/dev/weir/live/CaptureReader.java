@@ -46,7 +46,10 @@ final class CaptureReader {
         this.captures = captures;
         heads = new LivePacket[captures.size()];
         order = new PacketOrder(captures.size());
-        stop = new StopSignal(captures.stream().mapToInt(each -> each.socket.fd()).toArray());
+        stop =
+                new StopSignal(
+                        Libc.POLLIN,
+                        captures.stream().mapToInt(each -> each.socket.fd()).toArray());
         lost = new LostInterfaces(options, captures);
     }
 

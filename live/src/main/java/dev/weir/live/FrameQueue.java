@@ -16,7 +16,10 @@ sealed interface FrameQueue extends AutoCloseable permits MessageQueue, TxRing {
      */
     void add(MemorySegment from, long offset, int length) throws IOException;
 
-    /** Gives the kernel what was collected, and waits until it has taken that. */
+    /**
+     * Gives the kernel what was collected, and waits until it has taken that. Once the signal of
+     * the outlet is raised, what the kernel has not taken is given up.
+     */
     void flush() throws IOException;
 
     /** {@return how many frames the kernel took} */

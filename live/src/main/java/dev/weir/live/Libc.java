@@ -62,6 +62,7 @@ final class Libc {
     static final int EFD_CLOEXEC = 0x80000;
     static final int EFD_NONBLOCK = 0x800;
     static final short POLLIN = 1;
+    static final short POLLOUT = 4;
     static final short POLLERR = 8;
     private static final int PROT_READ_WRITE = 3;
     private static final int MAP_SHARED = 1;
@@ -110,8 +111,8 @@ final class Libc {
      *
      * @param messages an array of struct mmsghdr
      */
-    static int sendmmsg(int fd, MemorySegment messages, int count) {
-        return intResult(NativeCall.transfer(SENDMMSG, fd, messages, count, 0));
+    static int sendmmsg(int fd, MemorySegment messages, int count, int flags) {
+        return intResult(NativeCall.transfer(SENDMMSG, fd, messages, count, flags));
     }
 
     /** {@return how many bytes came, or the negated errno} */

@@ -56,6 +56,9 @@ public final class LiveCapture implements Capture {
 
     private boolean closed;
 
+    /** What ends the wait of {@link #send} for room, once there was one. */
+    private volatile @Nullable StopSignal room;
+
     private LiveCapture(LiveCaptureBuilder options, List<InterfaceCapture> captures)
             throws SystemCallException {
         this.options = options;
@@ -308,6 +311,10 @@ public final class LiveCapture implements Capture {
     @Override
     public void stop() {
         reader.stop();
+        StopSignal waiting = room;
+        if (waiting != null) {
+            waiting.raise();
+        }
     }
 
     /**
@@ -366,7 +373,7 @@ public final class LiveCapture implements Capture {
      * {@inheritDoc} On Linux this one does not. Of several interfaces it is the first.
      *
      * @throws IllegalStateException if the capture is closed, or is one of cooked packets, which
-     *     have no frame
+     *     have no frame; or if it is stopped before the interface has room for the frame
      */
     @Override
     public void send(MemorySegment frame) throws IOException {
@@ -380,8 +387,33 @@ public final class LiveCapture implements Capture {
                 MemorySegment copy = arena.allocate(Math.max(1, frame.byteSize()));
                 copy.copyFrom(frame);
                 int socket = captures.getFirst().socket.fd();
-                Libc.check("send", Libc.send(socket, copy, frame.byteSize()));
+                long size = frame.byteSize();
+                long got = Libc.send(socket, copy, size, Libc.MSG_DONTWAIT);
+                while (got == -Errno.EAGAIN.number()) {
+                    awaitRoom(socket);
+                    got = Libc.send(socket, copy, size, Libc.MSG_DONTWAIT);
+                }
+                Libc.check("send", got);
             }
+        }
+    }
+
+    /** Waits until frames can be sent, or the capture ends. */
+    private void awaitRoom(int socket) throws IOException {
+        StopSignal signal = room;
+        if (signal == null) {
+            signal = new StopSignal(Libc.POLLOUT, socket);
+            room = signal;
+        }
+        if (!reader.stopped()) { // looked at behind the assignment: stop() does it the other way
+            signal.await(-1);
+        }
+        if (signal.raised()) {
+            reader.stop(); // it may have been an interrupt
+        }
+        if (reader.stopped()) {
+            throw new IllegalStateException(
+                    interfaceName() + " had no room for the frame when the capture was stopped");
         }
     }
 
@@ -396,12 +428,16 @@ public final class LiveCapture implements Capture {
      */
     @Override
     public void close() throws IOException {
-        reader.stop();
+        stop();
         reader.whileNobodyReads(() -> {
             synchronized (using) {
                 if (!closed) {
                     closed = true;
                     reader.keepLast();
+                    StopSignal waiting = room;
+                    if (waiting != null) {
+                        waiting.free();
+                    }
                 }
                 reader.free();
             }

@@ -63,9 +63,9 @@ final class MessageQueue implements FrameQueue {
         collected = 0;
         used = 0;
         int first = 0;
-        while (first < count) {
+        while (first < count && !outlet.stop().raised()) {
             MemorySegment rest = messages.asSlice(first * MMSGHDR_SIZE);
-            int got = Libc.sendmmsg(outlet.fd(), rest, count - first);
+            int got = Libc.sendmmsg(outlet.fd(), rest, count - first, Libc.MSG_DONTWAIT);
             if (got > 0) {
                 for (int i = first; i < first + got; i++) {
                     sentBytes += vectors.get(JAVA_LONG, i * IOVEC_SIZE + IOV_LEN);

@@ -4,10 +4,14 @@ package dev.weir.live;
 import dev.weir.packet.EthernetHeader;
 import dev.weir.packet.LinkType;
 
-import java.lang.foreign.MemorySegment;
+import java.io.IOException;
 
-/** A socket that frames are sent on, and what to do when it does not take one. */
-record Outlet(PacketSocket socket, String interfaceName, LinkType linkType) {
+/**
+ * A socket that frames are sent on, and what to do when it does not take one.
+ *
+ * @param stop ends the wait for room
+ */
+record Outlet(PacketSocket socket, String interfaceName, LinkType linkType, StopSignal stop) {
     /** How long the interface has to make room before it is asked again, in milliseconds. */
     private static final int LOOK_AGAIN = 1;
 
@@ -16,23 +20,31 @@ record Outlet(PacketSocket socket, String interfaceName, LinkType linkType) {
     }
 
     /**
-     * Waits a moment if that may help.
+     * Waits for room, or for a moment, if that may help.
      *
      * @param got what the call returned: a negated errno
      * @param length of the frame that it did not take, in bytes
      * @throws SystemCallException if it does not help
      */
-    void awaitRoom(String call, long got, long length) throws SystemCallException {
-        if (got == -Errno.ENOBUFS.number() || got == -Errno.EAGAIN.number()) {
+    void awaitRoom(String call, long got, long length) throws IOException {
+        if (got == -Errno.ENOBUFS.number()) {
             pause();
+        } else if (got == -Errno.EAGAIN.number()) {
+            stop.await(-1);
         } else if (got != -Errno.EINTR.number()) {
             throw failure(call, (int) -got, length);
         }
     }
 
     /** Lets the interface work for a moment. */
-    void pause() {
-        Libc.poll(MemorySegment.NULL, 0, LOOK_AGAIN);
+    void pause() throws SystemCallException {
+        stop.pause(LOOK_AGAIN);
+    }
+
+    /** Closes the socket. */
+    void close() {
+        socket.close();
+        stop.free();
     }
 
     /** {@return what is said of a frame that is not taken} */

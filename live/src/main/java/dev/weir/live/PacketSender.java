@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Frames are collected and given to the kernel many at once, in one of the ways of {@link
  * SendMethod}. Where the queue of the interface is full the sender waits: no frame is left out.
  *
- * <p>One thread at a time uses it. Opening takes CAP_NET_RAW.
+ * <p>One thread at a time uses it; {@link #stop} is for any. Opening takes CAP_NET_RAW.
  */
 public final class PacketSender implements Closeable, Flushable {
     private final LinkType linkType;
@@ -62,11 +62,22 @@ public final class PacketSender implements Closeable, Flushable {
                             + " frames of its own");
         }
         LinkType linkType = types.getFirst();
-        Outlet outlet = new Outlet(PacketSocket.forSending(target), interfaceName, linkType);
+        Outlet outlet = outlet(PacketSocket.forSending(target), interfaceName, linkType);
         try {
             return new PacketSender(linkType, outlet, queue(method, outlet));
         } catch (SystemCallException e) {
-            outlet.socket().close();
+            outlet.close();
+            throw e;
+        }
+    }
+
+    private static Outlet outlet(PacketSocket socket, String interfaceName, LinkType linkType)
+            throws SystemCallException {
+        try {
+            StopSignal stop = new StopSignal(Libc.POLLOUT, socket.fd());
+            return new Outlet(socket, interfaceName, linkType, stop);
+        } catch (SystemCallException e) {
+            socket.close();
             throw e;
         }
     }
@@ -112,6 +123,15 @@ public final class PacketSender implements Closeable, Flushable {
         queue.add(packet.segment(), packet.offset(), length);
     }
 
+    /**
+     * Ends it: a thread that waits for room in {@link #send} or {@link #flush}, now or later,
+     * returns at once, and frames that the kernel has not taken by then are given up; {@link #sent}
+     * tells how many it took. An interrupt of that thread does the same.
+     */
+    public void stop() {
+        outlet.stop().raise();
+    }
+
     /** {@return how many frames the kernel took} */
     public long sent() {
         return queue.sent();
@@ -122,7 +142,7 @@ public final class PacketSender implements Closeable, Flushable {
         return queue.sentBytes();
     }
 
-    /** Gives the kernel what was collected, and waits until it has taken that. */
+    /** Gives the kernel what was collected, and waits until it has taken that or {@link #stop}. */
     @Override
     public void flush() throws IOException {
         queue.flush();
@@ -138,7 +158,7 @@ public final class PacketSender implements Closeable, Flushable {
         try {
             flush();
         } finally {
-            outlet.socket().close();
+            outlet.close();
             queue.close();
         }
     }

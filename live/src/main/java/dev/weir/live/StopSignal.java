@@ -11,8 +11,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 
 /**
- * What ends a wait for packets at once: {@link #raise} by another thread, or an interrupt of the
- * waiting one. Once raised it stays so.
+ * What ends a wait for packets, or for room to send some, at once: {@link #raise} by another
+ * thread, or an interrupt of the waiting one. Once raised it stays so.
  *
  * <p>The wait is a poll(2) that watches an eventfd(2) beside the sockets. A poll knows nothing of
  * {@link Thread#interrupt}; {@link AbstractInterruptibleChannel} has the JVM call us when it comes.
@@ -47,14 +47,18 @@ final class StopSignal {
 
     private final Interrupts interrupts = new Interrupts();
 
-    /** A signal to a thread that waits for any of these sockets. */
-    StopSignal(int[] fds) throws SystemCallException {
+    /**
+     * A signal to a thread that waits for any of these sockets.
+     *
+     * @param events {@link Libc#POLLIN} for packets, {@link Libc#POLLOUT} for room
+     */
+    StopSignal(short events, int... fds) throws SystemCallException {
         sockets = fds.length;
         eventfd = Libc.eventfd(Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
         pollfds = Arena.ofAuto().allocate((sockets + 1) * POLLFD_SIZE, 4);
         for (int i = 0; i <= sockets; i++) {
             pollfds.set(JAVA_INT, i * POLLFD_SIZE, i < sockets ? fds[i] : eventfd);
-            pollfds.set(JAVA_SHORT, i * POLLFD_SIZE + EVENTS, Libc.POLLIN);
+            pollfds.set(JAVA_SHORT, i * POLLFD_SIZE + EVENTS, i < sockets ? events : Libc.POLLIN);
         }
     }
 
@@ -72,7 +76,8 @@ final class StopSignal {
     }
 
     /**
-     * Waits until a socket has something, be it an error, or this signal is raised, or time is up.
+     * Waits until a socket has what is waited for, or an error, or this signal is raised, or time
+     * is up.
      *
      * @param timeout in milliseconds; negative waits for ever
      */

@@ -112,8 +112,11 @@ final class TxRing implements FrameQueue {
         if (pending == places) {
             takeBack();
         }
-        while (pending == places) {
+        while (pending == places && !outlet.stop().raised()) {
             send();
+        }
+        if (outlet.stop().raised()) {
+            return; // the place may be the kernel's
         }
         long base = base(next);
         MemorySegment.copy(from, offset, memory, base + FRAME, length);
@@ -132,7 +135,9 @@ final class TxRing implements FrameQueue {
         untold = 0;
         long got = Libc.send(outlet.fd(), MemorySegment.NULL, 0, Libc.MSG_DONTWAIT);
         takeBack();
-        if (got < 0 && pending > 0) {
+        if (got == -Errno.EAGAIN.number()) {
+            outlet.pause(); // there may be room where poll(2) looks, and yet none for this
+        } else if (got < 0 && pending > 0) {
             long length = memory.get(JAVA_INT, base(first) + LEN);
             try {
                 outlet.awaitRoom("send", got, length);
@@ -148,11 +153,23 @@ final class TxRing implements FrameQueue {
     /** Counts the places that are available again. */
     private void takeBack() {
         while (pending > 0 && status(first) == AVAILABLE) {
-            sent++;
-            sentBytes += memory.get(JAVA_INT, base(first) + LEN);
-            first = after(first);
-            pending--;
+            count();
         }
+    }
+
+    /** Ends it: what is on its way was taken. */
+    private void end() {
+        while (pending > 0 && status(first) != SEND_REQUEST) {
+            count();
+        }
+        forget();
+    }
+
+    private void count() {
+        sent++;
+        sentBytes += memory.get(JAVA_INT, base(first) + LEN);
+        first = after(first);
+        pending--;
     }
 
     /** Gives up what was not sent. The kernel goes on at the place that it did not take. */
@@ -174,6 +191,10 @@ final class TxRing implements FrameQueue {
     public void flush() throws IOException {
         takeBack();
         while (pending > 0) {
+            if (outlet.stop().raised()) {
+                end();
+                return;
+            }
             send();
             if (pending > 0) {
                 Thread.onSpinWait();

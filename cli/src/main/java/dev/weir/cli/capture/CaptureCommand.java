@@ -3,6 +3,7 @@ package dev.weir.cli.capture;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Command;
+import dev.weir.cli.command.Interrupts;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;

@@ -3,6 +3,7 @@ package dev.weir.cli.replay;
 
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Command;
+import dev.weir.cli.command.Interrupts;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
@@ -81,9 +82,11 @@ public final class ReplayCommand implements Command {
             throw new UsageException("standard input cannot be read again, as -l asks for");
         }
         Pace pace = pace(arguments);
+        Interrupts.heed(stop);
         String target = Interfaces.find(targets.getFirst()).name();
         try (Savefile first = Savefiles.open(file, streams, stop);
                 PacketSender sender = PacketSender.open(target)) {
+            stop.alsoOnRequest(sender::stop);
             checkLinkTypes(first, target, sender.linkType());
             Replay replay = new Replay(sender, pace, stop);
             try {

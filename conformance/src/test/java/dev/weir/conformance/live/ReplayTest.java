@@ -2,9 +2,14 @@
 package dev.weir.conformance.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
+import dev.weir.live.LiveCapture;
+import dev.weir.live.PacketSender;
+import dev.weir.live.SendMethod;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
@@ -16,13 +21,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,7 +60,8 @@ class ReplayTest {
     }
 
     private static Process start(VethPair pair, Path file, String... how) throws Exception {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        // As a script starts what it has before &.
+        List<String> command = new ArrayList<>(List.of("env", "--ignore-signal=INT"));
         command.addAll(Commands.weir("replay", file.toString(), "-i", VethPair.INTERFACE));
         command.addAll(List.of(how));
         return new ProcessBuilder(VethPair.in(pair.far, command)).redirectErrorStream(true).start();
@@ -194,6 +205,98 @@ class ReplayTest {
             assertEquals(1, ended.status, ended.said);
             assertTrue(ended.said.startsWith("1 packet, "), ended.said);
             assertTrue(ended.said.contains("stopped before the end"), ended.said);
+        }
+    }
+
+    /** An interface that would need half an hour for what is to be sent. */
+    private static VethPair slowPair() throws Exception {
+        Requirements.command("tc");
+        VethPair pair = new VethPair();
+        VethPair.run(
+                pair.far,
+                ("tc qdisc add dev veth0 root tbf rate 8kbit burst 2000 limit 100000000")
+                        .split(" ", -1));
+        return pair;
+    }
+
+    private static List<Frame> manyLong() {
+        return Collections.nCopies(2000, Frame.whole(Frame.END.hex() + "00".repeat(1000)));
+    }
+
+    /** Waits until frames wait for the interface. */
+    private static void awaitBacklog(VethPair pair) throws Exception {
+        while (VethPair.run(pair.far, "tc -s qdisc show dev veth0".split(" ", -1))
+                .contains("backlog 0b")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aSlowInterfaceDoesNotKeepItFromEnding() throws Exception {
+        Path file = file(manyLong(), 0, LinkType.ETHERNET);
+        try (VethPair pair = slowPair();
+                Inside weir =
+                        new Inside(
+                                pair.far,
+                                "replay",
+                                file.toString(),
+                                "-i",
+                                VethPair.INTERFACE,
+                                "-t")) {
+            awaitBacklog(pair);
+            assertEquals(1, weir.interrupt(), weir.said());
+            String said = weir.said();
+            assertTrue(said.matches("(?s)[1-9][0-9]* packets?, .* sent in .*"), said);
+            assertTrue(said.contains("stopped before the end"), said);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSenderThatWaitsIsStopped(SendMethod method) throws Exception {
+        List<Frame> frames = manyLong();
+        PacketCursor packet = new PacketCursor();
+        byte[] bytes = HexFormat.of().parseHex(frames.getFirst().hex());
+        packet.setInterface(0, LinkType.ETHERNET);
+        packet.set(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length, 0);
+        try (VethPair pair = slowPair();
+                PacketSender sender =
+                        Inside.result(
+                                pair.far, () -> PacketSender.open(VethPair.INTERFACE, method))) {
+            FutureTask<Void> sending =
+                    new FutureTask<>(() -> {
+                        for (int i = 0; i < frames.size(); i++) {
+                            sender.send(packet);
+                        }
+                        sender.flush();
+                        return null;
+                    });
+            Thread.ofPlatform().daemon().start(sending);
+            awaitBacklog(pair);
+            sender.stop();
+            sending.get();
+            assertTrue(sender.sent() > 0 && sender.sent() < frames.size(), "" + sender.sent());
+        }
+    }
+
+    @Test
+    void aCaptureThatWaitsToSendIsClosed() throws Exception {
+        byte[] frame = HexFormat.of().parseHex(manyLong().getFirst().hex());
+        try (VethPair pair = slowPair()) {
+            LiveCapture capture =
+                    Inside.result(pair.far, () -> LiveCapture.on(VethPair.INTERFACE).open());
+            FutureTask<Void> sending =
+                    new FutureTask<>(() -> {
+                        for (int i = 0; i < 2000; i++) {
+                            capture.send(frame);
+                        }
+                        return null;
+                    });
+            Thread.ofPlatform().daemon().start(sending);
+            awaitBacklog(pair);
+            capture.close();
+            ExecutionException ended = assertThrows(ExecutionException.class, sending::get);
+            assertInstanceOf(IllegalStateException.class, ended.getCause());
         }
     }
 

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.cli.capture;
+package dev.weir.cli.command;
 
-import dev.weir.cli.command.ExitStatus;
-import dev.weir.cli.command.ProcessSignal;
-import dev.weir.cli.command.Stop;
 import dev.weir.live.IgnoredSignals;
 
 /**
- * SIGINT and SIGTERM end a capture even if it was begun with one of them ignored, as a shell starts
- * what a script has before {@code &}; so tcpdump does. The JVM leaves alone what was ignored.
- * SIGHUP stays ignored, for nohup(1).
+ * SIGINT and SIGTERM end what runs until it is told to stop even if it was begun with one of them
+ * ignored, as a shell starts what a script has before {@code &}; so tcpdump does. The JVM leaves
+ * alone what was ignored. SIGHUP stays ignored, for nohup(1).
  */
-final class Interrupts {
+public final class Interrupts {
     private Interrupts() {}
 
     /** Has these signals request a stop; the second one ends the process. */
-    static void heed(Stop stop) {
+    public static void heed(Stop stop) {
         for (String name : IgnoredSignals.stopIgnoring()) {
             new ProcessSignal(name, () -> request(stop));
         }
