@@ -214,7 +214,7 @@ class ReplayTest {
         VethPair pair = new VethPair();
         VethPair.run(
                 pair.far,
-                ("tc qdisc add dev veth0 root tbf rate 8kbit burst 2000 limit 100000000")
+                "tc qdisc add dev veth0 root tbf rate 8kbit burst 2000 limit 100000000"
                         .split(" ", -1));
         return pair;
     }
