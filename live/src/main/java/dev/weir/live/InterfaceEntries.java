@@ -133,7 +133,13 @@ final class InterfaceEntries {
         return Short.toUnsignedInt(Libc.at(address, 2).get(JAVA_SHORT, 0));
     }
 
-    private static @Nullable InetAddress inetAddress(MemorySegment pointer) {
+    /**
+     * {@return the address in a socket address, or null if it is neither of IPv4 nor of IPv6}
+     *
+     * <p>Without a scope, even a negative one, Java would take an IPv4-mapped IPv6 address for the
+     * IPv4 address in it.
+     */
+    static @Nullable InetAddress inetAddress(MemorySegment pointer) {
         if (pointer.address() == 0) {
             return null;
         }
@@ -141,9 +147,7 @@ final class InterfaceEntries {
         try {
             if (address.length == 16) {
                 int scope = Libc.at(pointer, 28).get(JAVA_INT, 24);
-                return scope == 0
-                        ? InetAddress.getByAddress(address)
-                        : Inet6Address.getByAddress(null, address, scope);
+                return Inet6Address.getByAddress(null, address, scope == 0 ? -1 : scope);
             }
             return address.length == 4 ? InetAddress.getByAddress(address) : null;
         } catch (UnknownHostException e) {

@@ -8,14 +8,13 @@ import dev.weir.packet.Ipv4Header;
 import dev.weir.packet.Ipv6Header;
 import dev.weir.packet.NetworkHeader;
 import dev.weir.packet.Packet;
+import dev.weir.packet.address.IpAddress;
 import dev.weir.packet.hash.KeyedHash;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /**
  * Packets of a protocol between two ends, in both directions. Packets that are not of IP, and those
@@ -97,12 +96,7 @@ public record Flow(int protocol, String lower, String upper) {
     }
 
     private static String address(MemorySegment segment, long at, int length) {
-        byte[] bytes = segment.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
-        try {
-            return InetAddress.getByAddress(bytes).getHostAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of " + length + " bytes", e);
-        }
+        return IpAddress.of(segment.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE)).toString();
     }
 
     /** {@return a name for its file, without the characters that file systems refuse} */

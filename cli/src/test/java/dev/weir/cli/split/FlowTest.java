@@ -69,9 +69,20 @@ class FlowTest {
         assertEquals(plain, flow(LinkType.NULL, "02000000" + packet));
         String six = "6000000000041140" + "20010db8" + "00".repeat(11) + "01";
         assertEquals(
-                "udp-2001_db8_0_0_0_0_0_1.1234-2001_db8_0_0_0_0_0_2.80",
+                "udp-2001_db8__1.1234-2001_db8__2.80",
                 flow(LinkType.RAW, six + "20010db8" + "00".repeat(11) + "02" + "04d20050")
                         .fileName());
+    }
+
+    /** Java's InetAddress takes an IPv4-mapped IPv6 address for the IPv4 address in it. */
+    @Test
+    void ipv4MappedAddressesOfIpv6AreNotThoseOfIpv4() {
+        String mapped = "00".repeat(10) + "ffff";
+        Flow six =
+                flow(LinkType.RAW, "6000000000041140" + mapped + FROM + mapped + TO + "04d20050");
+        assertEquals(new Flow(17, "::ffff:192.0.2.1.1234", "::ffff:192.0.2.2.80"), six);
+        assertEquals("udp-__ffff_192.0.2.1.1234-__ffff_192.0.2.2.80", six.fileName());
+        assertNotEquals(six, flow(LinkType.RAW, ipv4("0000", "11", FROM + TO, "04d20050")));
     }
 
     @Test

@@ -32,7 +32,7 @@ public sealed interface IpAddress extends Address permits Ipv4Address, Ipv6Addre
 
     /**
      * {@return the same address} Java itself makes an IPv4 address of an IPv4-mapped IPv6 address,
-     * {@code ::ffff:0:0/96}, so that such a one cannot come from here.
+     * {@code ::ffff:0:0/96}, unless it is told of a scope, or that there is none.
      */
     static IpAddress of(InetAddress address) {
         return of(address.getAddress());
