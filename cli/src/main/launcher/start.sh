@@ -146,12 +146,21 @@ only_first_compiler() {
     shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=50"
 }
 
+# Of a larger file it makes up for it, if it compiles each loop once. Measured: docs/performance.md.
+second_compiler_for_loops() {
+    shaped="$shaped -XX:-DisplayVMOutput" # that it has read the file
+    directives=$home/bin/second-compiler.json
+}
+
 # Has the first compiler alone do it if that is enough for the files among the arguments: if all of them have less than 2 GB.
 look() {
     files=
     for word; do
         if [ -f "$word" ] && [ -r "$word" ]; then
-            [ "$(wc -c <"$word")" -lt 2048000000 ] || return 0
+            [ "$(wc -c <"$word")" -lt 2048000000 ] || {
+                second_compiler_for_loops
+                return
+            }
             files=yes
         fi
     done
@@ -180,7 +189,7 @@ one_loop='-XX:-UseOnStackReplacement -XX:CompileCommand=quiet
     -XX:CompileCommand=dontinline,dev.weir.live.PacketBatch::nextOfFew -XX:CompileCommand=dontinline,dev.weir.live.PacketBatch::copyTo -XX:CompileCommand=dontinline,dev.weir.savefile.BufferedOutput::record
     -XX:CompileCommand=CompileThresholdScaling,dev.weir.cli.capture.CaptureRun::takeSome,0.01 -Djava.lang.foreign.native.threshold.power.copy=0'
 
-# Sets heap, cache and shaped for the command with these arguments.
+# Sets heap, cache, shaped and directives for the command with these arguments.
 shape() {
     case ${1:-} in
         prove) heap=512m ;; # proofs take memory; what they may take is bounded by the heap
@@ -188,6 +197,7 @@ shape() {
     esac
     cache=weir
     shaped=
+    directives=
     case ${1:-} in
         read)
             cache=read
@@ -269,5 +279,5 @@ train_all() {
 start() {
     shape "$@"
     # shellcheck disable=SC2086 # several options, split at spaces
-    java $shaped -XX:AOTCache="$home/$cache.aot" -Dweir.terminals="$terminals" ${WEIR_JVM_OPTIONS:-} -m dev.weir.cli/dev.weir.cli.Main "$@"
+    java $shaped ${directives:+"-XX:CompilerDirectivesFile=$directives"} -XX:AOTCache="$home/$cache.aot" -Dweir.terminals="$terminals" ${WEIR_JVM_OPTIONS:-} -m dev.weir.cli/dev.weir.cli.Main "$@"
 }

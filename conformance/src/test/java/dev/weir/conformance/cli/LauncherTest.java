@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,48 @@ class LauncherTest {
         assertTrue(all.size() > 10, all.size() + " patterns");
         for (MatchResult each : all) {
             assertTrue(isThere(each.group(1), each.group(2), each.group(3)), each.group());
+        }
+    }
+
+    @Test
+    void classesThatItsCompilerFileNamesExist() throws IOException, ClassNotFoundException {
+        Path file = Requirements.repository().resolve(START).resolveSibling("second-compiler.json");
+        List<MatchResult> all =
+                Pattern.compile("\"dev/weir/([a-z/]+)/(\\w+\\*?)\\.\\*\"")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .toList();
+        assertTrue(all.size() > 10, all.size() + " patterns");
+        for (MatchResult each : all) {
+            String packageName = each.group(1).replace('/', '.');
+            assertTrue(isThere(packageName, each.group(2), "*"), each.group());
+        }
+    }
+
+    /**
+     * From 2 GB on java has options of its own, which it says something about unless told not to.
+     */
+    @Test
+    void aLargeFilePrintsNoMoreThanASmallOne(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path small = folder.resolve("small.pcap");
+        ByteBuffer bytes = ByteBuffer.allocate(24 + 16 + 14);
+        bytes.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
+        bytes.putInt(65535).putInt(1).putLong(0).putInt(14).putInt(14);
+        Files.write(small, bytes.array());
+        Path large = Files.copy(small, folder.resolve("large.pcap"));
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.seek(bytes.capacity() + 8);
+            file.writeInt(-1); // of a record that cannot be; behind it is a hole
+            file.setLength(2_100_000_000);
+        }
+        for (String how : List.of("--count", "-w-")) {
+            Command one = Command.weir("read", small.toString(), how);
+            Command other = Command.weir("read", large.toString(), how);
+            assertEquals(0, one.status(), one.err());
+            assertEquals(1, other.status(), other.err());
+            assertTrue(other.err().endsWith("at byte 54\n"), other.err());
+            assertEquals(one.out(), other.out());
         }
     }
 
