@@ -5,7 +5,8 @@ import dev.weir.cli.output.Quantity;
 
 /** Draws bytes over time with block characters, as a terminal can show them. */
 final class Histogram {
-    private static final int COLUMNS = 64;
+    private static final int MOST_COLUMNS = 64;
+    private static final String MARGIN = "  ";
     private static final int ROWS = 8;
 
     /** Eighths of a character cell, from none to all. */
@@ -13,17 +14,22 @@ final class Histogram {
 
     private Histogram() {}
 
-    /** {@return the drawing, lines with newlines; empty for fewer than two packets with a time} */
-    static String of(Summary summary) {
+    /**
+     * {@return the drawing, lines with newlines; empty for fewer than two packets with a time}
+     *
+     * @param width how many characters a line has, more than the margin
+     */
+    static String of(Summary summary, int width) {
         if (summary.timed() < 2) {
             return "";
         }
-        double[] sums = summary.bins().columns(COLUMNS, summary.first(), summary.last());
+        int columns = Math.min(MOST_COLUMNS, width - MARGIN.length());
+        double[] sums = summary.bins().columns(columns, summary.first(), summary.last());
         double most = 0;
         for (double sum : sums) {
             most = Math.max(most, sum);
         }
-        double perColumn = summary.seconds() / COLUMNS;
+        double perColumn = summary.seconds() / columns;
         StringBuilder out = new StringBuilder();
         out.append("Bytes over time, a column is ")
                 .append(Quantity.seconds(perColumn))
@@ -32,13 +38,13 @@ final class Histogram {
                 .append(perColumn == 0 ? "B" : "B/s")
                 .append('\n');
         for (int row = ROWS - 1; row >= 0; row--) {
-            StringBuilder line = new StringBuilder("  ");
+            StringBuilder line = new StringBuilder(MARGIN);
             for (double sum : sums) {
                 line.append(EIGHTHS.charAt(eighths(sum, most, row)));
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }
-        return out.append("  ").repeat('\u2500', COLUMNS).append('\n').toString();
+        return out.append(MARGIN).repeat('\u2500', columns).append('\n').toString();
     }
 
     /** {@return how much of a cell is filled; at least an eighth of the lowest, if there is any} */

@@ -10,6 +10,7 @@ import dev.weir.cli.input.FlawReport;
 import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Progress;
+import dev.weir.cli.output.ScreenWidth;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
@@ -89,15 +90,14 @@ public final class InfoCommand implements Command {
     private static void tell(String file, Arguments arguments, Streams streams, Stop stop)
             throws IOException {
         String name = TextFile.display(file);
-        boolean standardInput = file.equals("-");
-        Digested stream = standardInput ? new Digested(streams.in()) : null;
-        if (standardInput) {
+        if (file.equals("-")) {
             stop.onRequest(streams.in()::close);
         }
-        try (Savefile savefile =
-                stream == null
-                        ? Savefile.open(Path.of(file))
-                        : Savefile.open(stream, Streams.IN_NAME)) {
+        try (Digested stream = Savefiles.isReadOnce(file) ? stream(file, streams) : null;
+                Savefile savefile =
+                        stream == null
+                                ? Savefile.open(Path.of(file))
+                                : Savefile.open(stream, name)) {
             savefile.onFlaw(new FlawReport(name, streams.err()));
             Summary summary = new Summary(savefile);
             Passes passes = new Passes(savefile);
@@ -120,13 +120,19 @@ public final class InfoCommand implements Command {
                                     summary,
                                     facts,
                                     LocalZone.ofThisMachine(),
-                                    arguments.has(Option.HISTOGRAM) || streams.outIsTerminal()));
+                                    arguments.has(Option.HISTOGRAM) || streams.outIsTerminal()
+                                            ? ScreenWidth.of(streams)
+                                            : 0));
             if (damage != null) {
                 throw damage;
             }
         } catch (IOException e) {
             throw Failure.in(name, e);
         }
+    }
+
+    private static Digested stream(String file, Streams streams) throws IOException {
+        return new Digested(file.equals("-") ? streams.in() : Files.newInputStream(Path.of(file)));
     }
 
     /** A file is read twice, for its packets and for its bytes; a stream once, for both. */

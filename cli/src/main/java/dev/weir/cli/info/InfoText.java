@@ -26,16 +26,16 @@ public final class InfoText {
      * {@return lines with newlines}
      *
      * @param zone in which times are told
-     * @param histogram whether to draw bytes over time
+     * @param width how many characters a line has where bytes over time are drawn; 0 to draw none
      */
-    public static String of(Summary summary, FileFacts file, ZoneId zone, boolean histogram) {
+    public static String of(Summary summary, FileFacts file, ZoneId zone, int width) {
         InfoText text = new InfoText(summary);
         text.file(file);
         text.counts(zone);
         text.remarks();
         text.interfaces();
-        if (histogram) {
-            text.out.append(Histogram.of(summary));
+        if (width > 0) {
+            text.out.append(Histogram.of(summary, width));
         }
         return text.out.toString();
     }

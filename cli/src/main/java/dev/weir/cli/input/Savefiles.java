@@ -14,6 +14,7 @@ import dev.weir.savefile.Savefile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class Savefiles {
             throw new UsageException("standard input can be read once only");
         }
         return files;
+    }
+
+    /** {@return whether what is in a file is gone once it was read, as from a pipe} */
+    public static boolean isReadOnce(String file) {
+        if (file.equals("-")) {
+            return true;
+        }
+        Path path = Path.of(file);
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     /** {@return the savefile of a name} A stop closes it if it is standard input. */

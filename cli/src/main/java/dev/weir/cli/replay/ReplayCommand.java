@@ -11,6 +11,7 @@ import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.interfaces.Interfaces;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.TextFile;
 import dev.weir.live.PacketSender;
 import dev.weir.live.SystemCallException;
 import dev.weir.packet.LinkType;
@@ -78,8 +79,9 @@ public final class ReplayCommand implements Command {
             throw new UsageException("-i says on which interface, one, packets are sent");
         }
         long loops = arguments.number(Option.LOOPS, 1, 1, Integer.MAX_VALUE);
-        if (loops > 1 && file.equals("-")) {
-            throw new UsageException("standard input cannot be read again, as -l asks for");
+        if (loops > 1 && Savefiles.isReadOnce(file)) {
+            throw UsageException.inInput(
+                    TextFile.display(file) + " cannot be read again, as -l asks for");
         }
         Pace pace = pace(arguments);
         Interrupts.heed(stop);

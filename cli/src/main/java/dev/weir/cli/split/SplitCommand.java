@@ -201,11 +201,11 @@ public final class SplitCommand implements Command {
             packets = writeFlows(file, copies, names, written, now, left, streams, stop);
             written.addAll(now);
             more = !left.isEmpty();
-            if (more && file.equals("-")) {
+            if (more && Savefiles.isReadOnce(file)) {
                 throw new IOException(
-                        "standard input has more than %d flows, of which those were written; of a"
-                                        .formatted(FLOWS_AT_ONCE)
-                                + " file all can be");
+                        "%s has more than %d flows, of which those were written; of a regular file"
+                                        .formatted(TextFile.display(file), FLOWS_AT_ONCE)
+                                + " all can be");
             }
         } while (more);
         tell(packets, written.size(), streams);

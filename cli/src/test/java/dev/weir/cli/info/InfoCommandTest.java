@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Captures;
 import dev.weir.cli.Invocation;
+import dev.weir.cli.NamedPipe;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.PcapngWriter;
+import dev.weir.savefile.Savefile;
+import dev.weir.savefile.SavefilePacket;
 import dev.weir.savefile.pcapng.DecryptionSecrets;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceOption;
@@ -25,7 +28,10 @@ import dev.weir.savefile.pcapng.SimplePacket;
 import dev.weir.savefile.pcapng.StatisticsOption;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,6 +114,35 @@ class InfoCommandTest {
         Invocation named = Invocation.of("info", file).expect(0);
         Invocation piped = Invocation.withInput(PACKETS, "info", "-").expect(0);
         assertEquals(named.out().replace(file, "standard input"), piped.out());
+    }
+
+    /** What opens it again waits for ever, or finds nothing. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsAPipeOnce() throws Exception {
+        try (NamedPipe pipe = NamedPipe.of(folder.resolve("pipe"), PACKETS)) {
+            Invocation named = Invocation.of("info", pipe.name()).expect(0);
+            String file = file("a.pcap", PACKETS);
+            Invocation plain = Invocation.of("info", file).expect(0);
+            assertEquals(plain.out().replace(file, pipe.name()), named.out());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 66, 100})
+    void theDrawingFitsTheTerminal(int width) throws IOException {
+        Summary summary;
+        try (Savefile savefile = Savefile.open(Path.of(file("a.pcap", PACKETS)))) {
+            summary = new Summary(savefile);
+            for (SavefilePacket packet = savefile.next(); packet != null; ) {
+                summary.add(packet);
+                packet = savefile.next();
+            }
+        }
+        List<String> lines = Histogram.of(summary, width).lines().skip(1).toList();
+        int columns = Math.min(64, width - 2);
+        assertEquals("  " + "\u2500".repeat(columns), lines.getLast());
+        assertEquals("  \u2588" + " ".repeat(columns - 2) + "\u2588", lines.get(lines.size() - 2));
     }
 
     @Test

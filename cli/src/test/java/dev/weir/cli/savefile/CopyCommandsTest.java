@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Captures;
 import dev.weir.cli.Invocation;
+import dev.weir.cli.NamedPipe;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.PcapngFile;
 import dev.weir.savefile.PcapngWriter;
@@ -25,6 +26,7 @@ import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.SimplePacket;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,6 +227,24 @@ class CopyCommandsTest {
                 Invocation.withInput(many, "split", "--by-flow", "-w", path("g.pcap"), "-")
                         .expect(1);
         assertTrue(piped.err().contains("more than 100 flows"), piped.err());
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeCannotBeReadAgainForMoreFlows() throws Exception {
+        byte[][] packets = new byte[101][];
+        for (int i = 0; i < packets.length; i++) {
+            packets[i] = Captures.udp(true, 1 + i);
+        }
+        byte[] many = Captures.pcap(Captures.ETHERNET, packets);
+        try (NamedPipe pipe = NamedPipe.of(folder.resolve("pipe"), many)) {
+            String err =
+                    Invocation.of("split", "--by-flow", "-w", path("f.pcap"), pipe.name())
+                            .expect(1)
+                            .err();
+            assertTrue(err.contains(pipe.name() + " has more than 100 flows"), err);
+        }
+        assertEquals(100, names().size());
     }
 
     @Test
