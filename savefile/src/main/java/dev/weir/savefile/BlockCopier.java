@@ -19,7 +19,8 @@ import java.io.IOException;
 /**
  * Copies what a savefile has besides packets into a section that packets of others are in too:
  * interfaces, those without packets too, names, secrets, statistics with the number that the
- * interface has there, and what may be copied without being understood.
+ * interface has there, and what may be copied without being understood. What the section says of
+ * itself (comments, machine, system and program) is kept where it comes first into the file.
  */
 public final class BlockCopier implements BlockListener {
     private final Savefile from;
@@ -50,7 +51,10 @@ public final class BlockCopier implements BlockListener {
     @Override
     public void block(Block block) throws IOException {
         switch (block) {
-            case SectionHeader _ -> sectionBegin = described;
+            case SectionHeader header -> {
+                sectionBegin = described;
+                to.beginLike(header);
+            }
             case InterfaceDescription _ -> to.add(from.interfaces().get(described++));
             case InterfaceStatistics statistics -> {
                 long number = Integer.toUnsignedLong(statistics.interfaceId()) + sectionBegin;

@@ -33,6 +33,14 @@ final class FileComments {
         return SectionHeader.of(options.toArray(Option[]::new));
     }
 
+    /** {@return the same, with what {@code other} says of its section instead of our name} */
+    SectionHeader ownHeader(SectionHeader other) {
+        List<Option> options = new ArrayList<>(waiting);
+        options.addAll(other.options());
+        waiting.clear();
+        return SectionHeader.of(options.toArray(Option[]::new));
+    }
+
     /**
      * {@return the header of a section that is copied, with the comments, which wait no more}
      *

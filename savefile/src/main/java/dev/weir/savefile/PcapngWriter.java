@@ -126,6 +126,16 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     }
 
     /**
+     * Says of the first section, unless something was added to it already, what {@code header} says
+     * of its own: comments, machine, system and program, behind the comments of {@link #comment}.
+     */
+    public void beginLike(SectionHeader header) throws IOException {
+        if (!inSection) {
+            write(comments.ownHeader(header));
+        }
+    }
+
+    /**
      * Copies what a pcapng savefile has besides packets: from now on, whenever reading {@code in}
      * comes to a block that is no packet, the block is written here as it is, and packets of {@code
      * in} that are written here keep their block too. So {@code in.forEach(out)} makes the same

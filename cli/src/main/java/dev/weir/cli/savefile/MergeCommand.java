@@ -58,7 +58,9 @@ public final class MergeCommand implements Command {
         Packets of one file keep their order; of packets with the same time the one of the file
         that is named first comes first. Written as pcapng (a name that ends in .pcapng, or --format
         pcapng) each interface of each file stays an interface of its own, those without packets
-        too, with names, secrets and statistics; a pcap file takes packets of one link type only.
+        too, with names, secrets, statistics and blocks that may be copied without being understood;
+        what the first file says of itself (comments, machine, system, program) is kept, what the
+        others say of themselves is not. A pcap file takes packets of one link type only.
         """;
     }
 

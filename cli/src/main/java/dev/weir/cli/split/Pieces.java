@@ -25,6 +25,13 @@ final class Pieces implements Closeable {
         this.shared = shared;
     }
 
+    /** {@return the pieces of {@code source}, of which no packet was read, one after the other} */
+    static Pieces inOrder(Copies copies, Savefile source) throws IOException {
+        SharedBlocks shared = new SharedBlocks(source, true);
+        source.onBlock(shared);
+        return new Pieces(copies, source, shared);
+    }
+
     /** Ends the piece that is written, and begins another. */
     void begin(String name) throws IOException {
         end();

@@ -73,6 +73,8 @@ public final class SplitCommand implements Command {
         return """
         Pieces of OUT out.pcap are out-00001.pcap, out-00002.pcap and so on; with --by-flow
         out-tcp-192.0.2.1.1234-192.0.2.2.80.pcap, and out-other.pcap for what is not of IP.
+        Pieces in pcapng have all names and secrets, and what the file says of itself; statistics
+        and blocks of others go into the piece where they stand, but for --by-flow.
         """;
     }
 
@@ -153,10 +155,8 @@ public final class SplitCommand implements Command {
             String file, Cutter cutter, Copies copies, Streams streams, Stop stop)
             throws IOException {
         PieceName names = PieceName.of(copies.file());
-        SharedBlocks shared = new SharedBlocks();
         try (Savefile source = Savefiles.open(file, streams, stop);
-                Pieces pieces = new Pieces(copies, source, shared)) {
-            source.onBlock(shared);
+                Pieces pieces = Pieces.inOrder(copies, source)) {
             long packets =
                     SavefileRun.run(
                             source::next,
@@ -222,8 +222,8 @@ public final class SplitCommand implements Command {
             Stop stop)
             throws IOException {
         Map<Flow, Pieces> open = new LinkedHashMap<>(); // ended in the order of their beginning
-        SharedBlocks shared = new SharedBlocks();
         try (Savefile source = Savefiles.open(file, streams, stop)) {
+            SharedBlocks shared = new SharedBlocks(source, false);
             source.onBlock(shared);
             long packets =
                     SavefileRun.run(

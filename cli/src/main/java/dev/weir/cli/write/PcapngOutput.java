@@ -3,11 +3,13 @@ package dev.weir.cli.write;
 
 import dev.weir.packet.Packet;
 import dev.weir.savefile.BlockCopier;
+import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
 import dev.weir.savefile.pcapng.Block;
 import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.SectionHeader;
 
 import java.io.IOException;
 import java.util.List;
@@ -51,6 +53,16 @@ public final class PcapngOutput implements Output {
     public void write(Packet packet, SavefilePacket original, List<Option> said)
             throws IOException {
         writer.write(packet, original, said);
+    }
+
+    /** Says of the file what {@code header} says of its section, if nothing was written yet. */
+    public void beginLike(SectionHeader header) throws IOException {
+        writer.beginLike(header);
+    }
+
+    /** {@return the number of an interface of a savefile, which is described if it was not yet} */
+    public int add(CaptureInterface captured) throws IOException {
+        return writer.add(captured);
     }
 
     /** Adds a block. */
