@@ -132,7 +132,7 @@ public final class Weir {
         } catch (InvalidPathException e) {
             say(
                     command,
-                    e.getInput()
+                    SafeText.of(e.getInput())
                             + ": no name of a file in this locale; LC_ALL=C.UTF-8 before weir makes"
                             + " it one");
             return ExitStatus.USER_ERRED;
@@ -154,7 +154,7 @@ public final class Weir {
             if (word.indexOf(NO_TEXT) >= 0) {
                 throw UsageException.inInput(
                         "'"
-                                + word
+                                + SafeText.of(word)
                                 + "' has bytes that are no text in the encoding of this locale, so"
                                 + " that it names no file; rename the file, or redirect standard"
                                 + " input and output (- for FILE, -w -)");

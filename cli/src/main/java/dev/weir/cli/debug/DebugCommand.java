@@ -12,6 +12,7 @@ import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.NamedInput;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.TextFile;
 import dev.weir.cli.program.ProgramText;
 import dev.weir.packet.LinkType;
 
@@ -132,7 +133,7 @@ public final class DebugCommand implements Command {
         }
         if (script != null && !script.equals("-")) {
             try (InputStream in = Files.newInputStream(Path.of(script))) {
-                debugger.runScript(in, script);
+                debugger.runScript(in, TextFile.display(script));
             }
         }
         try {

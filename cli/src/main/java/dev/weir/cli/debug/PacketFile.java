@@ -2,6 +2,7 @@
 package dev.weir.cli.debug;
 
 import dev.weir.cli.input.FlawReport;
+import dev.weir.cli.output.TextFile;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
@@ -75,8 +76,9 @@ final class PacketFile implements Closeable {
         return new IOException(name + ": " + e.getMessage(), e);
     }
 
+    /** {@return what messages call it} */
     String name() {
-        return name;
+        return TextFile.display(name);
     }
 
     /** {@return the link type of the first interface; Ethernet if there is none} */

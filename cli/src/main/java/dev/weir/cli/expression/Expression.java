@@ -9,6 +9,7 @@ import dev.weir.bpf.text.TextForm;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.program.ProgramText;
 import dev.weir.filter.FilterCompiler;
@@ -101,7 +102,7 @@ public sealed interface Expression {
             if (words.size() > 1) {
                 throw new UsageException(
                         "%s is a program; '%s' cannot be added to it"
-                                .formatted(words.get(0), words.get(1)));
+                                .formatted(SafeText.of(words.get(0)), words.get(1)));
             }
             if (name.isEmpty()) {
                 throw new UsageException("@ needs the name of a file with a program, as @FILE");

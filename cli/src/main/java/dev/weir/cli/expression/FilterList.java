@@ -6,6 +6,7 @@ import dev.weir.bpf.RawInstruction;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.NamedInput;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.TextFile;
 import dev.weir.filter.FilterCompiler;
 import dev.weir.filter.InvalidFilterException;
 import dev.weir.packet.LinkType;
@@ -49,7 +50,7 @@ final class FilterList {
     /** Compiles each line of {@code file} and writes what it becomes to standard output. */
     void compile(String file, Streams streams) throws IOException {
         boolean standardInput = file.equals("-");
-        String name = standardInput ? Streams.IN_NAME : file;
+        String name = TextFile.display(file);
         Writer out =
                 new BufferedWriter(
                         new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), 1 << 16);

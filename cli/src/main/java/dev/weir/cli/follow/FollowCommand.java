@@ -14,6 +14,7 @@ import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.expression.Warnings;
 import dev.weir.cli.frame.PacketFeed;
 import dev.weir.cli.input.Savefiles;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.write.TimedLines;
 import dev.weir.live.LiveCapture;
@@ -159,7 +160,7 @@ public final class FollowCommand implements Command {
 
     private static UsageException alone(Savefile source) {
         return UsageException.inInput(
-                source.name()
+                SafeText.of(source.name())
                         + ": has packets of one interface only; weir capture -i A -i B -w"
                         + " FILE.pcapng writes those of several");
     }

@@ -109,7 +109,7 @@ public final class InfoCommand implements Command {
             Runnable chunk = () -> progress.at(summary.packets(), summary.packets());
             FileFacts facts;
             try {
-                facts = facts(file, name, stream, savefile.compression(), passes, chunk, stop);
+                facts = facts(file, stream, savefile.compression(), passes, chunk, stop);
             } finally {
                 progress.end();
             }
@@ -170,7 +170,6 @@ public final class InfoCommand implements Command {
 
     private static FileFacts facts(
             String file,
-            String name,
             @Nullable Digested stream,
             @Nullable Compression compression,
             Passes passes,
@@ -180,13 +179,13 @@ public final class InfoCommand implements Command {
         String packed = compression == null ? null : compression.name();
         if (stream != null) {
             stream.drain(chunk, stop);
-            return new FileFacts(name, stream.length(), stream.sha256(), packed);
+            return new FileFacts(TextFile.name(file), stream.length(), stream.sha256(), packed);
         }
         try (InputStream in = Files.newInputStream(Path.of(file));
                 Digested all = new Digested(in)) {
             passes.second = all;
             all.drain(chunk, stop);
-            return new FileFacts(name, all.length(), all.sha256(), packed);
+            return new FileFacts(TextFile.name(file), all.length(), all.sha256(), packed);
         }
     }
 }

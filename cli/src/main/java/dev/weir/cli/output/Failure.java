@@ -35,8 +35,12 @@ public final class Failure {
                 : new Named(name + ": " + (isNotOpen(e) ? notOpen(name) : message(e)), e);
     }
 
-    /** {@return the sentence for the user} */
+    /** {@return the sentence for the user, which has a name of a file in it, and is one line} */
     public static String message(IOException e) {
+        return SafeText.of(sentence(e));
+    }
+
+    private static String sentence(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file or directory";
         }

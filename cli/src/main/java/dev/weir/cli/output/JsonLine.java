@@ -3,6 +3,7 @@ package dev.weir.cli.output;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -98,14 +99,24 @@ public final class JsonLine {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append("\\u00")
-                        .append(Character.forDigit(c >> 4, 16))
-                        .append(Character.forDigit(c & 15, 16));
+            } else if (c < ' ' || (c >= 0x7f && steers(c))) {
+                out.append("\\u").append(HexFormat.of().toHexDigits(c));
             } else {
                 out.append(c);
             }
         }
         out.append('"');
+    }
+
+    /** {@return whether a terminal that shows the line would do something else too} */
+    private static boolean steers(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> false;
+        };
     }
 }

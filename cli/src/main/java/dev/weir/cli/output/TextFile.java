@@ -45,8 +45,13 @@ public final class TextFile {
         }
     }
 
-    /** {@return what messages call the file} */
+    /** {@return what messages call the file, on one line, without what would steer a terminal} */
     public static String display(String file) {
+        return SafeText.of(name(file));
+    }
+
+    /** {@return what JSON calls the file, which escapes what it must} */
+    public static String name(String file) {
         return file.equals("-") ? Streams.IN_NAME : file;
     }
 }

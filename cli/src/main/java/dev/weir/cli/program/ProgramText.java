@@ -8,6 +8,7 @@ import dev.weir.bpf.text.TextForm;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 
@@ -112,7 +113,8 @@ public final class ProgramText {
         boolean name = text.indexOf(' ') < 0 && text.indexOf('\n') < 0;
         if (name && TextForm.recognize(text) == null) {
             throw UsageException.inInput(
-                    text + ": no file is called so, and it is not the text of a program");
+                    SafeText.of(text)
+                            + ": no file is called so, and it is not the text of a program");
         }
         return of(text, null, "the program");
     }

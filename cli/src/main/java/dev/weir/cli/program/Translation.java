@@ -6,6 +6,7 @@ import dev.weir.bpf.text.LocatedProgram;
 import dev.weir.bpf.text.TextForm;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 
@@ -29,7 +30,8 @@ final class Translation {
         List<String> operands = arguments.operands();
         if (operands.size() > 1) {
             throw new UsageException(
-                    "one file at a time; '%s' is one too many".formatted(operands.get(1)));
+                    "one file at a time; '%s' is one too many"
+                            .formatted(SafeText.of(operands.get(1))));
         }
         TextForm form = ProgramText.output(arguments, to);
         Flavour flavour = ProgramText.flavour(arguments);

@@ -5,6 +5,7 @@ import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.Failure;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.time.Extent;
 import dev.weir.cli.time.ExtentSource;
 import dev.weir.cli.time.LocalZone;
@@ -100,7 +101,10 @@ final class Extents {
     private static void ignore(Path file, IOException e, PrintStream err) {
         err.println(
                 "weir: warning: the index %s is not used: %s; weir index %s makes a new one"
-                        .formatted(SavefileIndex.beside(file), Failure.message(e), file));
+                        .formatted(
+                                SafeText.of(SavefileIndex.beside(file).toString()),
+                                Failure.message(e),
+                                SafeText.of(file.toString())));
     }
 
     private static boolean isSeekable(Savefile source) throws IOException {

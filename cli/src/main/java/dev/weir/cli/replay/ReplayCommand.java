@@ -10,6 +10,7 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.interfaces.Interfaces;
 import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.live.PacketSender;
@@ -118,7 +119,11 @@ public final class ReplayCommand implements Command {
             if (!each.linkType().equals(linkType)) {
                 throw UsageException.inInput(
                         "%s: its packets are %s, but frames on %s are %s"
-                                .formatted(source.name(), each.linkType(), target, linkType));
+                                .formatted(
+                                        SafeText.of(source.name()),
+                                        each.linkType(),
+                                        target,
+                                        linkType));
             }
         }
     }

@@ -209,7 +209,8 @@ public final class RunCommand implements Command {
                 }
             }
         } catch (UsageException e) {
-            throw UsageException.inInput(file + ": packet " + number + ": " + e.getMessage());
+            throw UsageException.inInput(
+                    TextFile.display(file) + ": packet " + number + ": " + e.getMessage());
         } catch (IOException e) {
             throw Failure.in(TextFile.display(file), e);
         } finally {

@@ -4,6 +4,7 @@ package dev.weir.cli.savefile;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.PcapHeaders;
@@ -84,7 +85,7 @@ public final class Copies {
 
     /** {@return what messages call it} */
     String name() {
-        return new SavefileTarget(file, streams).name();
+        return SafeText.of(new SavefileTarget(file, streams).name());
     }
 
     public WriteFormat format() {

@@ -10,6 +10,7 @@ import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
@@ -105,7 +106,7 @@ public final class IndexCommand implements Command {
                 .println(
                         "%s: %s in %s"
                                 .formatted(
-                                        index,
+                                        SafeText.of(index.toString()),
                                         Quantity.count(index.packets(), "frame"),
                                         Quantity.count(index.stretches(), "stretch")));
     }

@@ -2,6 +2,7 @@
 package dev.weir.cli.savefile;
 
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -33,7 +34,8 @@ public final class Sources {
     /** Refuses a name that the user gave to write to, before anything is opened. */
     public void refuse(String target) throws UsageException, IOException {
         if (has(target)) {
-            throw UsageException.inInput(target + ": " + sentence() + "; write to another one");
+            throw UsageException.inInput(
+                    SafeText.of(target) + ": " + sentence() + "; write to another one");
         }
     }
 

@@ -113,7 +113,10 @@ public final class VerifyCommand implements Command {
                 damaged++;
                 continue;
             }
-            streams.print(arguments.has(Option.JSON) ? json(name, finding) : text(name, finding));
+            streams.print(
+                    arguments.has(Option.JSON)
+                            ? json(TextFile.name(file), finding)
+                            : text(name, finding));
             damaged += finding.isWhole() ? 0 : 1;
         }
         if (damaged > 0) {

@@ -5,6 +5,7 @@ import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.time.LocalZone;
 import dev.weir.live.PcapRecords;
@@ -77,7 +78,7 @@ public final class CaptureFiles {
     }
 
     private void warn(String text) {
-        streams.err().println("weir: warning: " + text);
+        streams.err().println("weir: warning: " + SafeText.of(text));
     }
 
     private void check(Arguments arguments, @Nullable String name) throws UsageException {
@@ -157,11 +158,11 @@ public final class CaptureFiles {
         if (parent != null && !file.contains("%") && !Files.isWritable(parent)) {
             throw UsageException.inInput(
                     "user %s cannot make files in %s, where one is to follow the other; make it one"
-                                    .formatted(user, parent)
+                                    .formatted(user, SafeText.of(parent.toString()))
                             + " that this user can write to: chown "
                             + user
                             + " "
-                            + parent);
+                            + SafeText.of(parent.toString()));
         }
     }
 

@@ -4,6 +4,7 @@ package dev.weir.cli.write;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 import dev.weir.savefile.Compression;
 
 import java.util.List;
@@ -29,7 +30,9 @@ public enum WriteFormat {
         for (String ending : UNKNOWN_COMPRESSIONS) {
             if (name.endsWith(ending)) {
                 throw UsageException.inInput(
-                        file + ": files are compressed by .gz, .zst and .lz4, not by " + ending);
+                        SafeText.of(file)
+                                + ": files are compressed by .gz, .zst and .lz4, not by "
+                                + ending);
             }
         }
         String format = arguments.value(Option.FORMAT);
