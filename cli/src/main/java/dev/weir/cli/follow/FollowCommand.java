@@ -14,8 +14,10 @@ import dev.weir.cli.expression.PacketFilter;
 import dev.weir.cli.expression.Warnings;
 import dev.weir.cli.frame.PacketFeed;
 import dev.weir.cli.input.Savefiles;
+import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.TextFile;
 import dev.weir.cli.write.TimedLines;
 import dev.weir.live.LiveCapture;
 import dev.weir.live.LivePacket;
@@ -127,6 +129,8 @@ public final class FollowCommand implements Command {
                         new Following(
                                 streams, lines, filter, interfaces, Integer.MAX_VALUE, within);
                 file(source, lines, following, interfaces, stop);
+            } catch (IOException e) {
+                throw Failure.in(TextFile.display(file), e);
             }
         }
     }

@@ -18,7 +18,9 @@ import dev.weir.cli.frame.PacketLog;
 import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.names.Vendors;
 import dev.weir.cli.neighbor.NeighborLog;
+import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.output.TextFile;
 import dev.weir.cli.write.TimedLines;
 import dev.weir.live.LiveCapture;
 import dev.weir.packet.LinkType;
@@ -159,6 +161,8 @@ public final class WatchCommand implements Command {
                             streams.err());
             try (Savefile source = Savefiles.open(file, streams, stop)) {
                 watch.read(source, keeps::keeps, stop);
+            } catch (IOException e) {
+                throw Failure.in(TextFile.display(file), e);
             }
             streams.err().println(watch.log.summary());
         }

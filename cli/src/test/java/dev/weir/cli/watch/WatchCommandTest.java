@@ -42,8 +42,8 @@ class WatchCommandTest {
     @Test
     void packetsThatTellNothingAreRefused() {
         assertEquals(
-                "weir arp watch: packets of link type RAW (Raw IP) do not tell which machine has"
-                        + " which address\n",
+                "weir arp watch: standard input: packets of link type RAW (Raw IP) do not tell"
+                    + " which machine has which address\n",
                 watch("arp", 101, "45" + "00".repeat(19)).expect(1).err());
     }
 }
