@@ -169,11 +169,40 @@ final class PcapngReader implements RecordReader {
     @Override
     public boolean resynchronize() throws IOException {
         ahead = false;
+        long begin = input.offset();
+        boolean hasHeader = input.available(RawBlock.HEADER) == RawBlock.HEADER;
+        int type = hasHeader ? block.u32(0) : 0;
+        long length = hasHeader ? Integer.toUnsignedLong(block.u32(Integer.BYTES)) : 0;
         // A whole block whose content is wrong is skipped whole: its packet may hold blocks too.
         if (input.at < input.end && block.isPlausible(input.segment, input.at, input.end, false)) {
             input.at += block.length() - 1;
         }
-        return Resynchronization.search(input, block::isPlausible);
+        boolean found = Resynchronization.search(input, block::isPlausible);
+        if (found) {
+            long skipped = input.offset() - begin;
+            lose(type, skipped == length || skipped == lengthBefore());
+        }
+        return found;
+    }
+
+    /** {@return the second length of a block that ends here; 0 if it is not in memory} */
+    private long lengthBefore() {
+        return input.at < RawBlock.TRAILER
+                ? 0
+                : Integer.toUnsignedLong(block.u32(-RawBlock.TRAILER));
+    }
+
+    /**
+     * Keeps the numbers of interfaces right behind what was skipped.
+     *
+     * @param isBlock whether one of its lengths says that it was one block, which has that type
+     */
+    private void lose(int type, boolean isBlock) {
+        if (isBlock && type == InterfaceDescriptionBlock.TYPE) {
+            section.lose();
+        } else if (!isBlock || !RawBlock.isKnown(type)) {
+            section.loseUnknown();
+        }
     }
 
     /**

@@ -208,7 +208,8 @@ final class RawBlock {
                 && Fields.u32(segment, at + whole - TRAILER, inBigEndian) == (int) whole;
     }
 
-    private static boolean isKnown(int type) {
+    /** {@return whether blocks of this type are described by the draft} */
+    static boolean isKnown(int type) {
         return switch (type) {
             case SectionHeader.TYPE,
                     InterfaceDescription.TYPE,

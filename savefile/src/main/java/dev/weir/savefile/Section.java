@@ -23,6 +23,13 @@ final class Section {
     private final Flaws flaws;
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private int first;
+
+    /** The numbers, within the section, of interfaces whose descriptions are damaged; ascending. */
+    private final List<Integer> lost = new ArrayList<>();
+
+    /** The first number that no description is known to have. */
+    private long unknownFrom = Long.MAX_VALUE;
+
     private long optionBytes;
     private Layout.@Nullable Pcapng layout;
 
@@ -38,6 +45,27 @@ final class Section {
     /** Begins a section, which has no interface yet. */
     void begin() {
         first = interfaces.size();
+        lost.clear();
+        unknownFrom = Long.MAX_VALUE;
+    }
+
+    /** Leaves a place for an interface whose description is damaged. */
+    void lose() {
+        if (lost.size() < MAX_INTERFACES) {
+            lost.add(count());
+        } else {
+            loseUnknown();
+        }
+    }
+
+    /** Says that there may have been descriptions here, nobody knows how many. */
+    void loseUnknown() {
+        unknownFrom = Math.min(unknownFrom, count());
+    }
+
+    /** {@return how many interfaces of the section are described, damaged descriptions included} */
+    private int count() {
+        return interfaces.size() - first + lost.size();
     }
 
     void add(RawBlock block, CaptureInterface added) throws MalformedSavefileException {
@@ -59,13 +87,30 @@ final class Section {
 
     /** {@return the interface with this number, unsigned, within the section} */
     CaptureInterface get(RawBlock block, int number) throws MalformedSavefileException {
-        if (number < 0 || number >= interfaces.size() - first) {
+        return interfaces.get(index(block, number));
+    }
+
+    /** {@return which of {@link #interfaces} has this number, unsigned, within the section} */
+    private int index(RawBlock block, int number) throws MalformedSavefileException {
+        if (Integer.toUnsignedLong(number) >= unknownFrom) {
+            throw block.malformed(
+                    "packet is from interface %s, which cannot be told behind damage"
+                            .formatted(Integer.toUnsignedString(number)));
+        }
+        if (number < 0 || number >= count()) {
             throw block.malformed(
                     "packet is from interface %s, but the section has %d"
-                            .formatted(
-                                    Integer.toUnsignedString(number), interfaces.size() - first));
+                            .formatted(Integer.toUnsignedString(number), count()));
         }
-        return interfaces.get(first + number);
+        if (lost.isEmpty()) {
+            return first + number;
+        }
+        int place = Collections.binarySearch(lost, number);
+        if (place >= 0) {
+            throw block.malformed(
+                    "packet is from interface %d, whose description is damaged".formatted(number));
+        }
+        return first + number - ~place;
     }
 
     /**
@@ -84,7 +129,8 @@ final class Section {
             int caplen,
             int wirelen)
             throws MalformedSavefileException {
-        CaptureInterface from = get(block, number);
+        int index = index(block, number);
+        CaptureInterface from = interfaces.get(index);
         if (caplen < 0 || caplen > block.bodyEnd() - data) {
             throw block.malformed(
                     "packet of %s captured bytes does not fit in its block"
@@ -105,7 +151,7 @@ final class Section {
                                     .formatted(Long.toUnsignedString(units), unit.text())));
         }
         packet.set(block.segment(), block.at(data), caplen, wirelen, unit.nanos(units));
-        packet.setInterface(first + number, from);
+        packet.setInterface(index, from);
     }
 
     /** {@return what a scan must know of the section so far} */

@@ -191,12 +191,61 @@ class SkipDamageTest {
         FileBuilder file = FileBuilder.littleEndian().section();
         int begin = file.length();
         file.block(1, new byte[4]);
-        file.interfaceBlock(1, 96).enhanced(0, 3_000_000, 60, new byte[20]);
+        file.interfaceBlock(1, 96).enhanced(1, 3_000_000, 60, new byte[20]);
         Salvaged salvaged = read(file.toBytes());
         assertEquals(List.of(3L), salvaged.packets());
         assertEquals(
                 List.of(new Damage(begin, 16, "block of type 0x00000001 is too short, 16 bytes")),
                 salvaged.damages());
+    }
+
+    /** Three interfaces of different link types, the first damaged as {@code damage} does it. */
+    private static byte[] threeInterfaces(int at, int... damage) {
+        FileBuilder file = FileBuilder.littleEndian().section();
+        int first = file.length();
+        file.interfaceBlock(1, 96).interfaceBlock(101, 96).interfaceBlock(113, 96);
+        for (int i = 0; i < 3; i++) {
+            file.enhanced(i, i * 1_000_000L, 60, new byte[20]);
+        }
+        byte[] content = file.toBytes();
+        for (int i = 0; i < damage.length; i++) {
+            content[first + at + i] = (byte) damage[i];
+        }
+        return content;
+    }
+
+    private static List<Integer> linkTypes(byte[] content, List<Damage> damages)
+            throws IOException {
+        List<Integer> types = new ArrayList<>();
+        try (Savefile savefile =
+                Savefile.open(new ByteArrayInputStream(content), "memory", damages::add)) {
+            savefile.forEach(packet -> types.add(packet.linkType().dlt()));
+        }
+        return types;
+    }
+
+    @Test
+    void interfacesKeepTheirNumbersBehindADamagedDescription() throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        assertEquals(List.of(12, 113), linkTypes(threeInterfaces(4, 0xfd), damages));
+        assertTrue(
+                damages.stream()
+                        .anyMatch(damage ->
+                                damage.reason()
+                                        .equals(
+                                                "packet is from interface 0, whose"
+                                                        + " description is damaged")),
+                damages.toString());
+    }
+
+    @Test
+    void interfacesBehindAnUnknownStretchCannotBeTold() throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        int[] damage = {0x77, 0x77, 0x77, 0x77, 0xfd};
+        assertEquals(List.of(), linkTypes(threeInterfaces(0, damage), damages));
+        assertTrue(
+                damages.getLast().reason().endsWith("which cannot be told behind damage"),
+                damages.toString());
     }
 
     @Test
