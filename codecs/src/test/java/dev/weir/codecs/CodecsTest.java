@@ -4,6 +4,7 @@ package dev.weir.codecs;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,10 +23,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 class CodecsTest {
@@ -127,6 +130,36 @@ class CodecsTest {
             assertFalse(compression.recognizes(endless));
             assertFalse(compression.recognizes(skipped));
             assertFalse(compression.recognizes(new byte[3]));
+        }
+    }
+
+    /** As far as 64 KiB. */
+    @Test
+    void framesToSkipMayBeLong() throws IOException {
+        byte[] savefile = // a pcap header without packets
+                HexFormat.of().parseHex("d4c3b2a1020004000000000000000000ffff000001000000");
+        for (Compression compression : ALL) {
+            for (int length : new int[] {100, 5_000, 60_000, 70_000}) {
+                ByteArrayOutputStream file = new ByteArrayOutputStream();
+                file.writeBytes(HexFormat.of().parseHex("5f2a4d18"));
+                for (int i = 0; i < Integer.BYTES; i++) {
+                    file.write(length >>> (8 * i));
+                }
+                file.writeBytes(new byte[length]);
+                file.writeBytes(pack(compression, savefile));
+                Path in = directory.resolve("skipped");
+                Files.write(in, file.toByteArray());
+                if (length < Compression.LONGEST_BEGIN) {
+                    try (Savefile opened = Savefile.open(in)) {
+                        assertNull(opened.next());
+                        assertEquals(
+                                compression.name(),
+                                Objects.requireNonNull(opened.compression()).name());
+                    }
+                } else {
+                    assertThrows(MalformedSavefileException.class, () -> Savefile.open(in));
+                }
+            }
         }
     }
 

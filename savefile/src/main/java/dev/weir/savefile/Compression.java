@@ -19,8 +19,15 @@ import java.util.ServiceLoader;
  * {@link #ending} says.
  */
 public interface Compression {
-    /** How many bytes of a file {@link #recognizes} is shown, less if it has less. */
+    /**
+     * How many bytes of a file {@link #recognizes} is shown, less if it has less. A file that
+     * begins with a frame to be skipped, as those of zstd and lz4 may, is shown longer and longer,
+     * up to {@link #LONGEST_BEGIN}.
+     */
     int MAGIC_LENGTH = 64;
+
+    /** The most bytes of a file that {@link #recognizes} is shown. */
+    int LONGEST_BEGIN = 64 << 10;
 
     /** {@return what people call it, such as {@code zstd}} */
     String name();

@@ -69,10 +69,7 @@ abstract sealed class Input implements Closeable permits BufferedInput {
             if (PcapReader.recognizes(raw) || PcapngReader.recognizes(raw)) {
                 return raw;
             }
-            int length = (int) raw.available(Compression.MAGIC_LENGTH);
-            Compression compression =
-                    Compression.of(
-                            raw.segment.asSlice(raw.at, length).toArray(ValueLayout.JAVA_BYTE));
+            Compression compression = compressionOf(raw);
             if (compression == null) {
                 return raw;
             }
@@ -81,6 +78,29 @@ abstract sealed class Input implements Closeable permits BufferedInput {
             input.packed = raw;
             return input;
         });
+    }
+
+    /** Looks at no more of {@code raw} than is needed: more of a stream may be late. */
+    private static @Nullable Compression compressionOf(Input raw) throws IOException {
+        for (int shown = Compression.MAGIC_LENGTH; ; shown *= 2) {
+            int length = (int) raw.available(shown);
+            byte[] begin = raw.segment.asSlice(raw.at, length).toArray(ValueLayout.JAVA_BYTE);
+            Compression compression = Compression.of(begin);
+            if (compression != null
+                    || length < shown
+                    || shown == Compression.LONGEST_BEGIN
+                    || !beginsWithFrameToSkip(begin)) {
+                return compression;
+            }
+        }
+    }
+
+    /** Frames with one of 16 magic numbers are skipped in zstd (RFC 8878, 3.1.2) and lz4 alike. */
+    private static boolean beginsWithFrameToSkip(byte[] begin) {
+        return (begin[0] & 0xf0) == 0x50
+                && begin[1] == 0x2a
+                && begin[2] == 0x4d
+                && begin[3] == 0x18;
     }
 
     /** Makes something of an input. */

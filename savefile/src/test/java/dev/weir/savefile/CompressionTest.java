@@ -326,6 +326,16 @@ class CompressionTest {
     }
 
     @Test
+    void otherDataWithinGzipIsNotFollowedEither() throws IOException {
+        byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0};
+        Seen seen = Seen.of(gzip(zstd), Opening.STREAM, directory);
+        assertEquals(
+                "not a pcap or pcapng savefile but zstd data within compressed data:"
+                        + " decompress it first at byte 0",
+                seen.message());
+    }
+
+    @Test
     void writesCompressedByTheEndingOfTheName() throws IOException {
         Path file = directory.resolve("copy.pcap.gz");
         try (Savefile in = Opening.STREAM.open(pcap().toBytes(), directory);
