@@ -88,7 +88,7 @@ enum PacketForm {
                     added = VlanTag.SIZE;
                     at -= VlanTag.SIZE;
                     memory.set(NETWORK_SHORT, at, (short) RingHeader.tci(memory, header));
-                    memory.set(NETWORK_SHORT, at + 2, (short) protocol);
+                    memory.set(NETWORK_SHORT, at + 2, (short) VlanTag.behind(memory, header));
                     protocol = tpid;
                 }
                 added += cookedLength;

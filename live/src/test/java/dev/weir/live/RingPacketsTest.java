@@ -26,6 +26,7 @@ class RingPacketsTest {
     private static final byte[] FRAME = hex(ADDRESSES + "0800" + "45000014");
 
     private final MadeUpRing made = new MadeUpRing();
+    private int block;
 
     private static byte[] hex(String hex) {
         return HexFormat.of().parseHex(hex);
@@ -34,7 +35,7 @@ class RingPacketsTest {
     private LivePacket only(PacketForm form, int snaplen) {
         made.handOver();
         assertTrue(made.ring.ready());
-        int block = made.ring.take();
+        block = made.ring.take();
         assertEquals(1, made.ring.packets(block));
         LivePacket packet = new LivePacket(new InterfaceNames());
         long header = made.ring.firstPacket(block);
@@ -111,6 +112,42 @@ class RingPacketsTest {
         assertEquals("8100", bytes(packet).substring(0, 4));
         assertEquals("0005" + "0800" + "45000014", bytes(packet).substring(40));
         assertEquals(44, packet.wirelen());
+    }
+
+    /** What Linux says of the protocol, the packet, and what is to be behind the first tag. */
+    @Test
+    void aSecondTagOfACookedPacketIsKnownByWhatIsBehindIt() {
+        String ip4 =
+                "45000800000040004011"
+                        + "1eeb"
+                        + "0a0000010a000002"; // of 2048 bytes, with checksum
+        String ip6 = "600086dd07d81140" + "00".repeat(32);
+        String[][] cases = {
+            {"0800", "00050800" + "45000014", "8100"},
+            {"8100", "00050800" + "45000014", "8100"},
+            {"88a8", "00050800" + "45000014", "88a8"},
+            {"0800", "00058100" + "00060800" + "45000014", "8100"},
+            {"0800", "45050800" + "45000014" + "00".repeat(20), "8100"},
+            {"0800", "4500" + "0800" + ip4.substring(8), "0800"},
+            {"0800", "45000014" + "08000800", "0800"},
+            {"86dd", "600586dd" + ip6, "8100"},
+            {"86dd", ip6, "86dd"},
+            {"0806", "0001080006040001", "0806"},
+            {"9100", "00058100" + "00060800", "9100"},
+            {"0000", "0005", "8100"},
+        };
+        made.status = RingHeader.TP_STATUS_VLAN_VALID | RingHeader.TP_STATUS_VLAN_TPID_VALID;
+        made.tci = 7;
+        made.tpid = 0x88a8;
+        for (String[] each : cases) {
+            made.protocol = Integer.parseInt(each[0], 16);
+            made.add(1, hex(each[1]), 2048);
+            LivePacket packet = only(PacketForm.COOKED2, 262_144);
+            made.ring.giveBack(block);
+            String cooked = bytes(packet);
+            assertEquals("88a8", cooked.substring(0, 4));
+            assertEquals("0007" + each[2] + each[1], cooked.substring(40), each[0]);
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ class WatchCommandTest {
     void packetsThatTellNothingAreRefused() {
         assertEquals(
                 "weir arp watch: standard input: packets of link type RAW (Raw IP) do not tell"
-                    + " which machine has which address\n",
+                        + " which machine has which address\n",
                 watch("arp", 101, "45" + "00".repeat(19)).expect(1).err());
     }
 }
