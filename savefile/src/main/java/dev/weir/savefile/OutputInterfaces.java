@@ -2,6 +2,7 @@
 package dev.weir.savefile;
 
 import dev.weir.packet.LinkType;
+import dev.weir.packet.Packet;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.Option;
@@ -19,6 +20,7 @@ final class OutputInterfaces {
     private record Plain(int interfaceId, LinkType linkType) {}
 
     private final List<TimestampUnit> units = new ArrayList<>();
+    private int firstSnaplen;
     private final IdentityHashMap<CaptureInterface, Integer> captured = new IdentityHashMap<>();
     private final Map<Plain, Integer> plain = new HashMap<>();
 
@@ -71,12 +73,12 @@ final class OutputInterfaces {
 
     int add(CaptureInterface of) {
         captured.put(of, units.size());
-        return add(of.timestampUnit());
+        return add(of.timestampUnit(), of.snaplen());
     }
 
     int add(int interfaceId, LinkType linkType) {
         plain.put(new Plain(interfaceId, linkType), units.size());
-        return add(TimestampUnit.NANOSECONDS);
+        return add(TimestampUnit.NANOSECONDS, Snaplen.limit(linkType));
     }
 
     /** Says that an interface which was added is that of packets with this number and link type. */
@@ -95,10 +97,14 @@ final class OutputInterfaces {
                 offset = seconds.seconds();
             }
         }
-        return add(new TimestampUnit(tsresol, offset));
+        LinkType linkType = new LinkType(description.linktype());
+        return add(new TimestampUnit(tsresol, offset), Snaplen.of(description.snaplen(), linkType));
     }
 
-    private int add(TimestampUnit unit) {
+    private int add(TimestampUnit unit, int snaplen) {
+        if (units.isEmpty()) {
+            firstSnaplen = snaplen;
+        }
         units.add(unit);
         return units.size() - 1;
     }
@@ -111,6 +117,16 @@ final class OutputInterfaces {
                             .formatted(Integer.toUnsignedString(number), units.size()));
         }
         return units.get(number);
+    }
+
+    /**
+     * {@return whether readers find the end of a packet of interface 0 without being told how many
+     * bytes were captured: as many as were on the wire, up to the snaplen}
+     */
+    boolean tellsLengthOf(Packet packet) {
+        int most = packet.wirelen();
+        int length = Integer.compareUnsigned(most, firstSnaplen) > 0 ? firstSnaplen : most;
+        return packet.caplen() == length;
     }
 
     /** {@return what is written of an interface of a savefile} */

@@ -65,6 +65,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
 
     private final MemorySegment padding = MemorySegment.ofArray(new byte[3]);
     private boolean inSection;
+    private Runnable timeLost = () -> {};
 
     private PcapngWriter(BufferedOutput out) {
         this.out = out;
@@ -213,6 +214,8 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             }
             putEnd(block.segment(), block.at(), block.length(), 0);
             out.endPacket();
+        } else if (!known.isTimed()) {
+            putUntimed(number, packet, List.of());
         } else if (known.hasOptions()) {
             write(enhanced(number, known.units(), packet, known.options()));
         } else {
@@ -239,6 +242,10 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     public void write(Packet packet, SavefilePacket original, List<Option> options)
             throws IOException {
         int number = add(original.captureInterface());
+        if (!original.isTimed()) {
+            putUntimed(number, packet, options);
+            return;
+        }
         TimestampUnit unit = original.captureInterface().timestampUnit();
         long rest = original.units() - unit.units(original.timestamp());
         write(enhanced(number, unit.units(packet.timestamp()) + rest, packet, options));
@@ -255,10 +262,35 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         put(number, interfaces.unit(number).units(packet.timestamp()), packet, flags);
     }
 
+    /**
+     * Adds a packet without a time, in the block that has none; where that cannot say what the
+     * packet is, with time 0.
+     */
+    private void putUntimed(int number, Packet packet, List<Option> options) throws IOException {
+        if (number == 0 && options.isEmpty() && interfaces.tellsLengthOf(packet)) {
+            write(new SimplePacket(packet.wirelen(), data(packet)));
+        } else {
+            timeLost.run();
+            write(enhanced(number, 0, packet, options));
+        }
+    }
+
+    /**
+     * Runs {@code listener} whenever a packet of which a savefile says no time is written with time
+     * 0: a block without a time has no options either, is of interface 0 of its section, and has
+     * all bytes that the snaplen of that lets through.
+     */
+    public void onTimeLost(Runnable listener) {
+        timeLost = listener;
+    }
+
     private static EnhancedPacket enhanced(
             int number, long units, Packet packet, List<Option> options) {
-        Octets data = Octets.of(packet.bytes().toArray(ValueLayout.JAVA_BYTE));
-        return new EnhancedPacket(number, units, packet.wirelen(), data, options);
+        return new EnhancedPacket(number, units, packet.wirelen(), data(packet), options);
+    }
+
+    private static Octets data(Packet packet) {
+        return Octets.of(packet.bytes().toArray(ValueLayout.JAVA_BYTE));
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.weir.cli.savefile.Copies;
 import dev.weir.cli.savefile.SavefileRun;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.PcapngOutput;
+import dev.weir.cli.write.SavefileOutput;
 import dev.weir.cli.write.WriteFormat;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.Savefile;
@@ -198,7 +199,8 @@ public final class EditCommand implements Command {
                 return;
             }
             written++;
-            if (shift.nanos() == 0 && packet.caplen() <= snaplen && added == null) {
+            boolean shifts = shift.nanos() != 0 && packet.isTimed(); // or there is none to shift
+            if (!shifts && packet.caplen() <= snaplen && added == null) {
                 output.write(packet);
                 return;
             }
@@ -207,23 +209,22 @@ public final class EditCommand implements Command {
                     packet.offset(),
                     Math.min(packet.caplen(), snaplen),
                     packet.wirelen(),
-                    shifted(packet));
+                    shifts ? shifted(packet) : packet.timestamp());
             edited.setInterface(packet.interfaceId(), packet.linkType());
             edited.setSecondsInFraction(packet.secondsInFraction());
             if (output instanceof PcapngOutput pcapng) {
                 List<dev.weir.savefile.pcapng.Option> said = new ArrayList<>(packet.options());
                 said.addAll(added == null ? List.of() : added);
                 pcapng.write(edited, packet, said);
+            } else if (output instanceof SavefileOutput pcap) {
+                pcap.write(edited, packet);
             } else {
                 output.write(edited);
             }
         }
 
-        /** {@return the time that it gets; a packet without a time has none to shift} */
+        /** {@return the time that it gets} */
         private long shifted(SavefilePacket packet) throws IOException {
-            if (shift.nanos() == 0 || !packet.isTimed()) {
-                return packet.timestamp();
-            }
             try {
                 long time = shift.of(packet.timestamp());
                 if (time >= 0 && (output instanceof PcapngOutput || time < PCAP_END)) {

@@ -57,6 +57,7 @@ public final class Copies {
     private final WriteFormat format;
     private final boolean nanoseconds;
     private final boolean microseconds;
+    private final LostTimes lostTimes;
 
     /**
      * Reads the options.
@@ -76,6 +77,7 @@ public final class Copies {
         format = WriteFormat.of(arguments, target);
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
+        lostTimes = new LostTimes(name(), format, streams.err());
     }
 
     /** {@return the name that was given} */
@@ -122,6 +124,7 @@ public final class Copies {
                         new SavefileTarget(name, streams),
                         first -> header(interfaces.get(), first),
                         false);
+        output.onTimeLost(lostTimes);
         output.create();
         return output;
     }
@@ -129,7 +132,9 @@ public final class Copies {
     /** Opens a pcapng file. */
     public PcapngOutput pcapng(String name) throws IOException {
         sources.refusePiece(name);
-        return new PcapngOutput(new SavefileTarget(name, streams), false);
+        PcapngOutput output = new PcapngOutput(new SavefileTarget(name, streams), false);
+        output.onTimeLost(lostTimes);
+        return output;
     }
 
     private PcapHeader header(List<CaptureInterface> interfaces, @Nullable Packet first) {

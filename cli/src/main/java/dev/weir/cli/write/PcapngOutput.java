@@ -31,6 +31,11 @@ public final class PcapngOutput implements Output {
         this.atOnce = atOnce;
     }
 
+    /** Runs {@code listener} whenever a packet without a time gets one. */
+    public void onTimeLost(Runnable listener) {
+        writer.onTimeLost(listener);
+    }
+
     /** Adds a comment on the file, of which nothing was written yet. */
     public void comment(String text) {
         writer.comment(text);

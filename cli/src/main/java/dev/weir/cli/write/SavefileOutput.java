@@ -4,6 +4,7 @@ package dev.weir.cli.write;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.SavefilePacket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class SavefileOutput implements Output {
     private final SavefileTarget target;
     private final Header header;
     private final boolean atOnce;
+    private Runnable timeLost = () -> {};
     private @Nullable OutputStream out;
     private @Nullable PcapWriter writer;
 
@@ -64,8 +66,32 @@ public final class SavefileOutput implements Output {
         return open;
     }
 
+    /** Runs {@code listener} whenever a packet without a time gets one. */
+    public void onTimeLost(Runnable listener) {
+        timeLost = listener;
+    }
+
+    /** Adds a packet that was made of one of a savefile. */
+    public void write(Packet packet, SavefilePacket original) throws IOException {
+        tellLostTime(original);
+        add(packet);
+    }
+
+    private void tellLostTime(SavefilePacket packet) {
+        if (!packet.isTimed()) {
+            timeLost.run();
+        }
+    }
+
     @Override
     public void write(Packet packet) throws IOException {
+        if (packet instanceof SavefilePacket known) {
+            tellLostTime(known);
+        }
+        add(packet);
+    }
+
+    private void add(Packet packet) throws IOException {
         writer(packet).write(packet);
         if (atOnce) {
             flush();

@@ -23,7 +23,6 @@ import dev.weir.savefile.pcapng.NameRecord;
 import dev.weir.savefile.pcapng.NameResolution;
 import dev.weir.savefile.pcapng.Octets;
 import dev.weir.savefile.pcapng.Option;
-import dev.weir.savefile.pcapng.SimplePacket;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -313,17 +312,6 @@ class CopyCommandsTest {
             }
         }
         throw new AssertionError("no packet");
-    }
-
-    @Test
-    void shiftsNoTimeThatThereIsNot() throws IOException {
-        Path file = folder.resolve("simple.pcapng");
-        try (PcapngWriter out = PcapngWriter.create(file)) {
-            out.add(InterfaceDescription.of(LinkType.ETHERNET, 96));
-            out.write(new SimplePacket(60, Octets.of(new byte[60])));
-        }
-        Invocation.of("edit", "--shift=-5", "-w", path("e.pcapng"), file.toString()).expect(0);
-        assertEquals(0, units("e.pcapng"));
     }
 
     /** Shifted out of the times of the format, a packet would get another time. */
