@@ -25,6 +25,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code weir replay}: packets of a savefile are sent on an interface. */
 public final class ReplayCommand implements Command {
@@ -168,6 +170,7 @@ public final class ReplayCommand implements Command {
         private final PacketSender sender;
         private final Pace pace;
         private final Stop stop;
+        private final CountDownLatch stopped = new CountDownLatch(1);
 
         /** When the first packet was sent; what that waits for is no time of the file. */
         private long begin = System.nanoTime();
@@ -184,6 +187,7 @@ public final class ReplayCommand implements Command {
             this.sender = sender;
             this.pace = pace;
             this.stop = stop;
+            stop.alsoOnRequest(stopped::countDown);
         }
 
         /** Sends a file, whose first packet is due at once or, by a rate, behind all before. */
@@ -242,8 +246,8 @@ public final class ReplayCommand implements Command {
             sender.flush();
             while (left > 0 && !stop.requested()) {
                 if (left > NANOS_PER_MILLI) {
-                    // A thread wakes up a little late, and a stop must not wait for long.
-                    sleep(Math.min(left / NANOS_PER_MILLI - 1, 50));
+                    // A thread wakes up a little late.
+                    sleep(left / NANOS_PER_MILLI - 1);
                 } else {
                     Thread.onSpinWait();
                 }
@@ -251,9 +255,10 @@ public final class ReplayCommand implements Command {
             }
         }
 
-        private static void sleep(long millis) throws IOException {
+        /** Waits so long, or until it is to stop. */
+        private void sleep(long millis) throws IOException {
             try {
-                Thread.sleep(millis);
+                stopped.await(millis, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);

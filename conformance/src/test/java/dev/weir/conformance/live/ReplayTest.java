@@ -33,7 +33,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code weir replay} sends, and {@code tcpdump} says what came, and that nothing came too early.
@@ -105,15 +104,7 @@ class ReplayTest {
 
     /** How long, in nanoseconds, lies between the packets that came, once all have come. */
     private static List<Long> gaps(Captor tcpdump, List<Frame> expected) throws Exception {
-        // those that tcpdump has not read when it is interrupted are lost
-        int asked = 0;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        String all = expected.size() + " packets captured";
-        while (!tcpdump.said().contains(all) && System.nanoTime() < end) {
-            tcpdump.storm("USR1", 1);
-            asked++;
-            tcpdump.awaitSaid("captured", asked);
-        }
+        tcpdump.awaitCaptured(expected.size());
         assertEquals(0, tcpdump.interrupt(), tcpdump.said());
         Frame.assertSame(expected, tcpdump.frames(), "what is in the file");
         List<Long> gaps = new ArrayList<>();

@@ -80,7 +80,7 @@ class StopWithinTest {
      * {@return the command, at the highest priority that this machine allows} Where the kernel
      * shares processors among sessions (sched(7), autogroup), that is set for a session too.
      */
-    private static List<String> favoured(List<String> command) {
+    static List<String> favoured(List<String> command) {
         List<String> favoured = new ArrayList<>(List.of("setsid", "sh", "-c"));
         favoured.add(
                 "(echo -20 >/proc/self/autogroup; renice -n -20 $$) >/dev/null 2>&1;"
