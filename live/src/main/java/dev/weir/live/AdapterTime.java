@@ -27,10 +27,30 @@ final class AdapterTime {
         return types;
     }
 
-    /** Has the interface take the time of every packet, which it then does for everybody. */
+    /**
+     * Has the interface take the time of every packet it receives, which it then does for
+     * everybody. Nothing sets that back: the kernel does not count who asked for it, and whoever
+     * else began to capture meanwhile, and found it as wanted, would lose those times.
+     */
     static void turnOn(NetworkInterface source) throws SystemCallException {
         try (DeviceRequests requests = new DeviceRequests()) {
             Libc.check("ioctl SIOCSHWTSTAMP", requests.takeTimes(source.name()));
+        }
+    }
+
+    /** Checks that the times of so many interfaces can be told apart as earlier and later. */
+    static void checkOrder(List<String> names, TimestampType wanted) throws CaptureException {
+        if (wanted == TimestampType.ADAPTER_UNSYNCED && names.size() > 1) {
+            throw new CaptureException(
+                    Reason.TIMESTAMP_TYPE,
+                    names.getFirst(),
+                    "times of the type "
+                            + wanted.word()
+                            + " are of a clock that each interface has for itself, and do not tell"
+                            + " which packet of "
+                            + String.join(" and ", names)
+                            + " came first; capture on each by itself, or with the times of "
+                            + TimestampType.HOST.word());
         }
     }
 

@@ -25,12 +25,15 @@ final class CaptureSetup {
     final @Nullable Program program;
     private @Nullable PacketRing ring;
 
-    /** Finds the interface, compiles the filter and makes the socket. */
+    /** Finds the interface, compiles the filter and makes the socket; nothing is changed yet. */
     CaptureSetup(LiveCaptureBuilder options, String name, List<NetworkInterface> all)
             throws IOException {
         this.options = options;
         source = NetworkInterfaces.require(name, all);
         linkType = linkType();
+        if (options.timestampType.kind() != 0) {
+            AdapterTime.check(source, options.timestampType);
+        }
         FilterMaker maker = options.filter;
         program =
                 maker == null
@@ -64,7 +67,6 @@ final class CaptureSetup {
     int run(@Nullable FanoutMode mode, int group) throws IOException {
         socket.attach(KernelProgram.NOTHING.raw());
         if (options.timestampType.kind() != 0) {
-            AdapterTime.check(source, options.timestampType);
             AdapterTime.turnOn(source);
             socket.timestamps(options.timestampType.kind());
         }

@@ -19,18 +19,15 @@ final class DeviceRequests implements AutoCloseable {
     private static final int SIOCGIFMTU = 0x8921;
     private static final int SIOCETHTOOL = 0x8946;
     private static final int SIOCSHWTSTAMP = 0x89b0;
+    private static final int SIOCGHWTSTAMP = 0x89b1;
 
     /** "Is there a link?", linux/ethtool.h. */
     private static final int ETHTOOL_GLINK = 0xa;
 
-    /** "What times can you take?"; size of struct ethtool_ts_info and of struct hwtstamp_config. */
+    /** "What times can you take?"; size of struct ethtool_ts_info. */
     private static final int ETHTOOL_GET_TS_INFO = 0x41;
 
     private static final long TS_INFO_SIZE = 44;
-    private static final long HWTSTAMP_CONFIG_SIZE = 12;
-
-    /** The time of every packet that is received, linux/net_tstamp.h. */
-    private static final int HWTSTAMP_FILTER_ALL = 1;
 
     /** Size of struct ifreq on 64-bit machines, and offset of its union. */
     private static final long IFREQ_SIZE = 40;
@@ -104,10 +101,15 @@ final class DeviceRequests implements AutoCloseable {
 
     /** Has it take the time of every packet it receives; {@return negative errno, or 0} */
     int takeTimes(String name) {
-        MemorySegment config = arena.allocate(HWTSTAMP_CONFIG_SIZE, 4);
-        config.set(JAVA_INT, 8, HWTSTAMP_FILTER_ALL);
+        HardwareTimes times = new HardwareTimes(arena);
         ifreq.fill((byte) 0);
-        Libc.point(ifreq, IFREQ_DATA, config);
+        Libc.point(ifreq, IFREQ_DATA, times.settings());
+        if (ask(SIOCGHWTSTAMP, name) < 0) {
+            times.clear(); // a driver that cannot tell may take them all the same
+        } else if (times.ofAllReceived()) {
+            return 0;
+        }
+        times.takeAllReceived();
         return ask(SIOCSHWTSTAMP, name);
     }
 

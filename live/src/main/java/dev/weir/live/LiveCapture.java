@@ -105,13 +105,17 @@ public final class LiveCapture implements Capture {
             LiveCaptureBuilder options, List<String> names, @Nullable FanoutMode mode)
             throws IOException {
         Platform.check(names.getFirst());
+        if (mode == null) {
+            AdapterTime.checkOrder(names, options.timestampType);
+        }
         List<NetworkInterface> all = NetworkInterfaces.list();
         List<CaptureSetup> setups = new ArrayList<>();
         try {
             int group = PacketSocket.NEW_GROUP;
             for (String name : names) {
-                CaptureSetup setup = new CaptureSetup(options, name, all);
-                setups.add(setup);
+                setups.add(new CaptureSetup(options, name, all));
+            }
+            for (CaptureSetup setup : setups) {
                 group = setup.run(mode, group);
             }
             List<InterfaceCapture> captures = new ArrayList<>();

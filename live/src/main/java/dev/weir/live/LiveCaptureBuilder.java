@@ -165,8 +165,10 @@ public final class LiveCaptureBuilder {
 
     /**
      * Says who is to take the time of packets, one of {@link NetworkInterfaces#timestampTypes}.
-     * What is not {@link TimestampType#HOST} takes CAP_NET_ADMIN and changes the interface for
-     * everybody.
+     * What is not {@link TimestampType#HOST} takes CAP_NET_ADMIN and has the interface take the
+     * time of every packet it receives, for everybody and from then on. {@link
+     * TimestampType#ADAPTER_UNSYNCED} is refused for several interfaces, whose clocks do not tell
+     * the order of their packets.
      */
     public LiveCaptureBuilder timestamps(TimestampType type) {
         this.timestampType = Objects.requireNonNull(type);

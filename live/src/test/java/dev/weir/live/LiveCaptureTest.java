@@ -275,6 +275,20 @@ class LiveCaptureTest {
     }
 
     @Test
+    void clocksOfSeveralInterfacesOrderNoPackets() {
+        var order =
+                assertThrows(
+                        CaptureException.class,
+                        () ->
+                                LiveCapture.on("lo", "eth0")
+                                        .timestamps(TimestampType.ADAPTER_UNSYNCED)
+                                        .open());
+        assertEquals(CaptureException.Reason.TIMESTAMP_TYPE, order.reason());
+        String message = String.valueOf(order.getMessage());
+        assertTrue(message.contains("which packet of lo and eth0 came first"), message);
+    }
+
+    @Test
     void optionsOutOfRangeAreRefused() {
         LiveCaptureBuilder options = LiveCapture.on("lo");
         assertThrows(IllegalArgumentException.class, () -> options.snaplen(0));
