@@ -25,6 +25,7 @@ public record TimestampUnit(int tsresol, long offset) {
     public static final TimestampUnit NANOSECONDS = new TimestampUnit(9, 0);
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int NANO_DIGITS = 9;
     private static final int BINARY = 0x80;
 
     /** Of those that pcap counts, from 1970 to 2106. */
@@ -59,6 +60,21 @@ public record TimestampUnit(int tsresol, long offset) {
         return (tsresol & BINARY) == 0
                 ? tsresol > MICROSECONDS.tsresol
                 : (tsresol & ~BINARY) >= MICROSECOND_BITS;
+    }
+
+    /**
+     * {@return whether a time of so many nanoseconds is a whole number of such units, or they are
+     * shorter than a nanosecond}
+     */
+    public boolean divides(long nanos) {
+        if ((tsresol & BINARY) == 0) {
+            return tsresol >= NANO_DIGITS || nanos % powerOfTen(NANO_DIGITS - tsresol) == 0;
+        }
+        int shift = tsresol & ~BINARY;
+        // A nanosecond is 2^-9 times 5^-9 seconds.
+        return 1L << shift > NANOS_PER_SECOND
+                || shift == 63
+                || nanos % (NANOS_PER_SECOND >> Math.min(shift, NANO_DIGITS)) == 0;
     }
 
     /** {@return {@code units} since 1970, unsigned, as nanoseconds since 1970} */

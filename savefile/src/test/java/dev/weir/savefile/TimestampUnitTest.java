@@ -37,6 +37,28 @@ class TimestampUnitTest {
     }
 
     @Test
+    void dividesWhatAreWholeUnits() {
+        for (int tsresol = 0; tsresol <= 19; tsresol++) {
+            check(new TimestampUnit(tsresol, 0), BigInteger.TEN.pow(tsresol));
+        }
+        for (int shift = 0; shift <= 63; shift++) {
+            check(new TimestampUnit(0x80 + shift, 7), BigInteger.TWO.pow(shift));
+        }
+    }
+
+    private static void check(TimestampUnit unit, BigInteger perSecond) {
+        long[] sample = {
+            0, 1, -1, 512, 1000, -1000, 1_953_125, 3_906_250, 500_000_000, 7L << 33
+        };
+        for (long nanos : sample) {
+            BigInteger units = BigInteger.valueOf(nanos).multiply(perSecond);
+            boolean whole = units.mod(NANOS).signum() == 0;
+            boolean finer = perSecond.compareTo(NANOS) >= 0;
+            assertEquals(whole || finer, unit.divides(nanos), unit + " " + nanos);
+        }
+    }
+
+    @Test
     void agreesWithExactArithmetic() {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("TimestampUnitTest: -Dseed=" + seed);

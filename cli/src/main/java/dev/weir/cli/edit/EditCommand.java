@@ -21,6 +21,7 @@ import dev.weir.cli.write.WriteFormat;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.TimestampUnit;
 import dev.weir.savefile.pcapng.Option.Comment;
 
 import org.jspecify.annotations.Nullable;
@@ -225,6 +226,7 @@ public final class EditCommand implements Command {
 
         /** {@return the time that it gets} */
         private long shifted(SavefilePacket packet) throws IOException {
+            checkUnit(packet);
             try {
                 long time = shift.of(packet.timestamp());
                 if (time >= 0 && (output instanceof PcapngOutput || time < PCAP_END)) {
@@ -237,6 +239,25 @@ public final class EditCommand implements Command {
                     "--shift takes packet %d to a time that a savefile cannot have: they go from"
                                     .formatted(read)
                             + " 1970 to 2106 in pcap, and to 2262 in pcapng");
+        }
+
+        /** A shift that the unit of the time cannot tell would be another one, or none. */
+        private void checkUnit(SavefilePacket packet) throws IOException {
+            TimestampUnit source = packet.captureInterface().timestampUnit();
+            if (output instanceof PcapngOutput && !source.divides(shift.nanos())) {
+                throw new IOException(
+                        "--shift is finer than the times of packet %d, of interface %d, which are"
+                                        .formatted(read, packet.interfaceId())
+                                + " in %s s; a pcap file of nanoseconds takes it: --nano -w OUT.pcap"
+                                        .formatted(source.text()));
+            }
+            if (output instanceof SavefileOutput pcap
+                    && !pcap.timestampUnit(packet).divides(shift.nanos())) {
+                throw new IOException(
+                        "--shift is finer than the times that are written, which are in %s s;"
+                                        .formatted(pcap.timestampUnit(packet).text())
+                                + " --nano writes nanoseconds");
+            }
         }
 
         void checkAllCommented() throws IOException {

@@ -55,7 +55,7 @@ public final class ConvertCommand implements Command {
         return """
         The ending of OUT says what is written: .pcap or .pcapng, behind it .gz, .zst or .lz4 to
         compress it. From pcapng to pcapng nothing is lost; in pcap there is no place for comments,
-        names, secrets, statistics and a second link type.
+        names, secrets, statistics, a second link type and times finer than nanoseconds.
         """;
     }
 

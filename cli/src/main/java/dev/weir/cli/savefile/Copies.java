@@ -37,6 +37,22 @@ public final class Copies {
                     Option.MICROSECONDS,
                     Option.PRECISION);
 
+    private static final String TIME_LOST = "packets without a time get time 0, in 1970: ";
+    private static final String TIME_CUT =
+            "times are cut to microseconds, as an interface with finer ones came only behind the"
+                    + " first packet; --nano keeps them";
+
+    /** {@return where packets stay without a time} */
+    private static String without(WriteFormat format) {
+        return switch (format) {
+            case PCAP -> "pcap has a time for each; --format pcapng writes a file that need not";
+            case PCAPNG ->
+                    "in pcapng only those of the first interface, neither cut nor commented, go"
+                            + " without; weir convert keeps all of a file, and weir merge those of"
+                            + " the file that is named first";
+        };
+    }
+
     /** {@return what an option does for commands that only copy} */
     public static String describe(Option option) {
         return switch (option) {
@@ -57,7 +73,8 @@ public final class Copies {
     private final WriteFormat format;
     private final boolean nanoseconds;
     private final boolean microseconds;
-    private final LostTimes lostTimes;
+    private final Runnable timeLost;
+    private final Runnable timeCut;
 
     /**
      * Reads the options.
@@ -77,7 +94,8 @@ public final class Copies {
         format = WriteFormat.of(arguments, target);
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
-        lostTimes = new LostTimes(name(), format, streams.err());
+        timeLost = new Warning(name(), TIME_LOST + without(format), streams.err());
+        timeCut = microseconds ? () -> {} : new Warning(name(), TIME_CUT, streams.err());
     }
 
     /** {@return the name that was given} */
@@ -124,7 +142,8 @@ public final class Copies {
                         new SavefileTarget(name, streams),
                         first -> header(interfaces.get(), first),
                         false);
-        output.onTimeLost(lostTimes);
+        output.onTimeLost(timeLost);
+        output.onTimeCut(timeCut);
         output.create();
         return output;
     }
@@ -133,7 +152,7 @@ public final class Copies {
     public PcapngOutput pcapng(String name) throws IOException {
         sources.refusePiece(name);
         PcapngOutput output = new PcapngOutput(new SavefileTarget(name, streams), false);
-        output.onTimeLost(lostTimes);
+        output.onTimeLost(timeLost);
         return output;
     }
 

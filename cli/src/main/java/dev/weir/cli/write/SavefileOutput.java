@@ -5,6 +5,7 @@ import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.PcapWriter;
 import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.TimestampUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class SavefileOutput implements Output {
     private final Header header;
     private final boolean atOnce;
     private Runnable timeLost = () -> {};
+    private Runnable timeCut = () -> {};
     private @Nullable OutputStream out;
     private @Nullable PcapWriter writer;
 
@@ -71,6 +73,18 @@ public final class SavefileOutput implements Output {
         timeLost = listener;
     }
 
+    /** Runs {@code listener} whenever a time has more than microseconds, and the file has not. */
+    public void onTimeCut(Runnable listener) {
+        timeCut = listener;
+    }
+
+    /** {@return what the times of a file count that begins with {@code packet}, or began before} */
+    public TimestampUnit timestampUnit(Packet packet) throws IOException {
+        return writer(packet).header().nanoseconds()
+                ? TimestampUnit.NANOSECONDS
+                : TimestampUnit.MICROSECONDS;
+    }
+
     /** Adds a packet that was made of one of a savefile. */
     public void write(Packet packet, SavefilePacket original) throws IOException {
         tellLostTime(original);
@@ -92,7 +106,12 @@ public final class SavefileOutput implements Output {
     }
 
     private void add(Packet packet) throws IOException {
-        writer(packet).write(packet);
+        PcapWriter open = writer(packet);
+        open.write(packet);
+        if (!open.header().nanoseconds()
+                && !TimestampUnit.MICROSECONDS.divides(packet.timestamp())) {
+            timeCut.run();
+        }
         if (atOnce) {
             flush();
         }
