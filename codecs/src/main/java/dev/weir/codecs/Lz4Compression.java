@@ -6,7 +6,7 @@ import dev.weir.savefile.Compression;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The LZ4 frame format. */
+/** The LZ4 frame format; what {@code lz4 -l} makes is unpacked too. */
 public final class Lz4Compression implements Compression {
     /** For {@link java.util.ServiceLoader}. */
     public Lz4Compression() {}
@@ -23,7 +23,8 @@ public final class Lz4Compression implements Compression {
 
     @Override
     public boolean recognizes(byte[] begin) {
-        return Bytes.beginFrame(begin, Lz4Frame.MAGIC);
+        return Bytes.beginFrame(begin, Lz4Frame.MAGIC)
+                || Bytes.beginFrame(begin, Lz4Frame.LEGACY_MAGIC);
     }
 
     @Override

@@ -9,6 +9,15 @@ package dev.weir.codecs;
 final class Lz4Frame {
     static final int MAGIC = 0x184d_2204;
 
+    /** Of a frame as {@code lz4 -l} makes it, which has nothing but blocks. */
+    static final int LEGACY_MAGIC = 0x184c_2102;
+
+    /** How long a block of such a frame is at most, unpacked. */
+    static final int LEGACY_BLOCK = 8 << 20;
+
+    /** How long it is at most, packed; more is the magic number of another frame. */
+    static final int LEGACY_PACKED = LEGACY_BLOCK + LEGACY_BLOCK / 255 + 16;
+
     static final int VERSION = 0x40;
     static final int VERSION_MASK = 0xc0;
     static final int INDEPENDENT_BLOCKS = 0x20;

@@ -4,7 +4,7 @@ package dev.weir.codecs;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Unpacks LZ4 frames, one behind the other. */
+/** Unpacks LZ4 frames, those of {@code lz4 -l} among them, one behind the other. */
 final class Lz4Input extends UnpackedInput {
     private static final int MIN_MATCH = 4;
 
@@ -12,8 +12,10 @@ final class Lz4Input extends UnpackedInput {
     private byte[] block = new byte[0];
     private final Xxh32 checksum = new Xxh32();
     private boolean inFrame;
+    private boolean legacy;
     private int flags;
     private int maxBlock;
+    private int maxPacked;
 
     /** Where in {@link #buffer} the bytes begin to which matches may refer. */
     private int history;
@@ -27,6 +29,22 @@ final class Lz4Input extends UnpackedInput {
         if (!inFrame && !beginFrame()) {
             return false;
         }
+        return legacy ? unpackLegacyBlock() : unpackUsualBlock();
+    }
+
+    /** A legacy frame has no end: behind its last block comes another frame, or nothing. */
+    private boolean unpackLegacyBlock() throws IOException {
+        long length = in.tryU32();
+        if (length > maxPacked) {
+            in.unreadU32(length);
+            inFrame = false;
+        } else if (length >= 0) {
+            addBlock((int) length, false);
+        }
+        return length >= 0;
+    }
+
+    private boolean unpackUsualBlock() throws IOException {
         int length = (int) in.number(4);
         if (length == 0) {
             endFrame();
@@ -34,12 +52,17 @@ final class Lz4Input extends UnpackedInput {
         }
         boolean stored = (length & Lz4Frame.STORED) != 0;
         length &= ~Lz4Frame.STORED;
-        if (length > maxBlock) {
+        if (length > maxPacked) {
             throw new IOException(
-                    "block of %d bytes in a frame of blocks up to %d".formatted(length, maxBlock));
+                    "block of %d bytes in a frame of blocks up to %d".formatted(length, maxPacked));
         }
+        addBlock(length, stored);
+        return true;
+    }
+
+    private void addBlock(int length, boolean stored) throws IOException {
         if (block.length < length) {
-            block = new byte[maxBlock];
+            block = new byte[maxPacked];
         }
         in.read(block, length);
         if (has(Lz4Frame.BLOCK_CHECKSUMS) && (int) in.number(4) != Xxh32.of(block, 0, length)) {
@@ -58,7 +81,6 @@ final class Lz4Input extends UnpackedInput {
         if (has(Lz4Frame.CONTENT_CHECKSUM)) {
             checksum.update(buffer, begin, end - begin);
         }
-        return true;
     }
 
     private boolean has(int flag) {
@@ -70,9 +92,24 @@ final class Lz4Input extends UnpackedInput {
         if (magic < 0) {
             return false;
         }
-        if (magic != Lz4Frame.MAGIC) {
+        if (magic != Lz4Frame.MAGIC && magic != Lz4Frame.LEGACY_MAGIC) {
             throw new IOException("frame begins with 0x%08x".formatted(magic));
         }
+        legacy = magic == Lz4Frame.LEGACY_MAGIC;
+        if (legacy) {
+            flags = Lz4Frame.INDEPENDENT_BLOCKS;
+            maxBlock = Lz4Frame.LEGACY_BLOCK;
+            maxPacked = Lz4Frame.LEGACY_PACKED;
+        } else {
+            readDescriptor();
+        }
+        checksum.reset();
+        history = end;
+        inFrame = true;
+        return true;
+    }
+
+    private void readDescriptor() throws IOException {
         byte[] descriptor = new byte[14];
         int length = 2;
         in.read(descriptor, length);
@@ -88,6 +125,7 @@ final class Lz4Input extends UnpackedInput {
             throw new IOException("size of blocks is unknown: " + size);
         }
         maxBlock = 1 << (8 + 2 * size);
+        maxPacked = maxBlock;
         if (has(Lz4Frame.CONTENT_SIZE)) {
             in.read(descriptor, length, 8);
             length += 8;
@@ -95,10 +133,6 @@ final class Lz4Input extends UnpackedInput {
         if (in.u8() != ((Xxh32.of(descriptor, 0, length) >>> 8) & 0xff)) {
             throw new IOException("checksum of a frame header is wrong");
         }
-        checksum.reset();
-        history = end;
-        inFrame = true;
-        return true;
     }
 
     private void endFrame() throws IOException {

@@ -10,6 +10,9 @@ final class PackedSource {
     private final InputStream in;
     private final byte[] number = new byte[8];
 
+    /** What {@link #tryU32} gives next; -1 if that is still to be read. */
+    private long unread = -1;
+
     PackedSource(InputStream in) {
         this.in = in;
     }
@@ -61,15 +64,27 @@ final class PackedSource {
         return (magic & 0xffff_fff0) == 0x184d_2a50;
     }
 
+    /** {@return the next four bytes as a number, -1 at the end} */
+    long tryU32() throws IOException {
+        if (unread >= 0) {
+            long value = unread;
+            unread = -1;
+            return value;
+        }
+        int first = tryU8();
+        return first < 0 ? -1 : (number(3) << 8) | first;
+    }
+
+    /** Gives back what {@link #tryU32} gave, for its next call. */
+    void unreadU32(long value) {
+        unread = value;
+    }
+
     /** {@return the magic number of the next frame that is none to skip; -1 at the end} */
     long nextMagic() throws IOException {
         while (true) {
-            int first = tryU8();
-            if (first < 0) {
-                return -1;
-            }
-            long magic = (number(3) << 8) | first;
-            if (!isToSkip((int) magic)) {
+            long magic = tryU32();
+            if (magic < 0 || !isToSkip((int) magic)) {
                 return magic;
             }
             skip(number(4));

@@ -46,6 +46,12 @@ class CodecsFuzzTest {
         check(new Lz4Compression(), "04224d18", bytes);
     }
 
+    @MethodSource("legacyLz4Frames")
+    @FuzzTest(maxDuration = "60s")
+    void legacyLz4(byte[] bytes) throws IOException {
+        check(new Lz4Compression(), "02214c18", bytes);
+    }
+
     private static void check(Compression compression, String magic, byte[] bytes)
             throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
@@ -78,6 +84,11 @@ class CodecsFuzzTest {
 
     static Stream<byte[]> lz4Frames() throws IOException {
         return frames(new Lz4Compression(), CodecsTest.LZ4);
+    }
+
+    static Stream<byte[]> legacyLz4Frames() {
+        byte[] frame = HexFormat.of().parseHex(CodecsTest.LEGACY_LZ4);
+        return Stream.of(Arrays.copyOfRange(frame, MAGIC, frame.length));
     }
 
     /** Frames of ours and one of the command, without their magic. */

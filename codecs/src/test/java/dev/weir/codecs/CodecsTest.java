@@ -170,6 +170,7 @@ class CodecsTest {
                 "abcabcabcabcabcabcabcabcabc weir weir weir\n".getBytes(StandardCharsets.UTF_8);
         String zstd = ZSTD;
         String lz4 = LZ4;
+        assertArrayEquals(text, unpack(ALL.get(1), HexFormat.of().parseHex(LEGACY_LZ4)));
         assertArrayEquals(text, unpack(ALL.get(0), HexFormat.of().parseHex(zstd)));
         assertArrayEquals(text, unpack(ALL.get(1), HexFormat.of().parseHex(lz4)));
     }
@@ -177,6 +178,63 @@ class CodecsTest {
     static final String ZSTD = "28b52ffd04588d00004861626320776569720a0200289b167443e0688e56";
     static final String LZ4 =
             "04224d186440a7190000003f616263030005f0012077656972207765697220776569720a000000004ba004de";
+
+    /** Made by lz4 -l of the same text. */
+    static final String LEGACY_LZ4 =
+            "02214c18190000003f616263030005f0012077656972207765697220776569720a";
+
+    /** They have no end of their own. */
+    @Test
+    void legacyFramesFollowEachOther() throws IOException {
+        Compression lz4 = ALL.get(1);
+        byte[] legacy = HexFormat.of().parseHex(LEGACY_LZ4);
+        byte[] usual = HexFormat.of().parseHex(LZ4);
+        byte[] skipped = HexFormat.of().parseHex("5a2a4d1803000000ffffff");
+        byte[] block = Arrays.copyOfRange(legacy, 4, legacy.length);
+        byte[] text = unpack(lz4, usual);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        for (byte[] part : List.of(legacy, block, legacy, skipped, usual, legacy, usual)) {
+            all.writeBytes(part);
+            expected.writeBytes(Arrays.equals(part, skipped) ? new byte[0] : text);
+        }
+        assertTrue(lz4.recognizes(all.toByteArray()));
+        assertArrayEquals(expected.toByteArray(), unpack(lz4, all.toByteArray()));
+    }
+
+    @Test
+    void legacyFramesThatAreWrongAreRefused() {
+        Compression lz4 = ALL.get(1);
+        byte[] legacy = HexFormat.of().parseHex(LEGACY_LZ4);
+        for (int cut = 5; cut < legacy.length; cut++) {
+            byte[] part = Arrays.copyOf(legacy, cut);
+            assertThrows(java.io.EOFException.class, () -> unpack(lz4, part), "cut at " + cut);
+        }
+        for (String[] wrong :
+                new String[][] {
+                    {"02214c1891808000", "frame begins with 0x00808091"}, // over the largest block
+                    {"02214c18ffffffff", "frame begins with 0xffffffff"},
+                    {"02214c1800000000", "block ends in a match"},
+                    {"02214c18030000000f0100", "block is cut short"},
+                    {"02214c18040000000f010001", "match reaches out of the frame"},
+                }) {
+            IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () -> unpack(lz4, HexFormat.of().parseHex(wrong[0])));
+            assertEquals(wrong[1], e.getMessage(), wrong[0]);
+        }
+    }
+
+    /** More than 8 MiB of zeros in a block that says so. */
+    @Test
+    void aLegacyBlockIsBounded() {
+        byte[] bomb = new byte[4 + 4 + 40_000];
+        System.arraycopy(HexFormat.of().parseHex("02214c18409c00001f000100"), 0, bomb, 0, 12);
+        Arrays.fill(bomb, 12, bomb.length - 6, (byte) 0xff);
+        IOException e = assertThrows(IOException.class, () -> unpack(ALL.get(1), bomb));
+        assertEquals("match reaches out of the frame", e.getMessage());
+    }
 
     @Test
     void everyCutIsToldBehindWhatIsWhole() throws IOException {

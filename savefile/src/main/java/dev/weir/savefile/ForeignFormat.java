@@ -10,7 +10,7 @@ enum ForeignFormat {
     GZIP("1f8b", "gzip data", ""),
     ZSTD("28b52ffd", "zstd data", ", which module dev.weir.codecs can read"),
     LZ4("04224d18", "lz4 data", ", which module dev.weir.codecs can read"),
-    OLD_LZ4("02214c18", "lz4 data of the old kind (lz4 -l): decompress it first"),
+    LEGACY_LZ4("02214c18", "lz4 data", ", which module dev.weir.codecs can read"),
     XZ("fd377a585a00", "xz data: decompress it first"),
     BZIP2("425a68", "bzip2 data: decompress it first"),
     SNOOP("736e6f6f70000000", "snoop data"),

@@ -127,6 +127,7 @@ class CodecsByCommandTest {
                         List.of("-1"),
                         List.of("-9", "-BD"),
                         List.of("-B4", "-BX"),
+                        List.of("-l"),
                         List.of("-1", "--no-frame-crc", "-BD")));
     }
 
