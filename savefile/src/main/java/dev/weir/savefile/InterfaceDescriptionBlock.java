@@ -10,6 +10,7 @@ import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.OptionScope;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * The block that describes an interface; the first of a section has number 0.
@@ -61,6 +62,20 @@ final class InterfaceDescriptionBlock {
                 new TimestampUnit(fields.tsresol, fields.tsoffset),
                 fields.frameCheck,
                 options);
+    }
+
+    /** {@return whether a block whose type may be wrong reads as a description all through} */
+    static boolean isReadAs(ByteBuffer body) {
+        if (body.remaining() < FIXED || body.getShort(body.position() + Short.BYTES) != 0) {
+            return false;
+        }
+        body.position(body.position() + FIXED);
+        try {
+            int left = body.remaining() - EncodedOptions.read(OptionScope.INTERFACE, body).length();
+            return left == 0 || left == Integer.BYTES; // opt_endofopt
+        } catch (InvalidBlockException e) {
+            return false;
+        }
     }
 
     private void take(RawBlock block, Option option) throws MalformedSavefileException {

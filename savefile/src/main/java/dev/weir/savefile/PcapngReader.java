@@ -8,6 +8,7 @@ import dev.weir.savefile.scan.Layout;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -123,6 +124,7 @@ final class PcapngReader implements RecordReader {
                 block.leave();
             }
             default -> {
+                lookAtUnknown();
                 // A block that is in memory whole is not lost if its end turns out to be damaged.
                 if (salvage || isAskedFor()) {
                     block.load(0, 0);
@@ -133,6 +135,27 @@ final class PcapngReader implements RecordReader {
                 }
             }
         }
+    }
+
+    /** A type that nobody knows may be that of a block on which packets depend, but damaged. */
+    private void lookAtUnknown() throws IOException {
+        if (RawBlock.isKnown(block.type())) {
+            return;
+        }
+        section.noteUnknown(block);
+        if (beginsSection()) {
+            throw block.malformed(
+                    "block of type 0x%08x is a section header but for its type"
+                            .formatted(block.type()));
+        }
+    }
+
+    /** {@return whether the block begins a section, though its type or what follows is damaged} */
+    private boolean beginsSection() throws IOException {
+        return block.isLoaded(RawBlock.HEADER + Integer.BYTES)
+                && (block.u32(0) == SectionHeaderBlock.TYPE
+                        || SectionHeaderBlock.isMeantBy(
+                                block.u32(0), block.u32LittleEndian(RawBlock.HEADER)));
     }
 
     /** {@return whether somebody wants the block besides what it says of packets} */
@@ -170,19 +193,54 @@ final class PcapngReader implements RecordReader {
     public boolean resynchronize() throws IOException {
         ahead = false;
         long begin = input.offset();
+        boolean beginsSection = beginsSection();
         boolean hasHeader = input.available(RawBlock.HEADER) == RawBlock.HEADER;
         int type = hasHeader ? block.u32(0) : 0;
-        long length = hasHeader ? Integer.toUnsignedLong(block.u32(Integer.BYTES)) : 0;
+        int length = hasHeader ? block.u32LittleEndian(Integer.BYTES) : 0;
+        boolean describes = type == InterfaceDescriptionBlock.TYPE;
         // A whole block whose content is wrong is skipped whole: its packet may hold blocks too.
         if (input.at < input.end && block.isPlausible(input.segment, input.at, input.end, false)) {
+            describes |= InterfaceDescriptionBlock.isReadAs(block.body());
             input.at += block.length() - 1;
         }
-        boolean found = Resynchronization.search(input, block::isPlausible);
+        boolean found =
+                Resynchronization.search(
+                        input,
+                        beginsSection
+                                ? (segment, at, end, last) ->
+                                        isPlausibleInSection(begin, segment, at, end, last)
+                                : block::isPlausible);
         if (found) {
             long skipped = input.offset() - begin;
-            lose(type, skipped == length || skipped == lengthBefore());
+            boolean isBlock = skipped == inOrder(length) || skipped == lengthBefore();
+            if (beginsSection) {
+                section.begin();
+            }
+            if (isBlock && describes) {
+                section.lose();
+            } else if (!isBlock || !(beginsSection || RawBlock.isKnown(type))) {
+                section.loseUnknown();
+            }
         }
         return found;
+    }
+
+    /**
+     * {@return whether a block may be at {@code at}, in a section whose byte order is not known}
+     * Between two numbers there may seem to be others in the other order.
+     *
+     * @param begin where the section begins
+     */
+    private boolean isPlausibleInSection(
+            long begin, MemorySegment segment, long at, long end, boolean last) {
+        return block.isPlausible(segment, at, end, last)
+                || ((input.offset() - begin) % Integer.BYTES == 0
+                        && block.isPlausibleInOtherOrder(segment, at, end, last));
+    }
+
+    /** {@return a number of the section that was read as little-endian} */
+    private long inOrder(int number) {
+        return Integer.toUnsignedLong(block.isBigEndian() ? Integer.reverseBytes(number) : number);
     }
 
     /** {@return the second length of a block that ends here; 0 if it is not in memory} */
@@ -190,19 +248,6 @@ final class PcapngReader implements RecordReader {
         return input.at < RawBlock.TRAILER
                 ? 0
                 : Integer.toUnsignedLong(block.u32(-RawBlock.TRAILER));
-    }
-
-    /**
-     * Keeps the numbers of interfaces right behind what was skipped.
-     *
-     * @param isBlock whether one of its lengths says that it was one block, which has that type
-     */
-    private void lose(int type, boolean isBlock) {
-        if (isBlock && type == InterfaceDescriptionBlock.TYPE) {
-            section.lose();
-        } else if (!isBlock || !RawBlock.isKnown(type)) {
-            section.loseUnknown();
-        }
     }
 
     /**

@@ -177,6 +177,10 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             return;
         }
         beginSection();
+        if (bigEndian != out.isBigEndian()) { // behind a section header that was skipped as damage
+            ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            write(new SectionHeader(order, 1, 0, -1, List.of()));
+        }
         if (described != null) {
             interfaces.add(described);
         }

@@ -208,6 +208,19 @@ final class RawBlock {
                 && Fields.u32(segment, at + whole - TRAILER, inBigEndian) == (int) whole;
     }
 
+    /**
+     * {@return whether what is at {@code at} looks like a block in the other byte order than that
+     * of the section, whose order it is then}
+     */
+    boolean isPlausibleInOtherOrder(MemorySegment segment, long at, long end, boolean last) {
+        bigEndian = !bigEndian;
+        boolean plausible = isPlausible(segment, at, end, last);
+        if (!plausible) {
+            bigEndian = !bigEndian;
+        }
+        return plausible;
+    }
+
     /** {@return whether blocks of this type are described by the draft} */
     static boolean isKnown(int type) {
         return switch (type) {

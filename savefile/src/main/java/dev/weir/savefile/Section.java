@@ -30,6 +30,9 @@ final class Section {
     /** The first number that no description is known to have. */
     private long unknownFrom = Long.MAX_VALUE;
 
+    /** The first block of the section of which nobody knows what it is; empty if there is none. */
+    private String unknownBlock = "";
+
     private long optionBytes;
     private Layout.@Nullable Pcapng layout;
 
@@ -47,6 +50,15 @@ final class Section {
         first = interfaces.size();
         lost.clear();
         unknownFrom = Long.MAX_VALUE;
+        unknownBlock = "";
+    }
+
+    /** Notes a block of a type that nobody knows, which may be a description with another type. */
+    void noteUnknown(RawBlock block) {
+        if (unknownBlock.isEmpty()) {
+            unknownBlock =
+                    "block of type 0x%08x at byte %d".formatted(block.type(), block.offset());
+        }
     }
 
     /** Leaves a place for an interface whose description is damaged. */
@@ -99,8 +111,13 @@ final class Section {
         }
         if (number < 0 || number >= count()) {
             throw block.malformed(
-                    "packet is from interface %s, but the section has %d"
-                            .formatted(Integer.toUnsignedString(number), count()));
+                    "packet is from interface %s, but the section has %d%s"
+                            .formatted(
+                                    Integer.toUnsignedString(number),
+                                    count(),
+                                    unknownBlock.isEmpty()
+                                            ? ""
+                                            : "; the " + unknownBlock + " may describe one"));
         }
         if (lost.isEmpty()) {
             return first + number;

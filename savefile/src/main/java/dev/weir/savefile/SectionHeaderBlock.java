@@ -34,6 +34,21 @@ final class SectionHeaderBlock {
         return Integer.reverseBytes(magic) == MAGIC;
     }
 
+    /**
+     * {@return whether a block is one that begins a section, though one byte of its type is
+     * another}
+     *
+     * @param magic its first number, as little-endian
+     */
+    static boolean isMeantBy(int type, int magic) {
+        int difference = type ^ TYPE;
+        boolean oneByte = false;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            oneByte |= (difference & ~(0xff << shift)) == 0;
+        }
+        return oneByte && isMagic(magic);
+    }
+
     /** {@return whether the section that begins is big-endian} */
     static boolean isBigEndian(RawBlock block) throws MalformedSavefileException {
         int magic = block.u32LittleEndian(8);

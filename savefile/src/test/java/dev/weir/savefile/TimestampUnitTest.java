@@ -47,9 +47,7 @@ class TimestampUnitTest {
     }
 
     private static void check(TimestampUnit unit, BigInteger perSecond) {
-        long[] sample = {
-            0, 1, -1, 512, 1000, -1000, 1_953_125, 3_906_250, 500_000_000, 7L << 33
-        };
+        long[] sample = {0, 1, -1, 512, 1000, -1000, 1_953_125, 3_906_250, 500_000_000, 7L << 33};
         for (long nanos : sample) {
             BigInteger units = BigInteger.valueOf(nanos).multiply(perSecond);
             boolean whole = units.mod(NANOS).signum() == 0;
