@@ -6,7 +6,6 @@ import dev.weir.live.interfaces.ForwardingEntry;
 import dev.weir.live.interfaces.InterfaceDetails;
 import dev.weir.live.interfaces.LinkKind;
 import dev.weir.live.interfaces.Membership;
-import dev.weir.live.interfaces.SpanningTree;
 
 /** What an interface has to do with others, as JSON. */
 final class RelationJson {
@@ -19,15 +18,7 @@ final class RelationJson {
         InterfaceJson.reference("lower", details.lower(), line);
         InterfaceJson.reference("master", details.master(), line);
         line.objects("members", details.members(), InterfaceJson::reference);
-        switch (kind) {
-            case LinkKind.Device _, LinkKind.Veth _, LinkKind.Other _ -> {}
-            case LinkKind.Macvlan macvlan -> line.field("mode", macvlan.mode());
-            case LinkKind.Vlan vlan -> line.object("vlan", object -> vlan(vlan, object));
-            case LinkKind.Vxlan vxlan -> line.object("vxlan", object -> vxlan(vxlan, object));
-            case LinkKind.Tunnel tunnel -> line.object("tunnel", object -> tunnel(tunnel, object));
-            case LinkKind.Bridge bridge -> line.object("bridge", object -> bridge(bridge, object));
-            case LinkKind.Bond bond -> line.object("bond", object -> bond(bond, object));
-        }
+        KindJson.write(kind, line);
         switch (membership) {
             case Membership.None _, Membership.Other _ -> {}
             case Membership.BridgePort port ->
@@ -36,49 +27,6 @@ final class RelationJson {
                     line.object("bondMember", object -> member(member, object));
         }
         line.objects("forwarding", details.forwarding(), RelationJson::entry);
-    }
-
-    private static void vlan(LinkKind.Vlan vlan, JsonLine line) {
-        line.field("id", vlan.id());
-        line.field("protocol", vlan.protocol());
-    }
-
-    private static void vxlan(LinkKind.Vxlan vxlan, JsonLine line) {
-        line.field("id", vxlan.id());
-        line.field("local", vxlan.local());
-        line.field("remote", vxlan.remote());
-        line.field("port", vxlan.port());
-        line.field("lower", vxlan.lower());
-    }
-
-    private static void tunnel(LinkKind.Tunnel tunnel, JsonLine line) {
-        line.field("local", tunnel.local());
-        line.field("remote", tunnel.remote());
-    }
-
-    private static void bridge(LinkKind.Bridge bridge, JsonLine line) {
-        SpanningTree tree = bridge.spanningTree();
-        line.field("id", bridge.id());
-        line.field("priority", bridge.priority());
-        line.field("vlanFiltering", bridge.vlanFiltering());
-        line.field("multicastSnooping", bridge.multicastSnooping());
-        line.field("ageingSeconds", bridge.ageingSeconds());
-        line.field("spanningTree", InterfaceText.lower(tree.run()));
-        line.field("rootId", tree.rootId());
-        line.field("rootPort", tree.rootPort());
-        line.field("rootPathCost", tree.rootPathCost());
-        line.field("topologyChange", tree.topologyChange());
-        line.field("helloSeconds", tree.helloSeconds());
-        line.field("maxAgeSeconds", tree.maxAgeSeconds());
-        line.field("forwardDelaySeconds", tree.forwardDelaySeconds());
-    }
-
-    private static void bond(LinkKind.Bond bond, JsonLine line) {
-        line.field("mode", bond.mode());
-        line.field("activeMember", bond.activeMember());
-        line.field("miiMilliseconds", bond.miiMilliseconds());
-        line.field("hashPolicy", bond.hashPolicy());
-        line.field("lacpRate", bond.lacpRate());
     }
 
     private static void port(Membership.BridgePort port, JsonLine line) {

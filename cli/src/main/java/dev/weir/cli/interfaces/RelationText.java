@@ -56,30 +56,28 @@ final class RelationText {
                             "VLAN %d%s, tag 0x%04x".formatted(vlan.id(), on, vlan.protocol()));
             case LinkKind.Macvlan macvlan ->
                     lines.line("kind", macvlan.word() + on + ", mode " + macvlan.mode());
-            case LinkKind.Vxlan vxlan ->
+            case LinkKind.Ipvlan ipvlan ->
                     lines.line(
                             "kind",
-                            "VXLAN %d%s%s, UDP port %d"
-                                    .formatted(
-                                            vxlan.id(),
-                                            ends(vxlan.local(), vxlan.remote()),
-                                            on.replaceFirst(" on ", " via "),
-                                            vxlan.port()));
-            case LinkKind.Tunnel tunnel ->
-                    lines.line(
-                            "kind",
-                            tunnel.word()
-                                    + ends(tunnel.local(), tunnel.remote())
-                                    + on.replaceFirst(" on ", " via "));
+                            "%s%s, mode %s %s"
+                                    .formatted(ipvlan.word(), on, ipvlan.mode(), ipvlan.reach()));
+            case LinkKind.Tun tun -> lines.line("kind", TunnelText.of(tun));
+            case LinkKind.Vrf vrf -> {
+                lines.line("kind", "VRF, routing table " + vrf.table());
+                members("members");
+            }
+            case LinkKind.Vxlan vxlan -> lines.line("kind", TunnelText.of(vxlan, on));
+            case LinkKind.Geneve geneve -> lines.line("kind", TunnelText.of(geneve));
+            case LinkKind.Tunnel tunnel -> lines.line("kind", TunnelText.of(tunnel, on));
             case LinkKind.Bridge bridge -> bridge(bridge);
             case LinkKind.Bond bond -> bond(bond);
-            case LinkKind.Other other -> lines.line("kind", SafeText.of(other.word()) + on);
+            case LinkKind.Other other -> {
+                lines.line("kind", SafeText.of(other.word()) + on);
+                if (!details.members().isEmpty()) {
+                    members("members");
+                }
+            }
         }
-    }
-
-    /** {@return from where a tunnel leads, and where to, as far as that is set} */
-    private static String ends(@Nullable String local, @Nullable String remote) {
-        return (local == null ? "" : " from " + local) + (remote == null ? "" : " to " + remote);
     }
 
     private void bridge(LinkKind.Bridge bridge) {

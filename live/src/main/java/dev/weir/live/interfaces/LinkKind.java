@@ -91,6 +91,47 @@ public sealed interface LinkKind {
     }
 
     /**
+     * An interface of the address of another one, and of IP addresses of its own.
+     *
+     * @param word {@code ipvlan}, {@code ipvtap}
+     * @param mode what it passes on: {@code l2}, {@code l3}, {@code l3s}; or a number that is not
+     *     known here
+     * @param reach with whom of those on the same interface it talks: {@code bridge} with all,
+     *     {@code private} with none, {@code vepa} through a switch outside
+     */
+    record Ipvlan(String word, String mode, String reach) implements LinkKind {}
+
+    /**
+     * An interface whose other end is a program.
+     *
+     * @param frames whether it has frames of Ethernet, {@code tap}, and not packets of IP, {@code
+     *     tun}
+     * @param persistent whether it stays when no program has it open
+     * @param multiQueue whether several can
+     * @param user the number of the user who may open it; -1 if that is not set
+     * @param group the number of the group that may; -1 if that is not set
+     */
+    record Tun(boolean frames, boolean persistent, boolean multiQueue, long user, long group)
+            implements LinkKind {
+        @Override
+        public String word() {
+            return "tun";
+        }
+    }
+
+    /**
+     * What leads interfaces that have routes of their own.
+     *
+     * @param table the number of the table of these routes
+     */
+    record Vrf(long table) implements LinkKind {
+        @Override
+        public String word() {
+            return "vrf";
+        }
+    }
+
+    /**
      * A tunnel of Ethernet in UDP: RFC 7348.
      *
      * @param id the VXLAN network identifier, 24 bits
@@ -99,12 +140,35 @@ public sealed interface LinkKind {
      *     none
      * @param port the UDP port of the tunnel
      * @param lower the number of the interface that leads there; 0 if the routes say which
+     * @param external whether a program says with each frame where it goes
      */
-    record Vxlan(long id, @Nullable String local, @Nullable String remote, int port, int lower)
+    record Vxlan(
+            long id,
+            @Nullable String local,
+            @Nullable String remote,
+            int port,
+            int lower,
+            boolean external)
             implements LinkKind {
         @Override
         public String word() {
             return "vxlan";
+        }
+    }
+
+    /**
+     * A tunnel of Ethernet in UDP: RFC 8926.
+     *
+     * @param id the virtual network identifier, 24 bits
+     * @param remote the address of the other end; null if it is {@code external}
+     * @param port the UDP port of the tunnel
+     * @param external whether a program says with each frame where it goes
+     */
+    record Geneve(long id, @Nullable String remote, int port, boolean external)
+            implements LinkKind {
+        @Override
+        public String word() {
+            return "geneve";
         }
     }
 
@@ -115,12 +179,19 @@ public sealed interface LinkKind {
      *     {@code vti}
      * @param local the address of this end; null if it is any
      * @param remote the address of the other end; null if it is any
+     * @param keys what tells it from others between the same ends
+     * @param external whether a program says with each packet where it goes
      */
-    record Tunnel(String word, @Nullable String local, @Nullable String remote)
+    record Tunnel(
+            String word,
+            @Nullable String local,
+            @Nullable String remote,
+            TunnelKeys keys,
+            boolean external)
             implements LinkKind {}
 
     /**
-     * Another kind, such as {@code ifb}, {@code tun} or {@code dummy}.
+     * Another kind, such as {@code ifb}, {@code wireguard} or {@code dummy}.
      *
      * @param word what the kernel calls it
      */

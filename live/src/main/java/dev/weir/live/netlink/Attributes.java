@@ -87,6 +87,19 @@ final class Attributes {
                 : Short.toUnsignedInt(value.duplicate().order(ByteOrder.BIG_ENDIAN).getShort(0));
     }
 
+    /** {@return whether there is one of no octets, or of one that is not 0} */
+    boolean isSet(int type) {
+        return has(type) && u8(type, 1) != 0;
+    }
+
+    /** {@return a number that is in network order, as keys of tunnels are} */
+    long networkU32(int type, long absent) {
+        ByteBuffer value = value(type, 4);
+        return value == null
+                ? absent
+                : Integer.toUnsignedLong(value.duplicate().order(ByteOrder.BIG_ENDIAN).getInt(0));
+    }
+
     long u32(int type, long absent) {
         ByteBuffer value = value(type, 4);
         return value == null ? absent : Integer.toUnsignedLong(value.getInt(0));

@@ -4,8 +4,6 @@ package dev.weir.live.netlink;
 import dev.weir.live.interfaces.LinkKind;
 import dev.weir.live.interfaces.Membership;
 
-import org.jspecify.annotations.Nullable;
-
 /** Reads IFLA_LINKINFO: the kind of an interface, and what it is in the one that leads it. */
 final class LinkInfo {
     private static final int KIND = 1;
@@ -19,19 +17,19 @@ final class LinkInfo {
 
     private static final int MACVLAN_MODE = 1;
 
-    private static final int VXLAN_ID = 1;
-    private static final int VXLAN_GROUP = 2;
-    private static final int VXLAN_LINK = 3;
-    private static final int VXLAN_LOCAL = 4;
-    private static final int VXLAN_PORT = 15;
-    private static final int VXLAN_GROUP6 = 16;
-    private static final int VXLAN_LOCAL6 = 17;
+    private static final int IPVLAN_MODE = 1;
+    private static final int IPVLAN_FLAGS = 2;
 
-    /** Of IFLA_IPTUN_, IFLA_GRE_ and IFLA_VTI_, of linux/if_tunnel.h; the other end is next. */
-    private static final int IP_LOCAL = 2;
+    private static final int TUN_OWNER = 1;
+    private static final int TUN_GROUP = 2;
+    private static final int TUN_TYPE = 3;
+    private static final int TUN_PERSIST = 6;
+    private static final int TUN_MULTI_QUEUE = 7;
 
-    private static final int GRE_LOCAL = 6;
-    private static final int VTI_LOCAL = 4;
+    /** IFF_TAP of linux/if_tun.h. */
+    private static final int TAP = 2;
+
+    private static final int VRF_TABLE = 1;
 
     private LinkInfo() {}
 
@@ -46,45 +44,45 @@ final class LinkInfo {
                             data.u16(VLAN_ID, 0), data.networkU16(VLAN_PROTOCOL, ETHERTYPE_VLAN));
             case "macvlan", "macvtap" ->
                     new LinkKind.Macvlan(word, macvlanMode(data.u32(MACVLAN_MODE, 0)));
-            case "vxlan" -> vxlan(data);
-            case "ipip", "sit", "ip6tnl" -> tunnel(word, data, IP_LOCAL);
+            case "ipvlan", "ipvtap" -> ipvlan(word, data);
+            case "tun" -> tun(data);
+            case "vrf" -> new LinkKind.Vrf(data.u32(VRF_TABLE, 0));
+            case "vxlan" -> TunnelInfo.vxlan(data);
+            case "geneve" -> TunnelInfo.geneve(data);
+            case "ipip", "sit", "ip6tnl" -> TunnelInfo.ip(word, data);
             case "gre", "gretap", "erspan", "ip6gre", "ip6gretap", "ip6erspan" ->
-                    tunnel(word, data, GRE_LOCAL);
-            case "vti", "vti6" -> tunnel(word, data, VTI_LOCAL);
+                    TunnelInfo.gre(word, data);
+            case "vti", "vti6" -> TunnelInfo.vti(word, data);
             case "bridge" -> BridgeInfo.bridge(data);
             case "bond" -> BondInfo.bond(data);
             default -> new LinkKind.Other(word);
         };
     }
 
-    private static LinkKind vxlan(Attributes data) {
-        return new LinkKind.Vxlan(
-                data.u32(VXLAN_ID, 0),
-                either(data, VXLAN_LOCAL, VXLAN_LOCAL6),
-                either(data, VXLAN_GROUP, VXLAN_GROUP6),
-                data.networkU16(VXLAN_PORT, 0),
-                data.s32(VXLAN_LINK, 0));
+    private static LinkKind ipvlan(String word, Attributes data) {
+        int mode = data.u16(IPVLAN_MODE, 0);
+        return new LinkKind.Ipvlan(
+                word,
+                switch (mode) {
+                    case 0 -> "l2";
+                    case 1 -> "l3";
+                    case 2 -> "l3s";
+                    default -> Integer.toString(mode);
+                },
+                switch (data.u16(IPVLAN_FLAGS, 0) & 3) {
+                    case 0 -> "bridge";
+                    case 1 -> "private";
+                    default -> "vepa";
+                });
     }
 
-    /** {@return the address of the one attribute, else of the other one} */
-    private static @Nullable String either(Attributes data, int four, int six) {
-        String address = address(data, four);
-        return address == null ? address(data, six) : address;
-    }
-
-    private static LinkKind tunnel(String word, Attributes data, int local) {
-        return new LinkKind.Tunnel(word, address(data, local), address(data, local + 1));
-    }
-
-    /** {@return the address of an attribute; null if there is none, or it is 0, for any} */
-    private static @Nullable String address(Attributes data, int type) {
-        byte[] octets = data.octets(type);
-        for (byte octet : octets) {
-            if (octet != 0) {
-                return NeighborMessage.destination(octets);
-            }
-        }
-        return null;
+    private static LinkKind tun(Attributes data) {
+        return new LinkKind.Tun(
+                data.u8(TUN_TYPE, 0) == TAP,
+                data.isSet(TUN_PERSIST),
+                data.isSet(TUN_MULTI_QUEUE),
+                data.u32(TUN_OWNER, -1),
+                data.u32(TUN_GROUP, -1));
     }
 
     static Membership membership(Attributes info) {

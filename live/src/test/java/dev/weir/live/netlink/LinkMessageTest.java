@@ -11,6 +11,7 @@ import dev.weir.live.interfaces.LinkFlag;
 import dev.weir.live.interfaces.LinkKind;
 import dev.weir.live.interfaces.Membership;
 import dev.weir.live.interfaces.OperationalState;
+import dev.weir.live.interfaces.TunnelKeys;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,14 +122,16 @@ class LinkMessageTest {
         six[0] = (byte) 0xfc;
         six[15] = 2;
         assertEquals(
-                new LinkKind.Tunnel(word, "10.0.0.1", "fc00::2"), tunnel(word, local, four, six));
+                new LinkKind.Tunnel(word, "10.0.0.1", "fc00::2", TunnelKeys.NONE, false),
+                tunnel(word, local, four, six));
         assertEquals(
-                new LinkKind.Tunnel(word, null, "10.0.0.1"),
+                new LinkKind.Tunnel(word, null, "10.0.0.1", TunnelKeys.NONE, false),
                 tunnel(word, local, new byte[4], four));
         assertEquals(
-                new LinkKind.Tunnel(word, "fc00::2", null), tunnel(word, local, six, new byte[16]));
+                new LinkKind.Tunnel(word, "fc00::2", null, TunnelKeys.NONE, false),
+                tunnel(word, local, six, new byte[16]));
         assertEquals(
-                new LinkKind.Tunnel(word, null, null),
+                new LinkKind.Tunnel(word, null, null, TunnelKeys.NONE, false),
                 tunnel(word, local, new byte[] {1}, new byte[0]));
     }
 
@@ -137,8 +140,9 @@ class LinkMessageTest {
         byte[] six = new byte[16];
         six[15] = 1;
         assertEquals(
-                new LinkKind.Vxlan(5, "10.0.0.1", null, 0, 0), vxlan(4, new byte[] {10, 0, 0, 1}));
-        assertEquals(new LinkKind.Vxlan(5, "::1", null, 0, 0), vxlan(17, six));
+                new LinkKind.Vxlan(5, "10.0.0.1", null, 0, 0, false),
+                vxlan(4, new byte[] {10, 0, 0, 1}));
+        assertEquals(new LinkKind.Vxlan(5, "::1", null, 0, 0, false), vxlan(17, six));
     }
 
     private static LinkKind vxlan(int type, byte[] local) {
