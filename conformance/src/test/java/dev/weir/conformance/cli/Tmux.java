@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +24,7 @@ final class Tmux implements Closeable {
     private static final int ROWS = 50;
 
     private final Path socket;
+    private final ProcessHandle server;
 
     /**
      * Starts a terminal.
@@ -33,20 +36,25 @@ final class Tmux implements Closeable {
     Tmux(Path folder, String command) throws IOException, InterruptedException {
         socket = folder.resolve("tmux");
         String root = Requirements.repository().toString();
-        tmux(
-                "new-session",
-                "-d",
-                "-x",
-                String.valueOf(COLUMNS),
-                "-y",
-                String.valueOf(ROWS),
-                "-c",
-                root,
-                command,
-                ";",
-                "set-option",
-                "remain-on-exit",
-                "on");
+        String pid =
+                tmux(
+                        "new-session",
+                        "-d",
+                        "-P",
+                        "-F",
+                        "#{pid}",
+                        "-x",
+                        String.valueOf(COLUMNS),
+                        "-y",
+                        String.valueOf(ROWS),
+                        "-c",
+                        root,
+                        command,
+                        ";",
+                        "set-option",
+                        "remain-on-exit",
+                        "on");
+        server = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     private String tmux(String... words) throws IOException, InterruptedException {
@@ -130,14 +138,20 @@ final class Tmux implements Closeable {
         return screen;
     }
 
-    /** Ends the terminal and all that runs in it. */
+    /**
+     * Ends the terminal and all that runs in it. The server is waited for: on its way out it still
+     * listens, and turns away whoever comes, as the next terminal of the same folder would.
+     */
     @Override
     public void close() throws IOException {
         try {
             tmux("kill-server");
+            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the terminal was to end", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the server of tmux does not end", e);
         }
     }
 }
