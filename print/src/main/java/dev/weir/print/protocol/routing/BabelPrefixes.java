@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.print.protocol.routing;
 
+import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Window;
 
 import java.util.Arrays;
 
 /** The prefixes that later updates of a Babel packet leave out the beginning of. */
 final class BabelPrefixes {
+    /** The upper half of the low 64 bits of an address of IPv4 that is mapped. */
+    private static final long MAPPED = 0xffffL;
+
     private final byte[] version4 = new byte[16];
     private final byte[] version6 = new byte[16];
 
@@ -22,7 +26,7 @@ final class BabelPrefixes {
     }
 
     /**
-     * Reads a prefix, for {@link #high} and {@link #low}.
+     * Reads a prefix or an address, to be printed.
      *
      * @param omitted how many octets are those of the prefix before
      * @param bits how long it is
@@ -79,12 +83,36 @@ final class BabelPrefixes {
         System.arraycopy(address, 0, encoding == 1 ? version4 : version6, 0, 16);
     }
 
-    long high() {
-        return word(0);
+    /** Prints the address that was read last, or {@code any} for that which has no octets. */
+    void printAddress(TextBuffer out, int encoding, String any) {
+        if (encoding == 0) {
+            out.append(any);
+        } else if (encoding == 1) {
+            out.ipv4((int) word(8));
+        } else {
+            out.ipv6(word(0), word(8));
+        }
     }
 
-    long low() {
-        return word(8);
+    /** Prints the prefix that was read last, or {@code any} for that which has no octets. */
+    void print(TextBuffer out, int encoding, int bits, String any) {
+        if (encoding == 0) {
+            out.append(any);
+        } else {
+            print(out, bits);
+        }
+    }
+
+    /** Prints the prefix that was read last. */
+    void print(TextBuffer out, int bits) {
+        long high = word(0);
+        long low = word(8);
+        if (high == 0 && low >>> 32 == MAPPED) {
+            out.ipv4((int) low);
+        } else {
+            out.ipv6(high, low);
+        }
+        out.append('/').decimal(bits);
     }
 
     private long word(int at) {
