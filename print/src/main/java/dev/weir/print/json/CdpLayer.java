@@ -42,7 +42,8 @@ final class CdpLayer {
     private static final Field DUPLEX = TLV.number("duplex", 8, "of type 11: 1 if it is full");
     private static final Field SYSTEM_NAME = TLV.text("systemName", "of type 20");
     private static final Field DATA = TLV.octets("data", "what other types say");
-    private static final Field TLVS = LAYER.objects(TLV);
+    private static final TlvList TLVS =
+            TlvList.ofWholeLengths(LAYER.objects(TLV), TYPE, LENGTH, CdpLayer::tlv);
 
     private static final int HEADER = 4;
     private static final int IP_NLPID = 0xcc;
@@ -51,31 +52,14 @@ final class CdpLayer {
 
     static void read(Reading r, long from, int length) {
         r.begin(LAYER, from, length);
-        Window in = r.in();
         r.u8(VERSION, from);
         r.u8(TTL, from + 1);
         r.u16(CHECKSUM, from + 2);
-        long end = from + length;
-        long at = from + HEADER;
-        r.beginList(TLVS);
-        while (at < end) {
-            int type = in.u16(at);
-            int octets = in.u16(at + 2);
-            r.beginObject();
-            r.number(TYPE, type);
-            r.number(LENGTH, octets);
-            if (octets < HEADER || octets > end - at) {
-                throw Damage.INVALID;
-            }
-            in.need(at, octets);
-            tlv(r, type, at + HEADER, octets - HEADER);
-            r.endObject();
-            at += octets;
-        }
-        r.endList();
+        TLVS.read(r, from + HEADER, from + length);
     }
 
     private static void tlv(Reading r, int type, long at, int octets) {
+        r.in().need(at, octets);
         switch (type) {
             case 1 -> r.text(DEVICE, at, octets);
             case 2, 22 -> addresses(r, at, at + octets);

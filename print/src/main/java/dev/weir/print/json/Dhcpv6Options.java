@@ -2,14 +2,11 @@
 package dev.weir.print.json;
 
 import dev.weir.print.TextBuffer;
-import dev.weir.print.dissection.Window;
 
 import org.jspecify.annotations.Nullable;
 
 /** The options of a message of DHCPv6, some of which have options in them. */
 final class Dhcpv6Options {
-    private final Field code;
-    private final Field length;
     private final Field duid;
     private final Field iaid;
     private final Field t1;
@@ -29,13 +26,13 @@ final class Dhcpv6Options {
     private final Field enterprise;
     private final Field data;
     private final @Nullable Dhcpv6Options inner;
-    private final Field options;
+    private final TlvList options;
 
     /** Declares them in a group, with so many levels; what is deeper is octets. */
     Dhcpv6Options(Group in, int levels) {
         Group option = in.part("options", "the options, in their order");
-        code = option.number("optionCode", 16, "which option");
-        length = option.number("optionLen", 16, "octets of what it says");
+        Field code = option.number("optionCode", 16, "which option");
+        Field length = option.number("optionLen", 16, "octets of what it says");
         duid = option.octets("duid", "of codes 1 and 2: the client, the server");
         iaid = option.number("iaid", 32, "of codes 3, 4 and 25: which addresses, prefixes");
         t1 = option.number("t1", 32, "of codes 3 and 25: when to renew, in seconds");
@@ -55,30 +52,17 @@ final class Dhcpv6Options {
         enterprise = option.number("enterpriseNumber", 32, "of codes 16 and 17: whose it is");
         data = option.octets("optionData", "what others say; a message that is relayed is a layer");
         inner = levels > 1 ? new Dhcpv6Options(option, levels - 1) : null;
-        options = in.objects(option);
+        options = TlvList.ofValueLengths(in.objects(option), code, length, this::option);
     }
 
     void read(Reading r, long from, long end) {
-        Window in = r.in();
-        r.beginList(options);
-        long at = from;
-        while (at < end) {
-            int type = in.u16(at);
-            int octets = in.u16(at + 2);
-            r.beginObject();
-            r.number(code, type);
-            r.number(length, octets);
-            if (octets > end - at - 4) {
-                throw Damage.INVALID;
-            }
-            long value = at + 4;
-            if (!withOptions(r, type, value, octets) && !simple(r, type, value, octets)) {
-                r.octets(data, value, octets);
-            }
-            r.endObject();
-            at = value + octets;
+        options.read(r, from, end);
+    }
+
+    private void option(Reading r, int type, long at, int octets) {
+        if (!withOptions(r, type, at, octets) && !simple(r, type, at, octets)) {
+            r.octets(data, at, octets);
         }
-        r.endList();
     }
 
     /** Reads an option that has options in it; {@return false, with nothing read, if it is none} */

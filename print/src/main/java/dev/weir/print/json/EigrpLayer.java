@@ -54,7 +54,8 @@ final class EigrpLayer {
     private static final Field LOAD = TLV.number("load", 8, "of routes: 255 full");
     private static final Field DESTINATIONS = TLV.texts("destinations", "of routes: prefixes");
     private static final Field DATA = TLV.octets("data", "what others say");
-    private static final Field TLVS = LAYER.objects(TLV);
+    private static final TlvList TLVS =
+            TlvList.ofWholeLengths(LAYER.objects(TLV), TYPE, LENGTH, EigrpLayer::tlv);
 
     private static final int HEADER = 20;
     private static final int EXTERNAL = 20;
@@ -78,34 +79,17 @@ final class EigrpLayer {
         r.u32(ACKNOWLEDGMENT, from + 12);
         r.u16(ROUTER, from + 16);
         r.u16(SYSTEM, from + 18);
-        long end = from + length;
-        long at = from + HEADER;
-        r.beginList(TLVS);
-        while (at < end) {
-            int type = in.u16(at);
-            int octets = in.u16(at + 2);
-            r.beginObject();
-            r.number(TYPE, type);
-            r.number(LENGTH, octets);
-            if (octets < 4 || octets > end - at) {
-                throw Damage.INVALID;
-            }
-            tlv(r, type, at + 4, at + octets);
-            r.endObject();
-            at += octets;
-        }
-        r.endList();
+        TLVS.read(r, from + HEADER, from + length);
     }
 
-    private static void tlv(Reading r, int type, long at, long end) {
-        int octets = (int) (end - at);
+    private static void tlv(Reading r, int type, long at, int octets) {
         if (type == 1 && octets == 8) {
             r.numbers8(KS, at, 6);
             r.u16(HOLD, at + 6);
         } else if (type == 4 && octets == 4) {
             r.numbers8(SOFTWARE, at, 4);
         } else if (type == 0x102 || type == 0x103 || type == 0x402 || type == 0x403) {
-            route(r, (type & 0xf00) == 0x400, (type & 1) != 0, at, end);
+            route(r, (type & 0xf00) == 0x400, (type & 1) != 0, at, at + octets);
         } else {
             r.octets(DATA, at, octets);
         }

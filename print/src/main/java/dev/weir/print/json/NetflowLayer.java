@@ -57,7 +57,8 @@ final class NetflowLayer {
     private static final Field FIELDS = TEMPLATE.objects(FIELD);
     private static final Field TEMPLATES = SET.objects(TEMPLATE);
     private static final Field SET_DATA = SET.octets("data", "what other sets say");
-    private static final Field SETS = LAYER.objects(SET);
+    private static final TlvList SETS =
+            TlvList.ofWholeLengths(LAYER.objects(SET), SET_ID, SET_LENGTH, NetflowLayer::set);
 
     private static final int V1_HEADER = 16;
     private static final int HEADER = 24;
@@ -92,7 +93,7 @@ final class NetflowLayer {
         if (version == 9) {
             r.u32(SEQUENCE, at + 12);
             r.u32(SOURCE_ID, at + 16);
-            sets(r, at + V9_HEADER, at + length);
+            SETS.read(r, at + V9_HEADER, at + length);
             return;
         }
         r.u32(NANOSECONDS, at + 12);
@@ -139,28 +140,12 @@ final class NetflowLayer {
         }
     }
 
-    private static void sets(Reading r, long from, long end) {
-        Window in = r.in();
-        long at = from;
-        r.beginList(SETS);
-        while (at < end) {
-            int id = in.u16(at);
-            int octets = in.u16(at + 2);
-            r.beginObject();
-            r.number(SET_ID, id);
-            r.number(SET_LENGTH, octets);
-            if (octets < 4 || octets > end - at) {
-                throw Damage.INVALID;
-            }
-            if (id == 0) {
-                templates(r, at + 4, at + octets);
-            } else {
-                r.octets(SET_DATA, at + 4, octets - 4);
-            }
-            r.endObject();
-            at += octets;
+    private static void set(Reading r, int id, long at, int octets) {
+        if (id == 0) {
+            templates(r, at, at + octets);
+        } else {
+            r.octets(SET_DATA, at, octets);
         }
-        r.endList();
     }
 
     private static void templates(Reading r, long from, long end) {

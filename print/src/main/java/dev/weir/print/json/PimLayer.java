@@ -32,7 +32,9 @@ final class PimLayer {
     private static final Field DR_PRIORITY = OPTION.number("drPriority", 32, "of type 19");
     private static final Field GENERATION = OPTION.number("generationId", 32, "of type 20");
     private static final Field OPTION_DATA = OPTION.octets("optionValue", "what others say");
-    private static final Field OPTIONS = LAYER.objects(OPTION);
+    private static final TlvList OPTIONS =
+            TlvList.ofValueLengths(
+                    LAYER.objects(OPTION), OPTION_TYPE, OPTION_LENGTH, PimLayer::option);
     private static final Field REGISTER =
             LAYER.flags("registerFlags", "of registers: null, border", List.of("N", "B"));
     private static final Field UPSTREAM =
@@ -82,7 +84,7 @@ final class PimLayer {
         long body = at + HEADER;
         long end = at + length;
         switch (type) {
-            case 0 -> hello(r, body, end);
+            case 0 -> OPTIONS.read(r, body, end);
             case 1 -> register(r, body, length - HEADER);
             case 2 -> address(r, SOURCE, group(r, MULTICAST, null, body));
             case 3, 6, 7 -> joinPrune(r, body);
@@ -96,26 +98,6 @@ final class PimLayer {
             case 8 -> candidate(r, body);
             default -> DataLayer.read(r, body, length - HEADER);
         }
-    }
-
-    private static void hello(Reading r, long from, long end) {
-        Window in = r.in();
-        r.beginList(OPTIONS);
-        long at = from;
-        while (at < end) {
-            int type = in.u16(at);
-            int octets = in.u16(at + 2);
-            r.beginObject();
-            r.number(OPTION_TYPE, type);
-            r.number(OPTION_LENGTH, octets);
-            if (octets > end - at - 4) {
-                throw Damage.INVALID;
-            }
-            option(r, type, at + 4, octets);
-            r.endObject();
-            at += 4 + octets;
-        }
-        r.endList();
     }
 
     private static void option(Reading r, int type, long at, int octets) {
