@@ -4,9 +4,9 @@ package dev.weir.cli;
 import dev.weir.cli.command.ExitStatus;
 import dev.weir.cli.command.ProcessSignal;
 import dev.weir.cli.command.Stop;
-import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.StatusLine;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.write.PatientOutput;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
-import dev.weir.cli.output.PatientOutput;
 import dev.weir.live.PcapRecords;
 
 import org.jspecify.annotations.Nullable;

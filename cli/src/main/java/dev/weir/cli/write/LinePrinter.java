@@ -2,7 +2,6 @@
 package dev.weir.cli.write;
 
 import dev.weir.cli.output.Failure;
-import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.Streams;
 import dev.weir.packet.Packet;
 import dev.weir.print.TextBuffer;

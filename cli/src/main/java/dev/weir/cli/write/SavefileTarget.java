@@ -2,7 +2,6 @@
 package dev.weir.cli.write;
 
 import dev.weir.cli.command.Stop;
-import dev.weir.cli.output.PatientOutput;
 import dev.weir.cli.output.Streams;
 import dev.weir.savefile.Compression;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import dev.weir.cli.output.PatientOutput;
+import dev.weir.cli.write.PatientOutput;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.Savefile;
 

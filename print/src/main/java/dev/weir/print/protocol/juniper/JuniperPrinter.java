@@ -10,12 +10,12 @@ import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.ChdlcPrinter;
 import dev.weir.print.protocol.EtherTypePrinter;
 import dev.weir.print.protocol.EthernetPrinter;
+import dev.weir.print.protocol.FrameRelayPrinter;
 import dev.weir.print.protocol.Ipv4Printer;
 import dev.weir.print.protocol.Ipv6Printer;
 import dev.weir.print.protocol.MplsPrinter;
 import dev.weir.print.protocol.OsiPrinter;
 import dev.weir.print.protocol.PppPrinter;
-import dev.weir.print.protocol.link.FrameRelayPrinter;
 
 import org.jspecify.annotations.Nullable;
 

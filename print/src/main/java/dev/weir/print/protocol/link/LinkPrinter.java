@@ -7,6 +7,7 @@ import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.protocol.ChdlcPrinter;
 import dev.weir.print.protocol.EthernetPrinter;
 import dev.weir.print.protocol.FddiPrinter;
+import dev.weir.print.protocol.FrameRelayPrinter;
 import dev.weir.print.protocol.PppPrinter;
 import dev.weir.print.protocol.PppoePrinter;
 import dev.weir.print.protocol.SwitchTag;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.cli.output;
+package dev.weir.cli.write;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.weir.print.protocol.link;
+package dev.weir.print.protocol;
 
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.CodeNames;
 import dev.weir.print.dissection.Dissection;
 import dev.weir.print.dissection.TruncatedException;
 import dev.weir.print.dissection.Window;
-import dev.weir.print.protocol.EtherTypePrinter;
-import dev.weir.print.protocol.Ipv4Printer;
-import dev.weir.print.protocol.Ipv6Printer;
-import dev.weir.print.protocol.OsiPrinter;
-import dev.weir.print.protocol.PppPrinter;
-import dev.weir.print.protocol.SnapPrinter;
 import dev.weir.print.protocol.framerelay.FrameRelayAddress;
 import dev.weir.print.protocol.framerelay.MultilinkFrameRelayPrinter;
 import dev.weir.print.protocol.framerelay.Q933Printer;
