@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.conformance.live;
 
+import static dev.weir.conformance.live.JsonFields.text;
+import static dev.weir.conformance.live.JsonFields.words;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -219,12 +222,12 @@ class InterfaceDetailsTest {
             List<String> expected = new ArrayList<>();
             for (JsonNode address : entry.getValue().get("addr_info")) {
                 if (address.has("family")) {
-                    expected.add(ofIp(address, entry.getValue()));
+                    expected.add(AddressLine.ofIp(address, entry.getValue()));
                 }
             }
             List<String> found = new ArrayList<>();
             for (JsonNode address : ours.get(entry.getKey()).get("addresses")) {
-                found.add(ofWeir(address));
+                found.add(AddressLine.ofWeir(address));
             }
             assertEquals(String.join("\n", expected), String.join("\n", found), entry.getKey());
             addresses += found.size();
@@ -247,63 +250,6 @@ class InterfaceDetailsTest {
 
     private static boolean label(String name, String label) {
         return ours.get(name).get("addresses").toString().contains('"' + label + '"');
-    }
-
-    private static String ofIp(JsonNode address, JsonNode link) {
-        TreeSet<String> labels = new TreeSet<>();
-        for (String label :
-                List.of(
-                        "dynamic",
-                        "temporary",
-                        "secondary",
-                        "nodad",
-                        "home",
-                        "deprecated",
-                        "tentative",
-                        "mngtmpaddr",
-                        "noprefixroute",
-                        "stable-privacy")) {
-            if (address.path(label).asBoolean()) {
-                labels.add(label);
-            }
-        }
-        if (!address.path("dynamic").asBoolean()) {
-            labels.add("permanent");
-        }
-        boolean inet6 = text(address, "family").equals("inet6");
-        boolean scoped = inet6 && text(address, "scope").equals("link");
-        return String.join(
-                " ",
-                text(address, "family"),
-                text(address, "local") + "/" + address.get("prefixlen"),
-                text(address, "broadcast"),
-                text(address, "address"),
-                text(address, "scope"),
-                scoped ? link.get("ifindex").asString() : "0",
-                text(address, "label"),
-                labels.toString(),
-                time(address.get("valid_life_time").asLong()),
-                time(address.get("preferred_life_time").asLong()));
-    }
-
-    private static String ofWeir(JsonNode address) {
-        return String.join(
-                " ",
-                text(address, "family"),
-                text(address, "address") + "/" + address.get("prefixLength"),
-                text(address, "broadcast"),
-                text(address, "peer"),
-                text(address, "scope"),
-                address.get("scopeId").asString(),
-                text(address, "label"),
-                new TreeSet<>(words(address.get("labels"))).toString(),
-                time(address.get("validSeconds").asLong(0xffff_ffffL)),
-                time(address.get("preferredSeconds").asLong(0xffff_ffffL)));
-    }
-
-    /** In units of 1,000 s, half of one away from where they change, as some pass between looks. */
-    private static String time(long seconds) {
-        return Long.toString((seconds + 500) / 1000);
     }
 
     @Test
@@ -434,17 +380,5 @@ class InterfaceDetailsTest {
         TreeSet<String> flags = new TreeSet<>(words(node.get("flags")));
         flags.removeAll(NOT_COMPARED);
         return flags;
-    }
-
-    private static List<String> words(JsonNode list) {
-        List<String> words = new ArrayList<>();
-        list.forEach(node -> words.add(node.asString()));
-        return words;
-    }
-
-    /** {@return the text of a field; empty if there is none, or null} */
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        return value.isMissingNode() || value.isNull() ? "" : value.asString();
     }
 }

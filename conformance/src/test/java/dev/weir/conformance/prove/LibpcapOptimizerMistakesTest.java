@@ -31,7 +31,7 @@ import java.util.TreeSet;
 /**
  * What libpcap's optimizer is known to get wrong is found, version by version, and nothing else.
  */
-class MiscompilesTest {
+class LibpcapOptimizerMistakesTest {
     private static final Prover PROVER = Prover.on(Notion.FIRST_DOES_NOT_FAULT).loopCaplen(64);
 
     private static final FilterCompiler ETHERNET = FilterCompiler.of(LinkType.ETHERNET);
