@@ -152,6 +152,12 @@ public final class Dissection {
         out.append(" (invalid)");
     }
 
+    /** Prints that, and ends the packet here unless the {@code n} bytes of it were captured. */
+    public void invalid(long at, int n) {
+        invalid();
+        in.need(at, n);
+    }
+
     /**
      * Prints in hexadecimal and ASCII the captured ones of {@code length} bytes that no printer
      * knows; nothing if the packet is going to be dumped in hexadecimal anyway, or little was asked

@@ -30,8 +30,7 @@ public final class MplsPrinter {
         int entry;
         do {
             if (rest < MplsLabel.LENGTH) {
-                d.invalid();
-                in.need(place, rest);
+                d.invalid(place, rest);
                 return;
             }
             entry = in.u32(place);

@@ -49,13 +49,11 @@ public final class AhcpPrinter {
         TextBuffer out = d.out();
         out.append("AHCP");
         if (length < 2) {
-            d.invalid();
-            in.need(at, length);
+            d.invalid(at, length);
             return;
         }
         if (in.u8(at) != MAGIC) {
-            d.invalid();
-            in.need(at, length);
+            d.invalid(at, length);
             return;
         }
         int version = in.u8(at + 1);
@@ -66,8 +64,7 @@ public final class AhcpPrinter {
             return;
         }
         if (length < HEADER) {
-            d.invalid();
-            in.need(at + 2, length - 2);
+            d.invalid(at + 2, length - 2);
             return;
         }
         if (d.verbose(1)) {
@@ -99,8 +96,7 @@ public final class AhcpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < 4) {
-            d.invalid();
-            in.need(at, length);
+            d.invalid(at, length);
             return;
         }
         int type = in.u8(at);
@@ -114,8 +110,7 @@ public final class AhcpPrinter {
             out.append(", Length ").decimal(size);
         }
         if (size > length - 4) {
-            d.invalid();
-            in.need(at + 4, length - 4);
+            d.invalid(at + 4, length - 4);
         } else if (d.verbose(2)) {
             options(d, at + 4, at + 4 + size);
         } else {
@@ -138,8 +133,7 @@ public final class AhcpPrinter {
             }
             int size = in.u8(place++);
             if (size > end - place) {
-                d.invalid();
-                in.need(place, (int) (end - place));
+                d.invalid(place, (int) (end - place));
                 return;
             }
             option(d, option, place, size);
@@ -178,8 +172,7 @@ public final class AhcpPrinter {
     /** {@return whether an option holds one number; says so if it does not} */
     private static boolean single(Dissection d, long at, int size) {
         if (size != 4) {
-            d.invalid();
-            d.in().need(at, size);
+            d.invalid(at, size);
         }
         return size == 4;
     }
@@ -190,8 +183,7 @@ public final class AhcpPrinter {
         int step = prefixes ? octets + 1 : octets;
         for (int i = 0; i < size; i += step) {
             if (size - i < step) {
-                d.invalid();
-                in.need(at + i, size - i);
+                d.invalid(at + i, size - i);
                 return;
             }
             in.need(at + i, step);

@@ -124,14 +124,9 @@ public final class AoePrinter {
     /** {@return whether fewer than {@code needed} bytes are said to be there; says so} */
     private static boolean tooShort(Dissection d, long at, int length, int needed) {
         if (length < needed) {
-            invalid(d, at, length);
+            d.invalid(at, length);
         }
         return length < needed;
-    }
-
-    private static void invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
     }
 
     private static void octet(Dissection d, String name, long at) {
@@ -180,7 +175,7 @@ public final class AoePrinter {
         int text = in.u16(at + 6);
         long rest = at + CONFIGURATION_HEADER;
         if (text > 1024) {
-            invalid(d, rest, length - CONFIGURATION_HEADER);
+            d.invalid(rest, length - CONFIGURATION_HEADER);
         } else if (!tooShort(d, rest, length - CONFIGURATION_HEADER, text) && text > 0) {
             out.append("\n\tConfig String (length ").decimal(text).append("): ");
             Text.print(d, rest, text);
@@ -216,7 +211,7 @@ public final class AoePrinter {
             return;
         }
         if ((length - RESERVE_HEADER) % MAC != 0) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         Window in = d.in();
@@ -226,7 +221,7 @@ public final class AoePrinter {
         int count = in.u8(at + 1);
         out.append(", NMacs: ").decimal(count);
         if (count * MAC != length - RESERVE_HEADER) {
-            invalid(d, at + RESERVE_HEADER, length - RESERVE_HEADER);
+            d.invalid(at + RESERVE_HEADER, length - RESERVE_HEADER);
             return;
         }
         for (int i = 0; i < count; i++) {

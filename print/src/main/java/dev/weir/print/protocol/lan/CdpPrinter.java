@@ -90,7 +90,7 @@ public final class CdpPrinter {
         TextBuffer out = d.out();
         if (length < HEADER_LENGTH) {
             out.append(" (packet length ").decimal(length).append(" < 4)");
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         in.need(at, 2);
@@ -105,11 +105,6 @@ public final class CdpPrinter {
         }
     }
 
-    private static void invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
-    }
-
     private static boolean tlvs(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
@@ -118,7 +113,7 @@ public final class CdpPrinter {
         while (rest > 0) {
             if (rest < TLV_HEADER) {
                 out.append(" (remaining packet length ").decimal(rest).append(" < 4)");
-                invalid(d, place, rest);
+                d.invalid(place, rest);
                 return false;
             }
             in.need(place, TLV_HEADER);
@@ -134,12 +129,12 @@ public final class CdpPrinter {
                 } else {
                     out.append(" TLV length ").decimal(size).append(" too short");
                 }
-                invalid(d, place, rest);
+                d.invalid(place, rest);
                 return false;
             }
             if (size > rest) {
                 out.append(" (TLV length ").decimal(size).append(" > ").decimal(rest).append(')');
-                invalid(d, place, rest);
+                d.invalid(place, rest);
                 return false;
             }
             tlv(d, name, type, place + TLV_HEADER, size - TLV_HEADER);

@@ -27,7 +27,7 @@ public final class DtpPrinter {
         TextBuffer out = d.out();
         if (length < 1) {
             out.append("[zero packet length]");
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         int version = in.u8(at);
@@ -35,11 +35,6 @@ public final class DtpPrinter {
         if (d.verbose(1)) {
             tlvs(d, at + 1, length - 1);
         }
-    }
-
-    private static void invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
     }
 
     private static void tlvs(Dissection d, long at, int length) {
@@ -50,7 +45,7 @@ public final class DtpPrinter {
         while (left > 0) {
             if (left < TLV) {
                 out.append('[').decimal(left).append(" bytes remaining]");
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             int type = in.u16(place);
@@ -62,11 +57,11 @@ public final class DtpPrinter {
             out.append(") TLV, length ").decimal(size);
             if (size < TLV || size > left) {
                 out.append("[invalid TLV length ").decimal(size).append(']');
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             if (!value(d, type, place + TLV, size - TLV)) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             place += size;

@@ -23,7 +23,7 @@ public final class LoopbackTestPrinter {
         TextBuffer out = d.out();
         out.append("Loopback");
         if (length < 2) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         int skip = littleEndian(in, at);
@@ -33,14 +33,14 @@ public final class LoopbackTestPrinter {
         }
         int left = length - 2;
         if (skip > left) {
-            invalid(d, at + 2, left);
+            d.invalid(at + 2, left);
             return;
         }
         in.need(at + 2, skip);
         long place = at + 2 + skip;
         left -= skip;
         if (left < 2) {
-            invalid(d, place, left);
+            d.invalid(place, left);
             return;
         }
         int function = littleEndian(in, place);
@@ -51,7 +51,7 @@ public final class LoopbackTestPrinter {
             case REPLY -> {
                 out.append("Reply");
                 if (left < 2) {
-                    invalid(d, place, left);
+                    d.invalid(place, left);
                     return;
                 }
                 int receipt = littleEndian(in, place);
@@ -62,7 +62,7 @@ public final class LoopbackTestPrinter {
             case FORWARD -> {
                 out.append("Forward Data");
                 if (left < 6) {
-                    invalid(d, place, left);
+                    d.invalid(place, left);
                     return;
                 }
                 in.need(place, 6);
@@ -83,10 +83,5 @@ public final class LoopbackTestPrinter {
 
     private static int littleEndian(Window in, long at) {
         return in.u8(at) | in.u8(at + 1) << 8;
-    }
-
-    private static void invalid(Dissection d, long at, int left) {
-        d.invalid();
-        d.in().need(at, left);
     }
 }

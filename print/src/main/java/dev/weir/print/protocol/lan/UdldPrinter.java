@@ -49,7 +49,7 @@ public final class UdldPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < HEADER_LENGTH) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         in.need(at, 2);
@@ -69,11 +69,6 @@ public final class UdldPrinter {
         tlvs(d, at + HEADER_LENGTH, length - HEADER_LENGTH);
     }
 
-    private static void invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
-    }
-
     private static void tlvs(Dissection d, long at, int length) {
         Window in = d.in();
         TextBuffer out = d.out();
@@ -81,7 +76,7 @@ public final class UdldPrinter {
         int rest = length;
         while (rest > 0) {
             if (rest < TLV_HEADER) {
-                invalid(d, place, rest);
+                d.invalid(place, rest);
                 return;
             }
             in.need(place, TLV_HEADER);
@@ -92,7 +87,7 @@ public final class UdldPrinter {
             place += TLV_HEADER;
             rest -= TLV_HEADER;
             if (size <= 0 || size > rest || !value(d, type, place, size)) {
-                invalid(d, place, rest);
+                d.invalid(place, rest);
                 return;
             }
             place += size;

@@ -47,8 +47,7 @@ public final class VtpPrinter {
         Window in = d.in();
         TextBuffer out = d.out();
         if (length < HEADER) {
-            d.invalid();
-            in.need(at, length);
+            d.invalid(at, length);
             return;
         }
         in.need(at, HEADER);
@@ -64,8 +63,7 @@ public final class VtpPrinter {
         out.append("\n\tDomain name: ");
         if (domain < 1 || domain > 32) {
             out.append(" [invalid MgmtD Len ").decimal(domain).append(']');
-            d.invalid();
-            in.need(at, length);
+            d.invalid(at, length);
             return;
         }
         Text.untilPadding(d, at + 4, domain);
@@ -83,8 +81,7 @@ public final class VtpPrinter {
             case 1 -> summary(d, body);
             case 2 -> {
                 if (!subset(d, body, length - HEADER)) {
-                    d.invalid();
-                    in.need(at, length);
+                    d.invalid(at, length);
                 }
             }
             case 3 -> {

@@ -2,7 +2,6 @@
 package dev.weir.print.protocol.openflow;
 
 import static dev.weir.print.protocol.openflow.OpenFlowFields.hex;
-import static dev.weir.print.protocol.openflow.OpenFlowFields.invalid;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.ipv4;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.number;
 
@@ -63,7 +62,7 @@ final class BigSwitchPrinter {
     static void message(Dissection d, long at, int length) {
         Window in = d.in();
         if (length < 4) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         int type = in.u32(at);
@@ -71,7 +70,7 @@ final class BigSwitchPrinter {
         long body = at + 4;
         int left = length - 4;
         if (!lengthIsRight(type, left)) {
-            invalid(d, body, left);
+            d.invalid(body, left);
             return;
         }
         switch (type) {
@@ -115,7 +114,7 @@ final class BigSwitchPrinter {
     static void action(Dissection d, long at, int length) {
         Window in = d.in();
         if (length < 4) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         int type = in.u32(at);
@@ -125,7 +124,7 @@ final class BigSwitchPrinter {
             return;
         }
         if (length != 16) {
-            invalid(d, at + 4, length - 4);
+            d.invalid(at + 4, length - 4);
             return;
         }
         number(d, ", dest_port ", in.u32(at + 4));

@@ -4,7 +4,6 @@ package dev.weir.print.protocol.openflow;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.code;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.data;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.hex;
-import static dev.weir.print.protocol.openflow.OpenFlowFields.invalid;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.ipv4;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.mac;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.named;
@@ -26,7 +25,7 @@ final class OpenFlow10ActionPrinter {
         int left = length;
         for (long place = at; left > 0; ) {
             if (left < LEAST) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             int type = in.u16(place);
@@ -35,7 +34,7 @@ final class OpenFlow10ActionPrinter {
             int size = in.u16(place + 2);
             number(d, ", len ", size);
             if (size < LEAST || size > left) {
-                invalid(d, place + 4, left - 4);
+                d.invalid(place + 4, left - 4);
                 return;
             }
             boolean right = lengthIsRight(type, size);

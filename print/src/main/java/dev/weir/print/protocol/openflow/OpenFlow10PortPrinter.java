@@ -3,7 +3,6 @@ package dev.weir.print.protocol.openflow;
 
 import static dev.weir.print.protocol.openflow.OpenFlowFields.code;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.hex;
-import static dev.weir.print.protocol.openflow.OpenFlowFields.invalid;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.mac;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.named;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.number;
@@ -37,7 +36,7 @@ final class OpenFlow10PortPrinter {
         int left = length - 24;
         for (long place = at + 24; left > 0; place += PORT, left -= PORT) {
             if (left < PORT) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             port(d, place);
@@ -93,14 +92,14 @@ final class OpenFlow10PortPrinter {
         int left = length - 8;
         for (long place = at + 8; left > 0; ) {
             if (left < 8) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             number(d, "\n\t  queue_id ", in.u32(place));
             int size = in.u16(place + 4);
             number(d, ", len ", size);
             if (size < 8 || size > left) {
-                invalid(d, place + 6, left - 6);
+                d.invalid(place + 6, left - 6);
                 return;
             }
             in.need(place + 6, 2);
@@ -119,7 +118,7 @@ final class OpenFlow10PortPrinter {
         int left = length;
         for (long place = at; left > 0; ) {
             if (left < 8) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             int property = in.u16(place);
@@ -127,7 +126,7 @@ final class OpenFlow10PortPrinter {
             int size = in.u16(place + 2);
             number(d, ", len ", size);
             if (size < 8 || size > left) {
-                invalid(d, place + 4, left - 4);
+                d.invalid(place + 4, left - 4);
                 return;
             }
             in.need(place + 4, 4);

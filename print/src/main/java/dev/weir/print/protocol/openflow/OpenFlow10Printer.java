@@ -4,7 +4,6 @@ package dev.weir.print.protocol.openflow;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.code;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.data;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.hex;
-import static dev.weir.print.protocol.openflow.OpenFlowFields.invalid;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.named;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.number;
 
@@ -23,7 +22,7 @@ final class OpenFlow10Printer {
     /** Prints the body of {@code length} bytes at {@code at}, with {@code -v}. */
     static void print(Dissection d, int type, long at, int length) {
         if (!lengthIsRight(type, length)) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         if (!d.verbose(1)) {
@@ -114,7 +113,7 @@ final class OpenFlow10Printer {
         named(d, ", in_port ", OpenFlow10Names.PORTS, in.u16(at + 4));
         int actions = in.u16(at + 6);
         if (actions > length - 8) {
-            invalid(d, at + 8, length - 8);
+            d.invalid(at + 8, length - 8);
             return;
         }
         OpenFlow10ActionPrinter.actions(d, "\n\t ", at + 8, actions);

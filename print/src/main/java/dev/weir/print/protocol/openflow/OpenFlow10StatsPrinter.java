@@ -5,7 +5,6 @@ import static dev.weir.print.protocol.openflow.OpenFlowFields.code;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.counter;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.data;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.hex;
-import static dev.weir.print.protocol.openflow.OpenFlowFields.invalid;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.named;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.number;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.text;
@@ -59,7 +58,7 @@ final class OpenFlow10StatsPrinter {
                     default -> true;
                 };
         if (!right) {
-            invalid(d, body, left);
+            d.invalid(body, left);
             return;
         }
         switch (type) {
@@ -83,7 +82,7 @@ final class OpenFlow10StatsPrinter {
 
     private static void vendor(Dissection d, long at, int length) {
         if (length < 4) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         OpenFlowFields.vendor(d, ", vendor ", d.in().u32(at));
@@ -112,7 +111,7 @@ final class OpenFlow10StatsPrinter {
 
     private static void description(Dissection d, long at, int length) {
         if (length != DESCRIPTION) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         text(d, "\n\t  mfr_desc ", at, TEXT);
@@ -127,13 +126,13 @@ final class OpenFlow10StatsPrinter {
         int left = length;
         for (long place = at; left > 0; ) {
             if (left < FLOW_LEAST) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             int size = in.u16(place);
             number(d, "\n\t length ", size);
             if (size < FLOW_LEAST || size > left) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             named(d, ", table_id ", OpenFlow10Names.TABLES, in.u8(place + 2));
@@ -155,7 +154,7 @@ final class OpenFlow10StatsPrinter {
 
     private static void aggregate(Dissection d, long at, int length) {
         if (length != 24) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         counter(d, "\n\t packet_count ", d.in().u64(at));
@@ -169,7 +168,7 @@ final class OpenFlow10StatsPrinter {
         int left = length;
         for (long place = at; left > 0; place += TABLE, left -= TABLE) {
             if (left < TABLE) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             named(d, "\n\t table_id ", OpenFlow10Names.TABLES, in.u8(place));
@@ -188,7 +187,7 @@ final class OpenFlow10StatsPrinter {
         int left = length;
         for (long place = at; left > 0; place += PORT, left -= PORT) {
             if (left < PORT) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             named(d, "\n\t  port_no ", OpenFlow10Names.PORTS, in.u16(place));
@@ -207,7 +206,7 @@ final class OpenFlow10StatsPrinter {
         int left = length;
         for (long place = at; left > 0; place += QUEUE, left -= QUEUE) {
             if (left < QUEUE) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             named(d, "\n\t  port_no ", OpenFlow10Names.PORTS, in.u16(place));

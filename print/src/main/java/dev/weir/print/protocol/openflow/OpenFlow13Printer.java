@@ -4,7 +4,6 @@ package dev.weir.print.protocol.openflow;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.code;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.data;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.hex;
-import static dev.weir.print.protocol.openflow.OpenFlowFields.invalid;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.mac;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.named;
 import static dev.weir.print.protocol.openflow.OpenFlowFields.number;
@@ -26,7 +25,7 @@ final class OpenFlow13Printer {
     static void print(Dissection d, int type, long at, int length) {
         Window in = d.in();
         if (!lengthIsRight(type, length)) {
-            invalid(d, at, length);
+            d.invalid(at, length);
             return;
         }
         if (!d.verbose(1)) {
@@ -86,7 +85,7 @@ final class OpenFlow13Printer {
         int left = length;
         for (long place = at; left > 0; ) {
             if (left < 4) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             int type = in.u16(place);
@@ -95,7 +94,7 @@ final class OpenFlow13Printer {
             int size = in.u16(place + 2);
             number(d, ", length ", size);
             if (size < 4 || size > left) {
-                invalid(d, place + 4, left - 4);
+                d.invalid(place + 4, left - 4);
                 return;
             }
             if (type == 1 && size == 8) {

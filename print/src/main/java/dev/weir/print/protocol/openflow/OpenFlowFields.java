@@ -72,12 +72,6 @@ final class OpenFlowFields {
         d.out().append('\'');
     }
 
-    /** Says that what is printed contradicts the protocol, and passes over it. */
-    static void invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
-    }
-
     /** Octets that nobody knows. */
     static void data(Dissection d, long at, int length) {
         if (length == 0) {

@@ -34,8 +34,7 @@ public final class OpenFlowPrinter {
             }
             int size = in.u16(place + 2);
             if (size < HEADER) {
-                d.invalid();
-                in.need(place + HEADER, (int) (end - place - HEADER));
+                d.invalid(place + HEADER, (int) (end - place - HEADER));
                 return;
             }
             body(d, version, in.u8(place + 1), place + HEADER, size - HEADER);

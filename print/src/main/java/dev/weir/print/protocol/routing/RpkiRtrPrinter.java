@@ -97,8 +97,7 @@ public final class RpkiRtrPrinter {
     }
 
     private static int invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
+        d.invalid(at, length);
         return length;
     }
 

@@ -51,7 +51,7 @@ final class SflowSamplePrinter {
             int type = in.u32(place) & 0xfff;
             int size = in.u32(place + 4);
             if (left < HEADER) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             place += HEADER;
@@ -62,22 +62,17 @@ final class SflowSamplePrinter {
                 return;
             }
             if (Integer.compareUnsigned(left, size) < 0) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             in.need(place, size);
             if (!sample(d, type, place, left, size)) {
-                invalid(d, place, left);
+                d.invalid(place, left);
                 return;
             }
             place += size;
             left -= size;
         }
-    }
-
-    private static void invalid(Dissection d, long at, int length) {
-        d.invalid();
-        d.in().need(at, length);
     }
 
     /** Prints a sample, of which tcpdump takes all that follows; false if it is too short. */

@@ -94,8 +94,7 @@ final class M3uaPrinter {
         TextBuffer out = d.out();
         d.protocol("m3ua");
         if (length < HEADER) {
-            d.invalid();
-            in.need(at, length);
+            d.invalid(at, length);
             return;
         }
         in.need(at, HEADER);
@@ -128,8 +127,7 @@ final class M3uaPrinter {
         int rest = length;
         while (rest > 0) {
             if (rest < PARAMETER) {
-                d.invalid();
-                in.need(at, length);
+                d.invalid(at, length);
                 return;
             }
             int tag = in.u16(place);
@@ -138,8 +136,7 @@ final class M3uaPrinter {
             PARAMETERS.printHex(out, tag, "Unknown Parameter (0x", 4, ")");
             out.append(": ");
             if (size < PARAMETER) {
-                d.invalid();
-                in.need(at, length);
+                d.invalid(at, length);
                 return;
             }
             int padded = (size + 3) / 4 * 4;
