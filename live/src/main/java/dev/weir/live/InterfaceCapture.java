@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -44,13 +43,9 @@ final class InterfaceCapture {
 
     private volatile long taken;
 
-    /** What the interface had counted when it was captured on first, by the number it has now. */
-    private InterfaceCounters before;
+    /** What the interface counts itself. */
+    private final InterfaceTally tally;
 
-    /** What it has counted since, known last; and of that what was counted by another number. */
-    private InterfaceCounters counted = new InterfaceCounters(0, 0);
-
-    private InterfaceCounters countedBefore = new InterfaceCounters(0, 0);
     private final PacketBatch batch;
 
     /** The filter here, if there is one; read for every packet. */
@@ -64,11 +59,7 @@ final class InterfaceCapture {
     /** Of blocks, the number of the one taken last. */
     private volatile long lastBlock;
 
-    /** The number of the interface, which is another one when it was away. */
     private int index;
-
-    /** The number of an interface of the same name that has other packets; 0 if there was none. */
-    private int refused;
 
     private long lastLook = System.nanoTime();
     private boolean closed;
@@ -97,7 +88,7 @@ final class InterfaceCapture {
         if (source.index() > 0) {
             names.put(source.index(), source.name());
         }
-        before = Sysfs.counters(source.name(), source.index());
+        tally = new InterfaceTally(source);
         batch = new PacketBatch(this);
     }
 
@@ -327,16 +318,11 @@ final class InterfaceCapture {
     /** {@return the counts so far, or those at the end if it is closed} */
     synchronized CaptureStatistics statistics() throws IOException {
         if (!closed && socket.exists()) {
-            InterfaceCounters now = Sysfs.counters(source.name(), index).since(before);
-            if (now.passed() >= 0) {
-                counted = now.plus(countedBefore);
-            } else if (before.passed() < 0) {
-                counted = now;
-            }
-            boolean gone = now.passed() < 0 && before.passed() >= 0;
+            boolean there = tally.look();
             long left = (long) batch.left() + (ahead == null || givenOut ? 0 : 1);
-            CaptureStatistics counts = socket.statistics(counted, taken - left, rejected.sum());
-            if (gone) {
+            CaptureStatistics counts =
+                    socket.statistics(tally.counted(), taken - left, rejected.sum());
+            if (!there) {
                 counts = counts.seenAtLeast(counts.received());
             }
             CaptureEvents.tell(source.name(), statistics, counts);
@@ -361,82 +347,16 @@ final class InterfaceCapture {
         }
     }
 
-    /**
-     * {@return whether the interface, which was down or away, is up; it is then captured on} One of
-     * its name that has packets of another link type is none, of which is told once.
-     */
-    boolean comesBack() throws IOException {
-        try (DeviceRequests requests = new DeviceRequests()) {
-            int now = requests.index(source.name());
-            if (now < 0 || !requests.isUp(source.name())) {
-                return false;
-            }
-            if (now != index) {
-                if (now == refused || !hasSameLinkType(now)) {
-                    return false;
-                }
-                socket.bind(now);
-                if (options.promiscuous) {
-                    socket.promiscuous(now);
-                }
-                names.put(now, source.name());
-                beginToCount(now);
-            }
-            if (socket.error() != 0) {
-                return false;
-            }
-            takeAdapterTimes();
-            return true;
-        } catch (SystemCallException e) {
-            if (e.is(Errno.ENETDOWN) || e.is(Errno.ENODEV) || e.is(Errno.ENXIO)) {
-                return false; // it went again meanwhile
-            }
-            throw e;
-        }
+    /** {@return the number of the interface, which is another one when it was away} */
+    int index() {
+        return index;
     }
 
-    /** The interface has another number now, and counts from the beginning. */
-    private synchronized void beginToCount(int now) {
-        index = now;
-        countedBefore = counted.passed() < 0 ? new InterfaceCounters(0, 0) : counted;
-        before = Sysfs.counters(source.name(), now);
-    }
-
-    /** {@return whether the interface that now has the name has the packets that it had} */
-    private boolean hasSameLinkType(int now) throws IOException {
-        for (NetworkInterface found : NetworkInterfaces.list()) {
-            if (found.index() == now) {
-                List<LinkType> possible = NetworkInterfaces.linkTypes(found);
-                if (possible.contains(linkType)) {
-                    return true;
-                }
-                refused = now;
-                options.warnings.accept(
-                        "interface %s is there again, but its packets are %s and not %s;"
-                                        .formatted(
-                                                source.name(),
-                                                possible.isEmpty()
-                                                        ? "of an unknown type"
-                                                        : possible.getFirst(),
-                                                linkType)
-                                + " still waiting: for those begin another capture");
-            }
-        }
-        return false;
-    }
-
-    /** The interface may have forgotten to, or be another one. */
-    private void takeAdapterTimes() {
-        if (options.timestampType.kind() == 0) {
-            return;
-        }
-        try {
-            AdapterTime.turnOn(source);
-        } catch (SystemCallException e) {
-            options.warnings.accept(
-                    "interface %s is back and may not take times, which are then the kernel's: %s"
-                            .formatted(source.name(), e.getMessage()));
-        }
+    /** Goes on under another number of the interface, which counts from the beginning. */
+    synchronized void goOnAs(int number) {
+        index = number;
+        names.put(number, source.name());
+        tally.goOnAs(number);
     }
 
     /** Takes the packet that was given out last out of the ring, where it will not stay. */

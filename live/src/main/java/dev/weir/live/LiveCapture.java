@@ -10,7 +10,6 @@ import dev.weir.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +55,14 @@ public final class LiveCapture implements Capture {
 
     private boolean closed;
 
-    /** What ends the wait of {@link #send} for room, once there was one. */
-    private volatile @Nullable StopSignal room;
+    private final CaptureOutlet outlet;
 
     private LiveCapture(LiveCaptureBuilder options, List<InterfaceCapture> captures)
             throws SystemCallException {
         this.options = options;
         this.captures = captures;
         reader = new CaptureReader(options, captures);
+        outlet = new CaptureOutlet(captures.getFirst(), reader);
     }
 
     /**
@@ -315,10 +314,7 @@ public final class LiveCapture implements Capture {
     @Override
     public void stop() {
         reader.stop();
-        StopSignal waiting = room;
-        if (waiting != null) {
-            waiting.raise();
-        }
+        outlet.stop();
     }
 
     /**
@@ -383,41 +379,7 @@ public final class LiveCapture implements Capture {
     public void send(MemorySegment frame) throws IOException {
         synchronized (using) {
             requireOpen();
-            if (PacketForm.of(linkType()).cookedLength() > 0) {
-                throw new IllegalStateException(
-                        "a capture of cooked packets sends no frames; capture on one interface");
-            }
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment copy = arena.allocate(Math.max(1, frame.byteSize()));
-                copy.copyFrom(frame);
-                int socket = captures.getFirst().socket.fd();
-                long size = frame.byteSize();
-                long got = Libc.send(socket, copy, size, Libc.MSG_DONTWAIT);
-                while (got == -Errno.EAGAIN.number()) {
-                    awaitRoom(socket);
-                    got = Libc.send(socket, copy, size, Libc.MSG_DONTWAIT);
-                }
-                Libc.check("send", got);
-            }
-        }
-    }
-
-    /** Waits until frames can be sent, or the capture ends. */
-    private void awaitRoom(int socket) throws IOException {
-        StopSignal signal = room;
-        if (signal == null) {
-            signal = new StopSignal(Libc.POLLOUT, socket);
-            room = signal;
-        }
-        if (!reader.stopped()) { // looked at behind the assignment: stop() does it the other way
-            signal.await(-1);
-        }
-        if (signal.raised()) {
-            reader.stop(); // it may have been an interrupt
-        }
-        if (reader.stopped()) {
-            throw new IllegalStateException(
-                    interfaceName() + " had no room for the frame when the capture was stopped");
+            outlet.send(frame);
         }
     }
 
@@ -438,10 +400,7 @@ public final class LiveCapture implements Capture {
                 if (!closed) {
                     closed = true;
                     reader.keepLast();
-                    StopSignal waiting = room;
-                    if (waiting != null) {
-                        waiting.free();
-                    }
+                    outlet.free();
                 }
                 reader.free();
             }

@@ -2,6 +2,7 @@
 package dev.weir.live;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,14 +26,16 @@ final class LostInterfaces {
 
     private final LiveCaptureBuilder options;
     private final List<InterfaceCapture> captures;
+    private final List<ReturningInterface> returning;
     private final State[] states;
     private final long[] since;
 
     LostInterfaces(LiveCaptureBuilder options, List<InterfaceCapture> captures) {
         this.options = options;
         this.captures = captures;
+        returning = captures.stream().map(each -> new ReturningInterface(each, options)).toList();
         states = new State[captures.size()];
-        java.util.Arrays.fill(states, State.LISTENING);
+        Arrays.fill(states, State.LISTENING);
         since = new long[captures.size()];
     }
 
@@ -78,7 +81,7 @@ final class LostInterfaces {
                     }
                 }
                 case WAITED_FOR -> {
-                    if (capture.comesBack()) {
+                    if (returning.get(i).isBack()) {
                         states[i] = State.LISTENING;
                         options.warnings.accept("interface " + capture.source.name() + " is back");
                     }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.live;
+
+/**
+ * What an interface counts itself while it is captured on, under one number or, when it was away,
+ * several. Not thread-safe.
+ */
+final class InterfaceTally {
+    private static final InterfaceCounters NOTHING = new InterfaceCounters(0, 0);
+
+    private final String name;
+    private int index;
+
+    /** What it had counted when it was captured on first under the number that it has now. */
+    private InterfaceCounters before;
+
+    /** What it has counted since, known last. */
+    private InterfaceCounters counted = NOTHING;
+
+    /** Of that, what was counted under other numbers. */
+    private InterfaceCounters earlier = NOTHING;
+
+    InterfaceTally(NetworkInterface source) {
+        name = source.name();
+        index = source.index();
+        before = Sysfs.counters(name, index);
+    }
+
+    /** Looks at the counts; {@return false if there were some, and are none any more} */
+    boolean look() {
+        InterfaceCounters now = Sysfs.counters(name, index).since(before);
+        if (now.passed() >= 0) {
+            counted = now.plus(earlier);
+        } else if (before.passed() < 0) {
+            counted = now;
+        }
+        return now.passed() >= 0 || before.passed() < 0;
+    }
+
+    /** {@return what it has counted, as far as that is known} */
+    InterfaceCounters counted() {
+        return counted;
+    }
+
+    /** The interface has another number now, and counts from the beginning. */
+    void goOnAs(int number) {
+        index = number;
+        earlier = counted.passed() < 0 ? NOTHING : counted;
+        before = Sysfs.counters(name, number);
+    }
+}
