@@ -46,10 +46,6 @@ final class InUserland {
         return new InUserland(filter, afterFinish, forGood);
     }
 
-    boolean forGood() {
-        return forGood;
-    }
-
     /**
      * Says that the kernel runs it from now on.
      *

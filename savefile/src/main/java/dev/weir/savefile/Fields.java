@@ -16,8 +16,6 @@ final class Fields {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Fields() {}
 
@@ -29,10 +27,5 @@ final class Fields {
     static int u32(MemorySegment segment, long at, boolean bigEndian) {
         int value = segment.get(INT, at);
         return bigEndian ? Integer.reverseBytes(value) : value;
-    }
-
-    static long s64(MemorySegment segment, long at, boolean bigEndian) {
-        long value = segment.get(LONG, at);
-        return bigEndian ? Long.reverseBytes(value) : value;
     }
 }

@@ -81,11 +81,6 @@ final class Swaps {
                 : Integer.reverseBytes(k);
     }
 
-    /** {@return whether A is the bytes of a packet, before an instruction} */
-    boolean hasBytes(int pc) {
-        return width[pc - first] > 0;
-    }
-
     /** {@return whether A is used as a number after an instruction} */
     boolean usesNumber(int pc) {
         return (used[pc - first] & NUMBER) != 0;

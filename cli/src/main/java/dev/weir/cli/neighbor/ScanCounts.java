@@ -20,21 +20,6 @@ public final class ScanCounts {
         return sent;
     }
 
-    /** {@return how many packets contradicted their protocol} */
-    public long malformed() {
-        return malformed;
-    }
-
-    /** {@return how many answers were from another machine than they said} */
-    public long forged() {
-        return forged;
-    }
-
-    /** {@return how many answers were for addresses that were not asked for} */
-    public long unasked() {
-        return unasked;
-    }
-
     /** {@return how many answers came after their time} */
     public long late() {
         return late;

@@ -213,10 +213,6 @@ public abstract sealed class Node {
         public boolean hasStartsOf(Test other) {
             return Arrays.equals(starts, other.starts);
         }
-
-        Partition partition() {
-            return new Partition(starts, kids);
-        }
     }
 
     /** Gives a parameter its value. A load outside the packet rejects it, as in a test. */

@@ -95,11 +95,6 @@ public abstract sealed class Value {
         return reach;
     }
 
-    /** {@return whether computing this may reject the packet} */
-    public final boolean canFault() {
-        return faults;
-    }
-
     /** {@return whether computing this rejects no packet of at least {@code bytes} bytes} */
     public final boolean isThere(long bytes) {
         return !faults || (!hidden && reach <= bytes);

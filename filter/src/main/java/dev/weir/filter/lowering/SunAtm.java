@@ -50,11 +50,6 @@ final class SunAtm {
         return new Lowered(isLane, inside);
     }
 
-    /** {@return whether frames are of SunATM here, and not those of Ethernet inside} */
-    static boolean isSunAtm(Fields fields) {
-        return fields.state().layer().linkType().number() == SUNATM;
-    }
-
     /**
      * Refuses a word whose link type is not SunATM, nor was on the way here.
      *

@@ -25,10 +25,6 @@ final class Field {
         opening = (",\"" + name + "\":" + value).getBytes(StandardCharsets.US_ASCII);
     }
 
-    Group group() {
-        return group;
-    }
-
     String name() {
         return name;
     }

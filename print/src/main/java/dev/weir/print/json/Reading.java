@@ -44,11 +44,6 @@ final class Reading {
         return ber;
     }
 
-    /** {@return the layer that was begun last, or that of data if none was} */
-    Group layer() {
-        return layer;
-    }
-
     /**
      * Says that the last layer ended early: it was cut, or says that it is shorter than it has to
      * be.

@@ -36,7 +36,6 @@ import java.util.List;
  * compared and which bytes it read.
  */
 final class PathRun {
-    private final PlainProgram plain;
     private final Instruction[] instructions;
     private final boolean[] compares;
     private final Paths paths;
@@ -55,7 +54,6 @@ final class PathRun {
     private int missingBytes;
 
     PathRun(PlainProgram plain, Paths paths) {
-        this.plain = plain;
         List<Instruction> all = plain.program().instructions();
         this.instructions = all.toArray(Instruction[]::new);
         this.compares = new boolean[instructions.length];
@@ -64,10 +62,6 @@ final class PathRun {
         }
         this.compared = new int[instructions.length];
         this.paths = paths;
-    }
-
-    PlainProgram plain() {
-        return plain;
     }
 
     /** {@return the number that was compared at an instruction that was passed} */

@@ -70,9 +70,4 @@ public final class Budget {
     public void giveBack(long bytes) {
         bytesLeft += bytes;
     }
-
-    /** {@return how many bytes may still be taken} */
-    public long bytesLeft() {
-        return bytesLeft;
-    }
 }

@@ -51,8 +51,4 @@ public final class Word {
     public boolean isConstant() {
         return bases.length == 0;
     }
-
-    boolean isOwnBase() {
-        return bases.length == 1 && bases[0] == id;
-    }
 }

@@ -45,11 +45,6 @@ public final class Words {
         return all.get(number);
     }
 
-    /** {@return all words that are their own base} */
-    public List<Word> bases() {
-        return all.stream().filter(Word::isOwnBase).toList();
-    }
-
     /** {@return the word that is {@code number}, modulo 2 to the 32nd, for every packet} */
     public Word constant(long number) {
         long k = number & LARGEST;
