@@ -88,13 +88,13 @@ public final class Savefile implements PacketSource {
      * Opens a file of which damaged stretches are skipped.
      *
      * <p>Records of pcap are looked for by two headers in a row that make sense, blocks of pcapng
-     * by their type and their two lengths. What is in a damaged stretch is lost, and a section or
-     * an interface of pcapng may be: packets of a lost section are taken for those of the one
-     * before. A lost interface keeps its number if a length says that what was skipped is one
-     * block, of the type of a description; then its packets are damage too, and those of others are
-     * read as they are. Behind anything else that is no block of a known type, the numbers of
-     * interfaces that the section has not described before cannot be told: until the next section
-     * their packets are damage.
+     * by their type and their two lengths. What is in a damaged stretch is lost, and an interface
+     * of pcapng may be. Behind a damaged section header a section begins, in the byte order in
+     * which blocks follow. A lost interface keeps its number if a length says that what was skipped
+     * is one block, of the type of a description; then its packets are damage too, and those of
+     * others are read as they are. Behind anything else that is no block of a known type, the
+     * numbers of interfaces that the section has not described before cannot be told: until the
+     * next section their packets are damage.
      *
      * @param damages told of each stretch, after it was skipped
      * @throws MalformedSavefileException if it is not a savefile

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.bpf.Filter;
+import dev.weir.savefile.scan.Plan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 /** What is wrong in a savefile, and can be read: it is read, and told. */
 class FlawsTest {
@@ -81,6 +83,38 @@ class FlawsTest {
         boolean packet = type == 2 || type == 3 || type == 6;
         List<Long> times = packet ? List.of(1000L, 0L, 2000L) : List.of(1000L, 2000L);
         check(new Told(times, List.of(flaw)), content);
+    }
+
+    /** Threads walk windows in any order. */
+    @Test
+    void aScanTellsInTheOrderOfTheFile() throws IOException {
+        FileBuilder file = FileBuilder.littleEndian().section().interfaceBlock(1, 96);
+        Random random = new Random(8);
+        List<Integer> wrong = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            int kind = random.nextInt(40);
+            file.enhanced(0, kind == 0 ? Long.MIN_VALUE : i, 60, DATA);
+            if (kind == 1) {
+                wrong.add(file.length() - Integer.BYTES);
+            } else if (kind == 2) {
+                file.block(77, new byte[20]);
+            }
+        }
+        byte[] content = file.toBytes();
+        wrong.forEach(at -> content[at] ^= 64);
+        List<String> expected = read(content, Opening.STREAM).flaws();
+        assertTrue(expected.size() > 800, expected.size() + " flaws");
+        Path path = Files.write(directory.resolve("scanned"), content);
+        for (int threads = 1; threads <= 4; threads++) {
+            for (int window : new int[] {1 << 12, 1 << 16, 1 << 20}) {
+                List<String> told = new ArrayList<>();
+                try (Savefile savefile = Savefile.open(path)) {
+                    savefile.onFlaw(flaw -> told.add(flaw.getMessage()));
+                    savefile.scan(ALL).by(new Plan(threads, 4, window, window, 4096)).count();
+                }
+                assertEquals(expected, told, threads + " threads, windows of " + window);
+            }
+        }
     }
 
     @Test
