@@ -18,6 +18,7 @@ final class ZstdBlock {
     static final int PADDING = 8;
 
     private final UnpackedInput out;
+    private final String outOfWindow;
     private final byte[] literals = new byte[LARGEST];
     private final int[] offsets = {1, 4, 8};
     private @Nullable HuffmanTable huffman;
@@ -30,8 +31,14 @@ final class ZstdBlock {
     private int end;
     private int literalCount;
 
-    ZstdBlock(UnpackedInput out) {
+    /**
+     * Blocks of a frame.
+     *
+     * @param outOfWindow what to say of a match that reaches further back than it may
+     */
+    ZstdBlock(UnpackedInput out, String outOfWindow) {
         this.out = out;
+        this.outOfWindow = outOfWindow;
     }
 
     /**
@@ -238,7 +245,7 @@ final class ZstdBlock {
             putLiterals(literalAt, literal, limit);
             literalAt += literal;
             if (distance <= 0 || distance > out.end - oldest || match > limit - out.end) {
-                throw new IOException("match reaches out of the window");
+                throw new IOException(outOfWindow);
             }
             out.copyMatch(distance, match);
         }
@@ -261,7 +268,7 @@ final class ZstdBlock {
         if (value > 3) {
             long distance = value - 3;
             if (distance > Integer.MAX_VALUE) {
-                throw new IOException("match reaches out of the window");
+                throw new IOException(outOfWindow);
             }
             offsets[2] = offsets[1];
             offsets[1] = offsets[0];

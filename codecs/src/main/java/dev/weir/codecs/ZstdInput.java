@@ -22,15 +22,27 @@ final class ZstdInput extends UnpackedInput {
     private static final int SMALL_WINDOW = 32 << 20;
 
     private final PackedSource in;
+    private final int largestWindow;
     private final byte[] packed = new byte[ZstdBlock.LARGEST + ZstdBlock.PADDING];
     private final Xxh64 checksum = new Xxh64();
     private @Nullable ZstdBlock blocks;
     private boolean checked;
     private int window;
+    private String outOfWindow = "";
     private long inFrame;
 
     ZstdInput(InputStream in) {
+        this(in, LARGEST_WINDOW);
+    }
+
+    /**
+     * Unpacks with windows of so many bytes at most.
+     *
+     * @param largestWindow a power of two
+     */
+    ZstdInput(InputStream in, int largestWindow) {
         this.in = new PackedSource(in);
+        this.largestWindow = largestWindow;
     }
 
     @Override
@@ -40,7 +52,7 @@ final class ZstdInput extends UnpackedInput {
             if (!beginFrame()) {
                 return false;
             }
-            frame = new ZstdBlock(this);
+            frame = new ZstdBlock(this, outOfWindow);
             blocks = frame;
         }
         int header = (int) in.number(3);
@@ -114,23 +126,25 @@ final class ZstdInput extends UnpackedInput {
         if (single) {
             size = content;
         }
-        // A frame that is one segment may refer to all of itself, but need not.
-        if (!single && Long.compareUnsigned(size, LARGEST_WINDOW) > 0) {
-            throw new IOException(
-                    "window of %s bytes, over the limit of %d; zstd -d --long=%d may unpack it"
-                            .formatted(
-                                    Long.toUnsignedString(size),
-                                    LARGEST_WINDOW,
-                                    Long.SIZE - Long.numberOfLeadingZeros(size - 1)));
+        boolean large = Long.compareUnsigned(size, largestWindow) > 0;
+        if (large && !single) {
+            throw new IOException(overLimit(size));
         }
-        window =
-                Long.compareUnsigned(size, LARGEST_WINDOW) > 0
-                        ? LARGEST_WINDOW
-                        : (int) Math.max(size, 1024);
+        // A frame that is one segment may refer to all of itself, but need not.
+        window = large ? largestWindow : (int) Math.max(size, 1024);
+        outOfWindow = large ? overLimit(size) : "match reaches out of the window";
         checkHeap(window, Runtime.getRuntime().maxMemory());
         inFrame = 0;
         checksum.reset();
         return true;
+    }
+
+    private String overLimit(long size) {
+        return "window of %s bytes, over the limit of %d; zstd -d --long=%d may unpack it"
+                .formatted(
+                        Long.toUnsignedString(size),
+                        largestWindow,
+                        Long.SIZE - Long.numberOfLeadingZeros(size - 1));
     }
 
     /** Refuses a window that a heap of so many bytes may not hold. */

@@ -56,7 +56,7 @@ final class UnpackedBytes extends InputStream {
         String what =
                 e instanceof EOFException
                         ? "is cut short"
-                        : "is damaged (" + String.valueOf(e.getMessage()) + ")";
+                        : "cannot be unpacked (" + String.valueOf(e.getMessage()) + ")";
         damage =
                 MalformedSavefileException.inPacked(
                         "%s data %s after %d unpacked bytes"

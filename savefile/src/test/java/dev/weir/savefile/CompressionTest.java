@@ -128,7 +128,7 @@ class CompressionTest {
         Seen seen = Seen.of(packed, Opening.FILE, directory);
         assertEquals(packets, seen.packets().size());
         assertTrue(
-                seen.message().startsWith("gzip data is damaged (Corrupt GZIP trailer)"),
+                seen.message().startsWith("gzip data cannot be unpacked (Corrupt GZIP trailer)"),
                 seen.message());
         for (int at = 0; at < packed.length; at += 7) {
             byte[] changed = packed.clone();
@@ -159,7 +159,7 @@ class CompressionTest {
                 assertTrue(
                         e.reason()
                                 .startsWith(
-                                        "gzip data is damaged (what is behind byte %d is no gzip data)"
+                                        "gzip data cannot be unpacked (what is behind byte %d is no gzip data)"
                                                 .formatted(member.length)),
                         e.reason());
             }
