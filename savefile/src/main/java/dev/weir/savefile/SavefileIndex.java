@@ -132,13 +132,14 @@ public final class SavefileIndex {
             throw new FileSystemException(name, null, "lies there and is no index; move it away");
         }
         Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        long written = 0;
         try {
             try (FileChannel out =
                     FileChannel.open(
                             part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(IndexFormat.encode(table));
                 while (bytes.hasRemaining()) {
-                    out.write(bytes);
+                    written += out.write(bytes);
                 }
                 out.force(true);
             }
@@ -151,7 +152,8 @@ public final class SavefileIndex {
             }
             throw e instanceof FileSystemException
                     ? e
-                    : new FailedWriteException(name, BufferedOutput.reason(e), e);
+                    : new FailedWriteException(
+                            name, BufferedOutput.reason(e) + " at byte " + written, e);
         }
     }
 

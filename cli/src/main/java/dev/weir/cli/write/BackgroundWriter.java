@@ -2,6 +2,7 @@
 package dev.weir.cli.write;
 
 import dev.weir.live.PcapRecords;
+import dev.weir.savefile.FailedWriteException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -296,13 +297,20 @@ public final class BackgroundWriter extends OutputStream {
         if (e instanceof PatientOutput.GivenUpException) {
             return new NotWrittenException(sink.name(), packetsBefore + sink.packets(), e);
         }
-        return e instanceof FileSystemException
+        return e instanceof FileSystemException || e instanceof FailedWriteException
                 ? e
-                : new IOException(
-                        "%s: %s at byte %d".formatted(sink.name(), reason(e), sink.length()), e);
+                : new IOException(sink.name() + ": " + reason(e) + place(), e);
     }
 
-    private static String reason(IOException e) {
+    private String place() {
+        try {
+            return " at byte " + sink.length();
+        } catch (IOException e) {
+            return ""; // closed already
+        }
+    }
+
+    static String reason(IOException e) {
         String reason = e.getMessage();
         if (reason == null || reason.isEmpty()) {
             return e.getClass().getSimpleName();

@@ -4,13 +4,12 @@ package dev.weir.cli.write;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.output.Streams;
 import dev.weir.savefile.Compression;
+import dev.weir.savefile.FailedWriteException;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Where a savefile is written.
@@ -54,14 +53,22 @@ public record SavefileTarget(String file, Streams streams) {
                     ? Sink.counting(out, otherName, format)
                     : Sink.of(compression.pack(out), otherName);
         }
+        NewFile made = NewFile.open(path);
         return compression == null
-                ? Sink.of(
-                        FileChannel.open(
-                                path,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE,
-                                StandardOpenOption.TRUNCATE_EXISTING),
-                        otherName)
-                : Sink.of(compression.pack(Files.newOutputStream(path)), otherName);
+                ? Sink.of(made, otherName)
+                : Sink.packed(pack(compression, made), made, otherName);
+    }
+
+    private static OutputStream pack(Compression compression, NewFile file) throws IOException {
+        try {
+            return compression.pack(Channels.newOutputStream(file)); // which may write a header
+        } catch (IOException e) {
+            try (file) {
+                throw new FailedWriteException(
+                        file.path().toString(),
+                        BackgroundWriter.reason(e) + " at byte " + file.length(),
+                        e);
+            }
+        }
     }
 }

@@ -17,6 +17,10 @@ public final class Sink implements Closeable {
     private final Flushable flushable;
     private final String name;
     private final @Nullable RecordCount count;
+
+    /** What {@link #channel} packs into; null if it does not pack, or nobody knows. */
+    private final @Nullable NewFile packed;
+
     private long length;
 
     private Sink(
@@ -24,6 +28,16 @@ public final class Sink implements Closeable {
             Flushable flushable,
             String name,
             @Nullable RecordCount count) {
+        this(channel, flushable, name, count, null);
+    }
+
+    private Sink(
+            WritableByteChannel channel,
+            Flushable flushable,
+            String name,
+            @Nullable RecordCount count,
+            @Nullable NewFile packed) {
+        this.packed = packed;
         this.channel = channel;
         this.flushable = flushable;
         this.name = name;
@@ -43,6 +57,15 @@ public final class Sink implements Closeable {
     /** A stream that may keep bytes back until it is flushed. */
     public static Sink of(OutputStream stream, String name) {
         return new Sink(Channels.newChannel(stream), stream, name, null);
+    }
+
+    /**
+     * A stream that packs into a file.
+     *
+     * @param file closed together with the stream, even if that cannot write its end
+     */
+    static Sink packed(OutputStream stream, NewFile file, String name) {
+        return new Sink(Channels.newChannel(stream), stream, name, null, file);
     }
 
     /** A file that is not there. */
@@ -84,9 +107,9 @@ public final class Sink implements Closeable {
         flushable.flush();
     }
 
-    /** {@return how many bytes were written} */
-    long length() {
-        return length;
+    /** {@return how many bytes were written, to the file if they are packed} */
+    long length() throws IOException {
+        return packed == null ? length : packed.length();
     }
 
     /** {@return how many packets were written, as far as they are counted} */
@@ -96,6 +119,8 @@ public final class Sink implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (NewFile _ = packed) {
+            channel.close();
+        }
     }
 }

@@ -12,7 +12,9 @@ import dev.weir.conformance.Requirements;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketCursor;
 import dev.weir.savefile.PcapWriter;
+import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.pcapng.InterfaceDescription;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,8 +212,44 @@ class FullDiskTest {
         }
         fill(4096);
         assertEquals(
-                "weir index: " + there + ".wx: no space left on device\n",
+                "weir index: " + there + ".wx: no space left on device at byte 0\n",
                 fail(List.of("index", there.toString())));
         assertEquals(List.of(there), files());
+    }
+
+    /** Each block that is no packet has a place in the index. */
+    @Test
+    void aLongIndexTellsWhereItsDiskWasFull() throws IOException {
+        Path there = disk.resolve("a.pcapng");
+        try (PcapngWriter writer = PcapngWriter.create(there)) {
+            for (int i = 0; i < 1000; i++) {
+                writer.write(InterfaceDescription.of(LinkType.ETHERNET, 96));
+            }
+        }
+        int page = 4096;
+        fill((int) (Files.size(there) + page - 1) / page * page + page);
+        assertEquals(
+                "weir index: " + there + ".wx: no space left on device at byte " + page + "\n",
+                fail(List.of("index", there.toString())));
+        assertEquals(List.of(there), files());
+    }
+
+    /** tcpdump leaves an empty file. */
+    @Test
+    void aCaptureLeavesNoEmptyFile() throws IOException {
+        fill(0);
+        for (String target : TARGETS) {
+            Path file = disk.resolve(target);
+            String said = fail(List.of("capture", "-i", "lo", "-w", file.toString()));
+            assertTrue(
+                    said.endsWith(
+                            "weir capture: " + file + ": no space left on device at byte 0\n"),
+                    said);
+            assertEquals(List.of(), files(), target);
+            Files.createFile(file); // one of the user's
+            fail(List.of("capture", "-i", "lo", "-w", file.toString()));
+            assertEquals(List.of(file), files(), target);
+            Files.delete(file);
+        }
     }
 }
