@@ -324,6 +324,7 @@ final class InterfaceCapture {
                     socket.statistics(tally.counted(), taken - left, rejected.sum());
             if (!there) {
                 counts = counts.seenAtLeast(counts.received());
+                tally.passedAtLeast(counts.received());
             }
             CaptureEvents.tell(source.name(), statistics, counts);
             statistics = counts;
@@ -352,11 +353,15 @@ final class InterfaceCapture {
         return index;
     }
 
-    /** Goes on under another number of the interface, which counts from the beginning. */
-    synchronized void goOnAs(int number) {
+    /**
+     * Goes on under another number of the interface, which counts from the beginning.
+     *
+     * @param already what it had counted under that number when it was not captured on yet
+     */
+    synchronized void goOnAs(int number, InterfaceCounters already) {
         index = number;
         names.put(number, source.name());
-        tally.goOnAs(number);
+        tally.goOnAs(number, already);
     }
 
     /** Takes the packet that was given out last out of the ring, where it will not stay. */

@@ -42,10 +42,21 @@ final class InterfaceTally {
         return counted;
     }
 
-    /** The interface has another number now, and counts from the beginning. */
-    void goOnAs(int number) {
+    /** Knows of an interface that does not tell any more that it has passed so many packets. */
+    void passedAtLeast(long packets) {
+        if (counted.passed() >= 0) {
+            counted = new InterfaceCounters(Math.max(counted.passed(), packets), counted.dropped());
+        }
+    }
+
+    /**
+     * The interface has another number now, and counts from the beginning.
+     *
+     * @param already what it had counted under that number when it was not captured on yet
+     */
+    void goOnAs(int number, InterfaceCounters already) {
         index = number;
         earlier = counted.passed() < 0 ? NOTHING : counted;
-        before = Sysfs.counters(name, number);
+        before = already;
     }
 }

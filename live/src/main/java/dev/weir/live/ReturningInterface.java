@@ -35,11 +35,13 @@ final class ReturningInterface {
                 if (now == refused || !hasSameLinkType(now)) {
                     return false;
                 }
+                capture.statistics(); // the last ones of the number that it had
+                InterfaceCounters already = Sysfs.counters(source.name(), now);
                 capture.socket.bind(now);
                 if (options.promiscuous) {
                     capture.socket.promiscuous(now);
                 }
-                capture.goOnAs(now);
+                capture.goOnAs(now, already);
             }
             if (capture.socket.error() != 0) {
                 return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.output;
 
+import dev.weir.live.CaptureException;
 import dev.weir.savefile.FailedWriteException;
 
 import java.io.IOException;
@@ -35,9 +36,15 @@ public final class Failure {
                 : new Named(name + ": " + (isNotOpen(e) ? notOpen(name) : message(e)), e);
     }
 
-    /** {@return the sentence for the user, which has a name of a file in it, and is one line} */
+    /**
+     * {@return the sentence for the user, which has a name of a file in it, and is one line} What
+     * is said to who has not the right to capture has a line for each way to get it.
+     */
     public static String message(IOException e) {
-        return SafeText.of(sentence(e));
+        boolean hasLines =
+                e instanceof CaptureException refused
+                        && refused.reason() == CaptureException.Reason.NOT_PERMITTED;
+        return hasLines ? SafeText.ofLines(sentence(e)) : SafeText.of(sentence(e));
     }
 
     private static String sentence(IOException e) {

@@ -67,6 +67,28 @@ class FaultsTest {
         }
     }
 
+    /** What it counted itself is gone with it; it has seen what came from it all the same. */
+    @Test
+    void anInterfaceThatComesBackHasSeenWhatWasReceived() throws Exception {
+        try (VethPair pair = new VethPair();
+                Captor weir = weir(pair, "seen.pcap", "--wait-for-interface")) {
+            FrameSender.send(
+                    pair.far, VethPair.INTERFACE, List.of(numbered(0), numbered(1), numbered(2)));
+            pair.ip("link del veth0"); // before anybody looks at its counts
+            weir.awaitSaid("has disappeared; waiting until it is back");
+            pair.connect();
+            weir.awaitSaid("interface veth0 is back");
+            send(pair, numbered(3));
+            weir.await(numbered(3)::equals);
+            assertEquals(0, weir.interrupt(), weir.said());
+            assertTrue(
+                    weir.said()
+                            .contains("4 packets received by filter\n0 packets dropped by kernel"),
+                    weir.said());
+            assertTrue(weir.said().contains("seen by interface: 4 packets"), weir.said());
+        }
+    }
+
     /** With others left, a capture goes on without the interface that is gone. */
     @Test
     void oneOfTwoInterfacesGoesAway() throws Exception {
