@@ -17,25 +17,7 @@ public final class TextBuffer {
     /** The most bytes a buffer holds. */
     public static final int MAX_LENGTH = 8 << 20;
 
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
-    /** The digits of 00 to 99. */
-    private static final byte[] PAIRS = pairs();
-
-    /**
-     * The digits of 0 to 255, from the left of three places, and in a fourth one how many they are:
-     * so an address is written without asking how long its octets are, which nobody can guess.
-     */
-    private static final byte[] OCTETS = octets();
-
-    /** Characters of an Ethernet address. */
-    private static final int MAC = 17;
-
-    /** Of an IPv4 address, with the point that its last octet gets, too. */
-    private static final int LONGEST_IPV4 = 16;
-
-    /** Digits of the largest int. */
-    private static final int MOST_DIGITS = 10;
+    static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[1024];
     private int length;
@@ -132,8 +114,8 @@ public final class TextBuffer {
 
     /** Appends {@code value}, unsigned, in decimal ({@code %u}). */
     public TextBuffer decimal(int value) {
-        if (room(MOST_DIGITS)) {
-            length = value >= 0 ? digits(value, length) : large(value, length);
+        if (room(Digits.MOST)) {
+            length = Digits.put(bytes, length, value);
         }
         return this;
     }
@@ -145,10 +127,9 @@ public final class TextBuffer {
     @SuppressWarnings("deprecation") // as append
     public TextBuffer decimal(String before, int value) {
         int n = before.length();
-        if (room(n + MOST_DIGITS)) {
+        if (room(n + Digits.MOST)) {
             before.getBytes(0, n, bytes, length);
-            int at = length + n;
-            length = value >= 0 ? digits(value, at) : large(value, at);
+            length = Digits.put(bytes, length + n, value);
         }
         return this;
     }
@@ -163,80 +144,9 @@ public final class TextBuffer {
         int lower = (int) (value - upper * 100_000_000);
         decimal(upper);
         if (room(8)) {
-            length = four(lower % 10_000, four(lower / 10_000, length));
+            length = Digits.four(bytes, Digits.four(bytes, length, lower / 10_000), lower % 10_000);
         }
         return this;
-    }
-
-    /**
-     * Puts a number, which is not negative, at {@code at}, where there is room for {@link
-     * #MOST_DIGITS}; {@return the place behind it}
-     *
-     * <p>Without a loop: most of what is printed is numbers, and most of them are short.
-     */
-    private int digits(int value, int at) {
-        if (value < 100) {
-            return oneOrTwo(value, at);
-        }
-        if (value < 10_000) {
-            return pair(value % 100, oneOrTwo(value / 100, at));
-        }
-        int upper = value / 10_000;
-        int behind =
-                upper < 10_000
-                        ? upper < 100
-                                ? oneOrTwo(upper, at)
-                                : pair(upper % 100, oneOrTwo(upper / 100, at))
-                        : four(upper % 10_000, oneOrTwo(upper / 10_000, at));
-        return four(value % 10_000, behind);
-    }
-
-    /** The same of an unsigned number that is 2^31 or more: ten digits. */
-    private int large(int value, int at) {
-        int upper = Integer.divideUnsigned(value, 10_000);
-        return four(value - upper * 10_000, four(upper % 10_000, pair(upper / 10_000, at)));
-    }
-
-    /** The same of 0 to 99. */
-    private int oneOrTwo(int value, int at) {
-        if (value >= 10) {
-            return pair(value, at);
-        }
-        bytes[at] = (byte) ('0' + value);
-        return at + 1;
-    }
-
-    private static byte[] octets() {
-        byte[] octets = new byte[4 * 256];
-        for (int i = 0; i < 256; i++) {
-            int count = i < 10 ? 1 : i < 100 ? 2 : 3;
-            octets[4 * i + 3] = (byte) count;
-            for (int rest = i; count > 0; rest /= 10) {
-                octets[4 * i + --count] = (byte) ('0' + rest % 10);
-            }
-        }
-        return octets;
-    }
-
-    /** Puts 0 to 9,999 as four digits. */
-    private int four(int value, int at) {
-        return pair(value % 100, pair(value / 100, at));
-    }
-
-    /** Puts 0 to 99 as two digits. */
-    private int pair(int value, int at) {
-        bytes[at] = PAIRS[2 * value];
-        bytes[at + 1] = PAIRS[2 * value + 1];
-        return at + 2;
-    }
-
-    private static byte[] pairs() {
-        byte[] pairs = new byte[200];
-        for (int i = 0; i < 100; i++) {
-            pairs[2 * i] = (byte) ('0' + i / 10);
-            pairs[2 * i + 1] = (byte) ('0' + i % 10);
-        }
-        return pairs;
     }
 
     /** Appends {@code value}, 64 bits unsigned, in decimal. */
@@ -259,7 +169,7 @@ public final class TextBuffer {
     /** Appends {@code value}, 0 to 99, as two digits ({@code %02u}). */
     public TextBuffer twoDigits(int value) {
         if (room(2)) {
-            length = pair(value, length);
+            length = Digits.pair(bytes, length, value);
         }
         return this;
     }
@@ -267,7 +177,7 @@ public final class TextBuffer {
     /** Appends {@code value}, 0 to 999,999, as six digits ({@code %06u}). */
     public TextBuffer sixDigits(int value) {
         if (room(6)) {
-            length = four(value % 10_000, pair(value / 10_000, length));
+            length = Digits.four(bytes, Digits.pair(bytes, length, value / 10_000), value % 10_000);
         }
         return this;
     }
@@ -333,46 +243,24 @@ public final class TextBuffer {
 
     /** Appends an IPv4 address, its first octet in the highest bits. */
     public TextBuffer ipv4(int address) {
-        if (room(LONGEST_IPV4)) {
-            length = octets(address, length) - 1;
+        if (room(AddressText.LONGEST_IPV4)) {
+            length = AddressText.putIpv4(bytes, length, address) - 1;
         }
         return this;
     }
 
     /** Appends an IPv4 address, a point, and a port. */
     public TextBuffer ipv4(int address, int port) {
-        if (room(LONGEST_IPV4 + MOST_DIGITS)) {
-            length = digits(port, octets(address, length));
+        if (room(AddressText.LONGEST_IPV4 + Digits.MOST)) {
+            length = Digits.put(bytes, AddressText.putIpv4(bytes, length, address), port);
         }
         return this;
     }
 
-    /** Puts the octets of an address, each with a point behind it. */
-    private int octets(int address, int from) {
-        int at = from;
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            int octet = 4 * (address >>> shift & 255);
-            bytes[at] = OCTETS[octet];
-            bytes[at + 1] = OCTETS[octet + 1];
-            bytes[at + 2] = OCTETS[octet + 2];
-            at += OCTETS[octet + 3];
-            bytes[at++] = '.';
-        }
-        return at;
-    }
-
     /** Appends an Ethernet address, the lowest 48 bits of {@code address}. */
     public TextBuffer mac(long address) {
-        if (room(MAC + 1)) {
-            int at = length;
-            for (int shift = 40; shift >= 0; shift -= 8) {
-                int octet = (int) (address >>> shift) & 255;
-                bytes[at] = HEX[octet >>> 4];
-                bytes[at + 1] = HEX[octet & 15];
-                bytes[at + 2] = ':';
-                at += 3;
-            }
-            length = at - 1;
+        if (room(AddressText.LONGEST_MAC)) {
+            length = AddressText.putMac(bytes, length, address) - 1;
         }
         return this;
     }
@@ -384,43 +272,8 @@ public final class TextBuffer {
      * @param low its last 64 bits
      */
     public TextBuffer ipv6(long high, long low) {
-        int best = -1;
-        int bestLength = 1; // one zero word alone is not shortened
-        for (int i = 0; i < 8; i++) {
-            int run = 0;
-            while (i + run < 8 && word(high, low, i + run) == 0) {
-                run++;
-            }
-            if (run > bestLength) {
-                best = i;
-                bestLength = run;
-            }
-            i += run;
-        }
-        boolean ends4 =
-                best == 0 && (bestLength == 6 || (bestLength == 5 && word(high, low, 5) == 0xffff));
-        for (int i = 0; i < 8; i++) {
-            if (i == best) {
-                append(':');
-                i += bestLength - 1;
-                if (i == 7) {
-                    append(':');
-                }
-                continue;
-            }
-            if (i != 0) {
-                append(':');
-            }
-            if (i == 6 && ends4) {
-                return ipv4((int) low);
-            }
-            hex(word(high, low, i));
-        }
+        AddressText.appendIpv6(this, high, low);
         return this;
-    }
-
-    private static int word(long high, long low, int index) {
-        return (int) ((index < 4 ? high : low) >>> (48 - 16 * (index & 3))) & 0xffff;
     }
 
     /**
