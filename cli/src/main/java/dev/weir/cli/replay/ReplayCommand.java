@@ -9,6 +9,7 @@ import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.interfaces.Interfaces;
+import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
@@ -19,6 +20,8 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.Savefile;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -93,7 +96,9 @@ public final class ReplayCommand implements Command {
                 PacketSender sender = PacketSender.open(target)) {
             stop.alsoOnRequest(sender::stop);
             checkLinkTypes(first, target, sender.linkType());
-            Replay replay = new Replay(sender, pace, stop);
+            String name = TextFile.display(file);
+            boolean holdsNothing = Savefiles.isReadOnce(file) && !(pace instanceof Pace.TopSpeed);
+            Replay replay = new Replay(name, sender, pace, holdsNothing, stop);
             try {
                 replay.send(first);
                 for (long i = 1; i < loops && !stop.requested(); i++) {
@@ -102,15 +107,14 @@ public final class ReplayCommand implements Command {
                         replay.send(source);
                     }
                 }
-                sender.flush();
             } catch (SystemCallException e) {
                 throw new IOException(
-                        "%s: packet %d: %s".formatted(file, replay.notTaken(), e.getMessage()), e);
+                        "%s: packet %d: %s".formatted(name, replay.notTaken(), e.getMessage()), e);
             } finally {
                 streams.err().print(replay.counts());
             }
             if (stop.requested()) {
-                throw new IOException(file + ": stopped before the end");
+                throw new IOException(name + ": stopped before the end");
             }
         }
     }
@@ -167,8 +171,10 @@ public final class ReplayCommand implements Command {
         /** More than the sender collects. */
         private static final int LATELY = 512;
 
+        private final String name;
         private final PacketSender sender;
         private final Pace pace;
+        private final boolean holdsNothing;
         private final Stop stop;
         private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -183,21 +189,37 @@ public final class ReplayCommand implements Command {
         private long cut;
         private long empty;
 
-        Replay(PacketSender sender, Pace pace, Stop stop) {
+        /**
+         * @param name of the file, for messages
+         * @param holdsNothing whether packets are sent before the next one is read, for which it
+         *     may have to wait
+         */
+        Replay(String name, PacketSender sender, Pace pace, boolean holdsNothing, Stop stop) {
+            this.name = name;
             this.sender = sender;
             this.pace = pace;
+            this.holdsNothing = holdsNothing;
             this.stop = stop;
             stop.alsoOnRequest(stopped::countDown);
         }
 
-        /** Sends a file, whose first packet is due at once or, by a rate, behind all before. */
+        /**
+         * Sends a file, whose first packet is due at once or, by a rate, behind all before. Of a
+         * damaged one what is before the damage.
+         */
         void send(Savefile source) throws IOException {
+            try {
+                sendAll(source);
+            } finally {
+                sender.flush();
+            }
+        }
+
+        private void sendAll(Savefile source) throws IOException {
             long base = packets == 0 ? 0 : System.nanoTime() - begin;
             long first = Long.MIN_VALUE;
             long number = 0;
-            for (Packet packet = source.next();
-                    packet != null && !stop.requested();
-                    packet = source.next()) {
+            for (Packet packet = next(source); packet != null; packet = next(source)) {
                 number++;
                 if (first == Long.MIN_VALUE) {
                     first = packet.timestamp();
@@ -213,6 +235,22 @@ public final class ReplayCommand implements Command {
                         add(source, packet, number);
                     }
                 }
+            }
+        }
+
+        /** {@return the next packet; null at the end, or if it is to stop} */
+        private @Nullable Packet next(Savefile source) throws IOException {
+            if (holdsNothing) {
+                sender.flush();
+            }
+            try {
+                Packet packet = stop.requested() ? null : source.next();
+                return stop.requested() ? null : packet;
+            } catch (IOException e) {
+                if (stop.requested()) {
+                    return null; // a stop closes what it waits for
+                }
+                throw Failure.in(name, e);
             }
         }
 

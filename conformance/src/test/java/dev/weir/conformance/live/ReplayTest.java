@@ -24,9 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -288,6 +292,46 @@ class ReplayTest {
             capture.close();
             ExecutionException ended = assertThrows(ExecutionException.class, sending::get);
             assertInstanceOf(IllegalStateException.class, ended.getCause());
+        }
+    }
+
+    /** What comes through a pipe is sent when it comes, and not with what follows. */
+    @Test
+    void aPacketFromAPipeWaitsForNoOther() throws Exception {
+        byte[] file = Files.readAllBytes(file(numbered(2), 0, LinkType.ETHERNET));
+        try (VethPair pair = new VethPair();
+                Captor tcpdump = tcpdump(pair)) {
+            Process process = start(pair, Path.of("-"));
+            try (OutputStream out = process.getOutputStream()) {
+                out.write(file);
+                out.flush();
+                tcpdump.await(numbered(2).getLast()::equals);
+                assertTrue(process.isAlive());
+                Commands.run("kill", "-TERM", Long.toString(process.pid()));
+                Ended ended = Ended.of(process);
+                assertEquals(1, ended.status, ended.said);
+                assertTrue(ended.said.startsWith("2 packets, "), ended.said);
+                String told = "weir replay: standard input: stopped before the end";
+                assertTrue(ended.said.contains(told), ended.said);
+            }
+        }
+    }
+
+    /** What is before the damage is sent, and counted. */
+    @Test
+    void aDamagedFileIsSentAsFarAsItGoes() throws Exception {
+        Path file = file(numbered(5), 0, LinkType.ETHERNET);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 1);
+        }
+        try (VethPair pair = new VethPair()) {
+            Ended ended = run(pair, file, "-t");
+            assertEquals(1, ended.status, ended.said);
+            assertTrue(ended.said.startsWith("4 packets, "), ended.said);
+            String told = "weir replay: " + file + ": packet record is cut short, ";
+            assertTrue(ended.said.contains(told), ended.said);
+            String sent = "/sys/class/net/" + VethPair.INTERFACE + "/statistics/tx_packets";
+            assertEquals("4\n", VethPair.run(pair.far, "cat", sent));
         }
     }
 
