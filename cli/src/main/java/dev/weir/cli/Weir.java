@@ -271,7 +271,7 @@ public final class Weir {
         return word.isEmpty()
                 ? "which command?"
                 : "unknown command '%s'; to capture with it as an expression: weir capture %s"
-                        .formatted(word, word);
+                        .formatted(SafeText.of(word), SafeText.of(word));
     }
 
     private static String usage(@Nullable Command command) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.expression;
 
+import dev.weir.cli.output.SafeText;
 import dev.weir.packet.address.AddressText;
 import dev.weir.packet.address.InvalidAddressException;
 import dev.weir.packet.address.MacAddress;
@@ -128,7 +129,8 @@ public record NamedFilter(String name, String primitive, String expression, Stri
         if (!takesAddresses()) {
             if (!words.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "%s takes nothing behind it, not '%s'".formatted(name, words.getFirst()));
+                        "%s takes nothing behind it, not '%s'"
+                                .formatted(name, SafeText.of(words.getFirst())));
             }
             return expression;
         }
@@ -157,7 +159,7 @@ public record NamedFilter(String name, String primitive, String expression, Stri
             // Why it is no address of any kind, which may be told of another kind, is of no use.
         }
         throw new IllegalArgumentException(
-                "a MAC address is written as 00:00:5e:00:53:01, not '" + word + "'");
+                "a MAC address is written as 00:00:5e:00:53:01, not '" + SafeText.of(word) + "'");
     }
 
     private String joined(List<String> addresses) {

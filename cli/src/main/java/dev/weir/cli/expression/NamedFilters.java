@@ -4,6 +4,7 @@ package dev.weir.cli.expression;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
+import dev.weir.cli.output.SafeText;
 
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,8 @@ public final class NamedFilters {
         NamedFilter found = NamedFilter.find(name);
         if (found == null) {
             throw UsageException.inInput(
-                    "no filter is called '%s'; weir filters lists them".formatted(name));
+                    "no filter is called '%s'; weir filters lists them"
+                            .formatted(SafeText.of(name)));
         }
         return found;
     }
