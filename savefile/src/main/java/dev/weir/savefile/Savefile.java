@@ -46,6 +46,9 @@ public final class Savefile implements PacketSource {
     /** Damage that was met when the savefile was opened, and is to be skipped. */
     private @Nullable MalformedSavefileException early;
 
+    /** What was skipped last, until it is known whether damage goes on behind it. */
+    private @Nullable Damage untold;
+
     private boolean ended;
     private boolean closed;
     private @Nullable IndexedReading index;
@@ -164,37 +167,45 @@ public final class Savefile implements PacketSource {
                 found = reader.resynchronize();
             } catch (IOException e) {
                 ended = true;
-                tell(first, input.offset());
+                hold(first, input.offset());
+                tell();
                 throw e;
             }
             long again = input.offset();
+            hold(first, again);
             if (!found) {
                 ended = true;
-                tell(first, again);
+                tell();
                 return null;
             }
             try {
                 SavefilePacket packet = reader.next();
                 ended = packet == null;
-                tell(first, again);
+                tell();
                 return packet;
             } catch (MalformedSavefileException e) {
                 if (e.isInPacked()) {
                     ended = true;
-                    tell(first, again);
+                    tell();
                     throw e;
                 }
-                if (e.offset() > again) { // something was read: this is other damage
-                    tell(first, again);
+                if (untold == null || e.offset() > again) { // something was read: other damage
+                    tell();
                     first = e;
                 }
             }
         }
     }
 
-    private void tell(MalformedSavefileException damage, long end) {
-        if (damages != null) {
-            damages.accept(new Damage(damage.offset(), end - damage.offset(), damage.reason()));
+    private void hold(MalformedSavefileException damage, long end) {
+        untold = new Damage(damage.offset(), end - damage.offset(), damage.reason());
+    }
+
+    private void tell() {
+        Damage skipped = untold;
+        untold = null;
+        if (damages != null && skipped != null) {
+            damages.accept(skipped);
         }
     }
 
@@ -220,7 +231,12 @@ public final class Savefile implements PacketSource {
     public void onFlaw(Consumer<MalformedSavefileException> listener) {
         switch (reader) {
             case PcapReader _ -> {} // has no such flaws
-            case PcapngReader pcapng -> pcapng.flaws().tell(listener);
+            case PcapngReader pcapng ->
+                    pcapng.flaws()
+                            .tell(flaw -> {
+                                tell(); // what comes before it
+                                listener.accept(flaw);
+                            });
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** Reading on behind damage. */
 class SkipDamageTest {
@@ -164,6 +165,40 @@ class SkipDamageTest {
                 }
             }
         }
+    }
+
+    /** What is wrong before the next packet behind damage is told behind it. */
+    @Test
+    void damageAndFlawsAreToldInTheOrderOfTheFile() throws IOException {
+        FileBuilder file = FileBuilder.littleEndian().section().interfaceBlock(1, 96);
+        List<Long> places = new ArrayList<>();
+        List<Integer> damaged = new ArrayList<>();
+        List<Integer> flawed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            file.enhanced(0, 2L * i * 1_000_000L, 60, new byte[20]);
+            places.add((long) file.length());
+            damaged.add(file.length() + 5); // the length before
+            file.enhanced(0, 0, 60, new byte[20]);
+            file.block(4, new byte[4]);
+            places.add((long) file.length());
+            file.enhanced(0, (2 * i + 1) * 1_000_000L, 60, new byte[20]);
+            flawed.add(file.length() - 1); // the length behind
+        }
+        byte[] content = file.enhanced(0, 10_000_000, 60, new byte[20]).toBytes();
+        damaged.forEach(at -> content[at] = 0x7f);
+        flawed.forEach(at -> content[at] = 0x7f);
+        List<Long> told = new ArrayList<>();
+        List<Long> packets = new ArrayList<>();
+        try (Savefile savefile =
+                Savefile.open(
+                        new ByteArrayInputStream(content),
+                        "memory",
+                        damage -> told.add(damage.offset()))) {
+            savefile.onFlaw(flaw -> told.add(flaw.offset()));
+            savefile.forEach(packet -> packets.add(packet.timestamp() / 1_000_000_000L));
+        }
+        assertEquals(LongStream.rangeClosed(0, 10).boxed().toList(), packets);
+        assertEquals(places, told);
     }
 
     @Test
