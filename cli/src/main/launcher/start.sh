@@ -96,8 +96,9 @@ prepare() {
 # Starts java in place of this shell with the options and main class given. A small constant heap: packets are read in place.
 # Measured: the serial collector starts fastest, and long reads want the optimizing compiler, so no -XX:TieredStopAtLevel=1.
 heap=64m
+# Methods that are found by reflection, such as those of enumerations, are called a few times: by the JVM, not by method handles made for each.
 java() {
-    exec "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:StringTableSize=4096 -Xmx$heap -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" \
+    exec "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:StringTableSize=4096 -Djdk.reflect.useNativeAccessorOnly=true -Xmx$heap -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" \
         --enable-native-access=dev.weir.live -p "$home/linked" "$@"
 }
 
@@ -106,6 +107,8 @@ java() {
 # takes longer to start the more classes its cache has.
 short_loops='-XX:-UseOnStackReplacement -XX:LoopUnrollLimit=0 -XX:-UseSuperWord -XX:LoopStripMiningIter=0 -XX:CompileCommand=quiet'
 walking='savefile.scan.*::walk bpf.jit.*::select*'
+records='savefile.scan.Walk::* savefile.scan.PcapRecords::* savefile.scan.PcapngRecords::* savefile.scan.Records::*
+    savefile.scan.BoundaryFinder::* savefile.scan.Selection::*'
 copying='savefile.scan.CopyTaker::* savefile.scan.Matches::* savefile.scan.*::view savefile.scan.Stretches::match
     savefile.scan.Offsets::* savefile.PcapWriter::* savefile.BufferedOutput::* packet.PacketCursor::*'
 
@@ -129,42 +132,51 @@ all_of_reading() {
     sooner 0.1 $walking
 }
 
+# Sets size to that of the files among the arguments: large if one has 2 GB or more, small if there are others, and otherwise nothing.
+measure() {
+    size=
+    for word; do
+        if [ -f "$word" ] && [ -r "$word" ]; then
+            [ "$(wc -c <"$word")" -lt 2048000000 ] || {
+                size=large
+                return
+            }
+            size=small
+        fi
+    done
+}
+
 # Where no packet is printed the loops are all that counts: what else was hot in the training shall not be compiled at the start, and what
 # else becomes hot later than it would, for they all wait for the same compilers. Of several patterns that fit the last one counts.
 # shellcheck disable=SC2086
 only_loops() {
     shaped="$short_loops -XX:CompileThresholdScaling=10 -XX:-AOTReplayTraining"
-    sooner 0.1 'savefile.*::*' 'packet.*::*' # of ten times as many: the usual number
-    sooner 0.01 $walking
     # A heap in large pages has a fifth of the page faults of a start. Other systems do not know the option.
     ! [ -d /sys/kernel/mm/transparent_hugepage ] || shaped="$shaped -XX:+UseTransparentHugePages"
+    measure "$@"
+    case $size in
+        small)
+            # The second compiler makes better code, but in so short a run not soon enough to make up for the time it takes; nor is what is
+            # done once for each window worth compiling. The methods that load are put in place of their calls up to this many bytes, a
+            # tenth less for each call within a call.
+            shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=50"
+            sooner 0.1 $records # of ten times as many: the usual number
+            sooner 0.003 $walking
+            ;;
+        large)
+            # Of a larger file it makes up for it, if it compiles each loop once. Measured: docs/performance.md.
+            shaped="$shaped -XX:-DisplayVMOutput" # that it has read the file
+            directives=$home/bin/second-compiler.json
+            all_of_scanning
+            ;;
+        *) all_of_scanning ;;
+    esac
 }
 
-# The second compiler makes better code, but in so short a run not soon enough to make up for the time it takes.
-only_first_compiler() {
-    # The methods that load are put in place of their calls up to this many bytes, a tenth less for each call within a call.
-    shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=50"
-}
-
-# Of a larger file it makes up for it, if it compiles each loop once. Measured: docs/performance.md.
-second_compiler_for_loops() {
-    shaped="$shaped -XX:-DisplayVMOutput" # that it has read the file
-    directives=$home/bin/second-compiler.json
-}
-
-# Has the first compiler alone do it if that is enough for the files among the arguments: if all of them have less than 2 GB.
-look() {
-    files=
-    for word; do
-        if [ -f "$word" ] && [ -r "$word" ]; then
-            [ "$(wc -c <"$word")" -lt 2048000000 ] || {
-                second_compiler_for_loops
-                return
-            }
-            files=yes
-        fi
-    done
-    [ -z "$files" ] || only_first_compiler
+# shellcheck disable=SC2086
+all_of_scanning() {
+    sooner 0.1 'savefile.*::*' 'packet.*::*'
+    sooner 0.01 $walking
 }
 
 # Text and JSON are made by a few methods that everything calls: each is compiled once, and not again with each of its callers.
@@ -208,12 +220,12 @@ shape() {
                         *.gz\ * | *.zst\ * | *.lz4\ *) ;; # unpacking takes longer
                         *\ --count\ *)
                             cache=scan
-                            only_loops
+                            only_loops "$@"
                             ;;
                         *\ -w*.pcapng\ * | *\ --write*.pcapng\ * | *\ --format\ pcapng\ *) ;; # copied block by block, by many methods
                         *)
                             cache=scan
-                            only_loops
+                            only_loops "$@"
                             # shellcheck disable=SC2086
                             sooner 0.02 $copying
                             one_way_to_copy
@@ -247,7 +259,6 @@ shape() {
             trap '' USR1
             ;;
     esac
-    [ "$cache" != scan ] || look "$@"
 }
 
 # Runs what people do, of commands $1, once; what the JVM loaded and counted in the run is kept in file $2 for later starts.

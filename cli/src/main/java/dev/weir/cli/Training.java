@@ -74,14 +74,16 @@ public final class Training {
                     "read -n --json PCAP",
                     "read --fields timestamp,ipv4.sourceAddress PCAP tcp port 80");
 
-    /** Runs that print nothing, and may write COPY. */
+    /** Runs that print nothing, and may write COPY; the last one reads it, a small file. */
     private static final List<String> SCANS =
             List.of(
                     "read - --count tcp port 80",
                     "read PCAP --count tcp port 80",
                     "read PCAP -w COPY tcp port 80",
                     "read PCAPNG --count tcp port 80",
-                    "read PCAPNG -w COPY tcp port 80");
+                    "read PCAPNG -w COPY tcp port 80",
+                    "read PCAP -c 9 -w COPY",
+                    "read COPY --count tcp port 80");
 
     /**
      * Captures of the training's own datagrams: enough of them that the JVM knows what is hot, and

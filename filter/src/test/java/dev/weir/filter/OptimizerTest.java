@@ -37,6 +37,7 @@ class OptimizerTest {
         Random random = new Random(seed);
         int compiled = 0;
         int accepted = 0;
+        int quicker = 0;
         for (int i = 0; i < EXPRESSIONS; i++) {
             LinkType linkType = LINK_TYPES.get(random.nextInt(LINK_TYPES.size()));
             String expression = new RandomExpression(random).expression(3);
@@ -50,9 +51,42 @@ class OptimizerTest {
             }
             compiled++;
             accepted += compare(linkType, compiler, expression, optimized, random);
+            Program quick = compiler.quickly().compile(expression);
+            if (!quick.equals(optimized)) {
+                quicker++;
+                compare(linkType, compiler, expression, quick, random);
+            }
         }
         assertTrue(compiled > EXPRESSIONS / 2, "compiled only " + compiled);
         assertTrue(accepted > compiled, "accepted only " + accepted);
+        assertTrue(quicker > compiled / 10, "quicker only " + quicker);
+    }
+
+    @Test
+    void takesAShortProgramAsItIsIfThatIsAskedFor() {
+        FilterCompiler compiler = FilterCompiler.of(LinkType.ETHERNET);
+        FilterCompiler quick = compiler.quickly();
+        assertEquals(17, compiler.compile("tcp port 80").size());
+        assertEquals(20, quick.compile("tcp port 80").size());
+        assertEquals(compiler.compile("ip"), quick.compile("ip"));
+    }
+
+    @Test
+    void looksForAShorterOneOfALongOneInAnyCase() {
+        FilterCompiler compiler = FilterCompiler.of(LinkType.ETHERNET);
+        String expression = "host 10.0.0.1";
+        for (int i = 2; i < 60; i++) {
+            expression += " or (host 10.0.%d.1 and port %d)".formatted(i, 7 * i);
+        }
+        Program shortest = compiler.compile(expression);
+        assertTrue(shortest.size() > 64, shortest.size() + " instructions");
+        assertEquals(shortest, compiler.quickly().compile(expression));
+    }
+
+    @Test
+    void leavesThePlainProgramAlone() {
+        FilterCompiler plain = FilterCompiler.of(LinkType.ETHERNET).optimize(false);
+        assertEquals(plain.compile("tcp port 80"), plain.quickly().compile("tcp port 80"));
     }
 
     private static boolean isExpected(String reason) {

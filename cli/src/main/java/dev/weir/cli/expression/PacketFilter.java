@@ -147,7 +147,11 @@ public final class PacketFilter {
             return ALL;
         }
         UnaryOperator<FilterCompiler> settings =
-                Expression.settings(SNAPLEN, optimize, Target.SAVEFILE);
+                compiler ->
+                        compiler.snaplen(SNAPLEN)
+                                .optimize(optimize)
+                                .target(Target.SAVEFILE)
+                                .quickly();
         Program program = expression.compile(linkType, settings);
         compiled = true;
         warnings.about(expression, linkType, settings, program);

@@ -21,6 +21,9 @@ public final class BackEnd {
     /** Programs that are longer are written in one style only. */
     private static final int LARGE = 400;
 
+    /** A program of so many instructions need not be shorter. */
+    private static final int SHORT = 64;
+
     private BackEnd() {}
 
     /**
@@ -64,6 +67,23 @@ public final class BackEnd {
         } catch (OutOfScratchMemory e) {
             throw tooManyRegisters(whole);
         }
+    }
+
+    /**
+     * {@return the program of a graph, as it is if that is short, and otherwise as {@link
+     * #optimized} does}
+     */
+    public static Laid quick(Graph graph, Node root, Span whole, Watcher watcher) {
+        Splitter plain = new Splitter(graph, whole, Style.ALL.getFirst(), new StyleUse());
+        try {
+            Written written = PlanSearch.quick(Flow.from(plain.split(root)));
+            if (written.size() <= SHORT) {
+                return written.lay();
+            }
+        } catch (OutOfScratchMemory e) {
+            // another way may need less of it
+        }
+        return optimized(graph, root, whole, watcher);
     }
 
     /** The code of one style. */

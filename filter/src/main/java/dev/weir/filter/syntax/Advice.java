@@ -91,7 +91,7 @@ final class Advice {
 
     /** The shortest constant whose last part is {@code word}, such as {@code tcp-syn} of syn. */
     private static @Nullable String constantOf(String word) {
-        return Vocabulary.constants().stream()
+        return NamedConstants.names().stream()
                 .filter(constant -> word.length() > 2 && constant.endsWith(word))
                 .min(Comparator.comparingInt(String::length).thenComparing(c -> c))
                 .orElse(null);
@@ -119,7 +119,7 @@ final class Advice {
 
     private static @Nullable String closest(String word) {
         String best = closest(word, Vocabulary.words(), null);
-        return closest(word, Vocabulary.constants(), best);
+        return closest(word, NamedConstants.names(), best);
     }
 
     private static @Nullable String closest(
@@ -348,7 +348,7 @@ final class Advice {
             return null;
         }
         String constant = before.text() + "-" + token.text();
-        if (Vocabulary.constants().contains(constant)) {
+        if (NamedConstants.names().contains(constant)) {
             return switch (protocol) {
                 case TCP -> "write 'tcp[tcpflags] & " + constant + " != 0'";
                 case ICMP -> "write 'icmp[icmptype] = " + constant + "'";

@@ -7,12 +7,12 @@ public final class NumberNames {
 
     /** {@return the word for a type of ICMP, such as {@code icmp-echo}} */
     public static String icmpType(long number) {
-        return Vocabulary.constantNamed("icmp-", number);
+        return NamedConstants.named("icmp-", number);
     }
 
     /** {@return the word for a type of ICMPv6, such as {@code icmp6-echo}} */
     public static String icmp6Type(long number) {
-        return Vocabulary.constantNamed("icmp6-", number);
+        return NamedConstants.named("icmp6-", number);
     }
 
     /** {@return the words for an action of pf, such as {@code drop or block}} */

@@ -85,8 +85,8 @@ public final class Tokenizer {
             ipv6(longest);
         } else if (longest == bogus) {
             throw new Complaint("bogus ethernet address " + spelling, new Span(at, longest));
-        } else if (Vocabulary.constant(spelling) >= 0) {
-            add(Kind.NUMBER, longest, spelling, Vocabulary.constant(spelling));
+        } else if (NamedConstants.value(spelling) >= 0) {
+            add(Kind.NUMBER, longest, spelling, NamedConstants.value(spelling));
         } else {
             add(Kind.NAME, longest, spelling, 0);
         }
