@@ -15,7 +15,8 @@ record PcapForm(int magic, boolean bigEndian, int major, int minor, PcapHeader h
 
     /** {@return whether it is the form that everybody writes} */
     boolean isUsual() {
-        boolean variant = magic == PcapHeader.MAGIC_KUZNETZOV || magic == PcapHeader.MAGIC_NAVTEL;
-        return !variant && major == MAJOR && minor == MINOR;
+        boolean usualMagic =
+                magic == PcapHeader.MAGIC_MICROSECONDS || magic == PcapHeader.MAGIC_NANOSECONDS;
+        return usualMagic && major == MAJOR && minor == MINOR;
     }
 }

@@ -21,6 +21,9 @@ public record PcapHeader(LinkType linkType, int snaplen, boolean nanoseconds, in
     /** The variant of Navtel Communications: nanoseconds. */
     static final int MAGIC_NAVTEL = 0xa12b3c4d;
 
+    /** The variant of netsniff-ng: nanoseconds, longer record headers. */
+    static final int MAGIC_NETSNIFF_NG = 0xa1e2cb12;
+
     static final int FRAME_CHECK_MASK = 0xfc00_0000;
     static final int LENGTH = 24;
 

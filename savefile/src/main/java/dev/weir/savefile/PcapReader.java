@@ -27,7 +27,7 @@ import java.util.List;
 final class PcapReader implements RecordReader {
     private static final int NANOS_PER_SECOND = 1_000_000_000;
     static final int RECORD_HEADER = 16;
-    private static final int KUZNETZOV_RECORD_HEADER = 24;
+    private static final int LONG_RECORD_HEADER = 24;
     private static final int ETHERNET_HEADER = 14;
 
     /** So many records in a row that make sense are no accident. */
@@ -66,10 +66,13 @@ final class PcapReader implements RecordReader {
                             .formatted(got, PcapHeader.LENGTH));
         }
         boolean kuznetzov = magic == PcapHeader.MAGIC_KUZNETZOV;
+        boolean netsniffNg = magic == PcapHeader.MAGIC_NETSNIFF_NG;
         boolean nanoseconds =
-                magic == PcapHeader.MAGIC_NANOSECONDS || magic == PcapHeader.MAGIC_NAVTEL;
+                netsniffNg
+                        || magic == PcapHeader.MAGIC_NANOSECONDS
+                        || magic == PcapHeader.MAGIC_NAVTEL;
         lengths = lengths(u16(4), u16(6));
-        recordHeader = kuznetzov ? KUZNETZOV_RECORD_HEADER : RECORD_HEADER;
+        recordHeader = kuznetzov || netsniffNg ? LONG_RECORD_HEADER : RECORD_HEADER;
         nanosPerUnit = nanoseconds ? 1 : 1000;
         LinkType linkType = linkType(u32(20));
         int snaplen = Snaplen.of(u32(16), linkType);
@@ -109,7 +112,8 @@ final class PcapReader implements RecordReader {
             case PcapHeader.MAGIC_MICROSECONDS,
                     PcapHeader.MAGIC_NANOSECONDS,
                     PcapHeader.MAGIC_KUZNETZOV,
-                    PcapHeader.MAGIC_NAVTEL ->
+                    PcapHeader.MAGIC_NAVTEL,
+                    PcapHeader.MAGIC_NETSNIFF_NG ->
                     true;
             default -> false;
         };

@@ -21,6 +21,7 @@ class PcapReaderTest {
     private static final int NANO = 0xa1b23c4d;
     private static final int KUZNETZOV = 0xa1b2cd34;
     private static final int NAVTEL = 0xa12b3c4d;
+    private static final int NETSNIFF_NG = 0xa1e2cb12;
     private static final byte[] DATA = {1, 2, 3, 4, 5};
 
     @TempDir Path directory;
@@ -61,6 +62,27 @@ class PcapReaderTest {
         assertEquals(7_000_008_000L, seen.packets().get(1).timestamp());
         assertArrayEquals(DATA, seen.bytes(1));
         assertEquals(110, seen.interfaces().get(0).snaplen());
+    }
+
+    /** netsniff-ng 0.6.8: clock, interface, protocol, hardware and direction end each header. */
+    @Test
+    void readsTheRecordsOfNetsniffNg() throws IOException {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            FileBuilder file = new FileBuilder(order).pcap(NETSNIFF_NG, 65535, 1);
+            for (int i = 0; i < 2; i++) {
+                file.u32(7).u32(999_999_999).u32(DATA.length).u32(60);
+                file.u16(1).u16(2).u16(0x0008).bytes(new byte[] {4, 1}).bytes(DATA);
+            }
+            Seen seen = Seen.of(file, directory);
+            assertEquals("", seen.message());
+            assertEquals(2, seen.packets().size());
+            assertEquals(7_999_999_999L, seen.packets().get(1).timestamp());
+            assertEquals(60, seen.packets().get(1).wirelen());
+            assertArrayEquals(DATA, seen.bytes(1));
+            CaptureInterface captured = seen.interfaces().get(0);
+            assertEquals(TimestampUnit.NANOSECONDS, captured.timestampUnit());
+            assertEquals(65535, captured.snaplen());
+        }
     }
 
     @ParameterizedTest
