@@ -33,7 +33,10 @@ public record Plan(int threads, int stretches, int firstWindow, int window, int 
     private static final int LARGEST = (256 << 10) + 1024;
 
     /** Of a record that begins at the very end of a window, this much is read with it. */
-    private static final int LONGEST_OVERLAP = 16 << 10;
+    private static final int USUAL_OVERLAP = 16 << 10;
+
+    /** Records have shorter headers. */
+    private static final int LONGEST_HEADER = 256;
 
     /** {@return what is fastest on this machine} */
     public static Plan standard() {
@@ -42,11 +45,16 @@ public record Plan(int threads, int stretches, int firstWindow, int window, int 
     }
 
     /**
-     * {@return how many bytes behind the end of a window are read with it, if the file has them} At
-     * least so many that the header of a record that begins in it does not leave a buffer that has
-     * room for both.
+     * {@return how many bytes behind the end of a window are read with it at first} At least so
+     * many that the header of a record that begins in it does not leave a buffer that has room for
+     * both.
      */
     int overlap() {
-        return Math.min(largest, LONGEST_OVERLAP) + 256;
+        return Math.min(largest, USUAL_OVERLAP) + LONGEST_HEADER;
+    }
+
+    /** {@return as many bytes behind a window as the longest record may need} */
+    int longestOverlap() {
+        return largest + LONGEST_HEADER;
     }
 }

@@ -65,6 +65,19 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      */
     abstract boolean looksRight(MappedByteBuffer bytes, int at, int end, int run);
 
+    /**
+     * {@return where the record ends that is at a place, or that place if it seems to be none}
+     *
+     * @param at a place in the window, behind which some more bytes were read
+     */
+    final int end(MappedByteBuffer bytes, int at) {
+        if (!couldBegin(bytes, at)) {
+            return at;
+        }
+        int length = length(bytes, at);
+        return length > 0 && length <= largest ? at + length : at;
+    }
+
     /** {@return the time of a plain record, in nanoseconds since 1970} */
     abstract long timestamp(MappedByteBuffer bytes, int record);
 

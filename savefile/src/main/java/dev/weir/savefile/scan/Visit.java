@@ -95,7 +95,7 @@ final class Visit {
 
     /**
      * Walks from where a record begins, and behind each that is not plain from where the next seems
-     * to begin.
+     * to begin. Behind one that goes on behind the window there is none.
      *
      * @param from negative if that must be guessed, too
      */
@@ -105,8 +105,22 @@ final class Visit {
         while (start >= 0 && start < window.length() && !stretches.isFull()) {
             int stretch = stretches.add(start);
             walk(stretch);
-            start = guess(stretches.arrived[stretch] + 1);
+            start = reach() > window.length() ? -1 : guess(stretches.arrived[stretch] + 1);
         }
+    }
+
+    /** {@return where the record ends to which the last walk led, or the last it walked over} */
+    private int reach() {
+        if (stretches.count == 0) {
+            return 0;
+        }
+        int arrived = stretches.arrived[stretches.count - 1];
+        return arrived < window.length() ? records.end(window.bytes(), arrived) : arrived;
+    }
+
+    /** {@return how many bytes behind the window its last record has; 0 if that is not known} */
+    int behind() {
+        return Math.max(0, reach() - window.length());
     }
 
     private int guess(int from) {

@@ -57,8 +57,8 @@ final class Windows {
         return Math.min(start(number + 1), to);
     }
 
-    /** {@return how many bytes behind a window are read with it} */
-    int overlap(int number) {
-        return (int) Math.min(plan.overlap(), size - end(number));
+    /** {@return how many bytes are behind a window, {@code most} at most} */
+    int behind(int number, int most) {
+        return (int) Math.min(most, size - end(number));
     }
 }

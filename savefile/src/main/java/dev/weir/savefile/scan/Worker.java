@@ -22,6 +22,7 @@ final class Worker implements Runnable {
     private final Proof proof;
     private final Stretches stretches;
     private final Pace pace = new Pace();
+    private final Overlap overlap;
     private @Nullable Visit visit;
 
     Worker(
@@ -41,6 +42,7 @@ final class Worker implements Runnable {
         this.taker = taker;
         proof = new Proof(course, finder, taker);
         stretches = new Stretches(plan.stretches());
+        overlap = new Overlap(plan.overlap(), plan.longestOverlap());
     }
 
     /**
@@ -52,7 +54,7 @@ final class Worker implements Runnable {
         MappedByteBuffer buffer;
         try {
             // Made here and not with the worker: it is filled with zeros, by all threads at once.
-            buffer = Window.buffer(plan.window() + plan.overlap());
+            buffer = Window.buffer(plan.window() + plan.longestOverlap());
         } catch (OutOfMemoryError e) {
             return;
         }
@@ -108,9 +110,8 @@ final class Worker implements Runnable {
 
     private @Nullable Visit walk(int number, MappedByteBuffer buffer) throws IOException {
         long start = windows.start(number);
-        Window window =
-                Window.read(
-                        channel, start, windows.length(number), windows.overlap(number), buffer);
+        int behind = windows.behind(number, overlap.bytes());
+        Window window = Window.read(channel, start, windows.length(number), behind, buffer);
         Course.View view = course.view();
         long from = number == 0 ? start : -1;
         if (visit == null || !visit.walkNext(window, view, from)) {
@@ -124,6 +125,9 @@ final class Worker implements Runnable {
                             stretches,
                             pace,
                             taker.needsOffsets());
+        }
+        if (visit != null) {
+            overlap.wasNeeded(visit.behind());
         }
         return visit;
     }
