@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -75,14 +73,12 @@ public interface PacketSource extends Iterable<Packet>, AutoCloseable {
      * {@return the remaining packets as a stream, which closes this source when it is closed}
      *
      * <p>Its elements are one view that is moved: {@code map(Packet::copy)} before anything that
-     * keeps them, such as {@code toList} or {@code sorted}. It throws {@link UncheckedIOException}
+     * keeps them, such as {@code toList} or {@code sorted}. So it is not divided among threads
+     * either: {@code parallel()} has no effect up to there. It throws {@link UncheckedIOException}
      * where {@link #next} and {@link #close} throw {@link IOException}.
      */
     default Stream<Packet> stream() {
-        Spliterator<Packet> packets =
-                Spliterators.spliteratorUnknownSize(
-                        iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
-        return StreamSupport.stream(packets, false)
+        return StreamSupport.stream(new RemainingPackets(this), false)
                 .onClose(() -> {
                     try {
                         close();

@@ -22,6 +22,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -123,5 +124,17 @@ class PacketSourceTest {
         UncheckedIOException e =
                 assertThrows(UncheckedIOException.class, () -> damaged.stream().count());
         assertEquals("damage", e.getCause() == null ? "" : e.getCause().getMessage());
+    }
+
+    @Test
+    void aParallelStreamHasEachPacketOnce() throws IOException {
+        long[] times = new long[5000];
+        Arrays.setAll(times, i -> i);
+        try (Packets source = new Packets(false, times);
+                Stream<Packet> stream = source.stream()) {
+            List<Long> seen =
+                    stream.parallel().map(Packet::copy).map(Packet::timestamp).sorted().toList();
+            assertEquals(Arrays.stream(times).boxed().toList(), seen);
+        }
     }
 }

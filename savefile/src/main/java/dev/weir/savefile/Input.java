@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +54,9 @@ abstract sealed class Input implements Closeable permits BufferedInput {
      * @param path a regular file; or anything else that can be read, such as a named pipe
      */
     static Input open(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a directory");
+        }
         return unpacked(
                 Files.isRegularFile(path)
                         ? new FileInput(FileChannel.open(path, StandardOpenOption.READ))

@@ -198,13 +198,15 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * Adds a packet.
      *
      * @throws MalformedSavefileException if the packet is of a savefile and its options are damaged
+     * @throws IOException if writing fails, or the interface cannot count the time of the packet:
+     *     one that is not described by the caller counts nanoseconds from 1970 on
      */
     @Override
     public void write(Packet packet) throws IOException {
         if (!(packet instanceof SavefilePacket known)) {
             beginSection();
             int number = interfaceNumber(packet);
-            put(number, interfaces.unit(number).units(packet.timestamp()), packet, 0);
+            put(number, units(number, packet), packet, 0);
             return;
         }
         beginSection();
@@ -233,8 +235,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * @param interfaceNumber the interface it was captured on, as {@link #add} gave it
      */
     public void write(Packet packet, int interfaceNumber, List<Option> options) throws IOException {
-        long units = interfaces.unit(interfaceNumber).units(packet.timestamp());
-        write(enhanced(interfaceNumber, units, packet, options));
+        write(enhanced(interfaceNumber, units(interfaceNumber, packet), packet, options));
     }
 
     /**
@@ -252,7 +253,9 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         }
         TimestampUnit unit = original.captureInterface().timestampUnit();
         long rest = original.units() - unit.units(original.timestamp());
-        write(enhanced(number, unit.units(packet.timestamp()) + rest, packet, options));
+        boolean sameTime = packet.timestamp() == original.timestamp();
+        long units = sameTime ? original.units() : units(number, packet) + rest;
+        write(enhanced(number, units, packet, options));
     }
 
     /**
@@ -263,7 +266,21 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     public void write(Packet packet, int flags) throws IOException {
         beginSection();
         int number = interfaceNumber(packet);
-        put(number, interfaces.unit(number).units(packet.timestamp()), packet, flags);
+        put(number, units(number, packet), packet, flags);
+    }
+
+    /** {@return the time of a packet as an interface counts it} */
+    private long units(int number, Packet packet) throws IOException {
+        TimestampUnit unit = interfaces.unit(number);
+        if (!unit.counts(packet.timestamp())) {
+            throw new FailedWriteException(
+                    out.name(),
+                    ("interface %d counts units of %s s from second %d of 1970 on, and the time of"
+                                    + " packet %d is none of them; another if_tsoffset has it")
+                            .formatted(number, unit.text(), unit.offset(), out.packets() + 1),
+                    null);
+        }
+        return unit.units(packet.timestamp());
     }
 
     /**
@@ -350,8 +367,9 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      */
     public int add(InterfaceDescription description) throws IOException {
         beginSection();
+        byte[] encoded = encode(description);
         int number = interfaces.add(description);
-        put(description);
+        out.put(encoded);
         return number;
     }
 
@@ -388,8 +406,9 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     public void write(Block block) throws IOException {
         switch (block) {
             case SectionHeader header -> {
+                byte[] encoded = BlockEncoder.encode(header, header.byteOrder());
                 enterSection(header.byteOrder().equals(ByteOrder.BIG_ENDIAN));
-                put(header);
+                out.put(encoded);
             }
             case InterfaceDescription description -> add(description);
             case EnhancedPacket packet -> putPacket(packet, packet.interfaceId());
@@ -415,8 +434,13 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     }
 
     private void put(Block block) throws IOException {
+        out.put(encode(block));
+    }
+
+    /** {@return the bytes of a block; until they are there, nothing of it counts} */
+    private byte[] encode(Block block) {
         ByteOrder order = out.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        out.put(BlockEncoder.encode(block, order));
+        return BlockEncoder.encode(block, order);
     }
 
     private void enterSection(boolean bigEndian) {

@@ -150,6 +150,20 @@ public record TimestampUnit(int tsresol, long offset) {
                         : unitBehind(fraction + 1, shift) - 1);
     }
 
+    /** {@return whether {@link #units} counts that time, and has not only its lower 64 bits} */
+    boolean counts(long nanos) {
+        if (tsresol == 9 && offset == 0) {
+            return nanos >= 0;
+        }
+        long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
+        long behind = seconds - offset;
+        long perSecond = (tsresol & BINARY) == 0 ? powerOfTen(tsresol) : 1L << (tsresol & ~BINARY);
+        return behind >= 0
+                && (offset >= 0 || behind >= seconds) // else it overflowed
+                && Math.unsignedMultiplyHigh(behind, perSecond) == 0
+                && Long.compareUnsigned(units(nanos), behind * perSecond) >= 0;
+    }
+
     /** {@return the first unit, of 2 to the power of -{@code shift}, that does not begin before} */
     private static long unitBehind(long fraction, int shift) {
         return BigInteger.valueOf(fraction)

@@ -91,7 +91,7 @@ class PcapngWriterTest {
         byte[] file =
                 written(out -> {
                     out.write(packet(0, LinkType.ETHERNET, 1_000_000_001));
-                    out.write(packet(3, LinkType.RAW, -1));
+                    out.write(packet(3, LinkType.RAW, 7));
                     out.write(packet(0, LinkType.ETHERNET, 2));
                     assertEquals(3, out.packets());
                 });
@@ -108,7 +108,7 @@ class PcapngWriterTest {
         assertEquals(60, first.wirelen());
         assertArrayEquals(DATA, first.data().toByteArray());
         assertEquals(1, ((EnhancedPacket) blocks.get(4)).interfaceId());
-        assertEquals(-1, ((EnhancedPacket) blocks.get(4)).units());
+        assertEquals(7, ((EnhancedPacket) blocks.get(4)).units());
         assertEquals(0, ((EnhancedPacket) blocks.get(5)).interfaceId());
         assertEquals(6, blocks.size());
     }

@@ -50,7 +50,7 @@ class SavefileTest {
     void aMissingFileOrADirectoryIsAnOrdinaryError() {
         assertThrows(NoSuchFileException.class, () -> Savefile.open(directory.resolve("missing")));
         IOException e = assertThrows(IOException.class, () -> Savefile.open(directory));
-        assertEquals("Is a directory", e.getMessage());
+        assertEquals(directory + ": is a directory", e.getMessage());
     }
 
     @Test

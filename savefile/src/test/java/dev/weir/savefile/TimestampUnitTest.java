@@ -3,6 +3,7 @@ package dev.weir.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,45 @@ class TimestampUnitTest {
         for (int tsresol = 0; tsresol <= 9; tsresol++) {
             TimestampUnit unit = new TimestampUnit(tsresol, 3);
             assertEquals(1_234_567, unit.units(unit.nanos(1_234_567)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, 0, 0, true",
+        "9, 0, -1, false",
+        "6, 0, -1, false",
+        "6, -1, -1, true",
+        "6, -1, -1000000001, false",
+        "0, 9223372036854775807, 9223372036854775807, false",
+        "0, -9223372036854775808, 9223372036854775807, false",
+        "9, -9223372036, -9223372036000000000, true",
+        "9, -9223372036, -9223372036000000001, false",
+        "9, -9223372036, 9223372036854775807, true",
+        "10, 0, 1844674407370955161, true",
+        "10, 0, 1844674407370955162, false",
+        "19, 0, 1844674407, true",
+        "19, 0, 1844674408, false",
+        "0x80, 0, 9223372036854775807, true",
+        "0xbf, 0, 1999999999, true",
+        "0xbf, 0, 2000000000, false"
+    })
+    void countsWhatFitsIn64Bits(String tsresol, long offset, long nanos, boolean counted) {
+        TimestampUnit unit = new TimestampUnit(Integer.decode(tsresol), offset);
+        assertEquals(counted, unit.counts(nanos));
+        if (counted) {
+            BigInteger perSecond =
+                    (unit.tsresol() & 0x80) == 0
+                            ? BigInteger.TEN.pow(unit.tsresol())
+                            : BigInteger.TWO.pow(unit.tsresol() & 0x7f);
+            BigInteger exact =
+                    BigInteger.valueOf(nanos)
+                            .subtract(BigInteger.valueOf(offset).multiply(NANOS))
+                            .multiply(perSecond);
+            BigInteger units = new BigInteger(Long.toUnsignedString(unit.units(nanos)));
+            BigInteger off = exact.subtract(units.multiply(NANOS)).abs();
+            assertTrue(
+                    off.compareTo(NANOS.max(perSecond)) <= 0, () -> units + " are off by " + off);
         }
     }
 }
