@@ -201,6 +201,14 @@ one_loop='-XX:-UseOnStackReplacement -XX:CompileCommand=quiet
     -XX:CompileCommand=dontinline,dev.weir.live.PacketBatch::nextOfFew -XX:CompileCommand=dontinline,dev.weir.live.PacketBatch::copyTo -XX:CompileCommand=dontinline,dev.weir.savefile.BufferedOutput::record
     -XX:CompileCommand=CompileThresholdScaling,dev.weir.cli.capture.CaptureRun::takeSome,0.01 -Djava.lang.foreign.native.threshold.power.copy=0'
 
+# Packets that are copied go through one method, into whose place the first compiler puts nearly all that it calls, and nothing else is worth
+# compiling. Measured: docs/performance.md, half of the processor time before the first packet.
+one_method() {
+    shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=150 -XX:C1InlineStackLimit=30 -XX:-AOTReplayTraining -XX:CompileThresholdScaling=100
+        -XX:CompileCommand=dontinline,dev.weir.live.InterfaceCapture::gives"
+    sooner 0.0001 'live.PacketBatch::copyTo'
+}
+
 # Sets heap, cache, shaped and directives for the command with these arguments.
 shape() {
     case ${1:-} in
@@ -245,13 +253,13 @@ shape() {
                 *\ --print\ *) ;;
                 *\ -w* | *\ --write*)
                     # Nothing but the loop is worth compiling: what starts a capture runs once. A third less processor time before the first packet.
-                    shaped="$shaped -XX:CompileThresholdScaling=10"
                     case " $* " in
                         # Packets that go one by one go through many methods.
                         *pcapng* | *\ -C* | *\ -G* | *\ --file-size* | *\ --rotate* | *\ -U* | *\ -i*\ -i*)
+                            shaped="$shaped -XX:CompileThresholdScaling=10"
                             sooner 0.1 '*::*' # of ten times as many: the usual number
                             ;;
-                        *) sooner 0.001 'live.PacketBatch::copyTo' ;; # and those that are copied through this one
+                        *) one_method ;;
                     esac
                     ;;
             esac

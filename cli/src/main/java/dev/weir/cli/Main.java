@@ -17,6 +17,7 @@ import java.nio.channels.Channels;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts the command in a process of its own; the only class that touches {@link System}. */
 public final class Main {
@@ -31,6 +32,7 @@ public final class Main {
 
     private static final Stop STOP = new Stop();
     private static final CountDownLatch ENDED = new CountDownLatch(1);
+    private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
     private static volatile int status = ExitStatus.WORLD_FAILED;
 
     private Main() {}
@@ -52,11 +54,19 @@ public final class Main {
     /** Runs the command. */
     static void run(String... args) {
         Runtime.getRuntime().addShutdownHook(new Thread(Main::endInOrder));
+        STOP.onSignal(Main::signalled);
         try {
             status = new Weir(streams(), STOP).run(List.of(args));
         } finally {
             System.err.flush();
             ENDED.countDown();
+        }
+    }
+
+    /** Runs when a signal comes that a command heeds by itself. */
+    private static void signalled() {
+        if (!SIGNALLED.getAndSet(true)) {
+            endInOrder();
         }
     }
 

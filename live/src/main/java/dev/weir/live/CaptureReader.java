@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -195,6 +196,29 @@ final class CaptureReader {
                 return null; // the memory of the ring was just taken away
             }
             throw e;
+        }
+    }
+
+    /** Waits as {@link #await} does, but where packets come fast for many of them. */
+    boolean awaitMany() throws IOException {
+        if (captures.size() == 1) {
+            PacketRing ring = captures.getFirst().ring;
+            long pause = ring.pause();
+            if (pause > 0) {
+                LockSupport.parkNanos(this, pause);
+                if (isReady(ring)) {
+                    return true;
+                }
+            }
+        }
+        return await();
+    }
+
+    private boolean isReady(PacketRing ring) {
+        try {
+            return !stop.raised() && ring.ready();
+        } catch (IllegalStateException e) {
+            return false; // the memory of the ring was just taken away
         }
     }
 

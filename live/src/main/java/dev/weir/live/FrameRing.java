@@ -125,6 +125,12 @@ final class FrameRing implements PacketRing {
         return (status & (RxRing.TP_STATUS_USER | TAKEN)) == RxRing.TP_STATUS_USER;
     }
 
+    /** Who has chosen such a ring waits for each packet. */
+    @Override
+    public long pause() {
+        return 0;
+    }
+
     @Override
     public int take() {
         int taken = next;

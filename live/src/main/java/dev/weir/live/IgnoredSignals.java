@@ -24,6 +24,9 @@ public final class IgnoredSignals {
         }
     }
 
+    /** The names without SIG of the signals by which people ask for an end. */
+    public static final List<String> ASKING = List.of(Asking.INT.name(), Asking.TERM.name());
+
     private IgnoredSignals() {}
 
     /**

@@ -19,6 +19,9 @@ final class InterfaceCapture {
 
     private static final String OUTSIDE = " filtering outside the kernel, which is slower";
 
+    /** How many bytes are copied before whoever copies gets to do something else. */
+    private static final int MANY = 512 << 10;
+
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     /**
@@ -249,7 +252,7 @@ final class InterfaceCapture {
     }
 
     /**
-     * Copies packets that are there, of one block, none if {@link #peek} knows the next one
+     * Copies packets that are there, of a few blocks, none if {@link #peek} knows the next one
      * already; {@return whether there may be more}
      */
     boolean copyTo(PcapRecords records) {
@@ -264,8 +267,13 @@ final class InterfaceCapture {
             open(batch);
         }
         batch.copyTo(records);
-        if (batch.isOver()) {
+        while (batch.isOver()) {
             batch.close();
+            if (records.bytes() >= MANY || !ring.ready()) {
+                break;
+            }
+            open(batch);
+            batch.copyTo(records);
         }
         return true;
     }

@@ -6,6 +6,8 @@ import dev.weir.packet.PacketSource;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 
 /**
  * Packets that the kernel handed over together: one block of the ring of a {@link LiveCapture}.
@@ -22,6 +24,10 @@ public final class PacketBatch implements PacketSource {
     private final InterfaceCapture capture;
     private final PacketRing ring;
     private final MemorySegment memory;
+
+    /** The same memory, of which the JVM compiles a load sooner. */
+    private final MappedByteBuffer bytes;
+
     private final LivePacket packet;
     private final int snaplen;
     private int block = -1;
@@ -32,6 +38,7 @@ public final class PacketBatch implements PacketSource {
         this.capture = capture;
         this.ring = capture.ring;
         this.memory = ring.memory();
+        this.bytes = (MappedByteBuffer) memory.asByteBuffer().order(ByteOrder.nativeOrder());
         this.packet = capture.cursor();
         this.snaplen = capture.snaplen();
     }
@@ -104,33 +111,34 @@ public final class PacketBatch implements PacketSource {
      */
     void copyTo(PcapRecords records) {
         boolean asTheyAre = capture.givesAsTheyAre();
+        MappedByteBuffer ring = bytes;
         while (left > 0) {
-            long at = header;
-            long middle = RingHeader.pair(memory, at + RingHeader.NANOSECONDS);
+            int at = (int) header;
+            long middle = ring.getLong(at + RingHeader.NANOSECONDS);
             int caplen = Math.min(RingHeader.second(middle), snaplen);
             if (!records.haveRoomFor(caplen + PacketForm.MOST_ADDED)) {
                 return;
             }
-            long start = RingHeader.pair(memory, at);
-            long lengths = RingHeader.pair(memory, at + RingHeader.LEN);
+            long start = ring.getLong(at);
+            long lengths = ring.getLong(at + RingHeader.LEN);
             header = at + Integer.toUnsignedLong(RingHeader.first(start));
             left--;
             int wirelen = RingHeader.first(lengths);
-            long from = RingHeader.packet(memory, at);
+            int from = at + (ring.getInt(at + RingHeader.MAC) & 0xffff);
             if (!asTheyAre || (RingHeader.second(lengths) & RingHeader.TP_STATUS_VLAN_VALID) != 0) {
                 if (!capture.gives(memory, at, packet)) {
                     continue;
                 }
                 caplen = packet.caplen();
                 wirelen = packet.wirelen();
-                from = packet.offset();
+                from = (int) packet.offset();
             }
             records.add(
                     RingHeader.second(start),
                     RingHeader.first(middle),
                     caplen,
                     wirelen,
-                    memory,
+                    ring,
                     from);
         }
     }

@@ -26,6 +26,12 @@ sealed interface PacketRing extends AutoCloseable permits RxRing, FrameRing {
     /** Takes the next block, which is {@link #ready}; {@return its number} */
     int take();
 
+    /**
+     * {@return how long to leave it alone for the sake of many blocks, in nanoseconds; 0 if it
+     * should be waited for}
+     */
+    long pause();
+
     /** Gives a block back to the kernel. Nothing in it may be read any more. */
     void giveBack(int block);
 

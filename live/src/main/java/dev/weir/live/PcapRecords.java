@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.live;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 
 /**
  * Memory that {@link LiveCapture#copy} copies packets to, as the records of a pcap savefile: four
@@ -16,30 +15,35 @@ import java.nio.ByteOrder;
  * <p>Not safe for use by several threads at once.
  */
 public final class PcapRecords {
-    private static final ValueLayout.OfLong PAIR =
-            JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     /** Bytes of a record before those of its packet. */
     static final int HEADER = 16;
 
     private static final int NANOS_PER_MICRO = 1000;
 
-    private final MemorySegment memory;
+    /** A class of buffers that has one class of stores, which HotSpot's compilers make use of. */
+    private final MappedByteBuffer memory;
+
     private final int perUnit;
-    private long begin;
-    private long at;
-    private long end;
+    private int begin;
+    private int at;
+    private int end;
     private long limit;
     private long packets;
 
     /**
      * Records in this memory, none so far.
      *
+     * @param memory off the heap, of less than 2 GiB
      * @param nanoseconds whether the fractions are in nanoseconds, otherwise in microseconds, cut
      *     and not rounded
      */
     public PcapRecords(MemorySegment memory, boolean nanoseconds) {
-        this.memory = memory;
+        if (!memory.isNative() || memory.byteSize() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "memory of %d bytes off the heap is needed, or of less"
+                            .formatted(Integer.MAX_VALUE));
+        }
+        this.memory = (MappedByteBuffer) memory.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         perUnit = nanoseconds ? 1 : NANOS_PER_MICRO;
     }
 
@@ -51,20 +55,20 @@ public final class PcapRecords {
      * @param most how many there may be
      */
     public void place(long from, long to, long most) {
-        if (from < 0 || to < from || to > memory.byteSize()) {
+        if (from < 0 || to < from || to > memory.capacity()) {
             throw new IndexOutOfBoundsException(
-                    "from %d to %d, of %d bytes".formatted(from, to, memory.byteSize()));
+                    "from %d to %d, of %d bytes".formatted(from, to, memory.capacity()));
         }
-        begin = from;
-        at = from;
-        end = to;
+        begin = (int) from;
+        at = (int) from;
+        end = (int) to;
         limit = most;
         packets = 0;
     }
 
     /** {@return how many bytes the records have that were copied to the last place} */
     public long bytes() {
-        return at - begin;
+        return (long) at - begin;
     }
 
     /** {@return how many records were copied to the last place} */
@@ -78,11 +82,11 @@ public final class PcapRecords {
     }
 
     /** Adds a record, for which {@link #haveRoomFor there is room}. */
-    void add(int seconds, int nanos, int caplen, int wirelen, MemorySegment from, long offset) {
-        long to = at;
-        memory.set(PAIR, to, pair(seconds, nanos / perUnit));
-        memory.set(PAIR, to + Long.BYTES, pair(caplen, wirelen));
-        MemorySegment.copy(from, offset, memory, to + HEADER, caplen);
+    void add(int seconds, int nanos, int caplen, int wirelen, ByteBuffer from, int offset) {
+        int to = at;
+        memory.putLong(to, pair(seconds, nanos / perUnit));
+        memory.putLong(to + Long.BYTES, pair(caplen, wirelen));
+        memory.put(to + HEADER, from, offset, caplen);
         at = to + HEADER + caplen;
         packets++;
     }

@@ -2,11 +2,12 @@
 package dev.weir.live;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -27,20 +28,23 @@ final class RxRing implements PacketRing {
     private static final long REQUEST_SIZE = 28;
 
     /** Offsets in struct tpacket_block_desc of linux/if_packet.h. */
-    static final long BLOCK_STATUS = 8;
+    static final int BLOCK_STATUS = 8;
 
-    static final long BLOCK_PACKETS = 12;
-    static final long BLOCK_FIRST_PACKET = 16;
-    static final long BLOCK_SEQUENCE = 24;
+    static final int BLOCK_PACKETS = 12;
+    static final int BLOCK_FIRST_PACKET = 16;
+    static final int BLOCK_SEQUENCE = 24;
 
     static final int TP_STATUS_KERNEL = 0;
     static final int TP_STATUS_USER = 1;
 
-    private static final VarHandle STATUS = JAVA_INT.varHandle();
-
     private final RingSize size;
     private final MemorySegment memory;
+
+    /** The same memory: its loads are the ones that are compiled for packets. */
+    private final MappedByteBuffer fields;
+
     private final RingMemory owner;
+    private final Pace pace;
     private int next;
     private long lastTaken;
 
@@ -51,8 +55,10 @@ final class RxRing implements PacketRing {
      */
     RxRing(RingMemory memory, RingSize size) {
         this.memory = memory.segment;
+        fields = (MappedByteBuffer) memory.segment.asByteBuffer().order(ByteOrder.nativeOrder());
         this.size = size;
         owner = memory;
+        pace = new Pace(size.blockCount());
     }
 
     /**
@@ -132,8 +138,14 @@ final class RxRing implements PacketRing {
     /** A block that was taken once round ago and is still read differs by its sequence number. */
     @Override
     public boolean ready() {
-        return ((int) STATUS.getAcquire(memory, base(next) + BLOCK_STATUS) & TP_STATUS_USER) != 0
-                && sequence(next) - lastTaken > 0;
+        long first = fields.getLong(base(next) + BLOCK_STATUS);
+        VarHandle.acquireFence(); // what the kernel wrote before it is read behind it
+        return (RingHeader.first(first) & TP_STATUS_USER) != 0 && sequence(next) - lastTaken > 0;
+    }
+
+    @Override
+    public long pause() {
+        return pace.pause(System.nanoTime(), lastTaken);
     }
 
     @Override
@@ -146,23 +158,24 @@ final class RxRing implements PacketRing {
 
     @Override
     public void giveBack(int block) {
-        STATUS.setRelease(memory, base(block) + BLOCK_STATUS, TP_STATUS_KERNEL);
+        VarHandle.releaseFence(); // what is read of it is read before
+        fields.putInt(base(block) + BLOCK_STATUS, TP_STATUS_KERNEL);
     }
 
     /** {@return where a block begins in {@link #memory}} */
-    private long base(int block) {
-        return (long) block * size.blockSize();
+    private int base(int block) {
+        return block * size.blockSize();
     }
 
     @Override
     public int packets(int block) {
-        return memory.get(JAVA_INT, base(block) + BLOCK_PACKETS);
+        return RingHeader.second(fields.getLong(base(block) + BLOCK_STATUS));
     }
 
     @Override
     public long firstPacket(int block) {
-        return base(block)
-                + Integer.toUnsignedLong(memory.get(JAVA_INT, base(block) + BLOCK_FIRST_PACKET));
+        long offsets = fields.getLong(base(block) + BLOCK_FIRST_PACKET);
+        return base(block) + Integer.toUnsignedLong(RingHeader.first(offsets));
     }
 
     @Override
@@ -171,7 +184,7 @@ final class RxRing implements PacketRing {
     }
 
     private long sequence(int block) {
-        return memory.get(JAVA_LONG, base(block) + BLOCK_SEQUENCE);
+        return fields.getLong(base(block) + BLOCK_SEQUENCE);
     }
 
     @Override

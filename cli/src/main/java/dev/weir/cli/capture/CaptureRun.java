@@ -33,8 +33,8 @@ final class CaptureRun {
         /** {@return a packet if one is there} */
         @Nullable Packet poll();
 
-        /** Waits for packets; {@return whether there may be more} */
-        boolean await() throws IOException;
+        /** Waits for packets that go to this output; {@return whether there may be more} */
+        boolean await(Output output) throws IOException;
 
         /**
          * {@return those of a capture}
@@ -54,8 +54,8 @@ final class CaptureRun {
                 }
 
                 @Override
-                public boolean await() throws IOException {
-                    return capture.await();
+                public boolean await(Output output) throws IOException {
+                    return output.copies() ? capture.awaitMany() : capture.await();
                 }
             };
         }
@@ -147,7 +147,7 @@ final class CaptureRun {
         Packet packet = copied == Output.NONE_THERE ? null : packets.poll();
         if (packet == null) {
             flush(output);
-            return meanwhile.goOn() || packets.await();
+            return meanwhile.goOn() || packets.await(output);
         }
         captured = before + 1;
         output.write(packet);

@@ -31,15 +31,26 @@ final class WarmUp implements CaptureRun.Meanwhile, AutoCloseable {
      */
     private static final int ROUNDS = 120;
 
-    /** The same where packets are copied, which is one method. */
-    private static final int ROUNDS_OF_COPIES = 20;
+    /**
+     * The same where packets are copied, which is one method: the launcher has it compiled when it
+     * is called for the second time.
+     */
+    private static final int ROUNDS_OF_COPIES = 4;
+
+    /** How many packets a round of copies takes. */
+    private static final long ROUND_OF_COPIES = 128;
 
     /** What a round takes, and closes at the end. */
     private record Round(
             Rehearsal rehearsal, boolean copied, Output output, Progress progress, Stop stop) {
         void run() throws IOException {
             CaptureRun.Packets packets = CaptureRun.Packets.of(rehearsal.capture(), copied);
-            new CaptureRun(packets, ROUND, progress, stop, System::nanoTime)
+            new CaptureRun(
+                            packets,
+                            copied ? ROUND_OF_COPIES : ROUND,
+                            progress,
+                            stop,
+                            System::nanoTime)
                     .run(
                             output,
                             () -> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.command;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ public final class Stop {
 
     private volatile boolean requested;
     private volatile boolean patient;
+    private @Nullable Runnable signalled;
     private Wait wait = () -> {};
     private final List<Runnable> more = new ArrayList<>();
 
@@ -36,6 +39,16 @@ public final class Stop {
         if (requested) {
             action.run();
         }
+    }
+
+    /** Says what a signal that asks for the end does; for who owns the process. */
+    public void onSignal(Runnable action) {
+        signalled = action;
+    }
+
+    /** {@return what a signal that asks for the end does; null if that is not known here} */
+    @Nullable Runnable signalled() {
+        return signalled;
     }
 
     /**

@@ -79,7 +79,7 @@ class CaptureRunTest {
         }
 
         @Override
-        public boolean await() {
+        public boolean await(Output output) {
             done.add("await");
             return !copies.isEmpty() || !there.isEmpty();
         }
@@ -100,7 +100,7 @@ class CaptureRunTest {
             }
 
             @Override
-            public boolean await() {
+            public boolean await(Output output) {
                 throw new AssertionError("there are packets");
             }
         };

@@ -2,6 +2,7 @@
 package dev.weir.conformance.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.bpf.Instruction;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,6 +76,26 @@ class StopWithinTest {
         }
         Arrays.sort(millis);
         assertTrue(millis[ROUNDS / 2] <= WITHIN_MILLIS, Arrays.toString(millis));
+    }
+
+    /** The JVM would look for a logger, which takes it longer than all the rest. */
+    @Test
+    void aSignalEndsTheCommandWithoutALogger() throws Exception {
+        Path log = folder.resolve("classes");
+        Path file = folder.resolve("a.pcap");
+        try (VethPair pair = new VethPair()) {
+            List<String> weir = new ArrayList<>();
+            weir.add("env");
+            weir.add("WEIR_JVM_OPTIONS=-Xlog:class+load:file=" + log);
+            weir.addAll(Commands.weir("capture", "-i", VethPair.INTERFACE, "-w", file.toString()));
+            try (Captor captor = new Captor(VethPair.in(pair.near, weir), file)) {
+                assertEquals(0, captor.interrupt(), captor.said());
+            }
+        }
+        String classes = Files.readString(log);
+        assertTrue(classes.contains("dev.weir.cli.Main "), classes);
+        assertFalse(classes.contains("RuntimeHelper"), classes);
+        assertFalse(classes.contains("LoggerFinder"), classes);
     }
 
     /**
