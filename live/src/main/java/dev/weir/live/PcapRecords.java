@@ -40,7 +40,7 @@ public final class PcapRecords {
     public PcapRecords(MemorySegment memory, boolean nanoseconds) {
         if (!memory.isNative() || memory.byteSize() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "memory of %d bytes off the heap is needed, or of less"
+                    "records are copied to memory off the heap, of at most %d bytes"
                             .formatted(Integer.MAX_VALUE));
         }
         this.memory = (MappedByteBuffer) memory.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);

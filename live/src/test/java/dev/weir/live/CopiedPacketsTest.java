@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,7 +30,7 @@ import java.util.HexFormat;
 class CopiedPacketsTest {
     private static final int SIZE = 1 << 20;
 
-    private final MemorySegment memory = MemorySegment.ofArray(new byte[SIZE]);
+    private final MemorySegment memory = Arena.ofAuto().allocate(SIZE);
 
     @BeforeEach
     void needsRoot() throws Exception {
@@ -142,5 +143,11 @@ class CopiedPacketsTest {
             assertFalse(capture.await());
             assertFalse(capture.copy(records));
         }
+    }
+
+    @Test
+    void memoryIsOffTheHeap() {
+        MemorySegment heap = MemorySegment.ofArray(new byte[SIZE]);
+        assertThrows(IllegalArgumentException.class, () -> new PcapRecords(heap, false));
     }
 }
