@@ -40,22 +40,12 @@ import java.util.zip.GZIPOutputStream;
 /** With an index the same packets are read as without one, whatever the index. */
 class SavefileIndexTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int SECONDS = 1000;
+    private static final int SECONDS = IndexSample.SECONDS;
     private final Random random = new Random(SEED);
 
     @TempDir Path directory;
     private Path file = Path.of("");
     private int ignored;
-
-    /** What the savefiles of these tests are like. */
-    enum Kind {
-        PCAP,
-        PCAP_BIG_ENDIAN,
-        PCAP_KUZNETZOV,
-        PCAP_UNORDERED,
-        PCAPNG,
-        PCAPNG_UNORDERED
-    }
 
     @BeforeAll
     static void tellSeed() {
@@ -65,70 +55,6 @@ class SavefileIndexTest {
     @BeforeEach
     void place() {
         file = directory.resolve("file");
-    }
-
-    private byte[] payload() {
-        byte[] bytes = new byte[random.nextInt(90)];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private byte[] content(Kind kind, int packets) {
-        return switch (kind) {
-            case PCAP -> pcap(FileBuilder.littleEndian(), 0xa1b2c3d4, packets, false);
-            case PCAP_BIG_ENDIAN ->
-                    pcap(new FileBuilder(ByteOrder.BIG_ENDIAN), 0xa1b23c4d, packets, false);
-            case PCAP_KUZNETZOV -> pcap(FileBuilder.littleEndian(), 0xa1b2cd34, packets, false);
-            case PCAP_UNORDERED -> pcap(FileBuilder.littleEndian(), 0xa1b2c3d4, packets, true);
-            case PCAPNG -> pcapng(packets, false);
-            case PCAPNG_UNORDERED -> pcapng(packets, true);
-        };
-    }
-
-    private long second(int i, int packets, boolean unordered) {
-        return unordered ? random.nextInt(SECONDS) : (long) i * SECONDS / packets;
-    }
-
-    private byte[] pcap(FileBuilder out, int magic, int packets, boolean unordered) {
-        out.pcap(magic, 65535, 1);
-        for (int i = 0; i < packets; i++) {
-            byte[] data = payload();
-            out.u32(second(i, packets, unordered)).u32(random.nextInt(1000));
-            out.u32(data.length).u32(data.length);
-            if (magic == 0xa1b2cd34) {
-                out.u64(0);
-            }
-            out.bytes(data);
-        }
-        return out.toBytes();
-    }
-
-    /** Sections in both byte orders, interfaces that come late, names and unknown blocks. */
-    private byte[] pcapng(int packets, boolean unordered) {
-        FileBuilder out = FileBuilder.littleEndian().section().interfaceBlock(1, 0);
-        int interfaces = 1;
-        for (int i = 0; i < packets; i++) {
-            switch (random.nextInt(12)) {
-                case 0 -> {
-                    out.order(
-                            random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-                    out.section().interfaceBlock(101, 0);
-                    interfaces = 1;
-                }
-                case 1 -> {
-                    out.interfaceBlock(random.nextInt(200), 0);
-                    interfaces++;
-                }
-                case 2 -> out.block(4, new byte[] {0, 0, 0, 0});
-                case 3 -> out.block(0x1234, payload());
-                default -> {}
-            }
-            byte[] data = payload();
-            long units = second(i, packets, unordered) * 1_000_000 + random.nextInt(1000);
-            out.enhanced(random.nextInt(interfaces), units, data.length, data);
-        }
-        out.block(4, new byte[] {0, 0, 0, 0});
-        return out.toBytes();
     }
 
     private SavefileIndex index(byte[] content) throws IOException {
@@ -180,8 +106,8 @@ class SavefileIndexTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesTheSamePackets(Kind kind) throws IOException {
-        SavefileIndex index = index(content(kind, 300));
+    void givesTheSamePackets(IndexSample kind) throws IOException {
+        SavefileIndex index = index(kind.content(random, 300));
         for (int i = 0; i < 50; i++) {
             Instant from = Instant.ofEpochSecond(random.nextInt(SECONDS + 50) - 25);
             Instant to = from.plusMillis(random.nextInt(random.nextBoolean() ? 20_000 : 800_000));
@@ -203,7 +129,7 @@ class SavefileIndexTest {
     /** What is gone over is really gone over: damage there is not seen. */
     @Test
     void readsOnlyWhatIsAskedFor() throws IOException {
-        byte[] content = content(Kind.PCAP, 300);
+        byte[] content = IndexSample.PCAP.content(random, 300);
         SavefileIndex index = index(content);
         FileTime time = Files.getLastModifiedTime(file);
         content[24 + 8 + 3] = 0x7f; // the captured length of the first packet
@@ -222,7 +148,7 @@ class SavefileIndexTest {
 
     @Test
     void copiesEveryBlockThatIsNoPacket() throws IOException {
-        SavefileIndex index = index(content(Kind.PCAPNG, 300));
+        SavefileIndex index = index(IndexSample.PCAPNG.content(random, 300));
         byte[] without = copy(null);
         byte[] with = copy(index);
         assertTrue(Arrays.equals(without, with));
@@ -258,7 +184,7 @@ class SavefileIndexTest {
 
     @Test
     void isLoadedAsItWasWritten() throws IOException {
-        SavefileIndex made = index(content(Kind.PCAPNG, 300));
+        SavefileIndex made = index(IndexSample.PCAPNG.content(random, 300));
         SavefileIndex loaded = SavefileIndex.load(file);
         assertNotNull(loaded);
         assertEquals(made.table(), loaded.table());
@@ -274,7 +200,7 @@ class SavefileIndexTest {
 
     @Test
     void isNotUsedForAnotherFile() throws IOException {
-        byte[] content = content(Kind.PCAP, 30);
+        byte[] content = IndexSample.PCAP.content(random, 30);
         index(content);
         FileTime time = Files.getLastModifiedTime(file);
         Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 1000));
@@ -288,7 +214,7 @@ class SavefileIndexTest {
     @Test
     void isNotUsedForAFileThatWasChangedInPlace() throws IOException {
         assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"));
-        byte[] content = content(Kind.PCAP, 30);
+        byte[] content = IndexSample.PCAP.content(random, 30);
         index(content);
         FileTime written = Files.getLastModifiedTime(file);
         Object changed = Files.getAttribute(file, "unix:ctime");
@@ -302,7 +228,7 @@ class SavefileIndexTest {
 
     @Test
     void isNotUsedIfAnyByteIsAnother() throws IOException {
-        index(content(Kind.PCAPNG, 30));
+        index(IndexSample.PCAPNG.content(random, 30));
         Path place = SavefileIndex.beside(file);
         byte[] bytes = Files.readAllBytes(place);
         for (int i = 0; i < bytes.length; i++) {
@@ -327,8 +253,8 @@ class SavefileIndexTest {
     /** Somebody changed it and made the checksum right: it may hide packets, and no more. */
     @ParameterizedTest
     @EnumSource(names = {"PCAP", "PCAPNG"})
-    void isNeverTrusted(Kind kind) throws IOException {
-        index(content(kind, 40));
+    void isNeverTrusted(IndexSample kind) throws IOException {
+        index(kind.content(random, 40));
         Path place = SavefileIndex.beside(file);
         byte[] bytes = Files.readAllBytes(place);
         List<String> all = read(null, savefile -> savefile);
@@ -367,8 +293,9 @@ class SavefileIndexTest {
             if (i % 10 == 0) {
                 out.interfaceBlock(103 + i, 0);
             }
-            byte[] data = payload();
-            out.enhanced(1, 1_000_000 * second(i, 40, false), data.length, data);
+            byte[] data = IndexSample.payload(random);
+            out.enhanced(
+                    1, 1_000_000 * IndexSample.second(random, i, 40, false), data.length, data);
         }
         SavefileIndex made = index(out.toBytes());
         Path place = SavefileIndex.beside(file);
@@ -424,7 +351,7 @@ class SavefileIndexTest {
 
     @Test
     void isNotMadeOfWhatCannotHaveOne() throws IOException {
-        byte[] content = content(Kind.PCAP, 30);
+        byte[] content = IndexSample.PCAP.content(random, 30);
         Files.write(file, Arrays.copyOf(content, content.length - 1));
         assertThrows(MalformedSavefileException.class, this::indexed);
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -443,7 +370,7 @@ class SavefileIndexTest {
 
     @Test
     void isNotWrittenOverSomethingElse() throws IOException {
-        SavefileIndex index = index(content(Kind.PCAP, 30));
+        SavefileIndex index = index(IndexSample.PCAP.content(random, 30));
         Files.writeString(SavefileIndex.beside(file), "letters to my aunt");
         assertThrows(IOException.class, index::write);
         assertEquals("letters to my aunt", Files.readString(SavefileIndex.beside(file)));
