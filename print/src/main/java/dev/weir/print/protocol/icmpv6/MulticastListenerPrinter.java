@@ -4,6 +4,7 @@ package dev.weir.print.protocol.icmpv6;
 import dev.weir.packet.Icmpv6Header;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.GroupRecordType;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -103,7 +104,7 @@ final class MulticastListenerPrinter {
             int sources = in.u16(group + 2);
             out.append(" [gaddr ");
             d.ipv6(group + 4);
-            recordType(out, in.u8(group));
+            GroupRecordType.NAMES.print(out.append(' '), in.u8(group), " [v2-report-#", "]");
             if (rest < 16L * sources) {
                 out.append(" [invalid number of sources ").decimal(sources).append(']');
                 return;
@@ -121,18 +122,6 @@ final class MulticastListenerPrinter {
             }
             out.append(']');
             group += 20 + 16L * sources;
-        }
-    }
-
-    private static void recordType(TextBuffer out, int type) {
-        switch (type) {
-            case 1 -> out.append(" is_in");
-            case 2 -> out.append(" is_ex");
-            case 3 -> out.append(" to_in");
-            case 4 -> out.append(" to_ex");
-            case 5 -> out.append(" allow");
-            case 6 -> out.append(" block");
-            default -> out.append("  [v2-report-#").decimal(type).append(']');
         }
     }
 }

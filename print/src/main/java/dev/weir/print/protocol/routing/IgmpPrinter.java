@@ -4,6 +4,7 @@ package dev.weir.print.protocol.routing;
 import dev.weir.packet.InternetChecksum;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.GroupRecordType;
 import dev.weir.print.dissection.Window;
 
 /**
@@ -170,7 +171,7 @@ public final class IgmpPrinter {
             in.need(record + 4, 4);
             out.append(" [gaddr ");
             d.ipv4(record + 4);
-            recordType(out, in.u8(record));
+            GroupRecordType.NAMES.print(out.append(' '), in.u8(record), " [v3-report-#", "]");
             int sources = in.u16(record + 2);
             if (record + 8 + 4L * sources > end) {
                 out.append(" [invalid number of sources ").decimal(sources).append(']');
@@ -183,18 +184,6 @@ public final class IgmpPrinter {
             }
             out.append(']');
             record += 8 + 4L * sources;
-        }
-    }
-
-    private static void recordType(TextBuffer out, int type) {
-        switch (type) {
-            case 1 -> out.append(" is_in");
-            case 2 -> out.append(" is_ex");
-            case 3 -> out.append(" to_in");
-            case 4 -> out.append(" to_ex");
-            case 5 -> out.append(" allow");
-            case 6 -> out.append(" block");
-            default -> out.append("  [v3-report-#").decimal(type).append(']');
         }
     }
 
