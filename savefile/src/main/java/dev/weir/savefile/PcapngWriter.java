@@ -5,31 +5,19 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 import dev.weir.savefile.pcapng.Block;
-import dev.weir.savefile.pcapng.BlockEncoder;
-import dev.weir.savefile.pcapng.CustomBlock;
-import dev.weir.savefile.pcapng.DecryptionSecrets;
 import dev.weir.savefile.pcapng.EnhancedPacket;
 import dev.weir.savefile.pcapng.InterfaceDescription;
-import dev.weir.savefile.pcapng.InterfaceStatistics;
-import dev.weir.savefile.pcapng.NameResolution;
-import dev.weir.savefile.pcapng.ObsoletePacket;
 import dev.weir.savefile.pcapng.Octets;
 import dev.weir.savefile.pcapng.Option;
 import dev.weir.savefile.pcapng.PacketOption;
 import dev.weir.savefile.pcapng.SectionHeader;
 import dev.weir.savefile.pcapng.SimplePacket;
-import dev.weir.savefile.pcapng.SystemdJournalExport;
-import dev.weir.savefile.pcapng.UnknownBlock;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,24 +39,14 @@ import java.util.List;
  * <p>Not safe for use by several threads at once.
  */
 public final class PcapngWriter implements PacketSink, Closeable, Flushable {
-    private static final int FIXED = 28;
-    private static final int TRAILER = 4;
-
-    /** Bytes of the option epb_flags, and of opt_endofopt. */
-    private static final int FLAGS_AND_END = 12;
-
-    private static final int SECTION_LENGTH_AT = 16;
-
     private final BufferedOutput out;
-    private final OutputInterfaces interfaces = new OutputInterfaces();
     private final FileComments comments = new FileComments();
-
-    private final MemorySegment padding = MemorySegment.ofArray(new byte[3]);
-    private boolean inSection;
+    private final SectionWriter section;
     private Runnable timeLost = () -> {};
 
     private PcapngWriter(BufferedOutput out) {
         this.out = out;
+        section = new SectionWriter(out, comments);
     }
 
     /**
@@ -120,7 +98,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * @throws IllegalStateException if that is written already
      */
     public void comment(String text) {
-        if (inSection) {
+        if (section.hasBegun()) {
             throw new IllegalStateException("the section header is written already");
         }
         comments.add(text);
@@ -131,7 +109,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * of its own: comments, machine, system and program, behind the comments of {@link #comment}.
      */
     public void beginLike(SectionHeader header) throws IOException {
-        if (!inSection) {
+        if (!section.hasBegun()) {
             write(comments.ownHeader(header));
         }
     }
@@ -148,50 +126,9 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * @throws IllegalStateException if packets of {@code in} were read already
      */
     public void copyBlocksOf(Savefile in) throws IOException {
-        if (!in.mirror(this::copyBlock)) {
-            beginSection();
-            interfaceNumber(in.interfaces().getFirst());
+        if (!in.mirror(section::copy)) {
+            section.number(in.interfaces().getFirst());
         }
-    }
-
-    private void copyBlock(
-            int type,
-            MemorySegment segment,
-            long at,
-            long length,
-            boolean bigEndian,
-            @Nullable CaptureInterface described)
-            throws IOException {
-        if (type == SectionHeader.TYPE && !comments.isEmpty()) {
-            write(comments.addedTo(segment, at, length, bigEndian));
-            return;
-        }
-        if (type == SectionHeader.TYPE) {
-            enterSection(bigEndian);
-            // Without some packets the section may be shorter than it says.
-            out.put(segment, at, SECTION_LENGTH_AT);
-            out.room(Long.BYTES);
-            out.u32(-1);
-            out.u32(-1);
-            putEnd(segment, at, length, SECTION_LENGTH_AT + Long.BYTES);
-            return;
-        }
-        beginSection();
-        if (bigEndian != out.isBigEndian()) { // behind a section header that was skipped as damage
-            ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-            write(new SectionHeader(order, 1, 0, -1, List.of()));
-        }
-        if (described != null) {
-            interfaces.add(described);
-        }
-        putEnd(segment, at, length, 0);
-    }
-
-    /** Adds a block from {@code done} on; its second length may be wrong, and is put right. */
-    private void putEnd(MemorySegment segment, long at, long length, long done) throws IOException {
-        out.put(segment, at + done, length - TRAILER - done);
-        out.room(TRAILER);
-        out.u32((int) length);
     }
 
     /**
@@ -204,28 +141,23 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     @Override
     public void write(Packet packet) throws IOException {
         if (!(packet instanceof SavefilePacket known)) {
-            beginSection();
-            int number = interfaceNumber(packet);
-            put(number, units(number, packet), packet, 0);
+            int number = section.number(packet);
+            section.put(number, units(number, packet), packet, 0);
             return;
         }
-        beginSection();
-        int number = interfaceNumber(known.captureInterface());
+        int number = section.number(known.captureInterface());
         LastBlock block = known.block();
-        if (block != null
-                && block.interfaceNumber() == number
-                && block.isBigEndian() == out.isBigEndian()) {
+        if (block != null && section.takes(block, number)) {
             if (known.hasOptions()) {
                 known.options(); // what is damaged is not copied
             }
-            putEnd(block.segment(), block.at(), block.length(), 0);
-            out.endPacket();
+            section.put(block);
         } else if (!known.isTimed()) {
             putUntimed(number, packet, List.of());
         } else if (known.hasOptions()) {
             write(enhanced(number, known.units(), packet, known.options()));
         } else {
-            put(number, known.units(), packet, 0);
+            section.put(number, known.units(), packet, 0);
         }
     }
 
@@ -264,14 +196,13 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * @param flags as {@link PacketOption.Flags} has them; 0 if it is not known
      */
     public void write(Packet packet, int flags) throws IOException {
-        beginSection();
-        int number = interfaceNumber(packet);
-        put(number, units(number, packet), packet, flags);
+        int number = section.number(packet);
+        section.put(number, units(number, packet), packet, flags);
     }
 
     /** {@return the time of a packet as an interface counts it} */
     private long units(int number, Packet packet) throws IOException {
-        TimestampUnit unit = interfaces.unit(number);
+        TimestampUnit unit = section.interfaces().unit(number);
         if (!unit.counts(packet.timestamp())) {
             throw new FailedWriteException(
                     out.name(),
@@ -288,7 +219,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * packet is, with time 0.
      */
     private void putUntimed(int number, Packet packet, List<Option> options) throws IOException {
-        if (number == 0 && options.isEmpty() && interfaces.tellsLengthOf(packet)) {
+        if (number == 0 && options.isEmpty() && section.interfaces().tellsLengthOf(packet)) {
             write(new SimplePacket(packet.wirelen(), data(packet)));
         } else {
             timeLost.run();
@@ -315,62 +246,13 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     }
 
     /**
-     * Adds the block of a packet with no options but flags, if they say something, and with nothing
-     * allocated.
-     */
-    private void put(int number, long units, Packet packet, int flags) throws IOException {
-        int caplen = packet.caplen();
-        int padded = -caplen & 3;
-        int options = flags == 0 ? 0 : FLAGS_AND_END;
-        int length = FIXED + caplen + padded + options + TRAILER;
-        out.room(FIXED);
-        out.u32(EnhancedPacket.TYPE, length);
-        out.u32(number);
-        out.u32((int) (units >>> 32), (int) units);
-        out.u32(caplen, packet.wirelen());
-        out.put(packet.segment(), packet.offset(), caplen);
-        out.put(padding, 0, padded);
-        out.room(options + TRAILER);
-        if (options > 0) {
-            out.u16(PacketOption.Flags.CODE);
-            out.u16(Integer.BYTES);
-            out.u32(flags);
-            out.u32(0); // opt_endofopt
-        }
-        out.u32(length);
-        out.endPacket();
-    }
-
-    private int interfaceNumber(CaptureInterface captured) throws IOException {
-        int number = interfaces.number(captured);
-        if (number < 0) {
-            put(OutputInterfaces.describe(captured));
-            number = interfaces.add(captured);
-        }
-        return number;
-    }
-
-    private int interfaceNumber(Packet packet) throws IOException {
-        int number = interfaces.number(packet.interfaceId(), packet.linkType());
-        if (number < 0) {
-            put(OutputInterfaces.describe(packet.linkType()));
-            number = interfaces.add(packet.interfaceId(), packet.linkType());
-        }
-        return number;
-    }
-
-    /**
      * Describes an interface.
      *
      * @return its number, for packets of it
      * @throws IllegalArgumentException if its timestamps cannot be counted in 64 bits
      */
     public int add(InterfaceDescription description) throws IOException {
-        beginSection();
-        byte[] encoded = encode(description);
-        int number = interfaces.add(description);
-        out.put(encoded);
-        return number;
+        return section.add(description);
     }
 
     /**
@@ -382,7 +264,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      */
     public void describe(int interfaceId, InterfaceDescription description) throws IOException {
         int number = add(description);
-        interfaces.is(number, interfaceId, new LinkType(description.linktype()));
+        section.interfaces().is(number, interfaceId, new LinkType(description.linktype()));
     }
 
     /**
@@ -392,8 +274,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * here.
      */
     public int add(CaptureInterface captured) throws IOException {
-        beginSection();
-        return interfaceNumber(captured);
+        return section.number(captured);
     }
 
     /**
@@ -404,55 +285,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      *     not described
      */
     public void write(Block block) throws IOException {
-        switch (block) {
-            case SectionHeader header -> {
-                byte[] encoded = BlockEncoder.encode(header, header.byteOrder());
-                enterSection(header.byteOrder().equals(ByteOrder.BIG_ENDIAN));
-                out.put(encoded);
-            }
-            case InterfaceDescription description -> add(description);
-            case EnhancedPacket packet -> putPacket(packet, packet.interfaceId());
-            case SimplePacket packet -> putPacket(packet, 0);
-            case ObsoletePacket packet -> putPacket(packet, packet.interfaceId());
-            case NameResolution _,
-                    InterfaceStatistics _,
-                    DecryptionSecrets _,
-                    SystemdJournalExport _,
-                    CustomBlock _,
-                    UnknownBlock _ -> {
-                beginSection();
-                put(block);
-            }
-        }
-    }
-
-    private void putPacket(Block packet, int interfaceNumber) throws IOException {
-        beginSection();
-        interfaces.unit(interfaceNumber);
-        put(packet);
-        out.endPacket();
-    }
-
-    private void put(Block block) throws IOException {
-        out.put(encode(block));
-    }
-
-    /** {@return the bytes of a block; until they are there, nothing of it counts} */
-    private byte[] encode(Block block) {
-        ByteOrder order = out.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        return BlockEncoder.encode(block, order);
-    }
-
-    private void enterSection(boolean bigEndian) {
-        inSection = true;
-        out.order(bigEndian);
-        interfaces.clear();
-    }
-
-    private void beginSection() throws IOException {
-        if (!inSection) {
-            write(comments.ownHeader());
-        }
+        section.write(block);
     }
 
     /** {@return how many packets were added} */
@@ -468,7 +301,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     /** Writes what is still collected. */
     @Override
     public void flush() throws IOException {
-        beginSection();
+        section.begin();
         out.flush();
     }
 
@@ -479,7 +312,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     @Override
     public void close() throws IOException {
         try {
-            beginSection();
+            section.begin();
         } finally {
             out.close();
         }

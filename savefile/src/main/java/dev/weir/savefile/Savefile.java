@@ -41,13 +41,12 @@ public final class Savefile implements PacketSource {
     private final String name;
     private final Input input;
     private final RecordReader reader;
-    private final @Nullable Consumer<Damage> damages;
+
+    /** Null if damage ends reading. */
+    private final @Nullable SkippedDamage skipped;
 
     /** Damage that was met when the savefile was opened, and is to be skipped. */
     private @Nullable MalformedSavefileException early;
-
-    /** What was skipped last, until it is known whether damage goes on behind it. */
-    private @Nullable Damage untold;
 
     private boolean ended;
     private boolean closed;
@@ -57,7 +56,6 @@ public final class Savefile implements PacketSource {
             throws IOException {
         this.name = name;
         this.input = input;
-        this.damages = damages;
         if (PcapngReader.recognizes(input)) {
             PcapngReader pcapng = new PcapngReader(input, damages != null);
             reader = pcapng;
@@ -74,6 +72,7 @@ public final class Savefile implements PacketSource {
         } else {
             throw ForeignFormat.refuse(input);
         }
+        skipped = damages == null ? null : new SkippedDamage(reader, input, damages);
     }
 
     /**
@@ -143,69 +142,30 @@ public final class Savefile implements PacketSource {
             }
             return null;
         }
+        if (early != null) {
+            return nextBehind(early);
+        }
         try {
-            SavefilePacket packet = early == null ? reader.next() : nextBehind(early);
+            SavefilePacket packet = reader.next();
             ended = packet == null;
             return packet;
         } catch (MalformedSavefileException e) {
-            if (damages == null || e.isInPacked()) {
-                ended = true;
-                throw e;
-            }
             return nextBehind(e);
         }
     }
 
-    /** {@return the packet behind damage and whatever damage comes next} */
+    /** {@return the packet behind damage, if that is skipped} */
     private @Nullable SavefilePacket nextBehind(MalformedSavefileException damage)
             throws IOException {
         early = null;
-        MalformedSavefileException first = damage;
-        while (true) {
-            boolean found;
-            try {
-                found = reader.resynchronize();
-            } catch (IOException e) {
-                ended = true;
-                hold(first, input.offset());
-                tell();
-                throw e;
-            }
-            long again = input.offset();
-            hold(first, again);
-            if (!found) {
-                ended = true;
-                tell();
-                return null;
-            }
-            try {
-                SavefilePacket packet = reader.next();
-                ended = packet == null;
-                tell();
-                return packet;
-            } catch (MalformedSavefileException e) {
-                if (e.isInPacked()) {
-                    ended = true;
-                    tell();
-                    throw e;
-                }
-                if (untold == null || e.offset() > again) { // something was read: other damage
-                    tell();
-                    first = e;
-                }
-            }
+        if (skipped == null || damage.isInPacked()) {
+            ended = true;
+            throw damage;
         }
-    }
-
-    private void hold(MalformedSavefileException damage, long end) {
-        untold = new Damage(damage.offset(), end - damage.offset(), damage.reason());
-    }
-
-    private void tell() {
-        Damage skipped = untold;
-        untold = null;
-        if (damages != null && skipped != null) {
-            damages.accept(skipped);
+        try {
+            return skipped.nextBehind(damage);
+        } finally {
+            ended = skipped.isOver();
         }
     }
 
@@ -234,7 +194,9 @@ public final class Savefile implements PacketSource {
             case PcapngReader pcapng ->
                     pcapng.flaws()
                             .tell(flaw -> {
-                                tell(); // what comes before it
+                                if (skipped != null) {
+                                    skipped.tell(); // what comes before it
+                                }
                                 listener.accept(flaw);
                             });
         }
@@ -426,7 +388,7 @@ public final class Savefile implements PacketSource {
 
     /** {@return the file, or null if what is read is none, or is packed, or damage is skipped} */
     @Nullable FileChannel channel() {
-        return input instanceof FileInput file && damages == null ? file.channel() : null;
+        return input instanceof FileInput file && skipped == null ? file.channel() : null;
     }
 
     @Override
