@@ -72,7 +72,7 @@ class CodecsTest {
         return packed.toByteArray();
     }
 
-    private static byte[] unpack(Compression compression, byte[] packed) throws IOException {
+    static byte[] unpack(Compression compression, byte[] packed) throws IOException {
         try (InputStream in = compression.unpack(new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
         }
@@ -183,59 +183,6 @@ class CodecsTest {
     static final String LEGACY_LZ4 =
             "02214c18190000003f616263030005f0012077656972207765697220776569720a";
 
-    /** They have no end of their own. */
-    @Test
-    void legacyFramesFollowEachOther() throws IOException {
-        Compression lz4 = ALL.get(1);
-        byte[] legacy = HexFormat.of().parseHex(LEGACY_LZ4);
-        byte[] usual = HexFormat.of().parseHex(LZ4);
-        byte[] skipped = HexFormat.of().parseHex("5a2a4d1803000000ffffff");
-        byte[] block = Arrays.copyOfRange(legacy, 4, legacy.length);
-        byte[] text = unpack(lz4, usual);
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        for (byte[] part : List.of(legacy, block, legacy, skipped, usual, legacy, usual)) {
-            all.writeBytes(part);
-            expected.writeBytes(Arrays.equals(part, skipped) ? new byte[0] : text);
-        }
-        assertTrue(lz4.recognizes(all.toByteArray()));
-        assertArrayEquals(expected.toByteArray(), unpack(lz4, all.toByteArray()));
-    }
-
-    @Test
-    void legacyFramesThatAreWrongAreRefused() {
-        Compression lz4 = ALL.get(1);
-        byte[] legacy = HexFormat.of().parseHex(LEGACY_LZ4);
-        for (int cut = 5; cut < legacy.length; cut++) {
-            byte[] part = Arrays.copyOf(legacy, cut);
-            assertThrows(java.io.EOFException.class, () -> unpack(lz4, part), "cut at " + cut);
-        }
-        for (String[] wrong :
-                new String[][] {
-                    {"02214c1891808000", "frame begins with 0x00808091"}, // over the largest block
-                    {"02214c18ffffffff", "frame begins with 0xffffffff"},
-                    {"02214c1800000000", "block ends in a match"},
-                    {"02214c18030000000f0100", "block is cut short"},
-                    {"02214c18040000000f010001", "match reaches out of the frame"},
-                }) {
-            IOException e =
-                    assertThrows(
-                            IOException.class,
-                            () -> unpack(lz4, HexFormat.of().parseHex(wrong[0])));
-            assertEquals(wrong[1], e.getMessage(), wrong[0]);
-        }
-    }
-
-    /** More than 8 MiB of zeros in a block that says so. */
-    @Test
-    void aLegacyBlockIsBounded() {
-        byte[] bomb = new byte[4 + 4 + 40_000];
-        System.arraycopy(HexFormat.of().parseHex("02214c18409c00001f000100"), 0, bomb, 0, 12);
-        Arrays.fill(bomb, 12, bomb.length - 6, (byte) 0xff);
-        IOException e = assertThrows(IOException.class, () -> unpack(ALL.get(1), bomb));
-        assertEquals("match reaches out of the frame", e.getMessage());
-    }
-
     @Test
     void everyCutIsToldBehindWhatIsWhole() throws IOException {
         for (Compression compression : ALL) {
@@ -270,96 +217,6 @@ class CodecsTest {
                 }
             }
         }
-    }
-
-    @Test
-    void aWindowIsBounded() {
-        // A window of 2 GiB and of 3.75 TiB.
-        for (String frame : List.of("28b52ffd00a8", "28b52ffd00ff")) {
-            IOException e =
-                    assertThrows(
-                            IOException.class,
-                            () -> unpack(ALL.get(0), HexFormat.of().parseHex(frame)));
-            String message = String.valueOf(e.getMessage());
-            String log = frame.endsWith("a8") ? "31" : "42";
-            assertTrue(
-                    message.endsWith(
-                            "over the limit of 134217728; zstd -d --long="
-                                    + log
-                                    + " may unpack it"),
-                    message);
-        }
-    }
-
-    /** A frame that is one segment: blocks of one byte each, and a match so far back. */
-    private static byte[] segment(int blocks, int distance) {
-        int block = 128 << 10;
-        int match = 8;
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        putNumber(frame, 4, 0xfd2f_b528);
-        frame.write(0xa0); // one segment, of a size in four bytes
-        putNumber(frame, 4, blocks * block + match);
-        for (int i = 0; i < blocks; i++) {
-            putNumber(frame, 3, block << 3 | 1 << 1);
-            frame.write(i);
-        }
-        int value = distance + 3;
-        int code = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(value);
-        int bytes = code / 8 + 1;
-        putNumber(frame, 3, (6 + bytes) << 3 | 2 << 1 | 1);
-        // No literals; one sequence, whose codes are always the same ones.
-        frame.writeBytes(new byte[] {0, 1, 0x54, 0, (byte) code, (byte) (match - 3)});
-        putNumber(frame, bytes, value); // the highest bit only says where the others end
-        return frame.toByteArray();
-    }
-
-    private static void putNumber(ByteArrayOutputStream out, int bytes, int value) {
-        for (int i = 0; i < bytes; i++) {
-            out.write(value >>> (8 * i));
-        }
-    }
-
-    /** It may be of any size, but not refer further back than the largest window is. */
-    @Test
-    void aSegmentOverTheLimitIsReadAsFarAsItsMatchesGo() throws IOException {
-        int limit = 1 << 20;
-        int blocks = 12;
-        int block = 128 << 10;
-        for (int distance : new int[] {block, limit - 1, limit}) {
-            byte[] frame = segment(blocks, distance);
-            try (InputStream in = new ZstdInput(new ByteArrayInputStream(frame), limit)) {
-                byte[] unpacked = in.readAllBytes();
-                int length = blocks * block;
-                assertEquals(length + 8, unpacked.length);
-                assertEquals(unpacked[length - distance], unpacked[length]);
-            }
-        }
-        byte[] frame = segment(blocks, limit + 1);
-        ByteArrayOutputStream before = new ByteArrayOutputStream();
-        try (InputStream in = new ZstdInput(new ByteArrayInputStream(frame), limit)) {
-            IOException e = assertThrows(IOException.class, () -> in.transferTo(before));
-            assertEquals(
-                    "window of 1572872 bytes, over the limit of 1048576; zstd -d --long=21 may"
-                            + " unpack it",
-                    e.getMessage());
-        }
-        assertEquals(blocks * block, before.size());
-        try (InputStream in = new ZstdInput(new ByteArrayInputStream(frame))) {
-            assertEquals(blocks * block + 8, in.readAllBytes().length);
-        }
-    }
-
-    @Test
-    void aLargeWindowNeedsAHeap() throws IOException {
-        ZstdInput.checkHeap(128 << 20, 300L << 20);
-        ZstdInput.checkHeap(32 << 20, 1);
-        IOException e =
-                assertThrows(IOException.class, () -> ZstdInput.checkHeap(128 << 20, 256L << 20));
-        assertEquals(
-                "window of 134217728 bytes, for which a heap of 256 MiB is too small; java -Xmx275m"
-                        + " is enough",
-                e.getMessage());
-        ZstdInput.checkHeap(128 << 20, 275L << 20);
     }
 
     @Test
