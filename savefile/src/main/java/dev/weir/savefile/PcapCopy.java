@@ -64,6 +64,11 @@ final class PcapCopy implements CopyFormat {
         }
 
         @Override
+        public long bytes() {
+            return writer.bytes();
+        }
+
+        @Override
         public void goOnBehind(long bytes, long packets) throws IOException {
             writer.goOnBehind(bytes, packets);
         }

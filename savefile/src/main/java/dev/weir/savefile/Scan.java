@@ -6,6 +6,7 @@ import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
 import dev.weir.packet.PacketSource;
+import dev.weir.savefile.scan.Access;
 import dev.weir.savefile.scan.Plan;
 import dev.weir.savefile.scan.Scanner;
 import dev.weir.savefile.scan.TimeSpan;
@@ -43,6 +44,8 @@ public final class Scan implements PacketSource {
     private Plan plan = Plan.standard();
     private Watcher watcher = (packets, matches) -> true;
     private @Nullable Scanner scanner;
+
+    private Access access = Access.MAPPED;
 
     /** Told every now and then how far a scan is. */
     @FunctionalInterface
@@ -85,6 +88,25 @@ public final class Scan implements PacketSource {
                                 Math.max(old.from(), newSpan.from()),
                                 Math.min(old.to(), newSpan.to()));
         ordinary = ordinary.between(from, to);
+        return this;
+    }
+
+    /**
+     * Says that parts of the file may stay mapped after the scan, until the JVM collects the
+     * buffers that they are mapped to; {@return this}
+     *
+     * <p>For programs that soon end: so a scan that counts or copies takes a tenth less time.
+     * Others would hold the disk space of a file that is deleted meanwhile, and on some systems
+     * could not delete it.
+     */
+    public Scan leavingMapped() {
+        access = Access.LEFT_MAPPED;
+        return this;
+    }
+
+    /** Sets how windows come to the threads, for tests; {@return this} */
+    Scan by(Access newAccess) {
+        access = newAccess;
         return this;
     }
 
@@ -160,6 +182,7 @@ public final class Scan implements PacketSource {
                         savefile.sequence(),
                         savefile.channel(),
                         plan,
+                        access,
                         span,
                         limit,
                         choice,

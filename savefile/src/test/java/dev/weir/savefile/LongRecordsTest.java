@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.packet.Packet;
+import dev.weir.savefile.scan.Access;
 import dev.weir.savefile.scan.Layout;
 import dev.weir.savefile.scan.Plan;
 import dev.weir.savefile.scan.Scanner;
@@ -65,6 +66,12 @@ class LongRecordsTest {
 
     private void scan(FileBuilder content) throws IOException {
         Path file = Files.write(directory.resolve("long"), content.toBytes());
+        for (Access access : Access.values()) {
+            scan(file, access);
+        }
+    }
+
+    private static void scan(Path file, Access access) throws IOException {
         try (Savefile savefile = Savefile.open(file)) {
             Counted counted = new Counted(savefile.sequence());
             Scanner scanner =
@@ -72,6 +79,7 @@ class LongRecordsTest {
                             counted,
                             savefile.channel(),
                             PLAN,
+                            access,
                             null,
                             Long.MAX_VALUE,
                             linkType -> (segment, offset, caplen, wirelen) -> 1,

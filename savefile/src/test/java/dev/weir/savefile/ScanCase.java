@@ -8,6 +8,7 @@ import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
+import dev.weir.savefile.scan.Access;
 import dev.weir.savefile.scan.Plan;
 
 import org.jspecify.annotations.Nullable;
@@ -85,28 +86,39 @@ record ScanCase(Path file, Path directory, Function<LinkType, Filter> choice, lo
                 scan(plan, scanned, scan -> scan.forEach(packet -> Seen.describe(packet, scanned))),
                 () -> "forEach by " + plan);
         StringBuilder ends = new StringBuilder();
-        assertEquals(
-                read(ends, packet -> {}),
-                scan(plan, new StringBuilder(), scan -> scan.count()),
-                () -> "count by " + plan);
+        Result counted = read(ends, packet -> {});
+        for (Access access : Access.values()) {
+            assertEquals(
+                    counted,
+                    scan(plan, new StringBuilder(), scan -> scan.by(access).count()),
+                    () -> "count by " + plan + ", " + access);
+        }
         checkCopy(plan);
     }
 
     private void checkCopy(Plan plan) throws IOException {
         Path ordinary = directory.resolve("ordinary");
         Path copy = directory.resolve("copy");
-        Files.deleteIfExists(copy);
         Result expected = copy(ordinary);
-        Result result = scan(plan, new StringBuilder(), scan -> copy(scan, copy));
+        for (Access access : Access.values()) {
+            Files.deleteIfExists(copy);
+            Result result = scan(plan, new StringBuilder(), scan -> copy(scan.by(access), copy));
+            checkCopy(ordinary, expected, copy, result, plan + ", " + access);
+        }
+    }
+
+    private static void checkCopy(
+            Path ordinary, Result expected, Path copy, Result result, String way)
+            throws IOException {
         assertEquals(
                 expected.text.replace(ordinary.toString(), copy.toString()),
                 result.text,
-                () -> "copy by " + plan);
-        assertEquals(expected.packets, result.packets, () -> "copy by " + plan);
-        assertEquals(expected.matches, result.matches, () -> "copy by " + plan);
+                () -> "copy by " + way);
+        assertEquals(expected.packets, result.packets, () -> "copy by " + way);
+        assertEquals(expected.matches, result.matches, () -> "copy by " + way);
         if (Files.exists(copy)) { // if the savefile could be opened at all
             assertArrayEquals(
-                    Files.readAllBytes(ordinary), Files.readAllBytes(copy), () -> "by " + plan);
+                    Files.readAllBytes(ordinary), Files.readAllBytes(copy), () -> "by " + way);
         }
     }
 

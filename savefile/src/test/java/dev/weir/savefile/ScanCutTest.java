@@ -15,10 +15,10 @@ import java.util.Random;
 
 /** A scan of a savefile that was cut anywhere near the end of a window is as reading it. */
 class ScanCutTest {
-    /** Windows of 512, 1024 and then 2048 bytes, from the beginning on. */
+    /** Windows of 512, 512, 1024 and then 2048 bytes, from the beginning on. */
     private static final Plan PLAN = new Plan(2, 4, 512, 2048, 300);
 
-    private static final int[] ENDS = {1536, 3584};
+    private static final int[] ENDS = {1024, 2048, 4096};
 
     /** How far around the end of a window. */
     private static final int NEAR = 16;

@@ -51,7 +51,7 @@ final class ScanRun implements Run {
         this.source = source;
         this.extent = extent;
         this.streams = streams;
-        scan = source.scan(filter::compiledFor);
+        scan = source.scan(filter::compiledFor).leavingMapped();
         progress = new Progress(streams, watched, reading(source.storedSize()));
         this.stop = stop;
     }

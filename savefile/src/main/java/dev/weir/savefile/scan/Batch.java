@@ -21,4 +21,10 @@ final class Batch {
     final int[] matches = new int[SIZE];
 
     int size;
+
+    /**
+     * Means nothing: what was loaded for no more than that it is loaded, which no compiler can
+     * leave out, since it ends here.
+     */
+    int seen;
 }

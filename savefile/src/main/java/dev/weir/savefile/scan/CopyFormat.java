@@ -17,6 +17,9 @@ public interface CopyFormat {
         /** Writes what was collected. */
         void flush() throws IOException;
 
+        /** {@return how long the savefile is with everything that was written} */
+        long bytes();
+
         /** Flushes, and says what of the savefile comes before the next record. */
         void goOnBehind(long bytes, long records) throws IOException;
     }

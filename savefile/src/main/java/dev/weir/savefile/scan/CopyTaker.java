@@ -13,6 +13,9 @@ final class CopyTaker extends Taker {
     private final PlacedOutput output;
     private CopyFormat.@Nullable Writer writer;
 
+    /** Where the room begins that was reserved last. */
+    private long room = -1;
+
     /** Where the writer will be when it has written what it has room for. */
     private long reserved = -1;
 
@@ -33,6 +36,11 @@ final class CopyTaker extends Taker {
     @Override
     boolean needsOffsets() {
         return true;
+    }
+
+    @Override
+    boolean handsOut() {
+        return false;
     }
 
     @Override
@@ -98,6 +106,13 @@ final class CopyTaker extends Taker {
             for (int i = 0; i < stretches; i++) {
                 copy(found, waiting[i], writer);
             }
+            if (writer.bytes() != reserved) {
+                throw new IndexOutOfBoundsException(writer.bytes() + " bytes, not " + reserved);
+            }
+        } catch (IndexOutOfBoundsException e) {
+            // What is mapped is no longer what was walked. More may be written than there is room.
+            target.failedAt(room);
+            throw new IOException("file was changed while it was copied", e);
         } catch (RuntimeException | Error e) {
             output.failed(); // there is room behind that nobody fills
             throw e;
@@ -128,6 +143,7 @@ final class CopyTaker extends Taker {
             writer = open;
         }
         long at = target.reserve(length, count);
+        room = at;
         if (at != reserved) {
             open.goOnBehind(at, before);
             output.moveTo(at);

@@ -11,6 +11,11 @@ final class CountTaker extends Taker {
     }
 
     @Override
+    boolean handsOut() {
+        return false;
+    }
+
+    @Override
     void matches(Matches matches) {}
 
     @Override

@@ -4,24 +4,23 @@ package dev.weir.savefile.scan;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.MappedByteBuffer;
-
 /** The matches of one stretch as packets; the same object is moved from stretch to stretch. */
 final class Matches {
     private final Records records;
-    private final MappedByteBuffer bytes;
-    private final MemorySegment memory;
     private final Stretches stretches;
     private final PacketCursor packet = new PacketCursor();
+    private Window window;
     private int stretch;
     private int given;
 
     Matches(Records records, Window window, Stretches stretches) {
         this.records = records;
-        bytes = window.bytes();
-        memory = window.memory();
+        this.window = window;
         this.stretches = stretches;
+    }
+
+    void moveTo(Window next) {
+        window = next;
     }
 
     void moveTo(int number) {
@@ -52,7 +51,8 @@ final class Matches {
     /** {@return a view of a match, valid until the next} */
     Packet packet(int index) {
         given = index;
-        records.view(bytes, memory, stretches.offsets[stretch].get(index), packet);
+        records.view(
+                window.bytes(), window.memory(), stretches.offsets[stretch].get(index), packet);
         return packet;
     }
 

@@ -29,25 +29,43 @@ final class PcapRecords extends Records {
     }
 
     @Override
-    int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
-        int at = from;
+    int walk(MappedByteBuffer bytes, Cursors cursors, int end, int most, Batch batch) {
+        int[] places = cursors.at;
+        int[] ends = cursors.to;
+        int[] records = batch.records;
+        int[] packets = batch.packets;
+        int[] caplens = batch.caplens;
+        int[] wirelens = batch.wirelens;
+        int count = cursors.count;
+        int seen = 0;
         int n = 0;
-        while (n < most && at < to) {
-            long lengths = bytes.getLong(at + 8);
-            int caplen = first(lengths);
-            if (caplen < 0 || caplen > longest || caplen > end - HEADER - at) {
-                batch.size = n;
-                return ~at;
+        int ended = -1;
+        while (ended < 0 && n <= most - count) {
+            for (int i = 0; i < count; i++) {
+                int at = places[i];
+                long lengths = bytes.getLong(at + 8);
+                seen += bytes.get(at + HEADER + HEADERS);
+                int caplen = first(lengths);
+                if (caplen < 0 || caplen > longest || caplen > end - HEADER - at) {
+                    ended = i;
+                    break;
+                }
+                records[n] = at;
+                packets[n] = at + HEADER;
+                caplens[n] = Math.min(caplen, snaplen);
+                wirelens[n] = second(lengths);
+                n++;
+                at += HEADER + caplen;
+                places[i] = at;
+                if (at >= ends[i]) {
+                    ended = i;
+                    break;
+                }
             }
-            batch.records[n] = at;
-            batch.packets[n] = at + HEADER;
-            batch.caplens[n] = Math.min(caplen, snaplen);
-            batch.wirelens[n] = second(lengths);
-            at += HEADER + caplen;
-            n++;
         }
         batch.size = n;
-        return at;
+        batch.seen = seen;
+        return ended;
     }
 
     @Override

@@ -36,45 +36,62 @@ final class PcapngRecords extends Records {
     }
 
     @Override
-    int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch) {
-        int at = from;
-        int n = 0;
+    int walk(MappedByteBuffer bytes, Cursors cursors, int end, int most, Batch batch) {
+        int[] places = cursors.at;
+        int[] ends = cursors.to;
+        int count = cursors.count;
+        int seen = 0;
         int timed = -1;
         long highest = -1;
-        while (n < most && at < to) {
-            long begin = bytes.getLong(at);
-            int length = second(begin);
-            if (first(begin) != TYPE || !isPossible(length, end - at)) {
-                break;
+        int n = 0;
+        int ended = -1;
+        while (ended < 0 && n <= most - count) {
+            for (int i = 0; i < count; i++) {
+                int at = places[i];
+                long begin = bytes.getLong(at);
+                seen += bytes.get(at + HEADER + HEADERS);
+                int length = second(begin);
+                if (first(begin) != TYPE || !isPossible(length, end - at)) {
+                    ended = i;
+                    break;
+                }
+                long source = bytes.getLong(at + 8);
+                int number = first(source);
+                long lengths = bytes.getLong(at + 20);
+                int caplen = first(lengths);
+                if (number < 0
+                        || number >= interfaces.length
+                        || caplen < 0
+                        || caplen > Math.min(longest, length - SHORTEST)
+                        || u32(bytes, at + length - 4) != length) {
+                    ended = i;
+                    break;
+                }
+                if (number != timed) {
+                    timed = number;
+                    highest = interfaces[number].timestampUnit().highestPlain();
+                }
+                if (Integer.toUnsignedLong(second(source)) > highest) {
+                    ended = i; // perhaps a time that is told of, or that pcap has no place for
+                    break;
+                }
+                batch.records[n] = at;
+                batch.packets[n] = at + HEADER;
+                batch.caplens[n] = caplen;
+                batch.wirelens[n] = second(lengths);
+                batch.interfaces[n] = number;
+                n++;
+                at += length;
+                places[i] = at;
+                if (at >= ends[i]) {
+                    ended = i;
+                    break;
+                }
             }
-            long source = bytes.getLong(at + 8);
-            int number = first(source);
-            long lengths = bytes.getLong(at + 20);
-            int caplen = first(lengths);
-            if (number < 0
-                    || number >= interfaces.length
-                    || caplen < 0
-                    || caplen > Math.min(longest, length - SHORTEST)
-                    || u32(bytes, at + length - 4) != length) {
-                break;
-            }
-            if (number != timed) {
-                timed = number;
-                highest = interfaces[number].timestampUnit().highestPlain();
-            }
-            if (Integer.toUnsignedLong(second(source)) > highest) {
-                break; // perhaps a time that is told of, or that pcap has no place for
-            }
-            batch.records[n] = at;
-            batch.packets[n] = at + HEADER;
-            batch.caplens[n] = caplen;
-            batch.wirelens[n] = second(lengths);
-            batch.interfaces[n] = number;
-            at += length;
-            n++;
         }
         batch.size = n;
-        return n < most && at < to ? ~at : at;
+        batch.seen = seen;
+        return ended;
     }
 
     /** Returns whether a block may have that length, where there are {@code left} bytes. */

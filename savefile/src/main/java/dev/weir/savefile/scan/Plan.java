@@ -15,7 +15,9 @@ package dev.weir.savefile.scan;
 public record Plan(int threads, int stretches, int firstWindow, int window, int largest) {
     /** Checks that windows grow to their length by doubling. */
     public Plan {
-        if (Integer.bitCount(firstWindow) != 1 || firstWindow > window) {
+        if (Integer.bitCount(firstWindow) != 1
+                || Integer.bitCount(window) != 1
+                || firstWindow > window) {
             throw new IllegalArgumentException(
                     "a first window of " + firstWindow + " bytes, then of " + window);
         }
@@ -24,10 +26,15 @@ public record Plan(int threads, int stretches, int firstWindow, int window, int 
     /** More would only wait for one another's turns. */
     private static final int MAX_THREADS = 4;
 
-    private static final int FIRST_WINDOW = 256 << 10;
+    private static final int FIRST_WINDOW = 1 << 20;
+
+    /** Of a mapped file: some milliseconds, so that what is done once for each does not count. */
+    private static final int WINDOW = 16 << 20;
+
+    private static final int FIRST_READ = 256 << 10;
 
     /** What takes a thread a hundred microseconds, and stays in a cache until it is walked. */
-    private static final int WINDOW = 1 << 20;
+    private static final int READ = 1 << 20;
 
     /** libpcap's limit of a packet, with a record or block around it. */
     private static final int LARGEST = (256 << 10) + 1024;
@@ -36,12 +43,33 @@ public record Plan(int threads, int stretches, int firstWindow, int window, int 
     private static final int USUAL_OVERLAP = 16 << 10;
 
     /** Records have shorter headers. */
-    private static final int LONGEST_HEADER = 256;
+    static final int LONGEST_HEADER = 256;
+
+    /** Where as many are walked as can be, some more begin behind records that are not plain. */
+    private static final int STRETCHES = Cursors.MOST + 16;
 
     /** {@return what is fastest on this machine} */
     public static Plan standard() {
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
-        return new Plan(threads, 16, FIRST_WINDOW, WINDOW, LARGEST);
+        return new Plan(threads, STRETCHES, FIRST_WINDOW, WINDOW, LARGEST);
+    }
+
+    /** {@return the same for a file that is read, and not mapped} */
+    Plan forReading() {
+        return new Plan(
+                threads,
+                stretches,
+                Math.min(firstWindow, FIRST_READ),
+                Math.min(window, READ),
+                largest);
+    }
+
+    /**
+     * {@return from how many places so many bytes are walked} Between two of them the longest
+     * record has room.
+     */
+    int cursors(int bytes) {
+        return Math.clamp(bytes / largest, 1, Math.min(Cursors.MOST, stretches));
     }
 
     /**

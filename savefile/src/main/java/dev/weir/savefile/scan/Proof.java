@@ -57,10 +57,11 @@ final class Proof {
     private void takeStretches(Visit visit, Layout layout) throws IOException {
         Stretches stretches = visit.stretches();
         long start = visit.window().start();
-        if (stretches.count == 0) {
+        if (stretches.count() == 0) {
             visit.walkAll(course.position); // no guess succeeded
         }
-        for (int i = 0; i < stretches.count && !course.isOver(); i++) {
+        for (int place = 0; place < stretches.count() && !course.isOver(); place++) {
+            int i = stretches.inOrder(place);
             if (course.position < start + stretches.start[i]) {
                 course.readUntil(start + stretches.start[i], taker);
                 Layout now = course.view().layout();

@@ -16,6 +16,13 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     /** No link type has a lower limit. */
     static final int MOST_CAPTURED = 256 << 10;
 
+    /**
+     * Of Ethernet, IPv4 and TCP. While records are walked over, a byte that far in each packet is
+     * looked at, so that the processor fetches what the filter will look at for many packets at
+     * once, and not for one after another.
+     */
+    static final int HEADERS = 14 + 20 + 20;
+
     private final boolean bigEndian;
     final int largest;
 
@@ -25,19 +32,17 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     }
 
     /**
-     * Walks over records and puts them into {@code batch}.
+     * Walks over records, one of each cursor after another, and puts them into {@code batch}.
      *
      * <p>Each format has this loop for itself: a call for each record would cost more than the
      * record does.
      *
-     * @param from where a record begins
-     * @param to where to end, before a record that begins there or behind
      * @param end where what was read ends: a record that goes on behind it is not plain
-     * @param most how many records to walk over at most
-     * @return where the next record begins; or, if what begins there may not be given out, the
-     *     complement of that
+     * @param most how many records to walk over at most; as many as there are cursors at least
+     * @return the first cursor that came to its end, or to what may not be given out; -1 if none
+     *     did
      */
-    abstract int walk(MappedByteBuffer bytes, int from, int to, int end, int most, Batch batch);
+    abstract int walk(MappedByteBuffer bytes, Cursors cursors, int end, int most, Batch batch);
 
     /** {@return the length of a record, unchecked} */
     abstract int length(MappedByteBuffer bytes, int record);

@@ -22,12 +22,14 @@ public final class Scanner {
     private final Plan plan;
     private final Course course;
     private final long limit;
+    private final Access access;
 
     /**
      * A scan that has not begun.
      *
      * @param channel the file, to be read by several threads; null if it cannot be
      * @param span the time that matters; null if all does
+     * @param access how windows come to the threads, if the file allows and nobody gets packets
      * @param limit where in the savefile to end, before the record that begins there or behind
      * @param choice the filter for a link type
      */
@@ -35,12 +37,14 @@ public final class Scanner {
             Sequence sequence,
             @Nullable FileChannel channel,
             Plan plan,
+            Access access,
             @Nullable TimeSpan span,
             long limit,
             Function<LinkType, Filter> choice,
             Watcher watcher) {
         this.channel = channel;
         this.plan = plan;
+        this.access = access;
         this.limit = limit;
         course = new Course(sequence, new Filters(choice), span, watcher);
     }
@@ -110,14 +114,25 @@ public final class Scanner {
     }
 
     private void walk(FileChannel file, Taker own, Supplier<Taker> takers) throws IOException {
-        Windows windows = new Windows(plan, course.position, file.size(), limit);
+        Access possible = own.handsOut() || !MappedWindows.canMap(file) ? Access.READ : access;
+        Plan divided = possible == Access.READ ? plan.forReading() : plan;
+        Windows windows = new Windows(divided, course.position, file.size(), limit);
         Turn turn = new Turn();
         BoundaryFinder finder = new BoundaryFinder();
-        Worker worker = new Worker(file, plan, windows, turn, course, finder, own);
+        Worker worker = new Worker(file, divided, possible, windows, turn, course, finder, own);
         List<Thread> helpers = new ArrayList<>();
         try {
             for (int i = 1; i < plan.threads() && windows.has(i); i++) {
-                Worker other = new Worker(file, plan, windows, turn, course, finder, takers.get());
+                Worker other =
+                        new Worker(
+                                file,
+                                divided,
+                                possible,
+                                windows,
+                                turn,
+                                course,
+                                finder,
+                                takers.get());
                 Thread helper = new Thread(other, "weir-scan");
                 helper.setDaemon(true);
                 helper.start();

@@ -20,6 +20,11 @@ final class SinkTaker extends Taker {
     }
 
     @Override
+    boolean handsOut() {
+        return true;
+    }
+
+    @Override
     void matches(Matches matches) throws IOException {
         for (int i = 0; i < matches.count(); i++) {
             sink.write(matches.packet(i));

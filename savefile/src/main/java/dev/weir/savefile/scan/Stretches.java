@@ -9,6 +9,9 @@ final class Stretches {
     /** Where the walk of each began: a guess. */
     final int[] start;
 
+    /** Where its walk ends: where the next one begins, or behind what can be walked. */
+    final int[] limit;
+
     /** Where its walk ended: behind the window, or at a record that is not plain. */
     final int[] arrived;
 
@@ -30,11 +33,16 @@ final class Stretches {
     /** Where the matches are, if somebody wants to know. */
     final Offsets[] offsets;
 
-    int count;
+    /** Their numbers in the order of the file. */
+    private final int[] order;
+
+    private int count;
 
     Stretches(int most) {
         start = new int[most];
+        limit = new int[most];
         arrived = new int[most];
+        order = new int[most];
         packets = new int[most];
         outside = new int[most];
         matches = new int[most];
@@ -43,17 +51,44 @@ final class Stretches {
         offsets = new Offsets[most];
     }
 
+    void clear() {
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** {@return the number of the stretch that is at a place among them in the file} */
+    int inOrder(int place) {
+        return order[place];
+    }
+
     boolean isFull() {
         return count == start.length;
     }
 
-    /** {@return the number of a further stretch} */
-    int add(int from) {
+    /** {@return the number of a further stretch, from a place on and up to another} */
+    int add(int from, int to) {
         if (offsets[count] == null) {
             offsets[count] = new Offsets();
         }
         reset(count, from);
+        limit[count] = to;
+        int place = count;
+        while (place > 0 && start[order[place - 1]] > from) {
+            order[place] = order[place - 1];
+            place--;
+        }
+        order[place] = count;
         return count++;
+    }
+
+    /** Forgets what was found, but not where they begin. */
+    void reset() {
+        for (int i = 0; i < count; i++) {
+            reset(i, start[i]);
+        }
     }
 
     /** Forgets what was found in a stretch; it now begins at {@code from}. */

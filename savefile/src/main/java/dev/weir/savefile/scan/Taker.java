@@ -13,6 +13,9 @@ abstract sealed class Taker permits CountTaker, SinkTaker, CopyTaker {
     /** {@return whether it wants to know where the matches are} */
     abstract boolean needsOffsets();
 
+    /** {@return whether others look at the packets, for as long and from where they like} */
+    abstract boolean handsOut();
+
     /** Called in turn: the matches of a stretch, which is proved. */
     abstract void matches(Matches matches) throws IOException;
 

@@ -3,7 +3,7 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one thread finds in a window, and in the next ones that it reads to the same buffer. */
+/** What one thread finds in a window, and in the next ones. */
 final class Visit {
     private final Plan plan;
     private final BoundaryFinder finder;
@@ -72,7 +72,7 @@ final class Visit {
     }
 
     /**
-     * Walks the next window, which was read to the same buffer.
+     * Walks the next window.
      *
      * @param from as for {@link #of}
      * @return false if it was not, because other things are known of the records by now
@@ -84,6 +84,7 @@ final class Visit {
             return false;
         }
         window = next;
+        matches.moveTo(next);
         walkAll(from);
         return true;
     }
@@ -94,47 +95,95 @@ final class Visit {
     }
 
     /**
-     * Walks from where a record begins, and behind each that is not plain from where the next seems
-     * to begin. Behind one that goes on behind the window there is none.
+     * Walks from where a record begins, at the same time from other places in the window at which
+     * one seems to, and behind each that is not plain from where the next seems to begin.
+     *
+     * <p>If the filter fails, or the file that is mapped is cut, nothing is found in the window:
+     * what was guessed to be a packet may be none, and if it is one the sequential reader will come
+     * to it.
      *
      * @param from negative if that must be guessed, too
      */
     void walkAll(long from) {
-        stretches.count = 0;
-        int start = from >= 0 ? (int) (from - window.start()) : guess(0);
-        while (start >= 0 && start < window.length() && !stretches.isFull()) {
-            int stretch = stretches.add(start);
-            walk(stretch);
-            start = reach() > window.length() ? -1 : guess(stretches.arrived[stretch] + 1);
+        stretches.clear();
+        walk.clear();
+        try {
+            divide(from);
+            while (!walk.isDone()) {
+                int ended = walk.step(window);
+                if (ended >= 0) {
+                    goOnBehind(ended);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            stretches.reset();
         }
     }
 
-    /** {@return where the record ends to which the last walk led, or the last it walked over} */
-    private int reach() {
-        if (stretches.count == 0) {
-            return 0;
+    private void divide(long from) {
+        int to = window.walkable();
+        int start = from >= 0 ? (int) (from - window.start()) : guess(0, to);
+        if (start < 0 || start >= to) {
+            return;
         }
-        int arrived = stretches.arrived[stretches.count - 1];
-        return arrived < window.length() ? records.end(window.bytes(), arrived) : arrived;
+        int parts = plan.cursors(to - start);
+        int length = (to - start) / parts;
+        int place = start;
+        for (int i = 1; i < parts; i++) {
+            place += length;
+            int next = guess(place, place + length);
+            if (next >= 0) {
+                begin(start, next);
+                start = next;
+            }
+        }
+        begin(start, to);
+    }
+
+    private void begin(int from, int to) {
+        walk.begin(stretches.add(from, to));
+    }
+
+    /** Goes on behind a record that is not plain, unless it goes on behind the stretch's limit. */
+    private void goOnBehind(int stretch) {
+        int arrived = stretches.arrived[stretch];
+        int limit = stretches.limit[stretch];
+        if (arrived < limit && !stretches.isFull() && endOf(arrived) <= limit) {
+            int next = guess(arrived + 1, limit);
+            if (next >= 0) {
+                begin(next, limit);
+            }
+        }
+    }
+
+    /** {@return where the record that is at a place ends, or that place if it seems to be none} */
+    private int endOf(int place) {
+        return place < window.walkable() ? records.end(window.bytes(), place) : place;
     }
 
     /** {@return how many bytes behind the window its last record has; 0 if that is not known} */
     int behind() {
-        return Math.max(0, reach() - window.length());
+        if (stretches.count() == 0) {
+            return 0;
+        }
+        int last = stretches.inOrder(stretches.count() - 1);
+        return Math.max(0, endOf(stretches.arrived[last]) - window.length());
     }
 
-    private int guess(int from) {
-        int to = (int) Math.min(window.length(), (long) from + plan.largest());
+    private int guess(int from, int before) {
+        int to = (int) Math.min(before, (long) from + plan.largest());
         return finder.find(records, window, from, to);
     }
 
-    /**
-     * Walks a stretch. If the filter fails there, nothing is found in it: what was guessed to be a
-     * packet may be none, and if it is one the sequential reader will come to it.
-     */
+    /** Walks a stretch once more, as {@link #walkAll} does. */
     void walk(int stretch) {
+        walk.clear();
         try {
-            walk.walk(window, stretch);
+            walk.begin(stretch);
+            int ended = -1;
+            while (ended < 0) {
+                ended = walk.step(window);
+            }
         } catch (RuntimeException | Error e) {
             stretches.reset(stretch, stretches.start[stretch]);
         }

@@ -3,7 +3,7 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
-/** Walks stretches of a window and filters what it comes by. For one thread. */
+/** Walks stretches of a window, several at once, and filters what it comes by. For one thread. */
 final class Walk {
     private final Records records;
     private final Selection selection;
@@ -12,6 +12,7 @@ final class Walk {
     private final @Nullable TimeSpan span;
     private final Pace pace;
     private final boolean keepsOffsets;
+    private final Cursors cursors = new Cursors();
     private final Batch batch = new Batch();
 
     Walk(
@@ -30,57 +31,86 @@ final class Walk {
         this.keepsOffsets = keepsOffsets;
     }
 
-    /** Walks a stretch from its start to a record that is not plain, or the window's end. */
-    void walk(Window window, int stretch) {
-        int at = stretches.start[stretch];
-        while (at >= 0 && at < window.length()) {
-            at = step(window, stretch, at);
-        }
-        stretches.arrived[stretch] = at < 0 ? ~at : at;
+    /** Forgets all stretches. */
+    void clear() {
+        cursors.clear();
     }
 
-    /** Walks over some records; {@return what {@link Records#walk} does} */
-    private int step(Window window, int stretch, int from) {
-        int next =
-                records.walk(
-                        window.bytes(), from, window.length(), window.end(), pace.next(), batch);
+    /** Says that a stretch is to be walked. */
+    void begin(int stretch) {
+        cursors.add(stretch, stretches.start[stretch], stretches.limit[stretch]);
+    }
+
+    /** {@return whether all that were begun are walked} */
+    boolean isDone() {
+        return cursors.isEmpty();
+    }
+
+    /**
+     * Walks over some records.
+     *
+     * @return the stretch whose walk ended by that, at its limit or a record that is not plain; or
+     *     -1
+     */
+    int step(Window window) {
+        int ended = records.walk(window.bytes(), cursors, window.end(), pace.next(), batch);
         if (!knowsAll) {
-            next = cutAtUnknown(next);
+            ended = endAtUnknown(ended);
         }
-        stretches.packets[stretch] += batch.size;
+        tally();
         int matches = selection.select(window.bytes(), batch);
         if (span != null) {
-            matches = within(span, window, stretch, matches);
+            matches = within(span, window, matches);
         }
-        stretches.matches[stretch] += matches;
-        if (keepsOffsets) {
-            for (int i = 0; i < matches; i++) {
-                int match = batch.matches[i];
-                stretches.match(stretch, batch.records[match], batch.caplens[match]);
-            }
-        }
-        return next;
+        keep(matches);
+        return ended < 0 ? -1 : end(ended);
+    }
+
+    private int end(int cursor) {
+        int stretch = cursors.stretch(cursor);
+        stretches.arrived[stretch] = cursors.at[cursor];
+        cursors.remove(cursor);
+        return stretch;
     }
 
     /** Ends the batch before the first packet whose filter is not known yet. */
-    private int cutAtUnknown(int next) {
+    private int endAtUnknown(int ended) {
         for (int i = 0; i < batch.size; i++) {
             if (!selection.knows(batch.interfaces[i])) {
-                batch.size = i;
-                return ~batch.records[i];
+                cursors.undo(batch, i);
+                return i % cursors.count;
             }
         }
-        return next;
+        return ended;
+    }
+
+    private void tally() {
+        int rounds = batch.size / cursors.count;
+        int rest = batch.size - rounds * cursors.count;
+        for (int i = 0; i < cursors.count; i++) {
+            stretches.packets[cursors.stretch(i)] += i < rest ? rounds + 1 : rounds;
+        }
+    }
+
+    private void keep(int matches) {
+        for (int i = 0; i < matches; i++) {
+            int match = batch.matches[i];
+            int stretch = cursors.stretch(match % cursors.count);
+            stretches.matches[stretch]++;
+            if (keepsOffsets) {
+                stretches.match(stretch, batch.records[match], batch.caplens[match]);
+            }
+        }
     }
 
     /** Drops matches of another time, and tallies all packets that are. */
-    private int within(TimeSpan wanted, Window window, int stretch, int matches) {
+    private int within(TimeSpan wanted, Window window, int matches) {
         int match = 0;
         int n = 0;
         for (int i = 0; i < batch.size; i++) {
             boolean inside = wanted.contains(records.timestamp(window.bytes(), batch.records[i]));
             if (!inside) {
-                stretches.outside[stretch]++;
+                stretches.outside[cursors.stretch(i % cursors.count)]++;
             }
             if (match < matches && batch.matches[match] == i) {
                 match++;

@@ -8,7 +8,6 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Program;
 
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Collections;
 
@@ -62,16 +61,15 @@ public final class WarmUp {
         Pace pace = new Pace();
         BoundaryFinder finder = new BoundaryFinder();
         long records = 0;
-        MappedByteBuffer buffer = Window.buffer(LENGTH + plan.overlap());
-        try {
-            Window window = Window.read(channel, from, LENGTH, plan.overlap(), buffer);
+        try (WindowSource source = new MappedWindows(channel, plan, true)) {
+            Window window = source.window(from, LENGTH, plan.overlap());
             for (int i = 0; i < WALKS; i++) {
                 Visit.of(plan, finder, window, view, from, stretches, pace, false);
-                for (int j = 0; j < stretches.count; j++) {
+                for (int j = 0; j < stretches.count(); j++) {
                     records += stretches.packets[j];
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | InternalError e) {
             // The scan will tell what is wrong with the file.
         }
         return records;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The windows of a file, given out in order to whoever asks.
  *
  * <p>The first ones are short, so that all threads soon have work and the first results are soon
- * there.
+ * there. Each begins at a multiple of its length, counted from where the first would begin.
  */
 final class Windows {
     private final Plan plan;
@@ -36,17 +36,20 @@ final class Windows {
     }
 
     long start(int number) {
-        long start = from & -plan.firstWindow();
-        int length = plan.firstWindow();
-        for (int i = 0; i < number; i++) {
-            if (length == plan.window()) {
-                start += (long) (number - i) * length;
-                break;
-            }
-            start += length;
-            length = Math.min(2 * length, plan.window());
+        long base = from & -plan.firstWindow();
+        return Math.max(base + before(number), from);
+    }
+
+    /** {@return how long all windows before one are together} */
+    private long before(int number) {
+        if (number == 0) {
+            return 0;
         }
-        return Math.max(start, from);
+        long first = plan.firstWindow();
+        int doublings = Long.numberOfTrailingZeros(plan.window() / first);
+        return number <= doublings
+                ? first << (number - 1)
+                : (long) (number - doublings) * plan.window();
     }
 
     int length(int number) {

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
@@ -22,12 +21,18 @@ final class Worker implements Runnable {
     private final Proof proof;
     private final Stretches stretches;
     private final Pace pace = new Pace();
-    private final Overlap overlap;
+    private final Access access;
     private @Nullable Visit visit;
 
+    /**
+     * A worker that has not begun.
+     *
+     * @param access how its windows come to it
+     */
     Worker(
             FileChannel channel,
             Plan plan,
+            Access access,
             Windows windows,
             Turn turn,
             Course course,
@@ -35,6 +40,7 @@ final class Worker implements Runnable {
             Taker taker) {
         this.channel = channel;
         this.plan = plan;
+        this.access = access;
         this.windows = windows;
         this.turn = turn;
         this.course = course;
@@ -42,7 +48,6 @@ final class Worker implements Runnable {
         this.taker = taker;
         proof = new Proof(course, finder, taker);
         stretches = new Stretches(plan.stretches());
-        overlap = new Overlap(plan.overlap(), plan.longestOverlap());
     }
 
     /**
@@ -51,19 +56,25 @@ final class Worker implements Runnable {
      */
     @Override
     public void run() {
-        MappedByteBuffer buffer;
-        try {
-            // Made here and not with the worker: it is filled with zeros, by all threads at once.
-            buffer = Window.buffer(plan.window() + plan.longestOverlap());
+        // Made here and not with the worker: a buffer is filled with zeros, by all threads at once.
+        try (WindowSource source = access.windows(channel, plan)) {
+            work(source);
         } catch (OutOfMemoryError e) {
-            return;
+            // the others do it
         }
+    }
+
+    private void work(WindowSource source) {
         int last = 0;
         try {
             for (int i = windows.take(); i >= 0 && !turn.isOver(); i = windows.take()) {
                 last = i;
-                visit(i, buffer);
+                visit(i, source);
             }
+        } catch (InternalError e) {
+            turn.fail(
+                    last,
+                    new IOException("file was cut, or could not be read, where it is mapped", e));
         } catch (Throwable e) {
             turn.fail(last, e);
         }
@@ -74,13 +85,13 @@ final class Worker implements Runnable {
         }
     }
 
-    private void visit(int number, MappedByteBuffer buffer) throws IOException {
+    private void visit(int number, WindowSource source) throws IOException {
         Visit walked = null;
         IOException unreadable = null;
         try {
-            walked = walk(number, buffer);
-        } catch (EOFException e) {
-            // the file has become too short: the sequential reader will tell
+            walked = walk(number, source);
+        } catch (EOFException | InternalError e) {
+            // the file has become too short, or cannot be read: the sequential reader will tell
         } catch (IOException e) {
             unreadable = e;
         }
@@ -108,10 +119,10 @@ final class Worker implements Runnable {
         }
     }
 
-    private @Nullable Visit walk(int number, MappedByteBuffer buffer) throws IOException {
+    private @Nullable Visit walk(int number, WindowSource source) throws IOException {
         long start = windows.start(number);
-        int behind = windows.behind(number, overlap.bytes());
-        Window window = Window.read(channel, start, windows.length(number), behind, buffer);
+        int behind = windows.behind(number, source.overlap());
+        Window window = source.window(start, windows.length(number), behind);
         Course.View view = course.view();
         long from = number == 0 ? start : -1;
         if (visit == null || !visit.walkNext(window, view, from)) {
@@ -127,7 +138,10 @@ final class Worker implements Runnable {
                             taker.needsOffsets());
         }
         if (visit != null) {
-            overlap.wasNeeded(visit.behind());
+            source.wasNeeded(visit.behind());
+        }
+        if (channel.size() < start + window.end()) {
+            throw new EOFException(); // what is mapped there may have been anything
         }
         return visit;
     }

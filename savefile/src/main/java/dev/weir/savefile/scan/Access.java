@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile.scan;
+
+import java.nio.channels.FileChannel;
+
+/** How windows of a file come to a thread. */
+public enum Access {
+    /** They are read. */
+    READ,
+
+    /** They are mapped, and no longer as soon as they are walked. */
+    MAPPED,
+
+    /** They are mapped, and stay so until the JVM collects the buffers. */
+    LEFT_MAPPED;
+
+    /** {@return what a thread gets its windows from} */
+    WindowSource windows(FileChannel channel, Plan plan) {
+        return switch (this) {
+            case READ -> new ReadWindows(channel, plan);
+            case MAPPED -> new MappedWindows(channel, plan, false);
+            case LEFT_MAPPED -> new MappedWindows(channel, plan, true);
+        };
+    }
+}

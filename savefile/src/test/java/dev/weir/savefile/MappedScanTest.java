@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.weir.savefile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.bpf.Filter;
+import dev.weir.packet.LinkType;
+import dev.weir.savefile.scan.Access;
+import dev.weir.savefile.scan.Plan;
+import dev.weir.savefile.scan.Scanner;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A savefile that is mapped and becomes another one meanwhile, and one that cannot be mapped. */
+class MappedScanTest {
+    private static final int PACKETS = 20_000;
+    private static final int LENGTH = 200;
+    private static final int RECORD = 16 + LENGTH;
+    private static final int HEADER = 24;
+
+    /** Windows of some hundred records, so there are some sixty. */
+    private static final Plan PLAN = new Plan(2, 16, 1 << 16, 1 << 16, 1 << 12);
+
+    @TempDir Path directory;
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        byte[] data = new byte[LENGTH];
+        Arrays.fill(data, (byte) 0x5a);
+        FileBuilder content = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 65535, 1);
+        for (int i = 0; i < PACKETS; i++) {
+            content.record(i, i, LENGTH, data);
+        }
+        file = Files.write(directory.resolve("savefile"), content.toBytes());
+    }
+
+    private void cutTo(long size) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What is left of the last page, zeros, looks like packets of no bytes. */
+    @ParameterizedTest
+    @EnumSource(Access.class)
+    void aFileThatIsCutWhileItIsWalkedEndsThere(Access access) throws IOException {
+        long size = HEADER + (PACKETS / 2) * (long) RECORD + 100;
+        AtomicInteger seen = new AtomicInteger();
+        Filter cutting =
+                (segment, offset, caplen, wirelen) -> {
+                    if (seen.incrementAndGet() == PACKETS / 4) {
+                        cutTo(size);
+                    }
+                    return 1;
+                };
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan = savefile.scan(cutting).by(PLAN).by(access);
+            MalformedSavefileException e =
+                    assertThrows(MalformedSavefileException.class, scan::count);
+            assertTrue(
+                    String.valueOf(e.getMessage()).contains("cut short"),
+                    () -> String.valueOf(e.getMessage()));
+            assertEquals(PACKETS / 2, scan.packets());
+            assertEquals(PACKETS / 2, scan.matches());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Access.class)
+    void aCopyOfAFileThatIsCutHasWhatCameBefore(Access access) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        long size = HEADER + (PACKETS / 2) * (long) RECORD + 100;
+        AtomicInteger seen = new AtomicInteger();
+        Filter cutting =
+                (segment, offset, caplen, wirelen) -> {
+                    if (seen.incrementAndGet() == PACKETS / 4) {
+                        cutTo(size);
+                    }
+                    return 1;
+                };
+        Path copy = directory.resolve("copy");
+        try (Savefile savefile = Savefile.open(file);
+                FileChannel out =
+                        FileChannel.open(
+                                copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Scan scan = savefile.scan(cutting).by(PLAN).by(access);
+            assertThrows(
+                    IOException.class,
+                    () ->
+                            scan.copyTo(
+                                    out,
+                                    "copy",
+                                    packet -> new PcapHeader(LinkType.ETHERNET, 65535, false, 0)));
+        }
+        byte[] written = Files.readAllBytes(copy);
+        assertEquals(0, (written.length - HEADER) % RECORD, () -> written.length + " bytes");
+        assertTrue(written.length <= size, () -> written.length + " bytes");
+        assertArrayEquals(Arrays.copyOf(before, written.length), written);
+    }
+
+    /** The length of a packet that was walked over grows before it is copied. */
+    @Test
+    void aCopyOfAFileThatChangesIsRefused() throws IOException {
+        AtomicBoolean changed = new AtomicBoolean();
+        Path copy = directory.resolve("copy");
+        try (Savefile savefile = Savefile.open(file);
+                FileChannel out =
+                        FileChannel.open(
+                                copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Scan scan =
+                    savefile.scan((segment, offset, caplen, wirelen) -> 1)
+                            .by(PLAN)
+                            .by(Access.MAPPED);
+            IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () ->
+                                    scan.copyTo(
+                                            out,
+                                            "copy",
+                                            packet -> {
+                                                changed.set(true);
+                                                lengthen(HEADER + 2 * RECORD);
+                                                return new PcapHeader(
+                                                        LinkType.ETHERNET, 65535, false, 0);
+                                            }));
+            assertEquals("file was changed while it was copied", e.getMessage());
+        }
+        assertTrue(changed.get());
+        assertEquals(HEADER, Files.size(copy));
+    }
+
+    private void lengthen(int record) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) (LENGTH + 1)}), record + 8L);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeMappedIsRead() throws IOException {
+        try (Savefile savefile = Savefile.open(file);
+                UnmappableChannel channel = new UnmappableChannel(FileChannel.open(file))) {
+            Scanner scanner =
+                    new Scanner(
+                            savefile.sequence(),
+                            channel,
+                            PLAN,
+                            Access.MAPPED,
+                            null,
+                            Long.MAX_VALUE,
+                            linkType -> (segment, offset, caplen, wirelen) -> 1,
+                            (packets, matches) -> true);
+            scanner.count();
+            assertEquals(PACKETS, scanner.matches());
+            assertTrue(channel.reads() > 10, () -> channel.reads() + " reads");
+        }
+    }
+}
