@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -123,6 +124,17 @@ final class BufferedOutput {
         segment.set(U64, used + Long.BYTES, nextPair);
         MemorySegment.copy(from, offset, segment, used + RECORD_HEADER, length);
         used += RECORD_HEADER + length;
+        packets++;
+    }
+
+    /** Adds a packet whose record lies somewhere as it shall be. */
+    void record(ByteBuffer from, int at, int length) throws IOException {
+        if (length > SIZE - used) {
+            putInPieces(MemorySegment.ofBuffer(from), at, length);
+        } else {
+            from.get(at, buffer, used, length);
+            used += length;
+        }
         packets++;
     }
 

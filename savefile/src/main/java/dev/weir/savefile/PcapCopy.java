@@ -3,11 +3,13 @@ package dev.weir.savefile;
 
 import dev.weir.packet.Packet;
 import dev.weir.savefile.scan.CopyFormat;
+import dev.weir.savefile.scan.Layout;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /** Copies matches of a scan to a pcap savefile. */
@@ -47,6 +49,17 @@ final class PcapCopy implements CopyFormat {
     }
 
     @Override
+    public int longestKept(Layout from) {
+        PcapHeader to = header();
+        return from instanceof Layout.Pcap pcap
+                        && !pcap.bigEndian()
+                        && (pcap.nanosPerUnit() == 1) == to.nanoseconds()
+                        && pcap.captured().linkType().equals(to.linkType())
+                ? Math.min(pcap.captured().snaplen(), to.snaplen())
+                : -1;
+    }
+
+    @Override
     public Writer writer(OutputStream out) {
         return new Part(PcapWriter.behindHeader(out, name, header()));
     }
@@ -56,6 +69,11 @@ final class PcapCopy implements CopyFormat {
         @Override
         public void write(Packet packet) throws IOException {
             writer.write(packet);
+        }
+
+        @Override
+        public void writeRecord(ByteBuffer from, int at, int length) throws IOException {
+            writer.writeRecord(from, at, length);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -153,6 +154,11 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
                 packet.segment(),
                 packet.offset(),
                 caplen);
+    }
+
+    /** Adds a packet of the same link type whose record is as this writer would write it. */
+    void writeRecord(ByteBuffer from, int at, int length) throws IOException {
+        out.record(from, at, length);
     }
 
     private IOException timeOutOfReach() {

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** The format of a savefile that matches are copied to: a header, then records. */
 public interface CopyFormat {
     /** Writes records to a stream of its own, which collects them. */
     interface Writer {
         void write(Packet packet) throws IOException;
+
+        /** Writes a record of no more than {@link CopyFormat#longestKept} as it is. */
+        void writeRecord(ByteBuffer from, int at, int length) throws IOException;
 
         /** Writes what was collected. */
         void flush() throws IOException;
@@ -37,6 +41,12 @@ public interface CopyFormat {
 
     /** {@return the snaplen of the header, at which packets are cut} */
     int snaplen();
+
+    /**
+     * {@return how many bytes packets of records may have that are written as they are; -1 if none
+     * are}
+     */
+    int longestKept(Layout from);
 
     Writer writer(OutputStream out);
 }

@@ -103,8 +103,9 @@ final class CopyTaker extends Taker {
             return;
         }
         try {
+            int longestKept = target.longestKept(found.layout());
             for (int i = 0; i < stretches; i++) {
-                copy(found, waiting[i], writer);
+                copy(found, waiting[i], longestKept, writer);
             }
             if (writer.bytes() != reserved) {
                 throw new IndexOutOfBoundsException(writer.bytes() + " bytes, not " + reserved);
@@ -119,19 +120,13 @@ final class CopyTaker extends Taker {
         }
     }
 
-    private static void copy(Matches matches, int stretch, CopyFormat.Writer writer)
+    private static void copy(
+            Matches matches, int stretch, int longestKept, CopyFormat.Writer writer)
             throws IOException {
         matches.moveTo(stretch);
         int count = matches.count();
         for (int i = 0; i < count; i += Batch.SIZE) {
-            copy(matches, i, Math.min(count, i + Batch.SIZE), writer);
-        }
-    }
-
-    private static void copy(Matches matches, int from, int to, CopyFormat.Writer writer)
-            throws IOException {
-        for (int i = from; i < to; i++) {
-            writer.write(matches.packet(i));
+            matches.write(i, Math.min(count, i + Batch.SIZE), longestKept, writer);
         }
     }
 

@@ -81,6 +81,10 @@ final class CopyTarget {
         return records * format.recordHeader() + packetBytes;
     }
 
+    int longestKept(Layout from) {
+        return format.longestKept(from);
+    }
+
     CopyFormat.Writer writer(OutputStream out) {
         return format.writer(out);
     }

@@ -4,8 +4,12 @@ package dev.weir.savefile.scan;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
 
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+
 /** The matches of one stretch as packets; the same object is moved from stretch to stretch. */
 final class Matches {
+    private final Layout layout;
     private final Records records;
     private final Stretches stretches;
     private final PacketCursor packet = new PacketCursor();
@@ -13,7 +17,8 @@ final class Matches {
     private int stretch;
     private int given;
 
-    Matches(Records records, Window window, Stretches stretches) {
+    Matches(Layout layout, Records records, Window window, Stretches stretches) {
+        this.layout = layout;
         this.records = records;
         this.window = window;
         this.stretches = stretches;
@@ -26,6 +31,11 @@ final class Matches {
     void moveTo(int number) {
         stretch = number;
         given = 0;
+    }
+
+    /** {@return how their records are read} */
+    Layout layout() {
+        return layout;
     }
 
     int stretch() {
@@ -54,6 +64,24 @@ final class Matches {
         records.view(
                 window.bytes(), window.memory(), stretches.offsets[stretch].get(index), packet);
         return packet;
+    }
+
+    /**
+     * Writes matches.
+     *
+     * @param longestKept the longest packet whose record is written as it is
+     */
+    void write(int from, int to, int longestKept, CopyFormat.Writer writer) throws IOException {
+        MappedByteBuffer bytes = window.bytes();
+        Offsets offsets = stretches.offsets[stretch];
+        for (int i = from; i < to; i++) {
+            int record = offsets.get(i);
+            if (records.caplen(bytes, record) <= longestKept) {
+                writer.writeRecord(bytes, record, records.length(bytes, record));
+            } else {
+                writer.write(packet(i));
+            }
+        }
     }
 
     /** {@return the index of the match that was looked at last} */

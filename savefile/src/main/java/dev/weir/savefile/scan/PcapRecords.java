@@ -36,6 +36,8 @@ final class PcapRecords extends Records {
         int[] packets = batch.packets;
         int[] caplens = batch.caplens;
         int[] wirelens = batch.wirelens;
+        int highest = longest;
+        int cut = snaplen;
         int count = cursors.count;
         int seen = 0;
         int n = 0;
@@ -46,13 +48,13 @@ final class PcapRecords extends Records {
                 long lengths = bytes.getLong(at + 8);
                 seen += bytes.get(at + HEADER + HEADERS);
                 int caplen = first(lengths);
-                if (caplen < 0 || caplen > longest || caplen > end - HEADER - at) {
+                if (caplen < 0 || caplen > highest || caplen > end - HEADER - at) {
                     ended = i;
                     break;
                 }
                 records[n] = at;
                 packets[n] = at + HEADER;
-                caplens[n] = Math.min(caplen, snaplen);
+                caplens[n] = Math.min(caplen, cut);
                 wirelens[n] = second(lengths);
                 n++;
                 at += HEADER + caplen;
@@ -66,6 +68,11 @@ final class PcapRecords extends Records {
         batch.size = n;
         batch.seen = seen;
         return ended;
+    }
+
+    @Override
+    int caplen(MappedByteBuffer bytes, int record) {
+        return u32(bytes, record + 8);
     }
 
     @Override

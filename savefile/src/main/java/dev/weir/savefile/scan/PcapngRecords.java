@@ -100,6 +100,11 @@ final class PcapngRecords extends Records {
     }
 
     @Override
+    int caplen(MappedByteBuffer bytes, int record) {
+        return u32(bytes, record + 20);
+    }
+
+    @Override
     int length(MappedByteBuffer bytes, int record) {
         return u32(bytes, record + 4);
     }

@@ -44,6 +44,9 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      */
     abstract int walk(MappedByteBuffer bytes, Cursors cursors, int end, int most, Batch batch);
 
+    /** {@return how many bytes of a packet a record says it has, unchecked} */
+    abstract int caplen(MappedByteBuffer bytes, int record);
+
     /** {@return the length of a record, unchecked} */
     abstract int length(MappedByteBuffer bytes, int record);
 

@@ -43,7 +43,7 @@ final class Visit {
                         view.span(),
                         pace,
                         needsOffsets);
-        matches = new Matches(records, window, stretches);
+        matches = new Matches(layout, records, window, stretches);
     }
 
     /**

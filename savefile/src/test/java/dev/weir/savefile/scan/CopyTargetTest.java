@@ -56,6 +56,11 @@ class CopyTargetTest {
         }
 
         @Override
+        public int longestKept(Layout from) {
+            throw new AssertionError("records are kept");
+        }
+
+        @Override
         public Writer writer(OutputStream out) {
             throw new AssertionError("records are written");
         }
