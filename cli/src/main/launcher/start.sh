@@ -207,6 +207,8 @@ one_method() {
     shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=150 -XX:C1InlineStackLimit=30 -XX:-AOTReplayTraining -XX:CompileThresholdScaling=100
         -XX:CompileCommand=dontinline,dev.weir.live.InterfaceCapture::gives"
     sooner 0.0001 'live.PacketBatch::copyTo'
+    # What copies the bytes of a packet is too long for that place.
+    shaped="$shaped -XX:CompileCommand=CompileThresholdScaling,java.nio.ByteBuffer::putBuffer,0.0001"
 }
 
 # Sets heap, cache, shaped and directives for the command with these arguments.

@@ -235,7 +235,7 @@ public final class LiveCapture implements Capture {
     }
 
     /**
-     * Waits as {@link #await} does, but where packets come fast for many of them: up to 3
+     * Waits as {@link #await} does, but where packets come fast for many of them: up to 10
      * milliseconds longer, and not longer than an eighth of the buffer takes to fill, if they come
      * as fast as before. For who does not look at them at once: a wait costs as much as a hundred
      * packets.

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pace {
     /**
-     * The longest that blocks which come fast are left, in nanoseconds. In longer more bytes come
-     * together than the caches hold while they are written out.
+     * The longest that blocks which come fast are left, in nanoseconds: a tenth of what {@link
+     * LiveCaptureBuilder#DEFAULT_TIMEOUT} lets a packet wait.
      */
-    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(3);
+    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** As many blocks as may wait: an eighth of the ring. */
     private final int wanted;

@@ -21,7 +21,7 @@ class PaceTest {
     @Test
     void butNotForLong() {
         pace.pause(0, 0);
-        assertEquals(Pace.LONGEST, pace.pause(2 * MILLI, 1));
+        assertEquals(Pace.LONGEST, pace.pause(5 * MILLI, 2));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.cli.capture;
 
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.output.Progress;
+import dev.weir.cli.write.Capturing;
 import dev.weir.cli.write.Output;
 import dev.weir.live.LiveCapture;
 import dev.weir.packet.Packet;
@@ -36,6 +37,11 @@ final class CaptureRun {
         /** Waits for packets that go to this output; {@return whether there may be more} */
         boolean await(Output output) throws IOException;
 
+        /** {@return how long they can be left where they are, in nanoseconds} */
+        default long patience() {
+            return LONGEST_PATIENCE;
+        }
+
         /**
          * {@return those of a capture}
          *
@@ -57,6 +63,12 @@ final class CaptureRun {
                 public boolean await(Output output) throws IOException {
                     return output.copies() ? capture.awaitMany() : capture.await();
                 }
+
+                @Override
+                public long patience() {
+                    // As long as a gigabyte a second takes to fill the buffer.
+                    return Math.clamp(capture.bufferSize(), SHORTEST_PATIENCE, LONGEST_PATIENCE);
+                }
             };
         }
     }
@@ -72,6 +84,9 @@ final class CaptureRun {
     private static final int PACE = 32;
 
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final long SHORTEST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Packets packets;
     private final long limit;
@@ -135,10 +150,17 @@ final class CaptureRun {
 
     /** Takes packets, or waits for some; {@return whether there may be more} */
     private boolean take(Output output, Meanwhile meanwhile) throws IOException {
+        return !isOver()
+                && (takeThere(output) || meanwhile.goOn() || output.await(new Remainder(output)));
+    }
+
+    private boolean isOver() {
+        return captured >= limit || stop.requested();
+    }
+
+    /** Takes packets that are there; {@return whether there were some, else all are flushed} */
+    private boolean takeThere(Output output) throws IOException {
         long before = captured;
-        if (before >= limit || stop.requested()) {
-            return false;
-        }
         long copied = packets.copy(output, limit - before);
         if (copied > 0) {
             captured = before + copied;
@@ -147,11 +169,36 @@ final class CaptureRun {
         Packet packet = copied == Output.NONE_THERE ? null : packets.poll();
         if (packet == null) {
             flush(output);
-            return meanwhile.goOn() || packets.await(output);
+            return false;
         }
         captured = before + 1;
         output.write(packet);
         return true;
+    }
+
+    /** What is left of the run, which the output may have another thread go on with. */
+    private final class Remainder implements Capturing {
+        private final Output output;
+
+        Remainder(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public boolean take() throws IOException {
+            progress.at(captured, captured);
+            return !isOver() && takeThere(output);
+        }
+
+        @Override
+        public boolean await() throws IOException {
+            return !isOver() && packets.await(output);
+        }
+
+        @Override
+        public long patience() {
+            return packets.patience();
+        }
     }
 
     private void flush(Output output) throws IOException {

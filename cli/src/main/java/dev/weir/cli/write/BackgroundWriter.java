@@ -16,7 +16,6 @@ import java.nio.file.FileSystemException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -33,9 +32,6 @@ import java.util.function.BooleanSupplier;
  * {@link #next}.
  */
 public final class BackgroundWriter extends OutputStream {
-    private static final int SIZE = 4 << 20;
-    private static final int MASK = SIZE - 1;
-
     /** What is worth a system call while more may come. */
     private static final int PIECE = 512 << 10;
 
@@ -64,11 +60,8 @@ public final class BackgroundWriter extends OutputStream {
      */
     private record Turn(long position, Opening opening) {}
 
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE);
-
-    /** The same memory, as the thread that writes looks at it. */
-    private final ByteBuffer view = memory.duplicate();
-
+    private final ByteRing ring = new ByteRing();
+    private final Relief relief = new Relief();
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final boolean atOnce;
     private final Listener listener;
@@ -76,19 +69,11 @@ public final class BackgroundWriter extends OutputStream {
     private final Thread writer;
     private final Thread owner = Thread.currentThread();
 
-    /** How many bytes were put; the field of the thread that does. */
-    private long put;
-
     /** What came when the ring was full and the run was to end; it follows what is in the ring. */
     private final ByteArrayOutputStream beside = new ByteArrayOutputStream(0);
 
     /** Whether the owner knows of the failure. */
     private boolean told;
-
-    /** How many bytes may be written, and how many were. */
-    private final AtomicLong published = new AtomicLong();
-
-    private final AtomicLong written = new AtomicLong();
 
     private Sink sink;
 
@@ -131,17 +116,13 @@ public final class BackgroundWriter extends OutputStream {
                 beside.write(bytes, offset + done, length - done);
                 return;
             }
-            int at = (int) put & MASK;
-            int part = Math.min(Math.min(length - done, SIZE - at), room);
-            memory.put(at, bytes, offset + done, part);
-            put += part;
-            done += part;
+            done += ring.put(bytes, offset + done, Math.min(length - done, room));
         }
     }
 
     /** {@return the memory that is put to, for who does that himself by {@link #offer}} */
     MemorySegment memory() {
-        return MemorySegment.ofBuffer(memory.duplicate().clear());
+        return ring.memory();
     }
 
     /**
@@ -150,15 +131,12 @@ public final class BackgroundWriter extends OutputStream {
      * @param most how many there may be
      */
     void offer(PcapRecords records, long most) {
-        int at = (int) put & MASK;
-        int room = SIZE - (int) (put - written.getAcquire());
-        int free = beside.size() > 0 ? 0 : Math.min(room, SIZE - at);
-        records.place(at, at + free, most);
+        ring.offer(records, beside.size() > 0 ? 0 : most);
     }
 
     /** Takes what was put where {@link #offer} said. */
     void accept(PcapRecords records) {
-        put += records.bytes();
+        ring.accept(records);
     }
 
     /**
@@ -167,7 +145,7 @@ public final class BackgroundWriter extends OutputStream {
      * @param mayBeNone whether that is 0 where the ring is full and the run is to end
      */
     private int room(int wanted, boolean mayBeNone) {
-        int room = SIZE - (int) (put - written.getAcquire());
+        int room = ring.room();
         if (room >= wanted) {
             return room;
         }
@@ -182,7 +160,7 @@ public final class BackgroundWriter extends OutputStream {
             }
             LockSupport.unpark(writer);
             LockSupport.parkNanos(this, WAIT_FOR_ROOM);
-            room = SIZE - (int) (put - written.getAcquire());
+            room = ring.room();
         }
         ownerWaits = false;
         return room;
@@ -196,13 +174,25 @@ public final class BackgroundWriter extends OutputStream {
     @Override
     public void flush() throws IOException {
         check();
-        published.setRelease(put);
-        if (atOnce || put - written.getOpaque() >= PIECE) {
+        ring.publish();
+        if (atOnce || ring.unwritten() >= PIECE) {
             VarHandle.fullFence(); // what is published must be there before the writer rests
             if (writerRests) {
                 LockSupport.unpark(writer);
             }
         }
+    }
+
+    /**
+     * Has the thread that writes capture as well, as long as it keeps up with that: then what it
+     * writes is still in the caches of its processor.
+     *
+     * @param capturing puts bytes here, and flushes them, up to a megabyte at a time; waits never
+     * @return whether there may be more packets, which are for the caller to pass on
+     * @throws IOException if capturing failed
+     */
+    boolean lend(Capturing capturing) throws IOException {
+        return relief.lend(capturing, writer);
     }
 
     /** {@return whether writing has failed; {@link #close} says so if no call before did} */
@@ -220,7 +210,7 @@ public final class BackgroundWriter extends OutputStream {
     public void next(Opening opening) throws IOException {
         putBeside();
         flush();
-        turns.add(new Turn(put, opening));
+        turns.add(new Turn(ring.position(), opening));
         LockSupport.unpark(writer);
     }
 
@@ -230,13 +220,9 @@ public final class BackgroundWriter extends OutputStream {
         beside.reset();
         int done = 0;
         while (done < bytes.length) {
-            published.setRelease(put); // else nothing makes room
-            int at = (int) put & MASK;
+            ring.publish(); // else nothing makes room
             int room = room(bytes.length - done, false);
-            int part = Math.min(Math.min(bytes.length - done, SIZE - at), room);
-            memory.put(at, bytes, done, part);
-            put += part;
-            done += part;
+            done += ring.put(bytes, done, Math.min(bytes.length - done, room));
         }
     }
 
@@ -289,6 +275,8 @@ public final class BackgroundWriter extends OutputStream {
             failure = told(e);
             closeQuietly();
             listener.failed();
+        } finally {
+            relief.end();
         }
     }
 
@@ -321,13 +309,13 @@ public final class BackgroundWriter extends OutputStream {
     /** Does what there is to do, or waits for it; {@return whether there may be more} */
     private boolean step() throws IOException {
         boolean ends = closing;
-        long until = published.getAcquire();
+        long until = ring.published();
         Turn turn = turns.peek();
         if (turn != null) {
             until = Math.min(until, turn.position());
         }
-        if (until - written.getPlain() >= PIECE
-                || ((ends || turn != null || atOnce) && until > written.getPlain())) {
+        if (until - ring.written() >= PIECE
+                || ((ends || turn != null || atOnce) && until > ring.written())) {
             writeUntil(until);
         } else if (turn != null) {
             turns.remove();
@@ -337,43 +325,55 @@ public final class BackgroundWriter extends OutputStream {
             sink = turn.opening().open();
         } else if (ends) {
             return false;
+        } else if (relief.begin()) {
+            capture();
         } else {
             rest(until);
         }
         return true;
     }
 
+    /** Captures, as long as this thread keeps up with that. */
+    private void capture() throws IOException {
+        while (relief.holds()) {
+            boolean some = relief.take();
+            long until = ring.published();
+            if (relief.holds() && until - ring.written() >= (some ? PIECE : 1)) {
+                relief.pause();
+                writeUntil(until);
+                if (!relief.begin()) {
+                    return;
+                }
+                ring.restart();
+            }
+            if (!some) {
+                relief.await();
+            }
+        }
+    }
+
     private void rest(long seen) throws IOException {
         writerRests = true;
         VarHandle.fullFence();
-        long now = published.getAcquire();
-        if (now == seen || (!atOnce && now - written.getPlain() < PIECE)) {
+        long now = ring.published();
+        if (now == seen || (!atOnce && now - ring.written() < PIECE)) {
             LockSupport.parkNanos(this, LONGEST_WAIT);
         }
         writerRests = false;
         Turn turn = turns.peek();
-        long until = published.getAcquire();
-        if (turn == null && until > written.getPlain()) {
+        long until = ring.published();
+        if (turn == null && until > ring.written()) {
             turn = turns.peek();
             writeUntil(turn == null ? until : Math.min(until, turn.position()));
         }
     }
 
     private void writeUntil(long until) throws IOException {
-        long from = written.getPlain();
-        while (from < until) {
-            int at = (int) from & MASK;
-            int length = (int) Math.min(SIZE - at, until - from);
-            sink.write(view.limit(at + length).position(at));
-            from += length;
-            free(from);
-        }
-    }
-
-    private void free(long until) {
-        written.setRelease(until);
-        if (ownerWaits) {
-            LockSupport.unpark(owner);
+        while (ring.written() < until) {
+            ring.write(until, sink);
+            if (ownerWaits) {
+                LockSupport.unpark(owner);
+            }
         }
     }
 

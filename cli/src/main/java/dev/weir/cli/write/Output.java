@@ -26,6 +26,15 @@ public interface Output extends PacketSink, Flushable, Closeable {
         return 0;
     }
 
+    /**
+     * Waits for packets, or has another thread go on with the capture until that cannot.
+     *
+     * @return whether there may be more, which are for the caller to pass on
+     */
+    default boolean await(Capturing capturing) throws IOException {
+        return capturing.await();
+    }
+
     /** {@return whether it copies packets, of captures that can copy them} */
     default boolean copies() {
         return false;

@@ -201,6 +201,11 @@ public final class RotatedFiles implements Output {
         return more ? 0 : NONE_THERE;
     }
 
+    @Override
+    public boolean await(Capturing capturing) throws IOException {
+        return records == null ? capturing.await() : writer.lend(capturing);
+    }
+
     /** Has written what there is. */
     @Override
     public void flush() throws IOException {
