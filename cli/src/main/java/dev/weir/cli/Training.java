@@ -87,12 +87,14 @@ public final class Training {
 
     /**
      * Captures of the training's own datagrams: enough of them that the JVM knows what is hot, and
-     * most of them in one direction, since only on the loopback interface both are looked at.
+     * most of them in one direction, since only on the loopback interface both are looked at. One
+     * has an expression that the prover is asked about.
      */
     private static final List<String> CAPTURES =
             List.of(
                     "capture -i lo -Q out -c 60000 -w COPY",
                     "capture -i lo -c 5000 -w COPY",
+                    "capture -i lo -c 9 -w COPY ip[5] = 7 or ip[5] = 107 or",
                     "capture -i lo -Q out -c 20000 --format pcapng -w COPY",
                     "capture -i lo -c 2000 -n");
 
