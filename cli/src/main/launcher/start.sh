@@ -109,8 +109,10 @@ short_loops='-XX:-UseOnStackReplacement -XX:LoopUnrollLimit=0 -XX:-UseSuperWord 
 walking='savefile.scan.*::walk bpf.jit.*::select*'
 records='savefile.scan.Walk::* savefile.scan.PcapRecords::* savefile.scan.PcapngRecords::* savefile.scan.Records::*
     savefile.scan.BoundaryFinder::* savefile.scan.Selection::*'
-copying='savefile.scan.CopyTaker::* savefile.scan.Matches::* savefile.scan.*::view savefile.scan.Stretches::match
-    savefile.scan.Offsets::* savefile.PcapWriter::* savefile.BufferedOutput::* packet.PacketCursor::*'
+keeping='savefile.scan.Matches::write savefile.scan.Stretches::match savefile.scan.Offsets::* savefile.PcapWriter::writeRecord
+    savefile.BufferedOutput::record'
+copying='savefile.scan.CopyTaker::* savefile.scan.Matches::* savefile.scan.*::view savefile.PcapWriter::* savefile.BufferedOutput::*
+    packet.PacketCursor::*'
 
 # Adds to shaped that the JVM compiles methods after $1 of the usual number of calls; the patterns $2... are without dev.weir.
 sooner() {
@@ -236,8 +238,11 @@ shape() {
                         *)
                             cache=scan
                             only_loops "$@"
+                            # Records that are kept as they are need few methods, those of other files many.
                             # shellcheck disable=SC2086
-                            sooner 0.02 $copying
+                            sooner 0.3 $copying
+                            # shellcheck disable=SC2086
+                            sooner 0.003 $keeping
                             one_way_to_copy
                             ;;
                     esac
