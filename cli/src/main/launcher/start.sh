@@ -106,7 +106,7 @@ java() {
 # it compiles them sooner, and without unrolling them, which takes less time. Measured: docs/performance.md. And a cache of its own: a JVM
 # takes longer to start the more classes its cache has.
 short_loops='-XX:-UseOnStackReplacement -XX:LoopUnrollLimit=0 -XX:-UseSuperWord -XX:LoopStripMiningIter=0 -XX:CompileCommand=quiet'
-walking='savefile.scan.*::walk bpf.jit.*::select*'
+walking='savefile.scan.*::walk savefile.scan.PcapRecords::measure bpf.jit.*::select*'
 records='savefile.scan.Walk::* savefile.scan.PcapRecords::* savefile.scan.PcapngRecords::* savefile.scan.Records::*
     savefile.scan.BoundaryFinder::* savefile.scan.Selection::*'
 keeping='savefile.scan.Matches::write savefile.scan.Stretches::match savefile.scan.Offsets::* savefile.PcapWriter::writeRecord

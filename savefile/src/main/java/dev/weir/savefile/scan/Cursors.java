@@ -7,7 +7,7 @@ package dev.weir.savefile.scan;
  */
 final class Cursors {
     /** From here on more make no difference. Measured: docs/performance.md. */
-    static final int MOST = 8;
+    static final int MOST = 16;
 
     /** Where the next record of each begins. */
     final int[] at = new int[MOST];

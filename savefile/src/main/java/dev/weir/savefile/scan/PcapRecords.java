@@ -33,11 +33,7 @@ final class PcapRecords extends Records {
         int[] places = cursors.at;
         int[] ends = cursors.to;
         int[] records = batch.records;
-        int[] packets = batch.packets;
-        int[] caplens = batch.caplens;
-        int[] wirelens = batch.wirelens;
         int highest = longest;
-        int cut = snaplen;
         int count = cursors.count;
         int seen = 0;
         int n = 0;
@@ -45,17 +41,13 @@ final class PcapRecords extends Records {
         while (ended < 0 && n <= most - count) {
             for (int i = 0; i < count; i++) {
                 int at = places[i];
-                long lengths = bytes.getLong(at + 8);
+                int caplen = u32(bytes, at + 8);
                 seen += bytes.get(at + HEADER + HEADERS);
-                int caplen = first(lengths);
                 if (caplen < 0 || caplen > highest || caplen > end - HEADER - at) {
                     ended = i;
                     break;
                 }
                 records[n] = at;
-                packets[n] = at + HEADER;
-                caplens[n] = Math.min(caplen, cut);
-                wirelens[n] = second(lengths);
                 n++;
                 at += HEADER + caplen;
                 places[i] = at;
@@ -67,7 +59,30 @@ final class PcapRecords extends Records {
         }
         batch.size = n;
         batch.seen = seen;
+        measure(bytes, batch);
         return ended;
+    }
+
+    /**
+     * Fills in what a filter needs to know of the packets.
+     *
+     * <p>Not while they are walked over: the less is done for each, the more of them the processor
+     * has under way while it waits for memory. By now they are in its cache.
+     */
+    private void measure(MappedByteBuffer bytes, Batch batch) {
+        int[] records = batch.records;
+        int[] packets = batch.packets;
+        int[] caplens = batch.caplens;
+        int[] wirelens = batch.wirelens;
+        int cut = snaplen;
+        int count = batch.size;
+        for (int i = 0; i < count; i++) {
+            int at = records[i];
+            long lengths = bytes.getLong(at + 8);
+            packets[i] = at + HEADER;
+            caplens[i] = Math.min(first(lengths), cut);
+            wirelens[i] = second(lengths);
+        }
     }
 
     @Override
