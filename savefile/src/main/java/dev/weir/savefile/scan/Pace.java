@@ -9,7 +9,9 @@ package dev.weir.savefile.scan;
  */
 final class Pace {
     private static final int SLOW_STEPS = 100;
-    private static final int FEW = 16;
+
+    /** One for each cursor. */
+    private static final int FEW = Cursors.MOST;
 
     private int steps;
 
