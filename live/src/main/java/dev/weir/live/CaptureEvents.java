@@ -3,6 +3,8 @@ package dev.weir.live;
 
 import jdk.jfr.FlightRecorder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells Java Flight Recorder what a capture counts, if it records and is there at all: the module
  * jdk.jfr is no requirement.
@@ -10,17 +12,25 @@ import jdk.jfr.FlightRecorder;
 final class CaptureEvents {
     private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
-    private CaptureEvents() {}
+    private final String interfaceName;
+
+    /** The counts that were told last. */
+    private @Nullable CaptureStatistics told;
+
+    CaptureEvents(String interfaceName) {
+        this.interfaceName = interfaceName;
+    }
 
     /**
-     * Tells of the counts.
+     * Tells of the counts, of the same ones once. For one thread at a time.
      *
-     * @param before when they were told last
+     * @param before what they were when this was called last
      */
-    static void tell(String interfaceName, CaptureStatistics before, CaptureStatistics now) {
+    void tell(CaptureStatistics before, CaptureStatistics now) {
         // Until somebody records, not even the classes of events are loaded.
-        if (PRESENT && Recorder.isThere()) {
+        if (PRESENT && Recorder.isThere() && !now.equals(told)) {
             Recorder.tell(interfaceName, before, now);
+            told = now;
         }
     }
 

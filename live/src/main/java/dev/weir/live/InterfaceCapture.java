@@ -49,6 +49,8 @@ final class InterfaceCapture {
     /** What the interface counts itself. */
     private final InterfaceTally tally;
 
+    private final CaptureEvents events;
+
     private final PacketBatch batch;
 
     /** The filter here, if there is one; read for every packet. */
@@ -92,6 +94,7 @@ final class InterfaceCapture {
             names.put(source.index(), source.name());
         }
         tally = new InterfaceTally(source);
+        events = new CaptureEvents(source.name());
         batch = new PacketBatch(this);
     }
 
@@ -334,7 +337,7 @@ final class InterfaceCapture {
                 counts = counts.seenAtLeast(counts.received());
                 tally.passedAtLeast(counts.received());
             }
-            CaptureEvents.tell(source.name(), statistics, counts);
+            events.tell(statistics, counts);
             statistics = counts;
         }
         return statistics;

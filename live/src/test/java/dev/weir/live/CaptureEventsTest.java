@@ -55,6 +55,28 @@ class CaptureEventsTest {
         assertTrue(drop.getLong("dropped") > 0);
     }
 
+    @Test
+    void theSameCountsAreToldOnce() throws Exception {
+        Root.assume();
+        Path file = folder.resolve("capture.jfr");
+        try (Recording recording = new Recording();
+                var traffic = new LoopbackTraffic()) {
+            recording.enable("weir.Capture");
+            recording.start();
+            try (var capture = LiveCapture.on("lo").filter(traffic.program()).open()) {
+                traffic.send(new byte[9]);
+                capture.next();
+                assertEquals(2, capture.statistics().received());
+                capture.statistics();
+            }
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        assertEquals(1, events.size(), events.toString());
+        assertEquals(2, events.getFirst().getLong("received"));
+    }
+
     private static RecordedEvent last(List<RecordedEvent> events, String name) {
         List<RecordedEvent> of =
                 events.stream().filter(e -> e.getEventType().getName().equals(name)).toList();
