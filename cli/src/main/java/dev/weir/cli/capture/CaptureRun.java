@@ -37,10 +37,8 @@ final class CaptureRun {
         /** Waits for packets that go to this output; {@return whether there may be more} */
         boolean await(Output output) throws IOException;
 
-        /** {@return how long they can be left where they are, in nanoseconds} */
-        default long patience() {
-            return LONGEST_PATIENCE;
-        }
+        /** {@return whether they can be left alone while others are written} */
+        boolean canBeLeft();
 
         /**
          * {@return those of a capture}
@@ -65,9 +63,8 @@ final class CaptureRun {
                 }
 
                 @Override
-                public long patience() {
-                    // As long as a gigabyte a second takes to fill the buffer.
-                    return Math.clamp(capture.bufferSize(), SHORTEST_PATIENCE, LONGEST_PATIENCE);
+                public boolean canBeLeft() {
+                    return capture.bufferSize() >= LARGE;
                 }
             };
         }
@@ -85,8 +82,10 @@ final class CaptureRun {
 
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private static final long SHORTEST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(10);
+    /** A buffer of so many bytes has room for what comes in twice {@link #PATIENCE}. */
+    private static final long LARGE = 16 << 20;
+
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Packets packets;
     private final long limit;
@@ -150,8 +149,11 @@ final class CaptureRun {
 
     /** Takes packets, or waits for some; {@return whether there may be more} */
     private boolean take(Output output, Meanwhile meanwhile) throws IOException {
-        return !isOver()
-                && (takeThere(output) || meanwhile.goOn() || output.await(new Remainder(output)));
+        return !isOver() && (takeThere(output) || meanwhile.goOn() || await(output));
+    }
+
+    private boolean await(Output output) throws IOException {
+        return packets.canBeLeft() ? output.await(new Remainder(output)) : packets.await(output);
     }
 
     private boolean isOver() {
@@ -197,7 +199,7 @@ final class CaptureRun {
 
         @Override
         public long patience() {
-            return packets.patience();
+            return PATIENCE;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.weir.cli.command.Stop;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;
+import dev.weir.cli.write.Capturing;
 import dev.weir.cli.write.Output;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketCursor;
@@ -53,6 +54,12 @@ class CaptureRunTest {
                 }
 
                 @Override
+                public boolean await(Capturing capturing) throws IOException {
+                    done.add("lent");
+                    return capturing.take() || capturing.await();
+                }
+
+                @Override
                 public void close() {}
             };
 
@@ -61,6 +68,7 @@ class CaptureRunTest {
         final Queue<Long> copies = new ArrayDeque<>();
         final Queue<Packet> there = new ArrayDeque<>();
         long most;
+        boolean canBeLeft;
 
         @Override
         public long copy(Output to, long atMost) {
@@ -83,6 +91,11 @@ class CaptureRunTest {
             done.add("await");
             return !copies.isEmpty() || !there.isEmpty();
         }
+
+        @Override
+        public boolean canBeLeft() {
+            return canBeLeft;
+        }
     }
 
     /** As many packets as are asked for, one by one. */
@@ -102,6 +115,11 @@ class CaptureRunTest {
             @Override
             public boolean await(Output output) {
                 throw new AssertionError("there are packets");
+            }
+
+            @Override
+            public boolean canBeLeft() {
+                return true;
             }
         };
     }
@@ -138,6 +156,18 @@ class CaptureRunTest {
         given.there.add(PACKET);
         run(given, Long.MAX_VALUE).run(output, () -> false);
         assertEquals(List.of("write", "flush", "await"), done);
+    }
+
+    /** What is left of a run is lent where a large buffer bears that it is. */
+    @Test
+    void packetsThatCanBeLeftAreTakenByTheOutput() throws IOException {
+        Given given = new Given();
+        given.canBeLeft = true;
+        given.copies.addAll(List.of(Output.NONE_THERE, 5L, 4L));
+        CaptureRun run = run(given, 9);
+        run.run(output, () -> false);
+        assertEquals(List.of("flush", "lent", "copy 5", "copy 4"), done);
+        assertEquals(9, run.captured());
     }
 
     @Test
