@@ -64,6 +64,15 @@ final class Stretches {
         return order[place];
     }
 
+    /** {@return how many records were walked over in all of them} */
+    int allPackets() {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += packets[i];
+        }
+        return sum;
+    }
+
     boolean isFull() {
         return count == start.length;
     }

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What one thread finds in a window, and in the next ones. */
 final class Visit {
+    /**
+     * Of records longer than this, in the mean, another place costs more to find than walking from
+     * it saves. Measured: docs/performance.md.
+     */
+    private static final int LONG = 4096;
+
     private final Plan plan;
     private final BoundaryFinder finder;
     private Window window;
@@ -16,6 +22,9 @@ final class Visit {
     private final Matches matches;
     private final Pace pace;
     private final boolean needsOffsets;
+
+    /** Whether records of the last window were so long that it is better walked from one place. */
+    private boolean longRecords;
 
     private Visit(
             Plan plan,
@@ -115,6 +124,7 @@ final class Visit {
                     goOnBehind(ended);
                 }
             }
+            longRecords = (long) stretches.allPackets() * LONG < window.walkable();
         } catch (RuntimeException | Error e) {
             stretches.reset();
         }
@@ -126,7 +136,7 @@ final class Visit {
         if (start < 0 || start >= to) {
             return;
         }
-        int parts = plan.cursors(to - start);
+        int parts = longRecords ? 1 : plan.cursors(to - start);
         int length = (to - start) / parts;
         int place = start;
         for (int i = 1; i < parts; i++) {
