@@ -35,7 +35,9 @@ final class FileInput extends BufferedInput {
     @Override
     int read(long into, long length) throws IOException {
         buffer.limit((int) (into + length)).position((int) into);
-        return channel.read(buffer);
+        synchronized (channel) { // a scan may map it: see FileSize
+            return channel.read(buffer);
+        }
     }
 
     @Override
@@ -50,7 +52,9 @@ final class FileInput extends BufferedInput {
             at = offset - origin;
             return;
         }
-        channel.position(offset);
+        synchronized (channel) { // as above
+            channel.position(offset);
+        }
         origin = offset;
         at = 0;
         end = 0;

@@ -8,6 +8,7 @@ import dev.weir.savefile.index.OtherBlockListener;
 import dev.weir.savefile.pcapng.Block;
 import dev.weir.savefile.pcapng.BlockDecoder;
 import dev.weir.savefile.pcapng.InvalidBlockException;
+import dev.weir.savefile.scan.FileSize;
 import dev.weir.savefile.scan.Layout;
 import dev.weir.savefile.scan.TimeSpan;
 import dev.weir.savefile.scan.WarmUp;
@@ -369,12 +370,12 @@ public final class Savefile implements PacketSource {
      */
     public long fileSize() throws IOException {
         FileChannel file = channel();
-        return file == null ? -1 : file.size();
+        return file == null ? -1 : FileSize.of(file);
     }
 
     /** {@return how long the file is now, in bytes, packed or not; -1 if it is no file} */
     public long storedSize() throws IOException {
-        return input.stored() instanceof FileInput file ? file.channel().size() : -1;
+        return input.stored() instanceof FileInput file ? FileSize.of(file.channel()) : -1;
     }
 
     /** {@return how many bytes of the file or stream, packed or not, were read or gone over} */

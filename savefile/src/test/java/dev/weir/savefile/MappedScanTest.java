@@ -3,14 +3,17 @@ package dev.weir.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.scan.Access;
+import dev.weir.savefile.scan.Layout;
 import dev.weir.savefile.scan.Plan;
 import dev.weir.savefile.scan.Scanner;
+import dev.weir.savefile.scan.WarmUp;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,23 +161,58 @@ class MappedScanTest {
         }
     }
 
+    private long count(Savefile savefile, FileChannel channel, Access access) throws IOException {
+        Scanner scanner =
+                new Scanner(
+                        savefile.sequence(),
+                        channel,
+                        PLAN,
+                        access,
+                        null,
+                        Long.MAX_VALUE,
+                        linkType -> (segment, offset, caplen, wirelen) -> 1,
+                        (packets, matches) -> true);
+        scanner.count();
+        return scanner.matches();
+    }
+
     @Test
     void aFileThatCannotBeMappedIsRead() throws IOException {
         try (Savefile savefile = Savefile.open(file);
-                UnmappableChannel channel = new UnmappableChannel(FileChannel.open(file))) {
-            Scanner scanner =
-                    new Scanner(
-                            savefile.sequence(),
-                            channel,
-                            PLAN,
-                            Access.MAPPED,
-                            null,
-                            Long.MAX_VALUE,
-                            linkType -> (segment, offset, caplen, wirelen) -> 1,
-                            (packets, matches) -> true);
-            scanner.count();
-            assertEquals(PACKETS, scanner.matches());
+                LimitedChannel channel = LimitedChannel.unmappable(FileChannel.open(file))) {
+            assertEquals(PACKETS, count(savefile, channel, Access.MAPPED));
             assertTrue(channel.reads() > 10, () -> channel.reads() + " reads");
+        }
+    }
+
+    /** The sequential reader, which needs no more memory, goes on. */
+    @ParameterizedTest
+    @EnumSource(names = {"MAPPED", "LEFT_MAPPED"})
+    void aFileThatCannotBeMappedAnyMoreIsRead(Access access) throws IOException {
+        try (Savefile savefile = Savefile.open(file);
+                LimitedChannel channel = LimitedChannel.mappable(FileChannel.open(file), 9)) {
+            assertEquals(PACKETS, count(savefile, channel, access));
+        }
+    }
+
+    /** Here the sequential reader can read what a thread could not. */
+    @Test
+    void whatAThreadCannotReadTheSequentialReaderTellsOf() throws IOException {
+        try (Savefile savefile = Savefile.open(file);
+                LimitedChannel channel =
+                        LimitedChannel.readable(FileChannel.open(file), Files.size(file) / 2)) {
+            assertEquals(PACKETS, count(savefile, channel, Access.READ));
+        }
+    }
+
+    @Test
+    void warmingUpIsLeftOutWhereAFileCannotBeMapped() throws IOException {
+        try (Savefile savefile = Savefile.open(file);
+                LimitedChannel channel = LimitedChannel.unmappable(FileChannel.open(file))) {
+            SavefileSequence sequence = savefile.sequence();
+            Layout layout = sequence.layout();
+            assertNotNull(layout);
+            assertEquals(0, WarmUp.walk(channel, Plan.standard(), layout, sequence.position()));
         }
     }
 }

@@ -14,10 +14,12 @@ import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Interpreter;
 import dev.weir.bpf.Program;
 import dev.weir.packet.LinkType;
+import dev.weir.savefile.scan.Access;
 import dev.weir.savefile.scan.Plan;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,13 +30,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A scan gives what the sequential reader gives, whatever the file. */
@@ -357,15 +360,72 @@ class ScanTest {
     void anInterruptClosesTheSavefile() throws IOException {
         Path file = Files.write(directory.resolve("numbered"), numbered(400).toBytes());
         for (Plan plan : ScanCase.PLANS) {
+            for (Access access : Access.values()) {
+                try (Savefile savefile = Savefile.open(file)) {
+                    Scan scan = savefile.scan(ALL).by(plan).by(access);
+                    Thread.currentThread().interrupt();
+                    assertThrows(ClosedByInterruptException.class, scan::count);
+                } finally {
+                    assertTrue(Thread.interrupted(), "the interrupt is still there");
+                }
+                assertEquals(0, helpers(), "by " + plan);
+            }
+        }
+    }
+
+    /** Whichever thread finds out that the file is closed: only one of them was interrupted. */
+    @Test
+    @Timeout(120)
+    void anInterruptEndsAScanThatIsUnderWay() throws IOException {
+        Path file = Files.write(directory.resolve("numbered"), numbered(4000).toBytes());
+        Thread caller = Thread.currentThread();
+        for (int i = 0; i < 300; i++) {
+            int when = 1 + 10 * i;
+            AtomicInteger seen = new AtomicInteger();
+            Filter interrupting =
+                    (segment, offset, caplen, wirelen) -> {
+                        if (seen.incrementAndGet() == when) {
+                            caller.interrupt();
+                        }
+                        return 1;
+                    };
             try (Savefile savefile = Savefile.open(file)) {
-                Scan scan = savefile.scan(ALL).by(plan);
-                Thread.currentThread().interrupt();
-                assertThrows(ClosedChannelException.class, scan::count);
+                Scan scan =
+                        savefile.scan(linkType -> interrupting)
+                                .by(new Plan(3, 4, 1 << 12, 1 << 12, 600));
+                assertThrows(ClosedByInterruptException.class, scan::count);
             } finally {
                 assertTrue(Thread.interrupted(), "the interrupt is still there");
             }
-            assertEquals(0, helpers(), "by " + plan);
         }
+    }
+
+    /** A window is walked twice at most, however many sections begin in it. */
+    @Test
+    void manySectionsDoNotMakeAScanLong() throws IOException {
+        FileBuilder content = FileBuilder.littleEndian();
+        int sections = 200;
+        int packets = 50;
+        for (int i = 0; i < sections; i++) {
+            content.section().interfaceBlock(1, 0);
+            for (int j = 0; j < packets; j++) {
+                content.enhanced(0, j, 60, new byte[60]);
+            }
+        }
+        Path file = Files.write(directory.resolve("sections"), content.toBytes());
+        AtomicInteger seen = new AtomicInteger();
+        Filter counting =
+                (segment, offset, caplen, wirelen) -> {
+                    seen.incrementAndGet();
+                    return 1;
+                };
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan =
+                    savefile.scan(linkType -> counting)
+                            .by(new Plan(1, 24, 1 << 20, 1 << 20, 1 << 12));
+            assertEquals(10_000, scan.count());
+        }
+        assertTrue(seen.get() <= 20_000, () -> seen + " filtered");
     }
 
     @Test

@@ -14,6 +14,14 @@ public enum Access {
     /** They are mapped, and stay so until the JVM collects the buffers. */
     LEFT_MAPPED;
 
+    /** What stays mapped has a 512th of its size in the tables of the kernel. */
+    private static final long MOST_LEFT = 16L << 30;
+
+    /** {@return this, unless it would leave too much of a file of so many bytes mapped} */
+    Access of(long size) {
+        return this == LEFT_MAPPED && size > MOST_LEFT ? MAPPED : this;
+    }
+
     /** {@return what a thread gets its windows from} */
     WindowSource windows(FileChannel channel, Plan plan) {
         return switch (this) {

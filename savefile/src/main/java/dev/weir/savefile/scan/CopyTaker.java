@@ -48,16 +48,15 @@ final class CopyTaker extends Taker {
         if (found.count() == 0) {
             return;
         }
-        target.begin(found.packet(0));
-        if (!found.haveOneLinkType() || !target.isLikeTheFirst(found.packet(0))) {
+        target.begin(found.mapped(0));
+        if (!found.haveOneLinkType() || !target.isLikeTheFirst(found.mapped(0))) {
             // Perhaps the writer refuses one; then those before it shall be written, which moves
-            // what
-            // was found to their stretches.
+            // what was found to their stretches.
             int stretch = found.stretch();
             copyWaiting();
             found.moveTo(stretch);
             for (int i = 0; i < found.count(); i++) {
-                write(found.packet(i));
+                write(found.mapped(i));
             }
             return;
         }
@@ -107,15 +106,21 @@ final class CopyTaker extends Taker {
             for (int i = 0; i < stretches; i++) {
                 copy(found, waiting[i], longestKept, writer);
             }
+            if (!found.areWhole()) {
+                target.failedAt(room);
+                throw new IOException("file was cut while it was copied");
+            }
             if (writer.bytes() != reserved) {
                 throw new IndexOutOfBoundsException(writer.bytes() + " bytes, not " + reserved);
             }
         } catch (IndexOutOfBoundsException e) {
             // What is mapped is no longer what was walked. More may be written than there is room.
             target.failedAt(room);
-            throw new IOException("file was changed while it was copied", e);
+            throw Matches.changed(e);
         } catch (RuntimeException | Error e) {
-            output.failed(); // there is room behind that nobody fills
+            // There is room that nobody fills; and if the file was cut, what was written last may
+            // be anything.
+            target.failedAt(room);
             throw e;
         }
     }

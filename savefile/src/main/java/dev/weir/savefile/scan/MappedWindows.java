@@ -41,7 +41,9 @@ final class MappedWindows implements WindowSource {
     /** {@return whether windows of that file can be mapped: some file systems have no way to} */
     static boolean canMap(FileChannel channel) {
         try (Arena trial = Arena.ofConfined()) {
-            channel.map(MapMode.READ_ONLY, 0, 1, trial);
+            synchronized (channel) { // see FileSize
+                channel.map(MapMode.READ_ONLY, 0, 1, trial);
+            }
             return true;
         } catch (IOException | UnsupportedOperationException | OutOfMemoryError e) {
             return false;
@@ -52,21 +54,24 @@ final class MappedWindows implements WindowSource {
     public Window window(long start, int length, int behind) throws IOException {
         close();
         int end = length + behind;
-        if (channel.size() < start + end) {
+        if (FileSize.of(channel) < start + end) {
             throw new EOFException();
         }
-        MappedByteBuffer bytes;
-        if (lasting) {
-            bytes = channel.map(MapMode.READ_ONLY, start, end);
-        } else {
+        MappedByteBuffer bytes = map(start, end);
+        bytes.order(ByteOrder.LITTLE_ENDIAN);
+        return new Window(channel, start, length, bytes, MemorySegment.ofBuffer(bytes), end);
+    }
+
+    private MappedByteBuffer map(long start, int length) throws IOException {
+        synchronized (channel) { // see FileSize
+            if (lasting) {
+                return channel.map(MapMode.READ_ONLY, start, length);
+            }
             Arena opened = Arena.ofConfined();
             arena = opened;
-            bytes =
-                    (MappedByteBuffer)
-                            channel.map(MapMode.READ_ONLY, start, end, opened).asByteBuffer();
+            return (MappedByteBuffer)
+                    channel.map(MapMode.READ_ONLY, start, length, opened).asByteBuffer();
         }
-        bytes.order(ByteOrder.LITTLE_ENDIAN);
-        return new Window(start, length, bytes, MemorySegment.ofBuffer(bytes), end);
     }
 
     /** As many as may be needed: what nobody looks at costs nothing. */

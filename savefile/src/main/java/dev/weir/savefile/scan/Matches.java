@@ -6,6 +6,7 @@ import dev.weir.packet.PacketCursor;
 
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
+import java.util.Objects;
 
 /** The matches of one stretch as packets; the same object is moved from stretch to stretch. */
 final class Matches {
@@ -46,14 +47,19 @@ final class Matches {
         return stretches.matches[stretch];
     }
 
+    /** {@return false if the file has become too short for their records} */
+    boolean areWhole() throws IOException {
+        return window.isWhole(stretches.arrived[stretch]);
+    }
+
     /** {@return how many bytes their packets have, cut at {@code snaplen}} */
-    long packetBytes(int snaplen) {
+    long packetBytes(int snaplen) throws IOException {
         if (stretches.longest[stretch] <= snaplen) {
             return stretches.bytes[stretch];
         }
         long sum = 0;
         for (int i = 0; i < count(); i++) {
-            sum += Math.min(packet(i).caplen(), snaplen);
+            sum += Math.min(mapped(i).caplen(), snaplen);
         }
         return sum;
     }
@@ -64,6 +70,26 @@ final class Matches {
         records.view(
                 window.bytes(), window.memory(), stretches.offsets[stretch].get(index), packet);
         return packet;
+    }
+
+    /**
+     * {@return a view of a match, valid until the next}
+     *
+     * @throws IOException if what is mapped there is none any more
+     */
+    Packet mapped(int index) throws IOException {
+        try {
+            Packet match = packet(index);
+            Objects.checkFromIndexSize(match.offset(), match.caplen(), match.segment().byteSize());
+            return match;
+        } catch (IndexOutOfBoundsException e) {
+            throw changed(e);
+        }
+    }
+
+    /** {@return what to say if matches are no longer what was walked over} */
+    static IOException changed(IndexOutOfBoundsException e) {
+        return new IOException("file was changed while it was copied", e);
     }
 
     /**

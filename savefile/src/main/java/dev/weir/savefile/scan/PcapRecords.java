@@ -136,6 +136,11 @@ final class PcapRecords extends Records {
     }
 
     @Override
+    boolean beginsSection(MappedByteBuffer bytes, int at) {
+        return false;
+    }
+
+    @Override
     long timestamp(MappedByteBuffer bytes, int record) {
         return Integer.toUnsignedLong(u32(bytes, record)) * NANOS_PER_SECOND
                 + fraction(bytes, record);

@@ -156,6 +156,11 @@ final class PcapngRecords extends Records {
     }
 
     @Override
+    boolean beginsSection(MappedByteBuffer bytes, int at) {
+        return u32(bytes, at) == SECTION;
+    }
+
+    @Override
     long timestamp(MappedByteBuffer bytes, int record) {
         long units =
                 (long) u32(bytes, record + 12) << 32

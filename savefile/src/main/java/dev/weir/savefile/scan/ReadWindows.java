@@ -47,7 +47,7 @@ final class ReadWindows implements WindowSource {
             }
         }
         buffer.clear();
-        return new Window(start, length, buffer, memory, end);
+        return new Window(channel, start, length, buffer, memory, end);
     }
 
     @Override

@@ -86,6 +86,9 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
         return length > 0 && length <= largest ? at + length : at;
     }
 
+    /** {@return whether records from that place on may be read in another way} */
+    abstract boolean beginsSection(MappedByteBuffer bytes, int at);
+
     /** {@return the time of a plain record, in nanoseconds since 1970} */
     abstract long timestamp(MappedByteBuffer bytes, int record);
 

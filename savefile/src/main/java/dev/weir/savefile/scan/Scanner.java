@@ -10,6 +10,8 @@ import dev.weir.savefile.UnusableIndexException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,19 +91,7 @@ public final class Scanner {
     private void run(Supplier<Taker> takers) throws IOException {
         Taker taker = takers.get();
         try {
-            course.begin(limit, taker);
-            if (channel != null && course.view().layout() != null) {
-                walk(channel, taker, takers);
-            }
-            course.readUntil(limit, taker);
-            if (limit < course.position && limit < Long.MAX_VALUE) {
-                throw new UnusableIndexException(
-                        "the index does not fit the savefile: no record begins at byte " + limit);
-            }
-            if (channel != null && channel.size() < course.position) {
-                throw new MalformedSavefileException(
-                        "file was cut short while it was read", channel.size());
-            }
+            read(taker, takers);
         } catch (Throwable e) {
             try {
                 taker.end(); // what was taken before is kept
@@ -113,10 +103,42 @@ public final class Scanner {
         taker.end();
     }
 
+    private void read(Taker taker, Supplier<Taker> takers) throws IOException {
+        try {
+            course.begin(limit, taker);
+            if (channel != null && course.view().layout() != null) {
+                walk(channel, taker, takers);
+            }
+            course.readUntil(limit, taker);
+            if (limit < course.position && limit < Long.MAX_VALUE) {
+                throw new UnusableIndexException(
+                        "the index does not fit the savefile: no record begins at byte " + limit);
+            }
+            if (channel != null && FileSize.of(channel) < course.position) {
+                throw new MalformedSavefileException(
+                        "file was cut short while it was read", FileSize.of(channel));
+            }
+        } catch (ClosedChannelException e) {
+            throw whyClosed(e);
+        }
+    }
+
+    /** An interrupt closes the file for all threads, most of which were not interrupted. */
+    private static ClosedChannelException whyClosed(ClosedChannelException e) {
+        if (e instanceof ClosedByInterruptException || !Thread.currentThread().isInterrupted()) {
+            return e;
+        }
+        ClosedByInterruptException interrupt = new ClosedByInterruptException();
+        interrupt.addSuppressed(e);
+        return interrupt;
+    }
+
     private void walk(FileChannel file, Taker own, Supplier<Taker> takers) throws IOException {
-        Access possible = own.handsOut() || !MappedWindows.canMap(file) ? Access.READ : access;
+        long size = FileSize.of(file);
+        Access possible =
+                own.handsOut() || !MappedWindows.canMap(file) ? Access.READ : access.of(size);
         Plan divided = possible == Access.READ ? plan.forReading() : plan;
-        Windows windows = new Windows(divided, course.position, file.size(), limit);
+        Windows windows = new Windows(divided, course.position, size, limit);
         Turn turn = new Turn();
         BoundaryFinder finder = new BoundaryFinder();
         Worker worker = new Worker(file, divided, possible, windows, turn, course, finder, own);

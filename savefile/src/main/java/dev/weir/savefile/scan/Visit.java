@@ -3,6 +3,8 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+
 /** What one thread finds in a window, and in the next ones. */
 final class Visit {
     /**
@@ -70,7 +72,8 @@ final class Visit {
             long from,
             Stretches stretches,
             Pace pace,
-            boolean needsOffsets) {
+            boolean needsOffsets)
+            throws IOException {
         Layout layout = view.layout();
         if (layout == null) {
             return null;
@@ -88,7 +91,7 @@ final class Visit {
      */
     @SuppressWarnings(
             "ReferenceEquality") // an equal one would do, but this is asked for each window
-    boolean walkNext(Window next, Course.View now, long from) {
+    boolean walkNext(Window next, Course.View now, long from) throws IOException {
         if (now != view) {
             return false;
         }
@@ -98,26 +101,41 @@ final class Visit {
         return true;
     }
 
-    /** Walks the window once more, from a place where a record begins. */
-    @Nullable Visit again(Course.View view, long from) {
-        return of(plan, finder, window, view, from, stretches, pace, needsOffsets);
+    /**
+     * Walks the window once more, from where a section has begun. It does so from that place only:
+     * where there are many sections, all that was found from others would be for nothing each time.
+     *
+     * @return null if nothing is known of the records
+     */
+    @Nullable Visit again(Course.View now, long from) throws IOException {
+        Layout other = now.layout();
+        if (other == null) {
+            return null;
+        }
+        Visit visit = new Visit(plan, finder, window, other, now, stretches, pace, needsOffsets);
+        visit.walkAll(from, 1);
+        return visit;
     }
 
     /**
      * Walks from where a record begins, at the same time from other places in the window at which
      * one seems to, and behind each that is not plain from where the next seems to begin.
      *
-     * <p>If the filter fails, or the file that is mapped is cut, nothing is found in the window:
-     * what was guessed to be a packet may be none, and if it is one the sequential reader will come
-     * to it.
+     * <p>If the filter fails, or the file was cut meanwhile, nothing is found in the window: what
+     * was guessed to be a packet may be none, and if it is one the sequential reader will come to
+     * it.
      *
      * @param from negative if that must be guessed, too
      */
-    void walkAll(long from) {
+    void walkAll(long from) throws IOException {
+        walkAll(from, Cursors.MOST);
+    }
+
+    private void walkAll(long from, int places) throws IOException {
         stretches.clear();
         walk.clear();
         try {
-            divide(from);
+            divide(from, places);
             while (!walk.isDone()) {
                 int ended = walk.step(window);
                 if (ended >= 0) {
@@ -128,15 +146,18 @@ final class Visit {
         } catch (RuntimeException | Error e) {
             stretches.reset();
         }
+        if (!window.isWhole(window.end())) {
+            stretches.reset();
+        }
     }
 
-    private void divide(long from) {
+    private void divide(long from, int places) {
         int to = window.walkable();
         int start = from >= 0 ? (int) (from - window.start()) : guess(0, to);
         if (start < 0 || start >= to) {
             return;
         }
-        int parts = longRecords ? 1 : plan.cursors(to - start);
+        int parts = longRecords ? 1 : Math.min(plan.cursors(to - start), places);
         int length = (to - start) / parts;
         int place = start;
         for (int i = 1; i < parts; i++) {
@@ -154,11 +175,17 @@ final class Visit {
         walk.begin(stretches.add(from, to));
     }
 
-    /** Goes on behind a record that is not plain, unless it goes on behind the stretch's limit. */
+    /**
+     * Goes on behind a record that is not plain, unless it goes on behind the stretch's limit, or a
+     * section begins there, of which nothing is known yet.
+     */
     private void goOnBehind(int stretch) {
         int arrived = stretches.arrived[stretch];
         int limit = stretches.limit[stretch];
-        if (arrived < limit && !stretches.isFull() && endOf(arrived) <= limit) {
+        if (arrived < limit
+                && !stretches.isFull()
+                && !records.beginsSection(window.bytes(), arrived)
+                && endOf(arrived) <= limit) {
             int next = guess(arrived + 1, limit);
             if (next >= 0) {
                 begin(next, limit);
@@ -186,7 +213,7 @@ final class Visit {
     }
 
     /** Walks a stretch once more, as {@link #walkAll} does. */
-    void walk(int stretch) {
+    void walk(int stretch) throws IOException {
         walk.clear();
         try {
             walk.begin(stretch);
@@ -195,6 +222,9 @@ final class Visit {
                 ended = walk.step(window);
             }
         } catch (RuntimeException | Error e) {
+            stretches.reset(stretch, stretches.start[stretch]);
+        }
+        if (!window.isWhole(window.end())) {
             stretches.reset(stretch, stretches.start[stretch]);
         }
     }

@@ -122,12 +122,26 @@ final class Walk {
         return n;
     }
 
-    /** {@return how many records lie between two of them, of those whose time matters} */
+    /**
+     * {@return how many records lie between two of them, of those whose time matters}
+     *
+     * <p>If what is mapped has changed since it was walked, those that there still are.
+     */
     int count(Window window, int from, int to) {
         int n = 0;
-        for (int at = from; at < to; at += records.length(window.bytes(), at)) {
-            n += span == null || span.contains(records.timestamp(window.bytes(), at)) ? 1 : 0;
+        int length = 1;
+        for (int at = from; length > 0 && at < to; at += length) {
+            length = Math.min(records.length(window.bytes(), at), to - at);
+            n += span == null || isWithin(span, window, at) ? 1 : 0;
         }
         return n;
+    }
+
+    private boolean isWithin(TimeSpan wanted, Window window, int record) {
+        try {
+            return wanted.contains(records.timestamp(window.bytes(), record));
+        } catch (IndexOutOfBoundsException e) {
+            return false; // of an interface that is none
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class WarmUp {
      */
     public static void start(FileChannel channel, Layout layout, long from) throws IOException {
         Plan plan = Plan.standard();
-        if (plan.threads() > 1 && channel.size() >= from + LENGTH + plan.overlap()) {
+        if (plan.threads() > 1 && FileSize.of(channel) >= from + LENGTH + plan.overlap()) {
             Thread thread = new Thread(() -> walk(channel, plan, layout, from), "weir-warm-up");
             thread.setDaemon(true);
             thread.start();
@@ -69,8 +69,8 @@ public final class WarmUp {
                     records += stretches.packets[j];
                 }
             }
-        } catch (IOException | InternalError e) {
-            // The scan will tell what is wrong with the file.
+        } catch (IOException | UnsupportedOperationException | InternalError | OutOfMemoryError e) {
+            // The scan will tell what is wrong with the file, or read it if it cannot be mapped.
         }
         return records;
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile.scan;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * A part of a file that one thread looks at, and some bytes more for records that begin in it and
@@ -12,6 +14,7 @@ import java.nio.MappedByteBuffer;
  * interpreter and its compilers. Measured: docs/performance.md.
  */
 final class Window {
+    private final FileChannel file;
     private final long start;
     private final int length;
     private final MappedByteBuffer bytes;
@@ -21,13 +24,21 @@ final class Window {
     /**
      * A window.
      *
+     * @param file of which it is a part
      * @param start where it begins in the file
      * @param length how long it is
      * @param bytes its bytes and more, little-endian
      * @param memory the same
      * @param end how many of them are of the file
      */
-    Window(long start, int length, MappedByteBuffer bytes, MemorySegment memory, int end) {
+    Window(
+            FileChannel file,
+            long start,
+            int length,
+            MappedByteBuffer bytes,
+            MemorySegment memory,
+            int end) {
+        this.file = file;
         this.start = start;
         this.length = length;
         this.bytes = bytes;
@@ -63,6 +74,16 @@ final class Window {
     /** {@return where what is of the file ends} */
     int end() {
         return end;
+    }
+
+    /**
+     * {@return false if the file has become too short for what is before that place}
+     *
+     * <p>To be asked after its bytes were looked at, and before what they said is believed: what is
+     * mapped behind the end of a file may have been anything.
+     */
+    boolean isWhole(int before) throws IOException {
+        return FileSize.of(file) >= start + before;
     }
 
     /** {@return its bytes as packets have them} */

@@ -3,8 +3,8 @@ package dev.weir.savefile.scan;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
@@ -87,19 +87,20 @@ final class Worker implements Runnable {
 
     private void visit(int number, WindowSource source) throws IOException {
         Visit walked = null;
-        IOException unreadable = null;
+        ClosedChannelException closed = null;
         try {
             walked = walk(number, source);
-        } catch (EOFException | InternalError e) {
-            // the file has become too short, or cannot be read: the sequential reader will tell
-        } catch (IOException e) {
-            unreadable = e;
+        } catch (ClosedChannelException e) {
+            closed = e;
+        } catch (IOException | InternalError | OutOfMemoryError e) {
+            // The file has become too short, or cannot be read or mapped there, or there is no
+            // memory: the sequential reader will tell what is wrong, if it comes to it.
         }
         if (!turn.await(number)) {
             return;
         }
-        if (unreadable != null) {
-            throw unreadable; // now that everything before is taken
+        if (closed != null) {
+            throw closed; // now that everything before is taken
         }
         takeInTurn(walked, windows.end(number));
         if (course.isOver()) {
@@ -139,9 +140,6 @@ final class Worker implements Runnable {
         }
         if (visit != null) {
             source.wasNeeded(visit.behind());
-        }
-        if (channel.size() < start + window.end()) {
-            throw new EOFException(); // what is mapped there may have been anything
         }
         return visit;
     }

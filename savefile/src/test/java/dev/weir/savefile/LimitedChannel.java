@@ -12,13 +12,32 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A file of a file system that maps none. */
-final class UnmappableChannel extends FileChannel {
+/** A file that is mapped only so many times, and read only up to a place. */
+final class LimitedChannel extends FileChannel {
     private final FileChannel file;
+    private final long readable;
+    private final AtomicInteger mappings;
     private final AtomicInteger reads = new AtomicInteger();
 
-    UnmappableChannel(FileChannel file) {
+    private LimitedChannel(FileChannel file, long readable, int mappings) {
         this.file = file;
+        this.readable = readable;
+        this.mappings = new AtomicInteger(mappings);
+    }
+
+    /** {@return a file of a file system that maps none} */
+    static LimitedChannel unmappable(FileChannel file) {
+        return new LimitedChannel(file, Long.MAX_VALUE, 0);
+    }
+
+    /** {@return a file that is mapped so many times, after which there is no memory to} */
+    static LimitedChannel mappable(FileChannel file, int times) {
+        return new LimitedChannel(file, Long.MAX_VALUE, times);
+    }
+
+    /** {@return a file on a disk that is damaged from that place on} */
+    static LimitedChannel readable(FileChannel file, long to) {
+        return new LimitedChannel(file, to, 0);
     }
 
     /** {@return how often it was read from} */
@@ -28,6 +47,9 @@ final class UnmappableChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+        if (position + target.remaining() > readable) {
+            throw new IOException("Input/output error");
+        }
         reads.incrementAndGet();
         return file.read(target, position);
     }
@@ -98,13 +120,25 @@ final class UnmappableChannel extends FileChannel {
     }
 
     @Override
-    public MappedByteBuffer map(MapMode mode, long position, long size) {
-        throw new UnsupportedOperationException();
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        takeMapping();
+        return file.map(mode, position, size);
     }
 
     @Override
-    public MemorySegment map(MapMode mode, long offset, long size, Arena arena) {
-        throw new UnsupportedOperationException();
+    public MemorySegment map(MapMode mode, long offset, long size, Arena arena) throws IOException {
+        takeMapping();
+        return file.map(mode, offset, size, arena);
+    }
+
+    private void takeMapping() throws IOException {
+        if (mappings.get() == 0) {
+            throw new UnsupportedOperationException();
+        }
+        if (mappings.decrementAndGet() == 0) {
+            mappings.set(1);
+            throw new IOException("Map failed", new OutOfMemoryError("Map failed"));
+        }
     }
 
     @Override
