@@ -81,15 +81,26 @@ class FullDiskTest {
                 .putShort(36, (short) 53);
     }
 
+    /** A process that a test beside this one starts has its files open until it is another one. */
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        if (disk.isAbsolute()) { // was mounted
-            run("umount", disk.toString());
+        if (!disk.isAbsolute()) {
+            return; // was not mounted
         }
+        int status = status("umount", disk.toString());
+        for (int i = 0; i < PATIENCE_SECONDS * 10 && status != 0; i++) {
+            Thread.sleep(100);
+            status = status("umount", disk.toString());
+        }
+        assertEquals(0, status, "is still mounted");
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), command[0]);
+        assertEquals(0, status(command), command[0]);
+    }
+
+    private static int status(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** Runs a command that writes to the disk; {@return what it says last} */
