@@ -7,20 +7,16 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A file that is mapped only so many times, and read only up to a place. */
-final class LimitedChannel extends FileChannel {
-    private final FileChannel file;
+final class LimitedChannel extends BareChannel {
     private final long readable;
     private final AtomicInteger mappings;
     private final AtomicInteger reads = new AtomicInteger();
 
     private LimitedChannel(FileChannel file, long readable, int mappings) {
-        this.file = file;
+        super(file);
         this.readable = readable;
         this.mappings = new AtomicInteger(mappings);
     }
@@ -55,71 +51,6 @@ final class LimitedChannel extends FileChannel {
     }
 
     @Override
-    public int write(ByteBuffer source, long position) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public FileChannel truncate(long size) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long size() throws IOException {
-        return file.size();
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-        file.close();
-    }
-
-    @Override
-    public int read(ByteBuffer target) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long read(ByteBuffer[] targets, int offset, int length) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int write(ByteBuffer source) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long write(ByteBuffer[] sources, int offset, int length) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long position() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public FileChannel position(long newPosition) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void force(boolean metaData) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long transferTo(long position, long count, WritableByteChannel target) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long transferFrom(ReadableByteChannel source, long position, long count) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
         takeMapping();
         return file.map(mode, position, size);
@@ -139,15 +70,5 @@ final class LimitedChannel extends FileChannel {
             mappings.set(1);
             throw new IOException("Map failed", new OutOfMemoryError("Map failed"));
         }
-    }
-
-    @Override
-    public FileLock lock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -38,6 +38,9 @@ class MappedScanTest {
     private static final int RECORD = 16 + LENGTH;
     private static final int HEADER = 24;
 
+    /** What the file is cut to, within a record. */
+    private static final int HALF = HEADER + PACKETS / 2 * RECORD + 100;
+
     /** Windows of some hundred records, so there are some sixty. */
     private static final Plan PLAN = new Plan(2, 16, 1 << 16, 1 << 16, 1 << 12);
 
@@ -63,21 +66,23 @@ class MappedScanTest {
         }
     }
 
+    /** {@return a filter that keeps all, and cuts the file when some are seen} */
+    private Filter cutting() {
+        AtomicInteger seen = new AtomicInteger();
+        return (segment, offset, caplen, wirelen) -> {
+            if (seen.incrementAndGet() == PACKETS / 4) {
+                cutTo(HALF);
+            }
+            return 1;
+        };
+    }
+
     /** What is left of the last page, zeros, looks like packets of no bytes. */
     @ParameterizedTest
     @EnumSource(Access.class)
     void aFileThatIsCutWhileItIsWalkedEndsThere(Access access) throws IOException {
-        long size = HEADER + (PACKETS / 2) * (long) RECORD + 100;
-        AtomicInteger seen = new AtomicInteger();
-        Filter cutting =
-                (segment, offset, caplen, wirelen) -> {
-                    if (seen.incrementAndGet() == PACKETS / 4) {
-                        cutTo(size);
-                    }
-                    return 1;
-                };
         try (Savefile savefile = Savefile.open(file)) {
-            Scan scan = savefile.scan(cutting).by(PLAN).by(access);
+            Scan scan = savefile.scan(cutting()).by(PLAN).by(access);
             MalformedSavefileException e =
                     assertThrows(MalformedSavefileException.class, scan::count);
             assertTrue(
@@ -92,21 +97,12 @@ class MappedScanTest {
     @EnumSource(Access.class)
     void aCopyOfAFileThatIsCutHasWhatCameBefore(Access access) throws IOException {
         byte[] before = Files.readAllBytes(file);
-        long size = HEADER + (PACKETS / 2) * (long) RECORD + 100;
-        AtomicInteger seen = new AtomicInteger();
-        Filter cutting =
-                (segment, offset, caplen, wirelen) -> {
-                    if (seen.incrementAndGet() == PACKETS / 4) {
-                        cutTo(size);
-                    }
-                    return 1;
-                };
         Path copy = directory.resolve("copy");
         try (Savefile savefile = Savefile.open(file);
                 FileChannel out =
                         FileChannel.open(
                                 copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            Scan scan = savefile.scan(cutting).by(PLAN).by(access);
+            Scan scan = savefile.scan(cutting()).by(PLAN).by(access);
             assertThrows(
                     IOException.class,
                     () ->
@@ -117,7 +113,7 @@ class MappedScanTest {
         }
         byte[] written = Files.readAllBytes(copy);
         assertEquals(0, (written.length - HEADER) % RECORD, () -> written.length + " bytes");
-        assertTrue(written.length <= size, () -> written.length + " bytes");
+        assertTrue(written.length <= HALF, () -> written.length + " bytes");
         assertArrayEquals(Arrays.copyOf(before, written.length), written);
     }
 
