@@ -7,7 +7,8 @@ package dev.weir.savefile.scan;
  * @param threads how many threads walk, the caller's among them
  * @param stretches how many parts of a window are walked at most, between records that are not
  *     plain
- * @param firstWindow the length of the first window; each one is twice as long as the one before
+ * @param firstWindow the length of the first window, and of the second; each one behind them is
+ *     twice as long as the one before
  * @param window the length at which that ends
  * @param largest the longest record that is walked over; a longer one is left to the sequential
  *     reader
