@@ -90,10 +90,10 @@ public final class InfoCommand implements Command {
     private static void tell(String file, Arguments arguments, Streams streams, Stop stop)
             throws IOException {
         String name = TextFile.display(file);
-        if (file.equals("-")) {
-            stop.onRequest(streams.in()::close);
-        }
-        try (Digested stream = Savefiles.isReadOnce(file) ? stream(file, streams) : null;
+        try (Digested stream =
+                        Savefiles.isReadOnce(file)
+                                ? new Digested(Savefiles.stream(file, streams, stop))
+                                : null;
                 Savefile savefile =
                         stream == null
                                 ? Savefile.open(Path.of(file))
@@ -129,10 +129,6 @@ public final class InfoCommand implements Command {
         } catch (IOException e) {
             throw Failure.in(name, e);
         }
-    }
-
-    private static Digested stream(String file, Streams streams) throws IOException {
-        return new Digested(file.equals("-") ? streams.in() : Files.newInputStream(Path.of(file)));
     }
 
     /** A file is read twice, for its packets and for its bytes; a stream once, for both. */

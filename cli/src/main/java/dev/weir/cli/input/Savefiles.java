@@ -14,6 +14,7 @@ import dev.weir.savefile.Savefile;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,32 @@ public final class Savefiles {
         }
         Path path = Path.of(file);
         return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    /** {@return the bytes of a file, for who reads it once} A stop closes standard input. */
+    public static InputStream stream(String file, Streams streams, Stop stop) throws IOException {
+        if (file.equals("-")) {
+            stop.onRequest(streams.in()::close);
+            return streams.in();
+        }
+        return Files.newInputStream(Path.of(file));
+    }
+
+    /**
+     * {@return the savefile that comes by a stream}
+     *
+     * @param file its name, or - for standard input
+     * @param in closed together with the savefile
+     */
+    public static Savefile open(String file, InputStream in, Streams streams) throws IOException {
+        String name = TextFile.display(file);
+        try {
+            Savefile savefile = Savefile.open(in, TextFile.name(file));
+            savefile.onFlaw(new FlawReport(name, streams.err()));
+            return savefile;
+        } catch (IOException e) {
+            throw Failure.in(name, e);
+        }
     }
 
     /** {@return the savefile of a name} A stop closes it if it is standard input. */

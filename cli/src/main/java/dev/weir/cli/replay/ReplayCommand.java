@@ -92,13 +92,22 @@ public final class ReplayCommand implements Command {
         Pace pace = pace(arguments);
         Interrupts.heed(stop);
         String target = Interfaces.find(targets.getFirst()).name();
-        try (Savefile first = Savefiles.open(file, streams, stop);
+        SendingInput late =
+                Savefiles.isReadOnce(file)
+                        ? new SendingInput(Savefiles.stream(file, streams, stop))
+                        : null;
+        try (Savefile first =
+                        late == null
+                                ? Savefiles.open(file, streams, stop)
+                                : Savefiles.open(file, late, streams);
                 PacketSender sender = PacketSender.open(target)) {
             stop.alsoOnRequest(sender::stop);
+            if (late != null) {
+                late.sendFirst(sender);
+            }
             checkLinkTypes(first, target, sender.linkType());
             String name = TextFile.display(file);
-            boolean holdsNothing = Savefiles.isReadOnce(file) && !(pace instanceof Pace.TopSpeed);
-            Replay replay = new Replay(name, sender, pace, holdsNothing, stop);
+            Replay replay = new Replay(name, sender, pace, stop);
             try {
                 replay.send(first);
                 for (long i = 1; i < loops && !stop.requested(); i++) {
@@ -174,7 +183,6 @@ public final class ReplayCommand implements Command {
         private final String name;
         private final PacketSender sender;
         private final Pace pace;
-        private final boolean holdsNothing;
         private final Stop stop;
         private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -191,14 +199,11 @@ public final class ReplayCommand implements Command {
 
         /**
          * @param name of the file, for messages
-         * @param holdsNothing whether packets are sent before the next one is read, for which it
-         *     may have to wait
          */
-        Replay(String name, PacketSender sender, Pace pace, boolean holdsNothing, Stop stop) {
+        Replay(String name, PacketSender sender, Pace pace, Stop stop) {
             this.name = name;
             this.sender = sender;
             this.pace = pace;
-            this.holdsNothing = holdsNothing;
             this.stop = stop;
             stop.alsoOnRequest(stopped::countDown);
         }
@@ -240,9 +245,6 @@ public final class ReplayCommand implements Command {
 
         /** {@return the next packet; null at the end, or if it is to stop} */
         private @Nullable Packet next(Savefile source) throws IOException {
-            if (holdsNothing) {
-                sender.flush();
-            }
             try {
                 Packet packet = stop.requested() ? null : source.next();
                 return stop.requested() ? null : packet;
@@ -250,7 +252,8 @@ public final class ReplayCommand implements Command {
                 if (stop.requested()) {
                     return null; // a stop closes what it waits for
                 }
-                throw Failure.in(name, e);
+                // while more of a pipe is read, what was collected is sent
+                throw e instanceof SystemCallException ? e : Failure.in(name, e);
             }
         }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
@@ -37,6 +38,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code weir replay} sends, and {@code tcpdump} says what came, and that nothing came too early.
@@ -296,22 +298,67 @@ class ReplayTest {
     }
 
     /** What comes through a pipe is sent when it comes, and not with what follows. */
-    @Test
-    void aPacketFromAPipeWaitsForNoOther() throws Exception {
-        byte[] file = Files.readAllBytes(file(numbered(2), 0, LinkType.ETHERNET));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-t", "--pps 1000"})
+    void packetsFromAPipeWaitForNoOther(String how) throws Exception {
+        byte[] file = Files.readAllBytes(file(numbered(3), 0, LinkType.ETHERNET));
+        String[] words = how.isEmpty() ? new String[0] : how.split(" ", -1);
         try (VethPair pair = new VethPair();
                 Captor tcpdump = tcpdump(pair)) {
-            Process process = start(pair, Path.of("-"));
+            Process process = start(pair, Path.of("-"), words);
             try (OutputStream out = process.getOutputStream()) {
                 out.write(file);
                 out.flush();
-                tcpdump.await(numbered(2).getLast()::equals);
+                tcpdump.await(numbered(3).getLast()::equals);
                 assertTrue(process.isAlive());
                 Commands.run("kill", "-TERM", Long.toString(process.pid()));
                 Ended ended = Ended.of(process);
                 assertEquals(1, ended.status, ended.said);
-                assertTrue(ended.said.startsWith("2 packets, "), ended.said);
+                assertTrue(ended.said.startsWith("3 packets, "), ended.said);
                 String told = "weir replay: standard input: stopped before the end";
+                assertTrue(ended.said.contains(told), ended.said);
+            }
+        }
+    }
+
+    /** A part of a packet keeps those before it waiting no longer than none would. */
+    @Test
+    void packetsFromANamedPipeWaitForNoOther() throws Exception {
+        byte[] file = Files.readAllBytes(file(numbered(4), 0, LinkType.ETHERNET));
+        Path pipe = folder.resolve("pipe");
+        Commands.run("mkfifo", pipe.toString());
+        try (VethPair pair = new VethPair();
+                Captor tcpdump = tcpdump(pair)) {
+            Process process = start(pair, pipe, "-t");
+            try (OutputStream out = Files.newOutputStream(pipe)) {
+                out.write(file, 0, file.length - 1);
+                tcpdump.await(numbered(3).getLast()::equals);
+                assertTrue(process.isAlive());
+                out.write(file, file.length - 1, 1);
+            }
+            Ended ended = Ended.of(process);
+            assertEquals(0, ended.status, ended.said);
+            assertTrue(ended.said.startsWith("4 packets, "), ended.said);
+            tcpdump.await(numbered(4).getLast()::equals);
+        }
+    }
+
+    /** They are sent while more of the pipe is read, which is not to blame. */
+    @Test
+    void aPacketFromAPipeThatIsNotTakenHasItsNumber() throws Exception {
+        Frame large = Frame.whole("00".repeat(1600));
+        List<Frame> frames = List.of(numbered(1).getFirst(), numbered(1).getFirst(), large);
+        byte[] file = Files.readAllBytes(file(frames, 0, LinkType.ETHERNET));
+        try (VethPair pair = new VethPair()) {
+            Process process = start(pair, Path.of("-"), "-t");
+            try (OutputStream out = process.getOutputStream()) {
+                out.write(file);
+                out.flush();
+                assertTrue(process.waitFor(Said.PATIENCE_SECONDS, TimeUnit.SECONDS));
+                Ended ended = Ended.of(process);
+                assertEquals(1, ended.status, ended.said);
+                assertTrue(ended.said.startsWith("2 packets, "), ended.said);
+                String told = "weir replay: standard input: packet 3: sendmmsg: EMSGSIZE";
                 assertTrue(ended.said.contains(told), ended.said);
             }
         }
