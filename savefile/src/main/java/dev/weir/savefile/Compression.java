@@ -95,6 +95,6 @@ public interface Compression {
      */
     static OutputStream create(Path path) throws IOException {
         Compression compression = ofName(path.toString());
-        return compression == null ? NewFile.create(path) : PackedFile.create(path, compression);
+        return compression == null ? FileOutput.create(path) : PackedFile.create(path, compression);
     }
 }

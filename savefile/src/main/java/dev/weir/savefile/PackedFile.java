@@ -11,16 +11,16 @@ import java.nio.file.Path;
  */
 final class PackedFile extends OutputStream {
     private final OutputStream packing;
-    private final NewFile file;
+    private final FileOutput file;
 
-    private PackedFile(OutputStream packing, NewFile file) {
+    private PackedFile(OutputStream packing, FileOutput file) {
         this.packing = packing;
         this.file = file;
     }
 
     /** Makes the file, or empties it if it is there. */
     static PackedFile create(Path path, Compression compression) throws IOException {
-        NewFile file = NewFile.create(path);
+        FileOutput file = FileOutput.create(path);
         try {
             return new PackedFile(compression.pack(file), file); // which may write a header
         } catch (IOException e) {

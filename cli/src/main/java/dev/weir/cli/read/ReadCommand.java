@@ -23,10 +23,10 @@ import dev.weir.cli.output.Work;
 import dev.weir.cli.savefile.Sources;
 import dev.weir.cli.time.Extent;
 import dev.weir.cli.write.LinePrinter;
-import dev.weir.cli.write.NewFile;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.Outputs;
 import dev.weir.cli.write.PcapHeaders;
+import dev.weir.cli.write.SavefileChannel;
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.MalformedSavefileException;
@@ -220,7 +220,7 @@ public final class ReadCommand implements Command {
                                 new Progress(streams, watched, Work.reading(source)),
                                 stop);
         // Opened here: if it cannot be, there is nothing to count.
-        NewFile copy = scans && compiled ? outputs.openForCopy() : null;
+        SavefileChannel copy = scans && compiled ? outputs.openForCopy() : null;
         Output output =
                 copy != null
                         ? Output.nowhere()

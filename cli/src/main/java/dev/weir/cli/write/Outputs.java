@@ -110,7 +110,7 @@ public final class Outputs {
      *
      * @return null otherwise
      */
-    public @Nullable NewFile openForCopy() throws IOException {
+    public @Nullable SavefileChannel openForCopy() throws IOException {
         if (file == null
                 || prints()
                 || arguments.has(Option.PACKET_BUFFERED)
@@ -119,7 +119,9 @@ public final class Outputs {
             return null;
         }
         Path path = Path.of(file);
-        return Files.isRegularFile(path) || Files.notExists(path) ? NewFile.open(path) : null;
+        return Files.isRegularFile(path) || Files.notExists(path)
+                ? SavefileChannel.open(path)
+                : null;
     }
 
     /** {@return the name of the savefile to write} */

@@ -53,13 +53,14 @@ public record SavefileTarget(String file, Streams streams) {
                     ? Sink.counting(out, otherName, format)
                     : Sink.of(compression.pack(out), otherName);
         }
-        NewFile made = NewFile.open(path);
+        SavefileChannel made = SavefileChannel.open(path);
         return compression == null
                 ? Sink.of(made, otherName)
                 : Sink.packed(pack(compression, made), made, otherName);
     }
 
-    private static OutputStream pack(Compression compression, NewFile file) throws IOException {
+    private static OutputStream pack(Compression compression, SavefileChannel file)
+            throws IOException {
         try {
             return compression.pack(Channels.newOutputStream(file)); // which may write a header
         } catch (IOException e) {

@@ -19,7 +19,7 @@ public final class Sink implements Closeable {
     private final @Nullable RecordCount count;
 
     /** What {@link #channel} packs into; null if it does not pack, or nobody knows. */
-    private final @Nullable NewFile packed;
+    private final @Nullable SavefileChannel packed;
 
     private long length;
 
@@ -36,7 +36,7 @@ public final class Sink implements Closeable {
             Flushable flushable,
             String name,
             @Nullable RecordCount count,
-            @Nullable NewFile packed) {
+            @Nullable SavefileChannel packed) {
         this.packed = packed;
         this.channel = channel;
         this.flushable = flushable;
@@ -64,7 +64,7 @@ public final class Sink implements Closeable {
      *
      * @param file closed together with the stream, even if that cannot write its end
      */
-    static Sink packed(OutputStream stream, NewFile file, String name) {
+    static Sink packed(OutputStream stream, SavefileChannel file, String name) {
         return new Sink(Channels.newChannel(stream), stream, name, null, file);
     }
 
@@ -119,7 +119,7 @@ public final class Sink implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (NewFile _ = packed) {
+        try (SavefileChannel _ = packed) {
             channel.close();
         }
     }

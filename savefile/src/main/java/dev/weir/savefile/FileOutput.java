@@ -13,28 +13,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is written front to back. It knows how much of it was written; and if it was made for
- * this and nothing could be written, it is gone when it is closed.
+ * A file as a stream, which is written front to back. It knows how much of it was written, of a
+ * write that failed too.
+ *
+ * <p>If it was made for this and a write failed before anything was written, it is gone when it is
+ * closed. One that nobody wrote to stays, empty, as that of any stream: what is written is for the
+ * caller to say, who has it by {@link Compression#create}.
  */
-final class NewFile extends OutputStream implements Placed {
+final class FileOutput extends OutputStream implements Placed {
     private final Path path;
     private final FileChannel channel;
     private final boolean made;
     private long length;
     private boolean failed;
 
-    private NewFile(Path path, FileChannel channel, boolean made) {
+    private FileOutput(Path path, FileChannel channel, boolean made) {
         this.path = path;
         this.channel = channel;
         this.made = made;
     }
 
     /** Makes the file, or empties it if it is there. */
-    static NewFile create(Path path) throws IOException {
+    static FileOutput create(Path path) throws IOException {
         try {
             FileChannel channel =
                     FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new NewFile(path, channel, true);
+            return new FileOutput(path, channel, true);
         } catch (FileAlreadyExistsException e) {
             FileChannel channel =
                     FileChannel.open(
@@ -42,7 +46,7 @@ final class NewFile extends OutputStream implements Placed {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.TRUNCATE_EXISTING);
-            return new NewFile(path, channel, false);
+            return new FileOutput(path, channel, false);
         }
     }
 

@@ -11,21 +11,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A savefile that is written. It is gone if it was made for that and is empty when it is closed:
- * then not even its header could be written.
+ * A file as a channel, to which a whole savefile goes.
+ *
+ * <p>It is a channel, where {@link dev.weir.savefile.Compression#create} gives a stream, because a
+ * capture is written out of memory off the heap, and the parts of a copy by several threads, each
+ * at its place.
+ *
+ * <p>It is gone if it was made for that and is empty when it is closed, whether a write failed or
+ * none was tried: without its header it is no savefile.
  *
  * @param made whether it was not there before
  */
-public record NewFile(FileChannel channel, Path path, boolean made) implements WritableByteChannel {
+public record SavefileChannel(FileChannel channel, Path path, boolean made)
+        implements WritableByteChannel {
     /** Makes the file, or empties it if it is there. */
-    static NewFile open(Path path) throws IOException {
+    static SavefileChannel open(Path path) throws IOException {
         try {
-            return new NewFile(
+            return new SavefileChannel(
                     FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     path,
                     true);
         } catch (FileAlreadyExistsException e) {
-            return new NewFile(
+            return new SavefileChannel(
                     FileChannel.open(
                             path,
                             StandardOpenOption.CREATE,
