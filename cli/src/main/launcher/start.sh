@@ -139,7 +139,7 @@ measure() {
     size=
     for word; do
         if [ -f "$word" ] && [ -r "$word" ]; then
-            [ "$(wc -c <"$word")" -lt 2048000000 ] || {
+            [ "$(LC_ALL=C wc -c <"$word")" -lt 2048000000 ] || {
                 size=large
                 return
             }
@@ -215,6 +215,7 @@ one_method() {
 
 # Sets heap, cache, shaped and directives for the command with these arguments.
 shape() {
+    set -f # patterns of methods are none of files, which the shell would look for in the folder it is in
     case ${1:-} in
         prove) heap=512m ;; # proofs take memory; what they may take is bounded by the heap
         compile) heap=512m ;; # so does the longest expression that is not refused
@@ -291,6 +292,7 @@ train() {
 # Makes the caches, for the jars where they are now: the JVM refuses those of another place.
 train_all() {
     rm -f "$home"/*.aot "$stamp"
+    set -f
     shaped=
     train others "$home/weir.aot"
     all_of_reading

@@ -47,6 +47,29 @@ class JvmOptionsTest {
         }
     }
 
+    /** They look like patterns of files, and a folder of many would take long to look through. */
+    @Test
+    void patternsOfMethodsMeanNoFiles(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Map<String, String> with = LauncherScripts.jdk(folder, "echo \"$@\"\n");
+        Path home = Files.createDirectories(folder.resolve("home/bin"));
+        Files.copy(
+                LauncherScripts.installed("weir"),
+                home.resolve("weir"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(LauncherScripts.installed("start.sh"), home.resolve("start.sh"));
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Command before = Command.in(here, with, home.resolve("weir"), "read", "-", "--count");
+        assertTrue(before.out().contains("savefile.scan.*::walk,"), before.out());
+        Files.createFile(here.resolve("savefile.scan.Some::walk"));
+        Files.createFile(
+                here.resolve(
+                        "-XX:CompileCommand=CompileThresholdScaling,"
+                                + "dev.weir.savefile.scan.Some::walk,0.01"));
+        Command after = Command.in(here, with, home.resolve("weir"), "read", "-", "--count");
+        assertEquals(before.out(), after.out());
+    }
+
     /** What the JVM is told of methods means nothing, and nobody says so, once they have moved. */
     @Test
     void methodsThatItNamesExist() throws IOException, ClassNotFoundException {

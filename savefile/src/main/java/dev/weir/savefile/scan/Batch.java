@@ -8,6 +8,9 @@ final class Batch {
     /** Where each record begins. */
     final int[] records = new int[SIZE];
 
+    /** Of pcap, both lengths of each as they were loaded, once: the file may change meanwhile. */
+    final long[] lengths = new long[SIZE];
+
     /** Where its packet begins. */
     final int[] packets = new int[SIZE];
 

@@ -33,6 +33,7 @@ final class PcapRecords extends Records {
         int[] places = cursors.at;
         int[] ends = cursors.to;
         int[] records = batch.records;
+        long[] lengths = batch.lengths;
         int highest = longest;
         int count = cursors.count;
         int seen = 0;
@@ -41,13 +42,15 @@ final class PcapRecords extends Records {
         while (ended < 0 && n <= most - count) {
             for (int i = 0; i < count; i++) {
                 int at = places[i];
-                int caplen = u32(bytes, at + 8);
+                long both = bytes.getLong(at + 8);
+                int caplen = first(both);
                 seen += bytes.get(at + HEADER + HEADERS);
                 if (caplen < 0 || caplen > highest || caplen > end - HEADER - at) {
                     ended = i;
                     break;
                 }
                 records[n] = at;
+                lengths[n] = both;
                 n++;
                 at += HEADER + caplen;
                 places[i] = at;
@@ -59,7 +62,7 @@ final class PcapRecords extends Records {
         }
         batch.size = n;
         batch.seen = seen;
-        measure(bytes, batch);
+        measure(batch);
         return ended;
     }
 
@@ -67,9 +70,10 @@ final class PcapRecords extends Records {
      * Fills in what a filter needs to know of the packets.
      *
      * <p>Not while they are walked over: the less is done for each, the more of them the processor
-     * has under way while it waits for memory. By now they are in its cache.
+     * has under way while it waits for memory.
      */
-    private void measure(MappedByteBuffer bytes, Batch batch) {
+    private void measure(Batch batch) {
+        long[] lengths = batch.lengths;
         int[] records = batch.records;
         int[] packets = batch.packets;
         int[] caplens = batch.caplens;
@@ -77,11 +81,9 @@ final class PcapRecords extends Records {
         int cut = snaplen;
         int count = batch.size;
         for (int i = 0; i < count; i++) {
-            int at = records[i];
-            long lengths = bytes.getLong(at + 8);
-            packets[i] = at + HEADER;
-            caplens[i] = Math.min(first(lengths), cut);
-            wirelens[i] = second(lengths);
+            packets[i] = records[i] + HEADER;
+            caplens[i] = Math.min(first(lengths[i]), cut);
+            wirelens[i] = second(lengths[i]);
         }
     }
 
