@@ -164,6 +164,25 @@ class ChangingFileTest {
         }
     }
 
+    /**
+     * What one record has lost the next one has won, so the copy would be as long as it shall be.
+     */
+    @Test
+    void aRecordThatEndsInItsHeaderByNowEndsTheCopy() throws IOException {
+        write(packets(12));
+        int lost = LENGTH + 8;
+        Runnable change =
+                () -> {
+                    put(HEADER + RECORD + 8, LENGTH - lost);
+                    put(HEADER + 2 * RECORD + 8, LENGTH + lost);
+                };
+        try (Savefile savefile = Savefile.open(file)) {
+            IOException e = assertThrows(IOException.class, () -> copy(savefile, ALL, change));
+            assertEquals("file was changed while it was copied", e.getMessage());
+        }
+        assertEquals(HEADER, Files.size(copy));
+    }
+
     /** The link types of a section are looked at packet by packet, since they are two. */
     @ParameterizedTest
     @EnumSource

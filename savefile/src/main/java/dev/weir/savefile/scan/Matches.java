@@ -95,14 +95,17 @@ final class Matches {
     /**
      * Writes matches.
      *
-     * @param longestKept the longest packet whose record is written as it is
+     * @param longestKept the longest packet whose record is written as it is; -1 if none is
+     * @throws IndexOutOfBoundsException if what is mapped there is none any more
      */
     void write(int from, int to, int longestKept, CopyFormat.Writer writer) throws IOException {
         MappedByteBuffer bytes = window.bytes();
         Offsets offsets = stretches.offsets[stretch];
+        int tooLong = longestKept + 1;
         for (int i = from; i < to; i++) {
             int record = offsets.get(i);
-            if (records.caplen(bytes, record) <= longestKept) {
+            // Negative by now is too long as well: behind a part of a header nothing could be read.
+            if (Integer.compareUnsigned(records.caplen(bytes, record), tooLong) < 0) {
                 writer.writeRecord(bytes, record, records.length(bytes, record));
             } else {
                 writer.write(packet(i));
