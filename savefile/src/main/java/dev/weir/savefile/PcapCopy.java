@@ -16,11 +16,13 @@ import java.util.function.Function;
 final class PcapCopy implements CopyFormat {
     private final String name;
     private final Function<@Nullable Packet, PcapHeader> choice;
+    private final Runnable timeLost;
     private @Nullable PcapHeader header;
 
-    PcapCopy(String name, Function<@Nullable Packet, PcapHeader> choice) {
+    PcapCopy(String name, Function<@Nullable Packet, PcapHeader> choice, Runnable timeLost) {
         this.name = name;
         this.choice = choice;
+        this.timeLost = timeLost;
     }
 
     @Override
@@ -61,13 +63,16 @@ final class PcapCopy implements CopyFormat {
 
     @Override
     public Writer writer(OutputStream out) {
-        return new Part(PcapWriter.behindHeader(out, name, header()));
+        return new Part(PcapWriter.behindHeader(out, name, header()), timeLost);
     }
 
     /** Some of the records. */
-    private record Part(PcapWriter writer) implements Writer {
+    private record Part(PcapWriter writer, Runnable timeLost) implements Writer {
         @Override
         public void write(Packet packet) throws IOException {
+            if (packet instanceof SavefilePacket known && !known.isTimed()) {
+                timeLost.run(); // in turn: it is no plain record, and was read by itself
+            }
             writer.write(packet);
         }
 

@@ -43,6 +43,7 @@ public final class Scan implements PacketSource {
     private @Nullable TimeSpan span;
     private Plan plan = Plan.standard();
     private Watcher watcher = (packets, matches) -> true;
+    private Runnable timeLost = () -> {};
     private @Nullable Scanner scanner;
 
     private Access access = Access.MAPPED;
@@ -104,6 +105,17 @@ public final class Scan implements PacketSource {
         return this;
     }
 
+    /**
+     * Sets what is run whenever {@link #copyTo} gives a packet time 0 because the savefile says no
+     * time of it; {@return this}
+     *
+     * @param listener run by one thread at a time, but not always the same
+     */
+    public Scan onTimeLost(Runnable listener) {
+        timeLost = listener;
+        return this;
+    }
+
     /** Sets how windows come to the threads, for tests; {@return this} */
     Scan by(Access newAccess) {
         access = newAccess;
@@ -152,7 +164,7 @@ public final class Scan implements PacketSource {
     public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
         Scanner begun = begin();
-        run(() -> begun.copy(out, new PcapCopy(name, header)));
+        run(() -> begun.copy(out, new PcapCopy(name, header, timeLost)));
     }
 
     /** What is done with the matches. */

@@ -240,7 +240,8 @@ public final class ReadCommand implements Command {
                                 outputs.fileName(),
                                 packet ->
                                         outputs.precise(
-                                                PcapHeaders.of(source.interfaces(), packet)));
+                                                PcapHeaders.of(source.interfaces(), packet)),
+                                outputs.onTimeLost());
                 case ScanRun scan when outputs.onlyCounts() -> scan.count();
                 case ScanRun scan -> scan.run(output);
             }
@@ -252,6 +253,7 @@ public final class ReadCommand implements Command {
         } catch (MalformedSavefileException e) {
             throw Failure.in(source.name(), e);
         } finally {
+            outputs.tellLostTimes();
             if (arguments.has(Option.COUNT)) {
                 streams.print(Quantity.count(run.matched(), "packet") + "\n");
             }

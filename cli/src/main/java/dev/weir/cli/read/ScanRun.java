@@ -100,10 +100,18 @@ final class ScanRun implements Run {
         run(() -> scan.forEach(output));
     }
 
-    /** Writes the packets that match to a savefile, which is empty. */
-    void copyTo(FileChannel file, String name, Function<@Nullable Packet, PcapHeader> header)
+    /**
+     * Writes the packets that match to a savefile, which is empty.
+     *
+     * @param timeLost run for each that gets time 0 because it has none
+     */
+    void copyTo(
+            FileChannel file,
+            String name,
+            Function<@Nullable Packet, PcapHeader> header,
+            Runnable timeLost)
             throws IOException {
-        run(() -> scan.copyTo(file, name, header));
+        run(() -> scan.onTimeLost(timeLost).copyTo(file, name, header));
     }
 
     private void run(Task task) throws IOException {

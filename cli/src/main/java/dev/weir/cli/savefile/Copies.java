@@ -6,6 +6,7 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.write.LostTimes;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.PcapHeaders;
 import dev.weir.cli.write.PcapngOutput;
@@ -45,7 +46,7 @@ public final class Copies {
     /** {@return where packets stay without a time} */
     private static String without(WriteFormat format) {
         return switch (format) {
-            case PCAP -> "pcap has a time for each; --format pcapng writes a file that need not";
+            case PCAP -> LostTimes.IN_PCAP;
             case PCAPNG ->
                     "in pcapng only those of the first interface, neither cut nor commented, go"
                             + " without; weir convert keeps all of a file, and weir merge those of"

@@ -50,6 +50,7 @@ public final class Outputs {
     private final boolean nanoseconds;
     private final boolean microseconds;
     private final WriteFormat format;
+    private final LostTimes lostTimes = new LostTimes();
 
     /**
      * The outputs that the options ask for.
@@ -127,6 +128,18 @@ public final class Outputs {
     /** {@return the name of the savefile to write} */
     public String fileName() {
         return String.valueOf(file);
+    }
+
+    /** {@return who is to be told of each packet that gets time 0 because it has none} */
+    public Runnable onTimeLost() {
+        return lostTimes;
+    }
+
+    /** Tells how many packets of a savefile got time 0, once all are written. */
+    public void tellLostTimes() {
+        if (file != null) {
+            lostTimes.tell(new SavefileTarget(file, streams).name(), streams.err());
+        }
     }
 
     /** {@return the header as the options want it} */
@@ -230,6 +243,7 @@ public final class Outputs {
                         target,
                         packet -> precise(header.of(packet)),
                         arguments.has(Option.PACKET_BUFFERED));
+        savefile.onTimeLost(lostTimes);
         if (now) {
             savefile.create();
         }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Invocation;
 import dev.weir.cli.TrainingTraffic;
+import dev.weir.savefile.pcapng.BlockEncoder;
+import dev.weir.savefile.pcapng.Octets;
+import dev.weir.savefile.pcapng.SimplePacket;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +29,7 @@ import java.util.Map;
 
 /** Files so large that they are scanned give what the same bytes give from standard input. */
 class LargeFileTest {
+    private static final int UNTIMED = 3;
     private static final Map<String, byte[]> FILES = new HashMap<>();
 
     @TempDir Path directory;
@@ -40,7 +46,7 @@ class LargeFileTest {
             return known;
         }
         Path made = directory.resolve("made");
-        if (kind.equals("pcapng")) {
+        if (kind.equals("pcapng") || kind.equals("untimed")) {
             TrainingTraffic.writePcapng(made);
         } else {
             TrainingTraffic.writePcap(made);
@@ -51,8 +57,22 @@ class LargeFileTest {
         } else if (kind.equals("damaged")) {
             Arrays.fill(content, content.length / 2, content.length / 2 + 2000, (byte) -1);
         }
+        if (kind.equals("untimed")) {
+            content = withUntimed(content);
+        }
         FILES.put(kind, content);
         return content;
+    }
+
+    /** {@return a file of pcapng with more packets, of which it says no time} */
+    private static byte[] withUntimed(byte[] content) {
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        more.writeBytes(content);
+        SimplePacket packet = new SimplePacket(60, Octets.of(new byte[60]));
+        for (int i = 0; i < UNTIMED; i++) {
+            more.writeBytes(BlockEncoder.encode(packet, ByteOrder.nativeOrder()));
+        }
+        return more.toByteArray();
     }
 
     private void compare(String kind, String... words) throws IOException {
@@ -98,6 +118,14 @@ class LargeFileTest {
     void copies(String kind) throws IOException {
         compare(kind, "-w", copy.toString(), "tcp", "port", "80");
         compare(kind, "--nano", "-w", copy.toString(), "ip6");
+    }
+
+    @Test
+    void tellsOfPacketsWithoutATime() throws IOException {
+        compare("untimed", "-w", copy.toString());
+        Path file = Files.write(directory.resolve("large"), file("untimed"));
+        String err = Invocation.of(command(file.toString(), "-w", copy.toString())).err();
+        assertTrue(err.contains(copy + ": time 0, in 1970, for 3 packets without a time: "), err);
     }
 
     @Test

@@ -134,4 +134,25 @@ class UntimedPacketsTest {
                 warnings("split", "--by-packets", "1", "-w", path("s.pcap"), file));
         assertEquals(List.of(), warnings("convert", "-w", path("c.pcapng"), file));
     }
+
+    @Test
+    void readingTellsHowManyThereWere() throws IOException {
+        String file = source("a.pcapng", ByteOrder.nativeOrder(), UNTIMED, TIMED, UNTIMED);
+        String told =
+                "weir: warning: %s: time 0, in 1970, for %s without a time: pcap has a time for"
+                        + " each; --format pcapng writes a file that need not";
+        String copy = path("c.pcap");
+        String packed = path("c.pcap.gz");
+        assertEquals(
+                List.of(told.formatted(copy, "2 packets")), warnings("read", "-w", copy, file));
+        assertEquals(
+                List.of(told.formatted(packed, "1 packet")),
+                warnings("read", "-c", "1", "-w", packed, file));
+        assertEquals(
+                List.of(told.formatted("standard output", "2 packets")),
+                warnings("read", "-w", "-", file));
+        assertEquals(List.of(), warnings("read", "-w", path("c.pcapng"), file));
+        assertEquals(List.of(), warnings("read", "-w", copy, "--from", "0.5", file));
+        assertEquals(List.of(), warnings("read", "--count", file));
+    }
 }
