@@ -85,7 +85,7 @@ few='ip[5] = 7 or ip[5] = 107' # the lower half of the identification: about 1 %
 
 ./weir --version >&2
 size=$(stat -c %s "$temporary/sent.pcap")
-available=$(awk '/^MemAvailable:/ {print $2 * 1024}' /proc/meminfo)
+available=$(awk '/^MemAvailable:/ {printf "%.0f\n", $2 * 1024}' /proc/meminfo)
 used=$((size * loops * 3))
 [ "$used" -lt "$((available / 10))" ] || used=$((available / 10))
 page=$(getconf PAGESIZE)

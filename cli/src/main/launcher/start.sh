@@ -209,8 +209,11 @@ one_method() {
     shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=150 -XX:C1InlineStackLimit=30 -XX:-AOTReplayTraining -XX:CompileThresholdScaling=100
         -XX:CompileCommand=dontinline,dev.weir.live.InterfaceCapture::gives"
     sooner 0.0001 'live.PacketBatch::copyTo'
-    # What copies the bytes of a packet is too long for that place.
-    shaped="$shaped -XX:CompileCommand=CompileThresholdScaling,java.nio.ByteBuffer::putBuffer,0.0001"
+    # What copies the bytes of a packet is too long for that place, and of the others there are several, for which nothing is put there: they
+    # would be interpreted for 20,000 packets.
+    for method in java.nio.ByteBuffer::putBuffer java.nio.DirectByteBuffer::putLong java.nio.DirectByteBuffer::base java.nio.DirectByteBuffer::isReadOnly; do
+        shaped="$shaped -XX:CompileCommand=CompileThresholdScaling,$method,0.0001"
+    done
 }
 
 # Sets heap, cache, shaped and directives for the command with these arguments.

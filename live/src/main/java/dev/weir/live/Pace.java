@@ -14,11 +14,21 @@ final class Pace {
      */
     static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** How long a ring is not left alone once most of it came between two looks. */
+    static final long ALERT = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final int blocks;
+
     /** As many blocks as may wait: an eighth of the ring. */
     private final int wanted;
 
     private long lastTime;
     private long lastBlock;
+
+    /** Whether {@link #alertUntil} has a time. */
+    private boolean alert;
+
+    private long alertUntil;
 
     /**
      * The pace of a ring of which no block has come yet.
@@ -26,12 +36,16 @@ final class Pace {
      * @param blocks how many the ring has
      */
     Pace(int blocks) {
+        this.blocks = blocks;
         wanted = blocks / 8;
     }
 
     /**
      * {@return how long to wait, in nanoseconds, up to {@link #LONGEST}; 0 if blocks do not come
      * faster than that, or if the ring has not eight of them}
+     *
+     * <p>0, too, for a while after three quarters of the ring came between two looks: then the
+     * thread that looks gets a processor late, which after a pause might be too late.
      *
      * @param now of a clock that counts nanoseconds
      * @param block the number of the block taken last
@@ -41,7 +55,12 @@ final class Pace {
         long elapsed = now - lastTime;
         lastBlock = block;
         lastTime = now;
-        if (came <= 0 || wanted == 0 || elapsed / came > LONGEST) {
+        if (came * 4 >= blocks * 3L) {
+            alert = true;
+            alertUntil = now + ALERT;
+        }
+        alert = alert && alertUntil - now > 0;
+        if (alert || came <= 0 || wanted == 0 || elapsed / came > LONGEST) {
             return 0;
         }
         long each = elapsed / came;

@@ -38,4 +38,14 @@ class PaceTest {
         small.pause(0, 0);
         assertEquals(0, small.pause(2 * MILLI, 10));
     }
+
+    /** Such as beside others that keep the processors busy. */
+    @Test
+    void whoLooksLateDoesNotPauseForASecond() {
+        pace.pause(0, 0);
+        assertEquals(0, pace.pause(8 * MILLI, 16), "half of the ring");
+        assertEquals(0, pace.pause(10 * MILLI, 26));
+        assertEquals(0, pace.pause(1007 * MILLI, 41));
+        assertEquals(850_000, pace.pause(1009 * MILLI, 51));
+    }
 }
