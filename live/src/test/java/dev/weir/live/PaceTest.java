@@ -41,11 +41,12 @@ class PaceTest {
 
     /** Such as beside others that keep the processors busy. */
     @Test
-    void whoLooksLateDoesNotPauseForASecond() {
+    void whoLooksLateDoesNotPauseForAWhile() {
         pace.pause(0, 0);
-        assertEquals(0, pace.pause(8 * MILLI, 16), "half of the ring");
-        assertEquals(0, pace.pause(10 * MILLI, 26));
-        assertEquals(0, pace.pause(1007 * MILLI, 41));
-        assertEquals(850_000, pace.pause(1009 * MILLI, 51));
+        assertEquals(850_000, pace.pause(4 * MILLI, 20), "less than three quarters of the ring");
+        assertEquals(0, pace.pause(9 * MILLI, 44), "three quarters");
+        assertEquals(0, pace.pause(11 * MILLI, 54));
+        assertEquals(0, pace.pause(208 * MILLI, 76), "199 ms after");
+        assertEquals(850_000, pace.pause(210 * MILLI, 86), "201 ms after");
     }
 }
