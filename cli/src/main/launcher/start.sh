@@ -119,7 +119,16 @@ sooner() {
     scaling=$1
     shift
     for method; do
-        shaped="$shaped -XX:CompileCommand=CompileThresholdScaling,dev.weir.$method,$scaling"
+        sooner_in_jdk "$scaling" "dev.weir.$method"
+    done
+}
+
+# As sooner does, for patterns of whole names.
+sooner_in_jdk() {
+    calls=$1
+    shift
+    for pattern; do
+        shaped="$shaped -XX:CompileCommand=CompileThresholdScaling,$pattern,$calls"
     done
 }
 
@@ -203,17 +212,24 @@ one_loop='-XX:-UseOnStackReplacement -XX:CompileCommand=quiet
     -XX:CompileCommand=dontinline,dev.weir.live.PacketBatch::nextOfFew -XX:CompileCommand=dontinline,dev.weir.live.PacketBatch::copyTo -XX:CompileCommand=dontinline,dev.weir.savefile.BufferedOutput::record
     -XX:CompileCommand=CompileThresholdScaling,dev.weir.cli.capture.CaptureRun::takeSome,0.01 -Djava.lang.foreign.native.threshold.power.copy=0'
 
-# Packets that are copied go through one method, into whose place the first compiler puts nearly all that it calls, and nothing else is worth
-# compiling. Measured: docs/performance.md, half of the processor time before the first packet.
+# What is done once for each wait of a capture.
+waiting='live.*::* cli.write.*::* cli.capture.*::*'
+waiting_in_jdk='sun.nio.ch.*::* java.nio.channels.spi.*::* java.util.concurrent.locks.LockSupport::parkNanos'
+
+# Packets that are copied go through one method, into whose place the first compiler puts the loads that it calls, up to this many bytes of
+# them, and little else is worth compiling. Measured: docs/performance.md, half of the processor time before the first packet.
+# shellcheck disable=SC2086
 one_method() {
-    shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=150 -XX:C1InlineStackLimit=30 -XX:-AOTReplayTraining -XX:CompileThresholdScaling=100
+    shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=40 -XX:C1InlineStackLimit=30 -XX:-AOTReplayTraining -XX:CompileThresholdScaling=100
         -XX:CompileCommand=dontinline,dev.weir.live.InterfaceCapture::gives"
-    sooner 0.0001 'live.PacketBatch::copyTo'
+    # A thousand waits, interpreted, take longer than it takes to compile what a wait does.
+    sooner 0.05 $waiting # of a hundred times as many: five times the usual number
+    sooner_in_jdk 0.05 $waiting_in_jdk
+    sooner 0.0001 'live.PacketBatch::copyTo' 'live.PcapRecords::add'
     # What copies the bytes of a packet is too long for that place, and of the others there are several, for which nothing is put there: they
     # would be interpreted for 20,000 packets.
-    for method in java.nio.ByteBuffer::putBuffer java.nio.DirectByteBuffer::putLong java.nio.DirectByteBuffer::base java.nio.DirectByteBuffer::isReadOnly; do
-        shaped="$shaped -XX:CompileCommand=CompileThresholdScaling,$method,0.0001"
-    done
+    sooner_in_jdk 0.0001 java.nio.ByteBuffer::put java.nio.ByteBuffer::putBuffer java.nio.DirectByteBuffer::putLong java.nio.DirectByteBuffer::base \
+        java.nio.DirectByteBuffer::isReadOnly
 }
 
 # Sets heap, cache, shaped and directives for the command with these arguments.

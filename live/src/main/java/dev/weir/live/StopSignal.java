@@ -7,6 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 
@@ -28,6 +30,10 @@ final class StopSignal {
     private final int eventfd;
     private final int sockets;
     private final MemorySegment pollfds;
+
+    /** The same memory: interpreted, as they mostly are, loads of a buffer take less. */
+    private final ByteBuffer results;
+
     private boolean freed;
 
     private final class Interrupts extends AbstractInterruptibleChannel {
@@ -56,6 +62,7 @@ final class StopSignal {
         sockets = fds.length;
         eventfd = Libc.eventfd(Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
         pollfds = Arena.ofAuto().allocate((sockets + 1) * POLLFD_SIZE, 4);
+        results = pollfds.asByteBuffer().order(ByteOrder.nativeOrder());
         for (int i = 0; i <= sockets; i++) {
             pollfds.set(JAVA_INT, i * POLLFD_SIZE, i < sockets ? fds[i] : eventfd);
             pollfds.set(JAVA_SHORT, i * POLLFD_SIZE + EVENTS, i < sockets ? events : Libc.POLLIN);
@@ -104,12 +111,16 @@ final class StopSignal {
 
     /** {@return whether the last wait ended because that socket, counted from 0, has packets} */
     boolean readable(int socket) {
-        return (pollfds.get(JAVA_SHORT, socket * POLLFD_SIZE + REVENTS) & Libc.POLLIN) != 0;
+        return (returned(socket) & Libc.POLLIN) != 0;
     }
 
     /** {@return whether the last wait ended because that socket, counted from 0, has an error} */
     boolean error(int socket) {
-        return (pollfds.get(JAVA_SHORT, socket * POLLFD_SIZE + REVENTS) & Libc.POLLERR) != 0;
+        return (returned(socket) & Libc.POLLERR) != 0;
+    }
+
+    private int returned(int socket) {
+        return results.getShort((int) (socket * POLLFD_SIZE + REVENTS));
     }
 
     private void ended() throws IOException {
