@@ -119,12 +119,12 @@ sooner() {
     scaling=$1
     shift
     for method; do
-        sooner_in_jdk "$scaling" "dev.weir.$method"
+        sooner_by_whole_names "$scaling" "dev.weir.$method"
     done
 }
 
-# As sooner does, for patterns of whole names.
-sooner_in_jdk() {
+# As sooner does; the patterns $2... are whole.
+sooner_by_whole_names() {
     calls=$1
     shift
     for pattern; do
@@ -224,11 +224,11 @@ one_method() {
         -XX:CompileCommand=dontinline,dev.weir.live.InterfaceCapture::gives"
     # A thousand waits, interpreted, take longer than it takes to compile what a wait does.
     sooner 0.05 $waiting # of a hundred times as many: five times the usual number
-    sooner_in_jdk 0.05 $waiting_in_jdk
+    sooner_by_whole_names 0.05 $waiting_in_jdk
     sooner 0.0001 'live.PacketBatch::copyTo' 'live.PcapRecords::add'
     # What copies the bytes of a packet is too long for that place, and of the others there are several, for which nothing is put there: they
     # would be interpreted for 20,000 packets.
-    sooner_in_jdk 0.0001 java.nio.ByteBuffer::put java.nio.ByteBuffer::putBuffer java.nio.DirectByteBuffer::putLong java.nio.DirectByteBuffer::base \
+    sooner_by_whole_names 0.0001 java.nio.ByteBuffer::put java.nio.ByteBuffer::putBuffer java.nio.DirectByteBuffer::putLong java.nio.DirectByteBuffer::base \
         java.nio.DirectByteBuffer::isReadOnly
 }
 
