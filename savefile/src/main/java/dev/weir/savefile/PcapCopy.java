@@ -17,12 +17,18 @@ final class PcapCopy implements CopyFormat {
     private final String name;
     private final Function<@Nullable Packet, PcapHeader> choice;
     private final Runnable timeLost;
+    private final Runnable timeCut;
     private @Nullable PcapHeader header;
 
-    PcapCopy(String name, Function<@Nullable Packet, PcapHeader> choice, Runnable timeLost) {
+    PcapCopy(
+            String name,
+            Function<@Nullable Packet, PcapHeader> choice,
+            Runnable timeLost,
+            Runnable timeCut) {
         this.name = name;
         this.choice = choice;
         this.timeLost = timeLost;
+        this.timeCut = timeCut;
     }
 
     @Override
@@ -63,7 +69,14 @@ final class PcapCopy implements CopyFormat {
 
     @Override
     public Writer writer(OutputStream out) {
-        return new Part(PcapWriter.behindHeader(out, name, header()), timeLost);
+        PcapWriter writer = PcapWriter.behindHeader(out, name, header());
+        writer.onTimeCut(this::cut);
+        return new Part(writer, timeLost);
+    }
+
+    /** Tells it to one who need not expect several threads, though records are written by all. */
+    private synchronized void cut() {
+        timeCut.run();
     }
 
     /** Some of the records. */

@@ -29,9 +29,12 @@ import java.nio.file.StandardOpenOption;
  */
 public final class PcapWriter implements PacketSink, Closeable, Flushable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int NANOS_PER_MICRO = 1000;
 
     private final BufferedOutput out;
     private final PcapHeader header;
+    private Runnable timeCut = () -> {};
+    private boolean cutsTimes;
 
     private PcapWriter(BufferedOutput out, PcapHeader header) {
         this.out = out;
@@ -119,6 +122,11 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         return header;
     }
 
+    /** Sets what is run once, when the first time is cut to microseconds that has more. */
+    public void onTimeCut(Runnable listener) {
+        timeCut = listener;
+    }
+
     /** {@return a writer of records to follow a header that was written} */
     static PcapWriter behindHeader(OutputStream out, String name, PcapHeader header) {
         return new PcapWriter(new BufferedOutput(out, name, PcapHeader.LENGTH), header);
@@ -149,11 +157,20 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         }
         nanos += packet.secondsInFraction() * NANOS_PER_SECOND;
         out.record(
-                out.pair((int) seconds, (int) (header.nanoseconds() ? nanos : nanos / 1000)),
+                out.pair((int) seconds, header.nanoseconds() ? (int) nanos : micros(nanos)),
                 out.pair(caplen, packet.wirelen()),
                 packet.segment(),
                 packet.offset(),
                 caplen);
+    }
+
+    private int micros(long nanos) {
+        long micros = nanos / NANOS_PER_MICRO;
+        if (micros * NANOS_PER_MICRO != nanos && !cutsTimes) {
+            cutsTimes = true;
+            timeCut.run();
+        }
+        return (int) micros;
     }
 
     /** Adds a packet of the same link type whose record is as this writer would write it. */

@@ -44,6 +44,7 @@ public final class Scan implements PacketSource {
     private Plan plan = Plan.standard();
     private Watcher watcher = (packets, matches) -> true;
     private Runnable timeLost = () -> {};
+    private Runnable timeCut = () -> {};
     private @Nullable Scanner scanner;
 
     private Access access = Access.MAPPED;
@@ -116,6 +117,17 @@ public final class Scan implements PacketSource {
         return this;
     }
 
+    /**
+     * Sets what is run when {@link #copyTo} cuts times to microseconds, since the header says so,
+     * and an interface with finer ones came behind the first packet; {@return this}
+     *
+     * @param listener run once by each thread that cuts any, by one at a time
+     */
+    public Scan onTimeCut(Runnable listener) {
+        timeCut = listener;
+        return this;
+    }
+
     /** Sets how windows come to the threads, for tests; {@return this} */
     Scan by(Access newAccess) {
         access = newAccess;
@@ -164,7 +176,7 @@ public final class Scan implements PacketSource {
     public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
         Scanner begun = begin();
-        run(() -> begun.copy(out, new PcapCopy(name, header, timeLost)));
+        run(() -> begun.copy(out, new PcapCopy(name, header, timeLost, timeCut)));
     }
 
     /** What is done with the matches. */

@@ -237,11 +237,10 @@ public final class ReadCommand implements Command {
                 case ScanRun scan when copy != null ->
                         scan.copyTo(
                                 copy.channel(),
-                                outputs.fileName(),
+                                outputs,
                                 packet ->
                                         outputs.precise(
-                                                PcapHeaders.of(source.interfaces(), packet)),
-                                outputs.onTimeLost());
+                                                PcapHeaders.of(source.interfaces(), packet)));
                 case ScanRun scan when outputs.onlyCounts() -> scan.count();
                 case ScanRun scan -> scan.run(output);
             }
@@ -253,7 +252,7 @@ public final class ReadCommand implements Command {
         } catch (MalformedSavefileException e) {
             throw Failure.in(source.name(), e);
         } finally {
-            outputs.tellLostTimes();
+            outputs.tellOfTimes();
             if (arguments.has(Option.COUNT)) {
                 streams.print(Quantity.count(run.matched(), "packet") + "\n");
             }

@@ -8,6 +8,7 @@ import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;
 import dev.weir.cli.time.Extent;
 import dev.weir.cli.write.Output;
+import dev.weir.cli.write.Outputs;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
@@ -103,15 +104,12 @@ final class ScanRun implements Run {
     /**
      * Writes the packets that match to a savefile, which is empty.
      *
-     * @param timeLost run for each that gets time 0 because it has none
+     * @param outputs told what becomes of their times
      */
-    void copyTo(
-            FileChannel file,
-            String name,
-            Function<@Nullable Packet, PcapHeader> header,
-            Runnable timeLost)
+    void copyTo(FileChannel file, Outputs outputs, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
-        run(() -> scan.onTimeLost(timeLost).copyTo(file, name, header));
+        outputs.watchTimesOf(scan);
+        run(() -> scan.copyTo(file, outputs.fileName(), header));
     }
 
     private void run(Task task) throws IOException {

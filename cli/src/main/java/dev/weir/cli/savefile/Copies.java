@@ -6,6 +6,7 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
+import dev.weir.cli.write.CutTimes;
 import dev.weir.cli.write.LostTimes;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.PcapHeaders;
@@ -39,9 +40,6 @@ public final class Copies {
                     Option.PRECISION);
 
     private static final String TIME_LOST = "packets without a time get time 0, in 1970: ";
-    private static final String TIME_CUT =
-            "times are cut to microseconds, as an interface with finer ones came only behind the"
-                    + " first packet; --nano keeps them";
 
     /** {@return where packets stay without a time} */
     private static String without(WriteFormat format) {
@@ -96,7 +94,7 @@ public final class Copies {
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
         timeLost = new Warning(name(), TIME_LOST + without(format), streams.err());
-        timeCut = microseconds ? () -> {} : new Warning(name(), TIME_CUT, streams.err());
+        timeCut = microseconds ? () -> {} : new Warning(name(), CutTimes.TEXT, streams.err());
     }
 
     /** {@return the name that was given} */

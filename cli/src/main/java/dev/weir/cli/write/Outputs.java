@@ -9,6 +9,7 @@ import dev.weir.cli.output.Streams;
 import dev.weir.packet.address.Prefix;
 import dev.weir.savefile.PcapHeader;
 import dev.weir.savefile.Savefile;
+import dev.weir.savefile.Scan;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class Outputs {
     private final boolean microseconds;
     private final WriteFormat format;
     private final LostTimes lostTimes = new LostTimes();
+    private final CutTimes cutTimes = new CutTimes();
 
     /**
      * The outputs that the options ask for.
@@ -130,15 +132,19 @@ public final class Outputs {
         return String.valueOf(file);
     }
 
-    /** {@return who is to be told of each packet that gets time 0 because it has none} */
-    public Runnable onTimeLost() {
-        return lostTimes;
+    /** Watches what happens to the times of packets that a scan copies. */
+    public void watchTimesOf(Scan scan) {
+        scan.onTimeLost(lostTimes).onTimeCut(cutTimes);
     }
 
-    /** Tells how many packets of a savefile got time 0, once all are written. */
-    public void tellLostTimes() {
+    /** Tells what a pcap savefile could not keep of the times of packets, once all are written. */
+    public void tellOfTimes() {
         if (file != null) {
-            lostTimes.tell(new SavefileTarget(file, streams).name(), streams.err());
+            String name = new SavefileTarget(file, streams).name();
+            lostTimes.tell(name, streams.err());
+            if (!microseconds) {
+                cutTimes.tell(name, streams.err());
+            }
         }
     }
 
@@ -244,6 +250,7 @@ public final class Outputs {
                         packet -> precise(header.of(packet)),
                         arguments.has(Option.PACKET_BUFFERED));
         savefile.onTimeLost(lostTimes);
+        savefile.onTimeCut(cutTimes);
         if (now) {
             savefile.create();
         }

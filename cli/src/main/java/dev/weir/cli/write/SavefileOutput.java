@@ -63,6 +63,7 @@ public final class SavefileOutput implements Output {
         PcapWriter open = writer;
         if (open == null) {
             open = PcapWriter.create(stream(), target.name(), header.of(first));
+            open.onTimeCut(timeCut);
             writer = open;
         }
         return open;
@@ -73,7 +74,7 @@ public final class SavefileOutput implements Output {
         timeLost = listener;
     }
 
-    /** Runs {@code listener} whenever a time has more than microseconds, and the file has not. */
+    /** Runs {@code listener} when the first time is cut to microseconds that has more. */
     public void onTimeCut(Runnable listener) {
         timeCut = listener;
     }
@@ -106,12 +107,7 @@ public final class SavefileOutput implements Output {
     }
 
     private void add(Packet packet) throws IOException {
-        PcapWriter open = writer(packet);
-        open.write(packet);
-        if (!open.header().nanoseconds()
-                && !TimestampUnit.MICROSECONDS.divides(packet.timestamp())) {
-            timeCut.run();
-        }
+        writer(packet).write(packet);
         if (atOnce) {
             flush();
         }

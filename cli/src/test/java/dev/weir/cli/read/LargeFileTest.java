@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Invocation;
 import dev.weir.cli.TrainingTraffic;
+import dev.weir.packet.LinkType;
+import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.pcapng.BlockEncoder;
+import dev.weir.savefile.pcapng.EnhancedPacket;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.Octets;
 import dev.weir.savefile.pcapng.SimplePacket;
 
@@ -25,11 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Files so large that they are scanned give what the same bytes give from standard input. */
 class LargeFileTest {
     private static final int UNTIMED = 3;
+    private static final int OF_EACH = 50_000;
     private static final Map<String, byte[]> FILES = new HashMap<>();
 
     @TempDir Path directory;
@@ -46,7 +53,9 @@ class LargeFileTest {
             return known;
         }
         Path made = directory.resolve("made");
-        if (kind.equals("pcapng") || kind.equals("untimed")) {
+        if (kind.equals("finer")) {
+            writeFiner(made);
+        } else if (kind.equals("pcapng") || kind.equals("untimed")) {
             TrainingTraffic.writePcapng(made);
         } else {
             TrainingTraffic.writePcap(made);
@@ -73,6 +82,25 @@ class LargeFileTest {
             more.writeBytes(BlockEncoder.encode(packet, ByteOrder.nativeOrder()));
         }
         return more.toByteArray();
+    }
+
+    /** Packets of an interface that counts microseconds, then of one that counts nanoseconds. */
+    private static void writeFiner(Path file) throws IOException {
+        int[] tsresols = {6, 9};
+        try (PcapngWriter out = PcapngWriter.create(file)) {
+            for (int id = 0; id < tsresols.length; id++) {
+                out.add(
+                        InterfaceDescription.of(
+                                LinkType.ETHERNET,
+                                96,
+                                new InterfaceOption.TimestampResolution(tsresols[id])));
+                for (int i = 0; i < OF_EACH; i++) {
+                    out.write(
+                            new EnhancedPacket(
+                                    id, 1_000_000_001, 60, Octets.of(new byte[60]), List.of()));
+                }
+            }
+        }
     }
 
     private void compare(String kind, String... words) throws IOException {
@@ -126,6 +154,17 @@ class LargeFileTest {
         Path file = Files.write(directory.resolve("large"), file("untimed"));
         String err = Invocation.of(command(file.toString(), "-w", copy.toString())).err();
         assertTrue(err.contains(copy + ": time 0, in 1970, for 3 packets without a time: "), err);
+    }
+
+    @Test
+    void tellsOnceOfTimesThatAreCut() throws IOException {
+        compare("finer", "-w", copy.toString());
+        Path file = Files.write(directory.resolve("large"), file("finer"));
+        String err = Invocation.of(command(file.toString(), "-w", copy.toString())).err();
+        assertTrue(
+                err.contains("\nweir: warning: " + copy + ": times are cut to microseconds, "),
+                err);
+        assertEquals(3, err.lines().count(), err);
     }
 
     @Test
