@@ -27,6 +27,7 @@ final class ZstdInput extends UnpackedInput {
     private final Xxh64 checksum = new Xxh64();
     private @Nullable ZstdBlock blocks;
     private boolean checked;
+    private boolean endsFrame;
     private int window;
     private String outOfWindow = "";
     private long inFrame;
@@ -47,6 +48,9 @@ final class ZstdInput extends UnpackedInput {
 
     @Override
     boolean unpackBlock() throws IOException {
+        if (endsFrame) {
+            endFrame(); // once its last block was given: a wrong checksum is behind it
+        }
         ZstdBlock frame = blocks;
         if (frame == null) {
             if (!beginFrame()) {
@@ -81,13 +85,16 @@ final class ZstdInput extends UnpackedInput {
         if (checked) {
             checksum.update(buffer, begin, end - begin);
         }
-        if ((header & 1) != 0) {
-            blocks = null;
-            if (checked && (int) in.number(4) != (int) checksum.value()) {
-                throw new IOException("checksum of the content is wrong");
-            }
-        }
+        endsFrame = (header & 1) != 0;
         return true;
+    }
+
+    private void endFrame() throws IOException {
+        endsFrame = false;
+        blocks = null;
+        if (checked && (int) in.number(4) != (int) checksum.value()) {
+            throw new IOException("checksum of the content is wrong");
+        }
     }
 
     private static void checkSize(int size) throws IOException {

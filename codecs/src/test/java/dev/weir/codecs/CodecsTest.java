@@ -200,6 +200,30 @@ class CodecsTest {
         }
     }
 
+    /** As gzip does: what is wrong with the checksum is behind all that it is of. */
+    @Test
+    void aWrongChecksumIsToldBehindWhatItIsOf() throws IOException {
+        List<String> frames = List.of(ZSTD, LZ4);
+        for (Compression compression : ALL) {
+            byte[] packed = HexFormat.of().parseHex(frames.get(ALL.indexOf(compression)));
+            byte[] text = unpack(compression, packed);
+            for (byte[] wrong :
+                    List.of(Arrays.copyOf(packed, packed.length - 1), changedAtEnd(packed))) {
+                ByteArrayOutputStream seen = new ByteArrayOutputStream();
+                try (InputStream in = compression.unpack(new ByteArrayInputStream(wrong))) {
+                    assertThrows(IOException.class, () -> in.transferTo(seen));
+                }
+                assertArrayEquals(text, seen.toByteArray());
+            }
+        }
+    }
+
+    private static byte[] changedAtEnd(byte[] packed) {
+        byte[] changed = packed.clone();
+        changed[changed.length - 1] ^= 1;
+        return changed;
+    }
+
     @Test
     void everyChangeIsRefusedOrHarmless() throws IOException {
         Random random = new Random(10);

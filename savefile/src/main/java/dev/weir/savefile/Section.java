@@ -160,12 +160,13 @@ final class Section {
         }
         TimestampUnit unit = from.timestampUnit();
         if (!unit.reaches(units)) {
+            String offset = unit.offset() == 0 ? "" : " with an offset of " + unit.offset() + " s";
             flaws.add(
                     block.malformed(
-                            ("packet has time %s in units of %s s, which is not between the years"
+                            ("packet has time %s in units of %s s%s, which is not between the years"
                                             + " 1677 and 2262; of its seconds the lower 32 bits are"
                                             + " taken")
-                                    .formatted(Long.toUnsignedString(units), unit.text())));
+                                    .formatted(Long.toUnsignedString(units), unit.text(), offset)));
         }
         packet.set(block.segment(), block.at(data), caplen, wirelen, unit.nanos(units));
         packet.setInterface(index, from);

@@ -160,6 +160,21 @@ class FlawsTest {
         check(new Told(List.of(1000L, left, last, 2000L), List.of(flaw)), content);
     }
 
+    @Test
+    void anOffsetThatLeadsOutOfReachIsTold() throws IOException {
+        FileBuilder file = FileBuilder.littleEndian().section();
+        byte[] offset = file.body().option(14, file.body().u64(1L << 40).toBytes()).toBytes();
+        file.interfaceBlock(1, 96, offset);
+        int begin = file.length();
+        String flaw =
+                "packet has time 1000000 in units of 10^-6 s with an offset of 1099511627776 s,"
+                        + " which is not between the years 1677 and 2262; of its seconds the lower"
+                        + " 32 bits are taken at byte "
+                        + begin;
+        Told told = new Told(List.of(1_000_000_000L), List.of(flaw));
+        check(told, file.enhanced(0, 1_000_000, 60, DATA).toBytes());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"before 1970", "behind 2106"})
     void pcapHasNoPlaceForTimes(String which) throws IOException {

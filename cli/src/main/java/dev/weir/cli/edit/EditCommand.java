@@ -27,6 +27,7 @@ import dev.weir.savefile.pcapng.Option.Comment;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ public final class EditCommand implements Command {
 
     private static final int MOST_REMEMBERED = 1_000_000;
     private static final int REMEMBERED = 5;
+
+    /** Bytes that an option of pcapng has at most. */
+    private static final int LONGEST_COMMENT = 0xffff;
 
     /** The first time for which 32 bits of seconds are too few. */
     private static final long PCAP_END = (1L << 32) * 1_000_000_000L;
@@ -100,6 +104,9 @@ public final class EditCommand implements Command {
         Copies copies = new Copies(arguments, streams, files);
         Map<Long, List<Comment>> comments = comments(arguments);
         List<String> fileComments = arguments.values(Option.FILE_COMMENT);
+        for (String comment : fileComments) {
+            fitting(Option.FILE_COMMENT, comment);
+        }
         boolean commented = !comments.isEmpty() || !fileComments.isEmpty();
         if (commented && copies.format() != WriteFormat.PCAPNG) {
             throw new UsageException(
@@ -164,9 +171,20 @@ public final class EditCommand implements Command {
             }
             comments.computeIfAbsent(
                             Long.parseLong(value.substring(0, colon)), _ -> new ArrayList<>())
-                    .add(new Comment(value.substring(colon + 1)));
+                    .add(new Comment(fitting(Option.PACKET_COMMENT, value.substring(colon + 1))));
         }
         return comments;
+    }
+
+    /** {@return the comment that an option has} */
+    private static String fitting(Option option, String comment) throws UsageException {
+        int length = comment.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_COMMENT) {
+            throw new UsageException(
+                    "%s has a comment of %d bytes; one of pcapng has %d at most"
+                            .formatted(option.display(), length, LONGEST_COMMENT));
+        }
+        return comment;
     }
 
     /** Edits packet by packet. */

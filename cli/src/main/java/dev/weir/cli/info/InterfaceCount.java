@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.info;
 
+import dev.weir.cli.output.Quantity;
 import dev.weir.savefile.CaptureInterface;
 import dev.weir.savefile.pcapng.InterfaceOption;
 import dev.weir.savefile.pcapng.InterfaceStatistics;
@@ -88,8 +89,12 @@ public final class InterfaceCount {
                         facts.add(
                                 new Fact(
                                         "Filter",
-                                        program.filter().length() / INSTRUCTION
-                                                + " instructions of BPF"));
+                                        Quantity.count(
+                                                        program.filter().length() / INSTRUCTION,
+                                                        "instruction")
+                                                + " of BPF"));
+                case InterfaceOption.TimestampOffset(long seconds) when seconds != 0 ->
+                        facts.add(new Fact("Time offset", seconds + " seconds"));
                 case InterfaceOption.FrameCheckLength(int bits)
                         when bits != Byte.SIZE * captured.frameCheckLength() ->
                         facts.add(new Fact("Frame check", bits + " bits"));

@@ -24,16 +24,15 @@ import java.util.List;
 public final class Savefiles {
     private Savefiles() {}
 
-    /** {@return the operands, and the argument of -r in front of them; one at least} */
+    /** {@return the operands, and the arguments of -r in front of them; one at least} */
     public static List<String> named(Arguments arguments) throws UsageException {
-        List<String> files = new ArrayList<>();
-        String read = arguments.value(Option.READ);
-        if (read != null) {
-            files.add(read);
-        }
+        List<String> files = new ArrayList<>(arguments.values(Option.READ));
         files.addAll(arguments.operands());
         if (files.isEmpty()) {
             throw new UsageException("which file? - is standard input");
+        }
+        if (files.contains("")) {
+            throw new UsageException("the name of a file is empty; - is standard input");
         }
         if (files.indexOf("-") != files.lastIndexOf("-")) {
             throw new UsageException("standard input can be read once only");

@@ -9,6 +9,7 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.input.Savefiles;
 import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.TextFile;
 import dev.weir.cli.output.Work;
@@ -93,6 +94,11 @@ public final class SplitCommand implements Command {
         Copies copies = new Copies(arguments, streams, files);
         if (copies.file().equals("-")) {
             throw new UsageException("pieces are files, which standard output is not");
+        }
+        if (copies.file().endsWith("/")) {
+            throw new UsageException(
+                    "-w has no name for pieces in %s, such as %1$sout.pcap"
+                            .formatted(SafeText.of(copies.file())));
         }
         if (arguments.has(Option.BY_FLOW)) {
             byFlow(file, copies, streams, stop);

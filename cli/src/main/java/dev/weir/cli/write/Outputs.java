@@ -79,7 +79,7 @@ public final class Outputs {
         printing = prints() ? PacketForm.of(arguments, local, streams, stop) : null;
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
-        format = WriteFormat.of(arguments, file == null ? "" : file);
+        format = WriteFormat.of(arguments, file);
     }
 
     /** {@return whether packets are printed} */

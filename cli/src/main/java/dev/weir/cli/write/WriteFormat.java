@@ -7,6 +7,8 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.SafeText;
 import dev.weir.savefile.Compression;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -23,9 +25,16 @@ public enum WriteFormat {
     /**
      * {@return what {@code --format} says, or else the ending of the name; pcap if that is none}
      *
-     * @throws UsageException also if the name asks for a compression that there is not
+     * @param file the name; null if nothing is written
+     * @throws UsageException also if the name is empty or asks for a compression that there is not
      */
-    public static WriteFormat of(Arguments arguments, String file) throws UsageException {
+    public static WriteFormat of(Arguments arguments, @Nullable String file) throws UsageException {
+        if (file == null) {
+            return of(arguments, "-");
+        }
+        if (file.isEmpty()) {
+            throw new UsageException("the name behind -w is empty; - is standard output");
+        }
         String name = file.toLowerCase(Locale.ROOT);
         for (String ending : UNKNOWN_COMPRESSIONS) {
             if (name.endsWith(ending)) {
@@ -44,9 +53,6 @@ public enum WriteFormat {
                         throw new UsageException(
                                 "--format is pcap or pcapng, not '" + format + "'");
             };
-        }
-        if (name.isEmpty()) {
-            return PCAP;
         }
         Compression compression = Compression.ofName(name);
         String plain =

@@ -99,11 +99,13 @@ class InfoCommandTest {
                             0,
                             List.of(
                                     new InterfaceOption.FrameCheckLength(24),
-                                    new InterfaceOption.Filter(1, Octets.of(new byte[16])))));
+                                    new InterfaceOption.TimestampOffset(-3600),
+                                    new InterfaceOption.Filter(1, Octets.of(new byte[8])))));
         }
         Invocation info = Invocation.of("info", odd.toString()).expect(0);
         assertEquals("24 bits", line(info, "  Frame check"));
-        assertEquals("2 instructions of BPF", line(info, "  Filter"));
+        assertEquals("1 instruction of BPF", line(info, "  Filter"));
+        assertEquals("-3600 seconds", line(info, "  Time offset"));
         assertEquals(
                 "(none)", line(Invocation.of("info", file("a.pcap", PACKETS)), "  Frame check"));
     }

@@ -56,6 +56,12 @@ class CopyCommandsTest extends CopiedCaptures {
                     {"convert", "-w", path("x.pcapng.xz"), first},
                     {"merge", "-w", path("x.BZ2"), first},
                     {"convert", "-w", "x\0.pcap", first},
+                    {"convert", "-w", "", first},
+                    {"convert", "-w", path("x.pcap"), ""},
+                    {"convert", "-w", path("x.pcap"), "-r", first, "-r", first},
+                    {"split", "--by-packets", "1", "-w", folder + "/", first},
+                    {"read", "-w", "", first},
+                    {"info", ""},
                 }) {
             assertEquals(2, Invocation.of(wrong).status(), String.join(" ", wrong));
         }

@@ -3,6 +3,7 @@ package dev.weir.cli.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Captures;
@@ -125,6 +126,24 @@ class EditCommandTest extends CopiedCaptures {
                 Invocation.of("info", path("c.pcapng")).expect(0).out().contains("from the lab"));
         words[5] = path("c.pcap");
         Invocation.of(words).expect(2);
+    }
+
+    /** The length of an option has 16 bits. */
+    @Test
+    void commentsMayBeTooLong() throws IOException {
+        String first = file("a.pcap", FIRST);
+        String longest = "\u00e4".repeat(32767) + "x";
+        for (String option : List.of("--file-comment=", "--packet-comment=1:")) {
+            Invocation.of("edit", option + longest, "-w", path("c.pcapng"), first).expect(0);
+            Files.delete(folder.resolve("c.pcapng"));
+            String[] words = {"edit", option + longest + "x", "-w", path("c.pcapng"), first};
+            String name = option.substring(0, option.indexOf('='));
+            assertEquals(
+                    "weir edit: %s has a comment of 65536 bytes; one of pcapng has 65535 at most"
+                            .formatted(name),
+                    Invocation.of(words).expect(2).err().lines().findFirst().orElse(""));
+            assertFalse(Files.exists(folder.resolve("c.pcapng")));
+        }
     }
 
     @Test

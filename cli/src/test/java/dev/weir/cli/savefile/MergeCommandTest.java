@@ -50,6 +50,16 @@ class MergeCommandTest extends CopiedCaptures {
         assertTrue(order.get(1).contains("192.0.2.2.1:"), order.toString());
     }
 
+    /** -r is another way to name a file, for each of them. */
+    @Test
+    void mergesAllFilesOfItsOptions() throws IOException {
+        String[] words = {"merge", "-w", path("all.pcap"), "-r", "", "-r", ""};
+        words[4] = file("a.pcap", FIRST);
+        words[6] = file("b.pcap", SECOND);
+        String err = Invocation.of(words).expect(0).err();
+        assertEquals("5 frames of 2 files written to %s\n".formatted(path("all.pcap")), err);
+    }
+
     /** An interface that caught nothing says so, and its statistics keep their number. */
     @Test
     void mergingKeepsInterfacesWithoutPackets() throws IOException {
