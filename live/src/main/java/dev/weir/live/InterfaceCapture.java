@@ -364,6 +364,11 @@ final class InterfaceCapture {
         return index;
     }
 
+    /** {@return what the interface of this number has counted} */
+    synchronized InterfaceCounters counted(int number) {
+        return closed ? InterfaceCounters.UNKNOWN : tally.of(number);
+    }
+
     /**
      * Goes on under another number of the interface, which counts from the beginning.
      *
@@ -388,6 +393,7 @@ final class InterfaceCapture {
             ring.close();
             if (!closed) {
                 closed = true;
+                tally.close();
                 if (ring.memory().scope().isAlive()) {
                     socket.forget(index); // the mapped memory keeps it alive for the kernel
                 }

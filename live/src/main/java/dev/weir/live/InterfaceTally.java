@@ -5,10 +5,10 @@ package dev.weir.live;
  * What an interface counts itself while it is captured on, under one number or, when it was away,
  * several. Not thread-safe.
  */
-final class InterfaceTally {
+final class InterfaceTally implements AutoCloseable {
     private static final InterfaceCounters NOTHING = new InterfaceCounters(0, 0);
 
-    private final String name;
+    private final CounterReader reader = new CounterReader();
     private int index;
 
     /** What it had counted when it was captured on first under the number that it has now. */
@@ -21,14 +21,13 @@ final class InterfaceTally {
     private InterfaceCounters earlier = NOTHING;
 
     InterfaceTally(NetworkInterface source) {
-        name = source.name();
         index = source.index();
-        before = Sysfs.counters(name, index);
+        before = reader.counters(index);
     }
 
     /** Looks at the counts; {@return false if there were some, and are none any more} */
     boolean look() {
-        InterfaceCounters now = Sysfs.counters(name, index).since(before);
+        InterfaceCounters now = reader.counters(index).since(before);
         if (now.passed() >= 0) {
             counted = now.plus(earlier);
         } else if (before.passed() < 0) {
@@ -49,6 +48,11 @@ final class InterfaceTally {
         }
     }
 
+    /** {@return what the interface of another number has counted} */
+    InterfaceCounters of(int number) {
+        return reader.counters(number);
+    }
+
     /**
      * The interface has another number now, and counts from the beginning.
      *
@@ -58,5 +62,10 @@ final class InterfaceTally {
         index = number;
         earlier = counted.passed() < 0 ? NOTHING : counted;
         before = already;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * A socket on which the kernel is asked about interfaces: AF_NETLINK, rtnetlink(7). It takes no
- * rights, and asks about the network namespace of the thread that made it.
+ * rights, and asks about the network namespace of the thread that made it. Any thread may use it,
+ * one at a time.
  */
 final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK_ROUTE = 0;
@@ -32,14 +33,20 @@ final class NetlinkSocket implements AutoCloseable {
     /** More are no interfaces, addresses or learned addresses of any machine. */
     private static final int MOST_MESSAGES = 1 << 20;
 
-    private final Arena arena = Arena.ofConfined();
-    private final MemorySegment buffer = arena.allocate(BUFFER, 4);
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment buffer;
     private final MemorySegment pollfd = arena.allocate(8, 4);
     private final int fd;
     private int sequence;
 
     NetlinkSocket() throws SystemCallException {
+        this(BUFFER);
+    }
+
+    /** With a buffer for answers of so many octets at most. */
+    NetlinkSocket(int octets) throws SystemCallException {
         fd = Libc.socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, NETLINK_ROUTE);
+        buffer = arena.allocate(octets, 4);
         pollfd.set(JAVA_INT, 0, fd);
         pollfd.set(JAVA_SHORT, 4, Libc.POLLIN);
     }
@@ -107,7 +114,7 @@ final class NetlinkSocket implements AutoCloseable {
                 continue;
             }
             Libc.check("recv", got);
-            if (got > BUFFER) {
+            if (got > buffer.byteSize()) {
                 throw new IOException("rtnetlink: an answer of " + got + " octets");
             }
             return buffer.asSlice(0, got).toArray(JAVA_BYTE);

@@ -36,7 +36,7 @@ final class ReturningInterface {
                     return false;
                 }
                 capture.statistics(); // the last ones of the number that it had
-                InterfaceCounters already = Sysfs.counters(source.name(), now);
+                InterfaceCounters already = capture.counted(now);
                 capture.socket.bind(now);
                 if (options.promiscuous) {
                     capture.socket.promiscuous(now);

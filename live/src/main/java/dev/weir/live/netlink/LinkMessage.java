@@ -48,6 +48,7 @@ public final class LinkMessage {
 
     private static final int COLLISIONS_WORD = 9;
     private static final int RECEIVE_OVERRUNS_WORD = 14;
+    private static final int MISSED_WORD = 15;
     private static final int SEND_OVERRUNS_WORD = 18;
 
     private LinkMessage() {}
@@ -93,6 +94,18 @@ public final class LinkMessage {
                 kind,
                 membership,
                 traffic(in));
+    }
+
+    /** {@return the packets that an interface received or sent; negative if it does not say} */
+    public static long passed(ByteBuffer payload) {
+        Attributes in = Attributes.of(payload, HEADER);
+        return in.has(STATISTICS) ? in.u64At(STATISTICS, 0) + in.u64At(STATISTICS, 1) : -1;
+    }
+
+    /** {@return the packets that an interface had no room for, of what came} */
+    public static long missed(ByteBuffer payload) {
+        Attributes in = Attributes.of(payload, HEADER);
+        return in.u64At(STATISTICS, RECEIVE_OVERRUNS_WORD) + in.u64At(STATISTICS, MISSED_WORD);
     }
 
     private static Link.Traffic traffic(Attributes in) {

@@ -34,6 +34,13 @@ public record RouteRequest(ByteBuffer message, int sequence, boolean many) {
         return new RouteRequest(message(GET_LINK, sequence, true, LINK_HEADER, 0), sequence, true);
     }
 
+    /** One interface of this network namespace. */
+    public static RouteRequest link(int sequence, int index) {
+        ByteBuffer message = message(GET_LINK, sequence, false, LINK_HEADER, 0);
+        message.putInt(NetlinkMessage.HEADER + 4, index);
+        return new RouteRequest(message, sequence, false);
+    }
+
     /** One interface, of the network namespace with this id; that takes rights over it. */
     public static RouteRequest link(int sequence, int index, int namespaceId) {
         ByteBuffer message = message(GET_LINK, sequence, false, LINK_HEADER, 8);

@@ -5,6 +5,7 @@ import dev.weir.packet.EtherType;
 import dev.weir.packet.VlanTag;
 import dev.weir.print.TextBuffer;
 import dev.weir.print.dissection.Dissection;
+import dev.weir.print.dissection.Slot;
 import dev.weir.print.dissection.Window;
 import dev.weir.print.protocol.EtherTypePrinter;
 import dev.weir.print.protocol.EthernetPrinter;
@@ -30,6 +31,9 @@ public final class CookedPrinter {
     private static final int IEEE_802_3 = 1;
 
     private static final int LLC = 4;
+
+    private static final Slot<InterfaceNames> NAMES =
+            Slot.of(InterfaceNames.class, InterfaceNames::new);
 
     private CookedPrinter() {}
 
@@ -62,7 +66,7 @@ public final class CookedPrinter {
         boolean link = d.options().linkHeader();
         int type = in.u16(at + fields.protocol);
         if (fields.second()) {
-            left(d, InterfaceNames.of(in.u32(at + 4)), 5);
+            left(d, d.state(NAMES).of(in.u32(at + 4)), 5);
             left(d, type(in.u8(at + fields.type)), 3);
         }
         if (link) {

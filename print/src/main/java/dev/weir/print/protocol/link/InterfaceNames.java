@@ -4,6 +4,7 @@ package dev.weir.print.protocol.link;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +12,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The names that the interfaces of this machine have here and now, by their numbers. */
+/**
+ * The names that the interfaces of this machine have here and now, by their numbers. Interfaces
+ * come and are renamed: what Linux lists is believed for a moment. Not thread-safe.
+ */
 final class InterfaceNames {
+    private static final Path GROUPS = Path.of("/proc/thread-self/net/igmp");
+
+    private static final long MOMENT_NANOS = 50_000_000;
+
     /** A file may have any numbers. */
     private static final int MAX_NAMES = 1024;
 
-    private static final Map<Integer, String> NAMES = new ConcurrentHashMap<>();
+    /** Of interfaces that are not listed. */
+    private static final Map<Integer, String> OTHERS = new ConcurrentHashMap<>();
 
-    private InterfaceNames() {}
+    private Map<Integer, String> names = inNamespace(GROUPS);
+    private long since = System.nanoTime();
 
     /** {@return the name of the interface of a number, or a question mark, as in tcpdump} */
-    static String of(int index) {
-        String known = NAMES.get(index);
+    String of(int index) {
+        if (System.nanoTime() - since > MOMENT_NANOS) {
+            names = inNamespace(GROUPS);
+            since = System.nanoTime();
+        }
+        String name = names.get(index);
+        return name != null ? name : other(index);
+    }
+
+    private static String other(int index) {
+        String known = OTHERS.get(index);
         if (known == null) {
             known = asked(index);
-            if (NAMES.size() < MAX_NAMES) {
-                NAMES.put(index, known);
+            if (OTHERS.size() < MAX_NAMES) {
+                OTHERS.put(index, known);
             }
         }
         return known;
@@ -39,6 +58,31 @@ final class InterfaceNames {
         } catch (SocketException e) {
             return "?";
         }
+    }
+
+    /**
+     * {@return the names of all interfaces that are up, which Linux lists with their groups, by
+     * their numbers} Those are of the network namespace of this thread; the files in {@code /sys}
+     * are of the one in which they were mounted, which nsenter(1) leaves as they are, and Java
+     * knows only interfaces with addresses.
+     */
+    static Map<Integer, String> inNamespace(Path groups) {
+        Map<Integer, String> names = new HashMap<>();
+        try {
+            String text = new String(Files.readAllBytes(groups), StandardCharsets.UTF_8);
+            for (String line : text.split("\n", -1)) {
+                int tab = line.indexOf('\t');
+                int colon = line.indexOf(':');
+                if (tab > 0 && colon > tab && Character.isDigit(line.charAt(0))) {
+                    names.put(
+                            Integer.parseInt(line.substring(0, tab)),
+                            line.substring(tab + 1, colon).strip());
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            return names; // not Linux
+        }
+        return names;
     }
 
     /** Those that Linux lists: Java does not know interfaces that are down. */

@@ -26,8 +26,24 @@ class InterfaceNamesTest {
     }
 
     @Test
+    void readsWhatLinuxListsWithTheGroups(@TempDir Path folder) throws IOException {
+        Path groups =
+                Files.writeString(
+                        folder.resolve("igmp"),
+                        """
+                        Idx\tDevice    : Count Querier\tGroup    Users Timer\tReporter
+                        1\tlo        :     1      V3
+                        \t\t\t\t010000E0     1 0:00000000\t\t0
+                        12\tfifteenoctets_0:     2      V2
+                        \t\t\t\tFB0000E0     1 0:00000000\t\t0
+                        """);
+        assertEquals(Map.of(1, "lo", 12, "fifteenoctets_0"), InterfaceNames.inNamespace(groups));
+        assertEquals(Map.of(), InterfaceNames.inNamespace(folder.resolve("absent")));
+    }
+
+    @Test
     void hasAQuestionMarkForNumbersOfNoInterface() {
-        assertEquals("?", InterfaceNames.of(0));
-        assertEquals("?", InterfaceNames.of(-1));
+        assertEquals("?", new InterfaceNames().of(0));
+        assertEquals("?", new InterfaceNames().of(-1));
     }
 }
