@@ -65,12 +65,18 @@ abstract class Emitter extends LoadEmitter {
             Flow flow,
             Memory memory,
             Bounds bounds,
+            SharedLoads shared,
             Locals locals,
             @Nullable Fields fields) {
         this(
                 code,
                 new Source(
-                        flow, memory, bounds, Swaps.of(flow, 0, flow.size(), List.of(0)), fields),
+                        flow,
+                        memory,
+                        bounds,
+                        shared,
+                        Swaps.of(flow, 0, flow.size(), List.of(0)),
+                        fields),
                 locals,
                 0,
                 flow.size());
@@ -88,7 +94,12 @@ abstract class Emitter extends LoadEmitter {
         this(
                 code,
                 new Source(
-                        flow, memory, Bounds.none(flow), Swaps.of(flow, first, end, entries), null),
+                        flow,
+                        memory,
+                        Bounds.none(flow),
+                        SharedLoads.none(flow),
+                        Swaps.of(flow, first, end, entries),
+                        null),
                 locals,
                 first,
                 end);

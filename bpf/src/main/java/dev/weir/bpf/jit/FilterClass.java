@@ -35,7 +35,7 @@ final class FilterClass {
     private static final ClassDesc CD_INTS = CD_int.arrayType();
     private static final ClassDesc CD_FILTER = Memory.SEGMENT.superclass;
     private static final MethodTypeDesc MTD_NEW_STATE = MethodTypeDesc.of(CD_INTS);
-    private static final String RUN = "run";
+    static final String RUN = "run";
 
     /** The most bytes of a method that HotSpot puts into the place of a call (FreqInlineSize). */
     static final int INLINED = 325;
@@ -59,7 +59,7 @@ final class FilterClass {
         runType = runType(flow, memory);
     }
 
-    private static MethodTypeDesc runWithoutType(Memory memory) {
+    static MethodTypeDesc runWithoutType(Memory memory) {
         return MethodTypeDesc.of(CD_int, memory.type, CD_long, CD_int, CD_int);
     }
 
@@ -87,12 +87,7 @@ final class FilterClass {
                             } else {
                                 addRun(type, flow, Bounds.of(flow), null);
                                 if (memory == Memory.BUFFER) {
-                                    addSelect(
-                                            type,
-                                            flow,
-                                            Memory.LITTLE_ENDIAN_BUFFER,
-                                            Bounds.of(flow),
-                                            null);
+                                    addSelectOfBuffer(type);
                                 }
                             }
                             addInstance(type);
@@ -149,16 +144,27 @@ final class FilterClass {
         } else {
             addRun(type, copied, bounds, fields);
         }
-        addSelect(type, copied, memory, bounds, fields);
+        addSelect(type, copied, memory, bounds, SharedLoads.none(copied), fields);
+    }
+
+    private void addSelectOfBuffer(ClassBuilder type) {
+        Bounds bounds = Bounds.of(flow);
+        SharedLoads shared = SharedLoads.of(flow, bounds);
+        addSelect(type, flow, Memory.LITTLE_ENDIAN_BUFFER, bounds, shared, null);
     }
 
     private void addSelect(
-            ClassBuilder type, Flow flow, Memory from, Bounds bounds, @Nullable Fields fields) {
+            ClassBuilder type,
+            Flow flow,
+            Memory from,
+            Bounds bounds,
+            SharedLoads shared,
+            @Nullable Fields fields) {
         type.withMethodBody(
                 "select",
                 SelectEmitter.type(from),
                 ClassFile.ACC_PUBLIC,
-                code -> new SelectEmitter(code, flow, from, bounds, fields).emit());
+                code -> new SelectEmitter(code, flow, from, bounds, shared, fields).emit());
     }
 
     private void addRun(ClassBuilder type, Flow flow, Bounds bounds, @Nullable Fields fields) {

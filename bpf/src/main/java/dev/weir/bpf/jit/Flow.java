@@ -8,12 +8,15 @@ import dev.weir.bpf.Instruction.JumpIfK;
 import dev.weir.bpf.Instruction.JumpIfX;
 import dev.weir.bpf.Instruction.LoadAbsolute;
 import dev.weir.bpf.Instruction.LoadHeaderLength;
+import dev.weir.bpf.Instruction.LoadImmediate;
 import dev.weir.bpf.Instruction.LoadIndirect;
 import dev.weir.bpf.Instruction.LoadLength;
 import dev.weir.bpf.Instruction.LoadScratch;
+import dev.weir.bpf.Instruction.Register;
 import dev.weir.bpf.Instruction.ReturnA;
 import dev.weir.bpf.Instruction.ReturnK;
 import dev.weir.bpf.Instruction.StoreScratch;
+import dev.weir.bpf.Instruction.Transfer;
 import dev.weir.bpf.Program;
 import dev.weir.bpf.vm.AncillaryDatum;
 
@@ -151,6 +154,18 @@ final class Flow {
             case ReturnK _, ReturnA _ -> NOWHERE;
             case LoadHeaderLength _ when plain.isCopied(pc) -> new int[] {pc + 1, plain.copy(pc)};
             case Instruction _ -> new int[] {pc + 1};
+        };
+    }
+
+    /** {@return whether an instruction may make X another number} */
+    static boolean changesX(Instruction instruction) {
+        return switch (instruction) {
+            case LoadHeaderLength _ -> true;
+            case LoadImmediate(Register dst, _) -> dst == Register.X;
+            case LoadScratch(Register dst, _) -> dst == Register.X;
+            case LoadLength(Register dst) -> dst == Register.X;
+            case Transfer(Register dst) -> dst == Register.X;
+            case Instruction _ -> false;
         };
     }
 

@@ -8,6 +8,7 @@ import dev.weir.bpf.Ancillary;
 import dev.weir.bpf.Instruction.JumpIfK;
 import dev.weir.bpf.Instruction.LoadAbsolute;
 import dev.weir.bpf.Instruction.Size;
+import dev.weir.bpf.jit.SharedLoads.Group;
 import dev.weir.bpf.vm.Semantics;
 
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,13 @@ abstract class LoadEmitter {
      *
      * @param fields what loads read, or null where they are calls of methods
      */
-    record Source(Flow flow, Memory memory, Bounds bounds, Swaps swaps, @Nullable Fields fields) {}
+    record Source(
+            Flow flow,
+            Memory memory,
+            Bounds bounds,
+            SharedLoads shared,
+            Swaps swaps,
+            @Nullable Fields fields) {}
 
     /** How often a field is loaded at least for it to be cached. */
     private static final int CACHED_FROM = 3;
@@ -69,6 +76,7 @@ abstract class LoadEmitter {
     final Locals locals;
     final Swaps swaps;
     private final Bounds bounds;
+    private final SharedLoads shared;
     private final @Nullable Fields fields;
 
     /** A as a number, and as bytes: see {@link Swaps}. */
@@ -77,6 +85,9 @@ abstract class LoadEmitter {
     final int bytes;
     final int x;
     private final int loaded;
+
+    /** The locals of the groups of shared loads. */
+    private final int[] fourBytes;
 
     /** The locals of {@link #emitCache}. */
     private final Map<Place, Integer> cache = new LinkedHashMap<>();
@@ -89,6 +100,7 @@ abstract class LoadEmitter {
         this.flow = source.flow;
         this.memory = source.memory;
         this.bounds = source.bounds;
+        this.shared = source.shared;
         this.swaps = source.swaps;
         this.locals = locals;
         this.fields = source.fields;
@@ -96,6 +108,10 @@ abstract class LoadEmitter {
         a = code.allocateLocal(TypeKind.INT);
         x = code.allocateLocal(TypeKind.INT);
         loaded = code.allocateLocal(TypeKind.LONG);
+        fourBytes = new int[shared.groups().size()];
+        for (int i = 0; i < fourBytes.length; i++) {
+            fourBytes[i] = code.allocateLocal(TypeKind.INT);
+        }
     }
 
     /** {@return where to jump for a packet that is rejected} */
@@ -201,6 +217,10 @@ abstract class LoadEmitter {
         }
         int needed = address + size.bytes();
         emitCheck(pc, needed);
+        if (shared.group(pc) >= 0) {
+            emitShared(pc, read, k);
+            return true;
+        }
         if (fields != null) {
             int captured = Math.max(flow.captured(pc), needed);
             fields.emitRead(code, locals, read, address, captured);
@@ -228,11 +248,38 @@ abstract class LoadEmitter {
             code.iload(x).loadConstant(k + size.bytes()).iadd();
             code.iload(locals.caplen).if_icmpgt(reject());
         }
-        code.aload(locals.memory).lload(locals.offset);
-        code.iload(x).loadConstant(k).iadd().i2l().ladd();
         boolean asBytes = asBytes(pc, size);
-        read(asBytes ? Read.bytes(size) : Read.number(size));
+        Read read = asBytes ? Read.bytes(size) : Read.number(size);
+        if (shared.group(pc) >= 0) {
+            emitShared(pc, read, k);
+        } else {
+            code.aload(locals.memory).lload(locals.offset);
+            code.iload(x).loadConstant(k).iadd().i2l().ladd();
+            read(read);
+        }
         emitPut(pc, size, asBytes);
+    }
+
+    // fourBytes = LittleEndianSemantics.wordBytesAt(buffer, offset + 20);
+    // <stack> = fourBytes >>> 24 & 0xff;
+    private void emitShared(int pc, Read read, int address) {
+        Group group = shared.groups().get(shared.group(pc));
+        int local = fourBytes[shared.group(pc)];
+        if (!shared.isLoaded(pc)) {
+            code.aload(locals.memory).lload(locals.offset);
+            if (group.indirect()) {
+                code.iload(x).loadConstant(group.address()).iadd().i2l().ladd();
+            } else if (group.address() > 0) {
+                code.loadConstant((long) group.address()).ladd();
+            }
+            read(Read.WORD_BYTES);
+            code.istore(local);
+        }
+        code.iload(local);
+        if (address > group.address()) {
+            code.loadConstant(Byte.SIZE * (address - group.address())).iushr();
+        }
+        read.emitTaken(code);
     }
 
     private boolean asBytes(int pc, Size size) {

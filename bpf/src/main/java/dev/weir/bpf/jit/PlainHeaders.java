@@ -9,10 +9,7 @@ import dev.weir.bpf.Instruction.LoadAbsolute;
 import dev.weir.bpf.Instruction.LoadHeaderLength;
 import dev.weir.bpf.Instruction.LoadImmediate;
 import dev.weir.bpf.Instruction.LoadIndirect;
-import dev.weir.bpf.Instruction.LoadLength;
-import dev.weir.bpf.Instruction.LoadScratch;
 import dev.weir.bpf.Instruction.Register;
-import dev.weir.bpf.Instruction.Transfer;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -109,7 +106,7 @@ record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies
                 useful = true;
             }
             copy.add(instruction);
-            if (changed.get(at) || changesX(instruction)) {
+            if (changed.get(at) || Flow.changesX(instruction)) {
                 for (int next : flow.successors(at)) {
                     changed.set(next);
                 }
@@ -132,16 +129,5 @@ record PlainHeaders(List<Instruction> instructions, Map<Integer, Integer> copies
 
     private static int moved(int jump, int at, BitSet after) {
         return after.get(at + 1, at + 1 + jump).cardinality();
-    }
-
-    private static boolean changesX(Instruction instruction) {
-        return switch (instruction) {
-            case LoadHeaderLength _ -> true;
-            case LoadImmediate(Register dst, _) -> dst == Register.X;
-            case LoadScratch(Register dst, _) -> dst == Register.X;
-            case LoadLength(Register dst) -> dst == Register.X;
-            case Transfer(Register dst) -> dst == Register.X;
-            case Instruction _ -> false;
-        };
     }
 }

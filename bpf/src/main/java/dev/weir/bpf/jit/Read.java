@@ -11,6 +11,7 @@ import dev.weir.bpf.Instruction.Size;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.ValueLayout;
 
@@ -24,6 +25,8 @@ enum Read {
     /** Not swapped: see {@link Swaps}. */
     WORD_BYTES("wordBytesAt", ValueLayout.OfInt.class, CD_int),
     HALF_BYTES("halfBytesAt", ValueLayout.OfShort.class, CD_short);
+
+    private static final MethodTypeDesc MTD_INT = MethodTypeDesc.of(CD_int, CD_int);
 
     private final String method;
     private final ClassDesc layout;
@@ -84,6 +87,16 @@ enum Read {
     // <stack> = Semantics.WORD;
     void emitLayout(CodeBuilder code) {
         code.getstatic(LoadEmitter.CD_SEMANTICS, name(), layout);
+    }
+
+    /** Emits what makes it of little-endian bytes, the first of which are its own. */
+    // <stack> = <stack> & 0xff;
+    void emitTaken(CodeBuilder code) {
+        switch (this) {
+            case WORD -> code.invokestatic(ConstantDescs.CD_Integer, "reverseBytes", MTD_INT);
+            case HALF -> code.invokestatic(LoadEmitter.CD_SEMANTICS, "swapHalf", MTD_INT);
+            case WORD_BYTES, HALF_BYTES, OCTET -> emitUnsigned(code);
+        }
     }
 
     private void emitUnsigned(CodeBuilder code) {

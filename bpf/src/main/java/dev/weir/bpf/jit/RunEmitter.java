@@ -23,7 +23,7 @@ final class RunEmitter extends Emitter {
      * @param fields those of the class; null where packets are in no segment
      */
     RunEmitter(CodeBuilder code, Flow flow, Memory memory, Bounds bounds, @Nullable Fields fields) {
-        super(code, flow, memory, bounds, locals(code, flow), fields);
+        super(code, flow, memory, bounds, SharedLoads.none(flow), locals(code, flow), fields);
     }
 
     private static Locals locals(CodeBuilder code, Flow flow) {

@@ -31,23 +31,47 @@ import java.lang.constant.MethodTypeDesc;
  * }
  * </pre>
  *
- * <p>There is one over packets in a little-endian buffer, too.
+ * <p>There is one over packets in a little-endian buffer, too, of which loads are shared:
+ *
+ * <pre>
+ * long last = packets.limit() - 61;
+ * ...
+ *         if (offset &gt; last) {
+ *             if (run(packets, offset, caplen, wirelen) != 0) matches[n++] = i;
+ *             continue;
+ *         }
+ * </pre>
  */
 final class SelectEmitter extends Emitter {
     private static final ClassDesc CD_INTS = CD_int.arrayType();
+    private static final int THIS = 0;
     private static final MethodTypeDesc MTD_UNSIGNED = MethodTypeDesc.of(CD_long, CD_int);
+
+    private static final MethodTypeDesc MTD_LIMIT = MethodTypeDesc.of(CD_int);
 
     private final int matched;
     private final int index;
     private final Label accept;
     private final Label next;
+    private final int reach;
+    private final int last;
+    private final Label alone;
 
     /**
+     * @param shared only where packets are in a buffer
      * @param fields those of the class; null where packets are in no segment
      */
     SelectEmitter(
-            CodeBuilder code, Flow flow, Memory memory, Bounds bounds, @Nullable Fields fields) {
-        super(code, flow, memory, bounds, locals(code, flow), fields);
+            CodeBuilder code,
+            Flow flow,
+            Memory memory,
+            Bounds bounds,
+            SharedLoads shared,
+            @Nullable Fields fields) {
+        super(code, flow, memory, bounds, shared, locals(code, flow), fields);
+        reach = shared.reach();
+        last = reach > 0 ? code.allocateLocal(TypeKind.LONG) : -1;
+        alone = code.newLabel();
         matched = code.allocateLocal(TypeKind.INT);
         index = code.allocateLocal(TypeKind.INT);
         accept = code.newLabel();
@@ -78,11 +102,13 @@ final class SelectEmitter extends Emitter {
         }
         code.iconst_0().istore(matched).iconst_0().istore(index);
         emitStart();
+        emitLast();
         code.goto_(test);
         code.labelBinding(body);
         emitPacket();
         emitZeros();
         emitRange();
+        emitAlone();
         code.labelBinding(accept);
         emitMatch();
         code.labelBinding(next).iinc(index, 1);
@@ -104,6 +130,31 @@ final class SelectEmitter extends Emitter {
             code.iconst_0();
         }
         code.istore(locals.wirelen());
+        if (reach > 0) {
+            code.lload(locals.offset()).lload(last).lcmp().ifgt(alone);
+        }
+    }
+
+    // long last = packets.limit() - 61;
+    private void emitLast() {
+        if (reach > 0) {
+            code.aload(locals.memory()).invokevirtual(memory.type, "limit", MTD_LIMIT);
+            code.loadConstant(reach).isub().i2l().lstore(last);
+        }
+    }
+
+    // if (run(packets, offset, caplen, wirelen) == 0) continue;
+    private void emitAlone() {
+        if (reach > 0) {
+            code.labelBinding(alone);
+            code.aload(THIS).aload(locals.memory()).lload(locals.offset());
+            code.iload(locals.caplen()).iload(locals.wirelen());
+            code.invokevirtual(
+                    FilterClass.CD_SELF,
+                    FilterClass.RUN,
+                    FilterClass.runWithoutType(Memory.BUFFER));
+            code.ifeq(next);
+        }
     }
 
     // matches[n++] = i;

@@ -46,6 +46,32 @@ class BytecodeTest {
         check(name, parsed, JitCompiler.assemble(parsed, flavour, Memory.SEGMENT));
     }
 
+    /** Of a buffer, both ports are loaded by one load, and so is what the protocol is near to. */
+    @Test
+    void sharedLoads() throws IOException {
+        Program program =
+                parse(
+                        """
+                        40 0 0 12
+                        21 0 9 2048
+                        48 0 0 23
+                        21 0 7 6
+                        40 0 0 20
+                        69 5 0 8191
+                        177 0 0 14
+                        72 0 0 14
+                        21 3 0 80
+                        72 0 0 16
+                        21 1 0 80
+                        6 0 0 0
+                        6 0 0 1
+                        """);
+        check(
+                "shared-loads",
+                program,
+                JitCompiler.assemble(program, Flavour.LIBPCAP, Memory.BUFFER));
+    }
+
     /** Jumps and falls from one method into another, and a jump back. */
     @Test
     void split() throws IOException {

@@ -45,16 +45,16 @@ final class PcapRecords extends Records {
                 long both = bytes.getLong(at + 8);
                 int caplen = first(both);
                 seen += bytes.get(at + HEADER + HEADERS);
-                if (caplen < 0 || caplen > highest || caplen > end - HEADER - at) {
+                int next = at + HEADER + caplen;
+                if (Integer.compareUnsigned(caplen, highest) > 0 || next > end) {
                     ended = i;
                     break;
                 }
                 records[n] = at;
                 lengths[n] = both;
                 n++;
-                at += HEADER + caplen;
-                places[i] = at;
-                if (at >= ends[i]) {
+                places[i] = next;
+                if (next >= ends[i]) {
                     ended = i;
                     break;
                 }
