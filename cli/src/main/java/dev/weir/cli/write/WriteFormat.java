@@ -29,9 +29,23 @@ public enum WriteFormat {
      * @throws UsageException also if the name is empty or asks for a compression that there is not
      */
     public static WriteFormat of(Arguments arguments, @Nullable String file) throws UsageException {
-        if (file == null) {
-            return of(arguments, "-");
+        if (file != null) {
+            check(file);
         }
+        String format = arguments.value(Option.FORMAT);
+        if (format != null) {
+            return switch (format) {
+                case "pcap" -> PCAP;
+                case "pcapng" -> PCAPNG;
+                default ->
+                        throw new UsageException(
+                                "--format is pcap or pcapng, not '" + format + "'");
+            };
+        }
+        return file == null || file.equals("-") ? PCAP : ofName(file.toLowerCase(Locale.ROOT));
+    }
+
+    private static void check(String file) throws UsageException {
         if (file.isEmpty()) {
             throw new UsageException("the name behind -w is empty; - is standard output");
         }
@@ -44,16 +58,9 @@ public enum WriteFormat {
                                 + ending);
             }
         }
-        String format = arguments.value(Option.FORMAT);
-        if (format != null) {
-            return switch (format) {
-                case "pcap" -> PCAP;
-                case "pcapng" -> PCAPNG;
-                default ->
-                        throw new UsageException(
-                                "--format is pcap or pcapng, not '" + format + "'");
-            };
-        }
+    }
+
+    private static WriteFormat ofName(String name) {
         Compression compression = Compression.ofName(name);
         String plain =
                 compression == null

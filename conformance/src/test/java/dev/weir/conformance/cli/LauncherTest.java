@@ -141,6 +141,27 @@ class LauncherTest {
         }
     }
 
+    /** To look which compressions there are takes 10 ms of 50. */
+    @Test
+    void looksForNoCompressionsWhereNoneIsNamed(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("classes");
+        String file = "examples/arp-flood.pcapng";
+        String copy = folder.resolve("copy.pcap").toString();
+        for (String words : List.of("read --count " + file, "read -w " + copy + " " + file)) {
+            Command run =
+                    Command.in(
+                            Requirements.repository(),
+                            Map.of("WEIR_JVM_OPTIONS", "-Xlog:class+init:file=" + log),
+                            LauncherScripts.CHECKOUT,
+                            words.split(" ", -1));
+            assertEquals(0, run.status(), run.err());
+            String classes = Files.readString(log);
+            assertTrue(classes.contains("Initializing 'dev/weir/cli/Main'"), words);
+            assertFalse(classes.contains("Initializing 'java/util/ServiceLoader'"), words);
+        }
+    }
+
     /** The exit status, and what came on standard error. */
     private static String shell(String words) throws IOException, InterruptedException {
         Command run = Command.of(Path.of("/bin/sh"), "-c", "./weir " + words);
