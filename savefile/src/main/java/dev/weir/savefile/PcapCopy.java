@@ -18,17 +18,20 @@ final class PcapCopy implements CopyFormat {
     private final Function<@Nullable Packet, PcapHeader> choice;
     private final Runnable timeLost;
     private final Runnable timeCut;
+    private final Runnable packetCut;
     private @Nullable PcapHeader header;
 
     PcapCopy(
             String name,
             Function<@Nullable Packet, PcapHeader> choice,
             Runnable timeLost,
-            Runnable timeCut) {
+            Runnable timeCut,
+            Runnable packetCut) {
         this.name = name;
         this.choice = choice;
         this.timeLost = timeLost;
         this.timeCut = timeCut;
+        this.packetCut = packetCut;
     }
 
     @Override
@@ -70,13 +73,14 @@ final class PcapCopy implements CopyFormat {
     @Override
     public Writer writer(OutputStream out) {
         PcapWriter writer = PcapWriter.behindHeader(out, name, header());
-        writer.onTimeCut(this::cut);
+        writer.onTimeCut(() -> tell(timeCut));
+        writer.onPacketCut(() -> tell(packetCut));
         return new Part(writer, timeLost);
     }
 
     /** Tells it to one who need not expect several threads, though records are written by all. */
-    private synchronized void cut() {
-        timeCut.run();
+    private synchronized void tell(Runnable listener) {
+        listener.run();
     }
 
     /** Some of the records. */

@@ -35,6 +35,8 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     private final PcapHeader header;
     private Runnable timeCut = () -> {};
     private boolean cutsTimes;
+    private Runnable packetCut = () -> {};
+    private boolean cutsPackets;
 
     private PcapWriter(BufferedOutput out, PcapHeader header) {
         this.out = out;
@@ -127,6 +129,11 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         timeCut = listener;
     }
 
+    /** Sets what is run once, when the first packet is cut to the snaplen of the header. */
+    public void onPacketCut(Runnable listener) {
+        packetCut = listener;
+    }
+
     /** {@return a writer of records to follow a header that was written} */
     static PcapWriter behindHeader(OutputStream out, String name, PcapHeader header) {
         return new PcapWriter(new BufferedOutput(out, name, PcapHeader.LENGTH), header);
@@ -148,7 +155,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         if (!packet.linkType().equals(header.linkType())) {
             throw anotherLinkType(packet);
         }
-        int caplen = Math.min(packet.caplen(), header.snaplen());
+        int caplen = caplen(packet);
         long seconds = Math.floorDiv(packet.timestamp(), NANOS_PER_SECOND);
         long nanos = packet.timestamp() - seconds * NANOS_PER_SECOND;
         seconds -= packet.secondsInFraction();
@@ -162,6 +169,17 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
                 packet.segment(),
                 packet.offset(),
                 caplen);
+    }
+
+    private int caplen(Packet packet) {
+        if (packet.caplen() <= header.snaplen()) {
+            return packet.caplen();
+        }
+        if (!cutsPackets) {
+            cutsPackets = true;
+            packetCut.run();
+        }
+        return header.snaplen();
     }
 
     private int micros(long nanos) {

@@ -62,7 +62,7 @@ public final class SavefilePacket extends PacketCursor {
 
     /**
      * {@return whether the savefile says when it was captured} The simple packet block of pcapng
-     * does not; {@link #timestamp} is 0 then.
+     * does not; {@link #timestamp} is 0 then, or the offset of its interface, as in libpcap.
      */
     public boolean isTimed() {
         return block == null || block.isTimed();

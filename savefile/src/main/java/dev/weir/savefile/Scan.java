@@ -45,6 +45,7 @@ public final class Scan implements PacketSource {
     private Watcher watcher = (packets, matches) -> true;
     private Runnable timeLost = () -> {};
     private Runnable timeCut = () -> {};
+    private Runnable packetCut = () -> {};
     private @Nullable Scanner scanner;
 
     private Access access = Access.MAPPED;
@@ -128,6 +129,17 @@ public final class Scan implements PacketSource {
         return this;
     }
 
+    /**
+     * Sets what is run when {@link #copyTo} cuts packets to the snaplen of the header; {@return
+     * this}
+     *
+     * @param listener run once by each thread that cuts any, by one at a time
+     */
+    public Scan onPacketCut(Runnable listener) {
+        packetCut = listener;
+        return this;
+    }
+
     /** Sets how windows come to the threads, for tests; {@return this} */
     Scan by(Access newAccess) {
         access = newAccess;
@@ -176,7 +188,7 @@ public final class Scan implements PacketSource {
     public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
         Scanner begun = begin();
-        run(() -> begun.copy(out, new PcapCopy(name, header, timeLost, timeCut)));
+        run(() -> begun.copy(out, new PcapCopy(name, header, timeLost, timeCut, packetCut)));
     }
 
     /** What is done with the matches. */

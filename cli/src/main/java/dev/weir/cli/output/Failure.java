@@ -55,10 +55,16 @@ public final class Failure {
             return denied.getFile() + ": permission denied";
         }
         if (e instanceof FileSystemException other && other.getReason() != null) {
-            return other.getFile() + ": " + decapitalized(other.getReason());
+            return other.getFile() + ": " + reason(other.getReason());
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : decapitalized(message);
+    }
+
+    private static String reason(String text) {
+        return text.equals("Too many open files")
+                ? "too many open files; ulimit -n sets how many may be"
+                : decapitalized(text);
     }
 
     /** EBADF; the launcher makes it of a closed standard input or output too. */

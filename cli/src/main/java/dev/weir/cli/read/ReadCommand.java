@@ -252,7 +252,7 @@ public final class ReadCommand implements Command {
         } catch (MalformedSavefileException e) {
             throw Failure.in(source.name(), e);
         } finally {
-            outputs.tellOfTimes();
+            outputs.tellOfLosses();
             if (arguments.has(Option.COUNT)) {
                 streams.print(Quantity.count(run.matched(), "packet") + "\n");
             }

@@ -104,11 +104,11 @@ final class ScanRun implements Run {
     /**
      * Writes the packets that match to a savefile, which is empty.
      *
-     * @param outputs told what becomes of their times
+     * @param outputs told what becomes of them
      */
     void copyTo(FileChannel file, Outputs outputs, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
-        outputs.watchTimesOf(scan);
+        outputs.watchLossesOf(scan);
         run(() -> scan.copyTo(file, outputs.fileName(), header));
     }
 

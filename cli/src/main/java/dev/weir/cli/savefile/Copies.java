@@ -6,7 +6,7 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
-import dev.weir.cli.write.CutTimes;
+import dev.weir.cli.write.Cut;
 import dev.weir.cli.write.LostTimes;
 import dev.weir.cli.write.Output;
 import dev.weir.cli.write.PcapHeaders;
@@ -74,6 +74,7 @@ public final class Copies {
     private final boolean microseconds;
     private final Runnable timeLost;
     private final Runnable timeCut;
+    private final Runnable packetCut;
 
     /**
      * Reads the options.
@@ -94,7 +95,8 @@ public final class Copies {
         nanoseconds = Printing.nanoseconds(arguments);
         microseconds = Printing.microseconds(arguments);
         timeLost = new Warning(name(), TIME_LOST + without(format), streams.err());
-        timeCut = microseconds ? () -> {} : new Warning(name(), CutTimes.TEXT, streams.err());
+        timeCut = microseconds ? () -> {} : new Warning(name(), Cut.TIMES, streams.err());
+        packetCut = new Warning(name(), Cut.PACKETS, streams.err());
     }
 
     /** {@return the name that was given} */
@@ -143,6 +145,7 @@ public final class Copies {
                         false);
         output.onTimeLost(timeLost);
         output.onTimeCut(timeCut);
+        output.onPacketCut(packetCut);
         output.create();
         return output;
     }

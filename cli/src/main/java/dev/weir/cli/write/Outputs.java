@@ -52,7 +52,8 @@ public final class Outputs {
     private final boolean microseconds;
     private final WriteFormat format;
     private final LostTimes lostTimes = new LostTimes();
-    private final CutTimes cutTimes = new CutTimes();
+    private final Cut cutTimes = new Cut(Cut.TIMES);
+    private final Cut cutPackets = new Cut(Cut.PACKETS);
 
     /**
      * The outputs that the options ask for.
@@ -132,19 +133,20 @@ public final class Outputs {
         return String.valueOf(file);
     }
 
-    /** Watches what happens to the times of packets that a scan copies. */
-    public void watchTimesOf(Scan scan) {
-        scan.onTimeLost(lostTimes).onTimeCut(cutTimes);
+    /** Watches what a scan cannot keep of the packets that it copies. */
+    public void watchLossesOf(Scan scan) {
+        scan.onTimeLost(lostTimes).onTimeCut(cutTimes).onPacketCut(cutPackets);
     }
 
-    /** Tells what a pcap savefile could not keep of the times of packets, once all are written. */
-    public void tellOfTimes() {
+    /** Tells what a pcap savefile could not keep of the packets, once all are written. */
+    public void tellOfLosses() {
         if (file != null) {
             String name = new SavefileTarget(file, streams).name();
             lostTimes.tell(name, streams.err());
             if (!microseconds) {
                 cutTimes.tell(name, streams.err());
             }
+            cutPackets.tell(name, streams.err());
         }
     }
 
@@ -251,6 +253,7 @@ public final class Outputs {
                         arguments.has(Option.PACKET_BUFFERED));
         savefile.onTimeLost(lostTimes);
         savefile.onTimeCut(cutTimes);
+        savefile.onPacketCut(cutPackets);
         if (now) {
             savefile.create();
         }

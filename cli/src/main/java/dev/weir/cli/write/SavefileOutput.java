@@ -29,6 +29,7 @@ public final class SavefileOutput implements Output {
     private final boolean atOnce;
     private Runnable timeLost = () -> {};
     private Runnable timeCut = () -> {};
+    private Runnable packetCut = () -> {};
     private @Nullable OutputStream out;
     private @Nullable PcapWriter writer;
 
@@ -64,6 +65,7 @@ public final class SavefileOutput implements Output {
         if (open == null) {
             open = PcapWriter.create(stream(), target.name(), header.of(first));
             open.onTimeCut(timeCut);
+            open.onPacketCut(packetCut);
             writer = open;
         }
         return open;
@@ -77,6 +79,11 @@ public final class SavefileOutput implements Output {
     /** Runs {@code listener} when the first time is cut to microseconds that has more. */
     public void onTimeCut(Runnable listener) {
         timeCut = listener;
+    }
+
+    /** Runs {@code listener} when the first packet is cut to the snaplen of the file. */
+    public void onPacketCut(Runnable listener) {
+        packetCut = listener;
     }
 
     /** {@return what the times of a file count that begins with {@code packet}, or began before} */

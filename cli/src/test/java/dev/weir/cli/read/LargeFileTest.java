@@ -55,6 +55,8 @@ class LargeFileTest {
         Path made = directory.resolve("made");
         if (kind.equals("finer")) {
             writeFiner(made);
+        } else if (kind.equals("longer")) {
+            writeLonger(made);
         } else if (kind.equals("pcapng") || kind.equals("untimed")) {
             TrainingTraffic.writePcapng(made);
         } else {
@@ -98,6 +100,20 @@ class LargeFileTest {
                     out.write(
                             new EnhancedPacket(
                                     id, 1_000_000_001, 60, Octets.of(new byte[60]), List.of()));
+                }
+            }
+        }
+    }
+
+    /** Packets of an interface that cuts them, then of one that does not. */
+    private static void writeLonger(Path file) throws IOException {
+        int[] snaplens = {60, 65535};
+        try (PcapngWriter out = PcapngWriter.create(file)) {
+            for (int id = 0; id < snaplens.length; id++) {
+                out.add(InterfaceDescription.of(LinkType.ETHERNET, snaplens[id]));
+                Octets data = Octets.of(new byte[Math.min(100, snaplens[id])]);
+                for (int i = 0; i < OF_EACH; i++) {
+                    out.write(new EnhancedPacket(id, 1_000_000, 100, data, List.of()));
                 }
             }
         }
@@ -164,6 +180,15 @@ class LargeFileTest {
         assertTrue(
                 err.contains("\nweir: warning: " + copy + ": times are cut to microseconds, "),
                 err);
+        assertEquals(3, err.lines().count(), err);
+    }
+
+    @Test
+    void tellsOnceOfPacketsThatAreCut() throws IOException {
+        compare("longer", "-w", copy.toString());
+        Path file = Files.write(directory.resolve("large"), file("longer"));
+        String err = Invocation.of(command(file.toString(), "-w", copy.toString())).err();
+        assertTrue(err.contains("\nweir: warning: " + copy + ": packets are cut to the "), err);
         assertEquals(3, err.lines().count(), err);
     }
 

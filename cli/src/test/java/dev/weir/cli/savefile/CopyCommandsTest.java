@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Invocation;
+import dev.weir.packet.LinkType;
 import dev.weir.savefile.PcapngWriter;
 import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
+import dev.weir.savefile.pcapng.EnhancedPacket;
+import dev.weir.savefile.pcapng.InterfaceDescription;
+import dev.weir.savefile.pcapng.Octets;
 import dev.weir.savefile.pcapng.Option;
 
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,40 @@ class CopyCommandsTest extends CopiedCaptures {
             assertFalse(help.contains("print them"), help);
             assertFalse(help.contains("no effect"), help);
         }
+    }
+
+    /** What a header of pcap says is decided at the first packet. */
+    @Test
+    void packetsThatAreCutAreTold() throws IOException {
+        Path source = folder.resolve("longer.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(source)) {
+            for (int id = 0; id < 2; id++) {
+                out.add(InterfaceDescription.of(LinkType.ETHERNET, id == 0 ? 20 : 65535));
+                Octets data = Octets.of(new byte[id == 0 ? 20 : 60]);
+                out.write(new EnhancedPacket(id, 1_000_000, 60, data, List.of()));
+                out.write(new EnhancedPacket(id, 1_000_000, 60, data, List.of()));
+            }
+        }
+        String warning =
+                ": packets are cut to the snapshot length that was known at the first one, as"
+                        + " longer ones came behind it; --format pcapng keeps them\n";
+        for (List<String> words :
+                List.of(
+                        List.of("convert"),
+                        List.of("edit", "-s", "30"),
+                        List.of("merge"),
+                        List.of("read"),
+                        List.of("split", "--by-packets", "3"))) {
+            List<String> command = new ArrayList<>(words);
+            command.addAll(List.of("-w", path("cut.pcap"), source.toString()));
+            String err = Invocation.of(command.toArray(new String[0])).expect(0).err();
+            assertTrue(err.contains("weir: warning: " + path("cut.pcap") + warning), err);
+            assertEquals(err.indexOf(warning), err.lastIndexOf(warning), err);
+        }
+        String[] whole = {"convert", "-w", path("whole.pcapng"), source.toString()};
+        assertFalse(Invocation.of(whole).expect(0).err().contains("warning"));
+        whole = new String[] {"edit", "-s", "20", "-w", path("cut.pcap"), source.toString()};
+        assertFalse(Invocation.of(whole).expect(0).err().contains("warning"));
     }
 
     /** Who writes pcapng copies options, and refuses those that are damaged; others do not look. */
