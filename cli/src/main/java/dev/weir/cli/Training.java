@@ -7,6 +7,7 @@ import dev.weir.cli.output.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.DatagramPacket;
@@ -14,6 +15,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -131,7 +133,8 @@ public final class Training {
 
     private static void trainAll(List<String> runs) {
         for (String run : runs) {
-            train(run, input(run).getBytes(StandardCharsets.UTF_8));
+            byte[] in = input(run).getBytes(StandardCharsets.UTF_8);
+            train(run, new ByteArrayInputStream(in));
         }
     }
 
@@ -142,11 +145,13 @@ public final class Training {
         TrainingTraffic.writePcap(pcap);
         TrainingTraffic.writePcapng(pcapng);
         for (String run : runs) {
-            train(
-                    run.replace("PCAPNG", pcapng.toString())
-                            .replace("PCAP", pcap.toString())
-                            .replace("COPY", copy.toString()),
-                    new byte[0]);
+            try (InputStream in = Files.newInputStream(pcap)) {
+                train(
+                        run.replace("PCAPNG", pcapng.toString())
+                                .replace("PCAP", pcap.toString())
+                                .replace("COPY", copy.toString()),
+                        in);
+            }
         }
     }
 
@@ -177,7 +182,9 @@ public final class Training {
             try {
                 String filter = " udp dst port " + receiver.getLocalPort();
                 for (String run : CAPTURES) {
-                    train(run.replace("COPY", file.toString()) + filter, new byte[0]);
+                    train(
+                            run.replace("COPY", file.toString()) + filter,
+                            InputStream.nullInputStream());
                 }
             } finally {
                 ended.set(true);
@@ -193,10 +200,10 @@ public final class Training {
         return run.matches("(asm|disasm|.*--program).* -") ? ASSEMBLY : "";
     }
 
-    private static void train(String run, byte[] in) {
+    private static void train(String run, InputStream in) {
         Streams streams =
                 new Streams(
-                        new ByteArrayInputStream(in),
+                        in,
                         OutputStream.nullOutputStream(),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         false,
