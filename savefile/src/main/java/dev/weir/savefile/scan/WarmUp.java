@@ -7,14 +7,21 @@ import dev.weir.bpf.Instruction.JumpTest;
 import dev.weir.bpf.Instruction.Size;
 import dev.weir.bpf.Program;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Collections;
+import java.util.List;
 
 /**
- * Walks and filters the first records of a file for nothing but that the JVM makes ready what does
- * that, while the process that has just begun does something else, such as compiling the
- * expression: HotSpot compiles the walk, and what filters are made by and consist of has run once.
+ * Walks over the first records of a file, and makes a filter, for nothing but that the JVM makes
+ * ready what does that, while the process that has just begun does something else, such as
+ * compiling the expression: HotSpot compiles the walk, and what filters are made by has run once.
+ *
+ * <p>The filter does not run: HotSpot would compile it, and the one that comes is another class.
  */
 public final class WarmUp {
     private static final int LENGTH = 128 << 10;
@@ -53,10 +60,10 @@ public final class WarmUp {
 
     /** {@return how many records were walked over; none if the file is cut or closed meanwhile} */
     public static long walk(FileChannel channel, Plan plan, Layout layout, long from) {
-        Filter filter = Filter.compileForBuffersFirst(PROGRAM);
-        Course.View view =
-                new Course.View(
-                        layout, Collections.nCopies(layout.interfaces().size(), filter), null);
+        Filter.compileForBuffersFirst(PROGRAM);
+        List<@Nullable Filter> filters =
+                Collections.nCopies(layout.interfaces().size(), new Nothing());
+        Course.View view = new Course.View(layout, filters, null);
         Stretches stretches = new Stretches(plan.stretches());
         Pace pace = new Pace();
         BoundaryFinder finder = new BoundaryFinder();
@@ -73,5 +80,24 @@ public final class WarmUp {
             // The scan will tell what is wrong with the file, or read it if it cannot be mapped.
         }
         return records;
+    }
+
+    /** Matches no packet, and looks at none. */
+    private static final class Nothing implements Filter {
+        @Override
+        public int run(MemorySegment segment, long offset, int caplen, int wirelen) {
+            return 0;
+        }
+
+        @Override
+        public int select(
+                ByteBuffer packets,
+                int[] offsets,
+                int[] caplens,
+                int[] wirelens,
+                int count,
+                int[] matches) {
+            return 0;
+        }
     }
 }
