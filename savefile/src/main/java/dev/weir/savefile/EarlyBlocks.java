@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The blocks that were read when a savefile was opened, kept until somebody may have asked for
@@ -18,6 +19,7 @@ final class EarlyBlocks {
     private static final long LIMIT = 4 << 20;
 
     private record Kept(
+            long offset,
             int type,
             MemorySegment bytes,
             boolean bigEndian,
@@ -38,6 +40,7 @@ final class EarlyBlocks {
                 block.segment().asSlice(block.at(0), block.length()).toArray(ValueLayout.JAVA_BYTE);
         blocks.add(
                 new Kept(
+                        block.offset(),
                         block.type(),
                         MemorySegment.ofArray(bytes),
                         block.isBigEndian(),
@@ -52,22 +55,34 @@ final class EarlyBlocks {
     /**
      * Gives them to {@code mirror}.
      *
+     * @param damages told of each that it finds damaged; null if damage ends it
      * @throws IOException if there were too many to keep
      */
-    void giveTo(BlockMirror mirror) throws IOException {
+    void giveTo(BlockMirror mirror, @Nullable Consumer<Damage> damages) throws IOException {
         if (left < 0) {
             throw new IOException(
                     "more than %d bytes of blocks before the first packet cannot be copied"
                             .formatted(LIMIT));
         }
         for (Kept kept : blocks) {
-            mirror.block(
-                    kept.type(),
-                    kept.bytes(),
-                    0,
-                    kept.bytes().byteSize(),
-                    kept.bigEndian(),
-                    kept.described());
+            try {
+                give(kept, mirror);
+            } catch (MalformedSavefileException e) {
+                if (damages == null) {
+                    throw new MalformedSavefileException(e.reason(), kept.offset());
+                }
+                damages.accept(new Damage(kept.offset(), kept.bytes().byteSize(), e.reason()));
+            }
         }
+    }
+
+    private static void give(Kept kept, BlockMirror mirror) throws IOException {
+        mirror.block(
+                kept.type(),
+                kept.bytes(),
+                0,
+                kept.bytes().byteSize(),
+                kept.bigEndian(),
+                kept.described());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads pcapng: sections of blocks, of which those that carry packets are given out.
@@ -253,13 +254,14 @@ final class PcapngReader implements RecordReader {
     /**
      * Tells {@code to} of every block that is no packet, those that were read already included.
      *
+     * @param damages told of those that were read already and are damaged; null if damage ends it
      * @throws IllegalStateException after the first call of {@link #next}
      */
-    void mirror(BlockMirror to) throws IOException {
+    void mirror(BlockMirror to, @Nullable Consumer<Damage> damages) throws IOException {
         if (early == null) {
             throw new IllegalStateException("packets of the savefile were read already");
         }
-        early.giveTo(to);
+        early.giveTo(to, damages);
         early = null;
         mirror = to;
     }

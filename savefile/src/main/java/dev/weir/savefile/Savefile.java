@@ -249,7 +249,7 @@ public final class Savefile implements PacketSource {
      */
     boolean mirror(BlockMirror to) throws IOException {
         if (reader instanceof PcapngReader pcapng) {
-            pcapng.mirror(to);
+            pcapng.mirror(to, skipped == null ? null : skipped::tell);
             return true;
         }
         return false;

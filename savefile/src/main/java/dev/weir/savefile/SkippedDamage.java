@@ -70,6 +70,11 @@ final class SkippedDamage {
         return input.offset();
     }
 
+    /** Tells of damage before all that is skipped. */
+    void tell(Damage damage) {
+        listener.accept(damage);
+    }
+
     /** Tells of what was skipped, for there is something else to tell that comes behind it. */
     void tell() {
         Damage skipped = untold;

@@ -7,6 +7,7 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.input.Savefiles;
+import dev.weir.cli.output.Failure;
 import dev.weir.cli.output.Quantity;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;
@@ -100,13 +101,21 @@ public final class MergeCommand implements Command {
             throws IOException {
         return switch (copies.format()) {
             case PCAP -> copies.pcap(copies.file(), merged::interfaces);
-            case PCAPNG -> {
-                PcapngOutput output = copies.pcapng(copies.file());
-                for (Savefile source : sources) {
-                    output.addBlocksOf(source);
-                }
-                yield output;
-            }
+            case PCAPNG -> withBlocksOf(sources, copies.pcapng(copies.file()));
         };
+    }
+
+    private static Output withBlocksOf(List<Savefile> sources, PcapngOutput output)
+            throws IOException {
+        for (Savefile source : sources) {
+            try {
+                output.addBlocksOf(source);
+            } catch (IOException e) {
+                try (output) {
+                    throw Failure.in(source.name(), e);
+                }
+            }
+        }
+        return output;
     }
 }

@@ -12,12 +12,16 @@ import dev.weir.savefile.Savefile;
 import dev.weir.savefile.SavefilePacket;
 import dev.weir.savefile.pcapng.InterfaceDescription;
 import dev.weir.savefile.pcapng.InterfaceOption;
+import dev.weir.savefile.pcapng.Option;
+import dev.weir.savefile.pcapng.SectionHeader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,5 +114,26 @@ class MergeCommandTest extends CopiedCaptures {
         Invocation merge = Invocation.of("merge", "-w", path("all.pcap"), first, cut).expect(1);
         assertTrue(merge.err().contains(cut + ": "), merge.err());
         assertTrue(packetsOf("all.pcap") >= 2, "what came before the damage is written");
+    }
+
+    /** Of what a file says of itself, too, which is read when it is opened. */
+    @Test
+    void mergingTellsWhichFileHasADamagedBeginning() throws IOException {
+        Path whole = folder.resolve("whole.pcapng");
+        try (PcapngWriter out = PcapngWriter.create(whole)) {
+            out.write(SectionHeader.of(new Option.Comment("what it says")));
+            out.add(InterfaceDescription.of(LinkType.ETHERNET, 96));
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("what it says");
+        bytes[at - 1] = 0x7f; // the upper byte of its length
+        String damaged = file("damaged.pcapng", bytes);
+        String[] merge = {"merge", "-w", path("all.pcapng"), whole.toString(), damaged};
+        assertEquals(
+                "weir merge: "
+                        + damaged
+                        + ": option 1 of 32524 bytes is cut short by the end of its block at byte"
+                        + " 0\n",
+                Invocation.of(merge).expect(1).err());
     }
 }
