@@ -36,7 +36,10 @@ final class CaptureOutlet {
                 awaitRoom(socket);
                 got = Libc.send(socket, copy, size, Libc.MSG_DONTWAIT);
             }
-            Libc.check("send", got);
+            if (got < 0) {
+                String name = capture.source.name();
+                throw Outlet.failure("send", (int) -got, size, name, capture.linkType);
+            }
         }
     }
 

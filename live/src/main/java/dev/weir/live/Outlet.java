@@ -49,10 +49,16 @@ record Outlet(PacketSocket socket, String interfaceName, LinkType linkType, Stop
 
     /** {@return what is said of a frame that is not taken} */
     SystemCallException failure(String call, int errno, long length) {
-        return new SystemCallException(call, errno, advice(errno, length));
+        return failure(call, errno, length, interfaceName, linkType);
     }
 
-    private String advice(int errno, long length) {
+    /** {@return what is said of a frame that an interface does not take} */
+    static SystemCallException failure(
+            String call, int errno, long length, String interfaceName, LinkType linkType) {
+        return new SystemCallException(call, errno, advice(errno, length, interfaceName, linkType));
+    }
+
+    private static String advice(int errno, long length, String interfaceName, LinkType linkType) {
         if (errno == Errno.EMSGSIZE.number()) {
             return "a frame of %d bytes is longer than %s takes; its MTU is in: ip link show %s"
                     .formatted(length, interfaceName, interfaceName);

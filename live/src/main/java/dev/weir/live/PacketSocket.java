@@ -115,7 +115,16 @@ final class PacketSocket {
                 group == NEW_GROUP
                         ? (type | PACKET_FANOUT_FLAG_UNIQUEID) << 16
                         : group | type << 16;
-        set(SOL_PACKET, PACKET_FANOUT, wanted);
+        try {
+            set(SOL_PACKET, PACKET_FANOUT, wanted);
+        } catch (SystemCallException e) {
+            throw e.is(Errno.ENOSPC)
+                    ? new SystemCallException(
+                            "setsockopt PACKET_FANOUT",
+                            e.errno(),
+                            "256 readers at most share packets")
+                    : e;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(JAVA_INT);
             get(arena, SOL_PACKET, PACKET_FANOUT, value);

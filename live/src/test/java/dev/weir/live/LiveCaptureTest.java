@@ -94,6 +94,32 @@ class LiveCaptureTest {
     }
 
     @Test
+    void whatCannotBeSentIsSaid() throws Exception {
+        try (var capture = LiveCapture.on("lo").open()) {
+            assertEquals(
+                    "send: EINVAL (invalid argument); a frame of 13 bytes on lo is shorter than the"
+                            + " header of Ethernet",
+                    assertThrows(SystemCallException.class, () -> capture.send(new byte[13]))
+                            .getMessage());
+            assertEquals(
+                    "send: EMSGSIZE (message too long); a frame of 65551 bytes is longer than lo"
+                            + " takes; its MTU is in: ip link show lo",
+                    assertThrows(SystemCallException.class, () -> capture.send(new byte[65551]))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void moreReadersThanTheKernelTakesAreRefused() throws Exception {
+        LiveCaptureBuilder builder = LiveCapture.on("lo").bufferSize(1);
+        assertEquals(
+                "setsockopt PACKET_FANOUT: ENOSPC (no space left on device); 256 readers at most"
+                        + " share packets",
+                assertThrows(SystemCallException.class, () -> builder.open(FanoutMode.HASH, 257))
+                        .getMessage());
+    }
+
+    @Test
     void snaplenCutsCaplenAlone() throws Exception {
         try (var traffic = new LoopbackTraffic();
                 var capture = LiveCapture.on("lo").snaplen(50).filter(traffic.program()).open()) {

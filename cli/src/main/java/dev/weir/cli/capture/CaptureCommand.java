@@ -10,6 +10,7 @@ import dev.weir.cli.command.UsageException;
 import dev.weir.cli.expression.Expression;
 import dev.weir.cli.output.Progress;
 import dev.weir.cli.output.Quantity;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.Streams;
 import dev.weir.cli.output.Work;
 import dev.weir.cli.write.CaptureFiles;
@@ -209,7 +210,7 @@ public final class CaptureCommand implements Command {
             streams.err()
                     .println(
                             "listening on "
-                                    + capture.networkInterfaces().get(i).name()
+                                    + SafeText.of(capture.networkInterfaces().get(i).name())
                                     + ", link-type "
                                     + capture.linkType(i)
                                     + ", snapshot length "

@@ -7,6 +7,7 @@ import dev.weir.cli.command.Option;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.output.LabelledLines;
+import dev.weir.cli.output.SafeText;
 import dev.weir.cli.output.ScreenWidth;
 import dev.weir.cli.output.Streams;
 import dev.weir.live.NetworkInterface;
@@ -82,7 +83,7 @@ public final class InterfacesCommand implements Command {
                 InterfaceJson.write(number, each, details, out);
                 continue;
             }
-            out.append(number).append('.').append(each.summary()).append('\n');
+            out.append(number).append('.').append(SafeText.of(each.summary())).append('\n');
             if (details != null) {
                 InterfaceText.append(details, all, lines);
             }

@@ -63,9 +63,21 @@ final class RelationJson {
         line.field("externallyLearned", entry.externallyLearned());
         line.field("sticky", entry.sticky());
         line.field("destination", entry.destination());
+        number("destinationPort", entry.destinationPort(), 0, line);
+        number("destinationId", entry.destinationId(), -1, line);
+        number("sourceId", entry.sourceId(), -1, line);
         line.field("via", entry.via());
         seconds("usedSecondsAgo", entry.usedSecondsAgo(), line);
         seconds("updatedSecondsAgo", entry.updatedSecondsAgo(), line);
+    }
+
+    /** A number that is not there is null. */
+    private static void number(String name, int number, int none, JsonLine line) {
+        if (number == none) {
+            line.field(name, (String) null);
+        } else {
+            line.field(name, number);
+        }
     }
 
     /** A time that is not known is null. */

@@ -228,8 +228,11 @@ final class RelationText {
                 + " at "
                 + SafeText.of(name(entry.interfaceIndex()))
                 + (entry.vlan() == 0 ? "" : " VLAN " + entry.vlan())
+                + (entry.sourceId() < 0 ? "" : " of VXLAN " + entry.sourceId())
                 + (entry.destination() == null ? "" : " behind " + entry.destination())
                 + via(entry)
+                + (entry.destinationId() < 0 ? "" : " as VXLAN " + entry.destinationId())
+                + (entry.destinationPort() == 0 ? "" : ", UDP port " + entry.destinationPort())
                 + (entry.externallyLearned() ? " by a program" : "")
                 + (entry.updatedSecondsAgo() < 0
                         ? ""

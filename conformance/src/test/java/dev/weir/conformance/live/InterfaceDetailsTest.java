@@ -284,6 +284,8 @@ class InterfaceDetailsTest {
                             master,
                             text(entry, "state").isEmpty() ? "learned" : text(entry, "state"),
                             text(entry, "dst"),
+                            text(entry, "port"),
+                            text(entry, "vni"),
                             Boolean.toString(entry.path("flags").toString().contains("self"))));
         }
         TreeSet<String> found = new TreeSet<>();
@@ -297,6 +299,8 @@ class InterfaceDetailsTest {
                                 name(entry.get("master").asInt()),
                                 text(entry, "state"),
                                 text(entry, "destination"),
+                                text(entry, "destinationPort"),
+                                text(entry, "destinationId"),
                                 entry.get("self").asString()));
             }
         }
@@ -304,6 +308,7 @@ class InterfaceDetailsTest {
         String all = found.toString();
         assertTrue(all.contains("veth0 br0 learned"), all);
         assertTrue(all.contains("02:00:00:00:00:77 veth0 br0 static"), all);
+        assertTrue(all.contains("192.0.2.78 5000 9 true"), all);
     }
 
     @Test

@@ -49,6 +49,24 @@ class InterfaceListTest {
         assertEquals(supported, NetworkInterfaces.preferred());
     }
 
+    /** Linux takes any octets but blanks, slashes and colons. */
+    @Test
+    void aNameDoesNotSteerATerminal() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            String name = "e\u001b[1m";
+            pair.ip("link set veth0 down");
+            pair.ip("link set veth0 name " + name);
+            pair.ip("link set " + name + " up");
+            Links.awaitUp(pair.near, name);
+            String listed = Inside.said(pair.near, "interfaces", "-v");
+            assertTrue(listed.startsWith("1.e\\u{1b}[1m [Up, Running, Connected]\n"), listed);
+            assertEquals(-1, listed.indexOf('\u001b'), listed);
+            try (Inside weir = new Inside(pair.near, "capture", "-i", name, "--count")) {
+                weir.await("listening on e\\u{1b}[1m, link-type EN10MB");
+            }
+        }
+    }
+
     @Test
     void interfacesOfManyKindsUpAndDown() throws Exception {
         Requirements.root();

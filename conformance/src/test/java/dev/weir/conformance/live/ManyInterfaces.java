@@ -75,6 +75,10 @@ final class ManyInterfaces implements AutoCloseable {
         Commands.run(
                 ("bridge -n " + pair.near + " fdb add 02:00:00:00:00:77 dev veth0 master static")
                         .split(" ", -1));
+        Commands.run(
+                ("bridge -n " + pair.near + " fdb append 00:00:00:00:00:00 dev x0")
+                        .concat(" dst 192.0.2.78 port 5000 vni 9")
+                        .split(" ", -1));
         FrameSender.send(pair.far, VethPair.INTERFACE, List.of(Frame.END));
         awaitAddresses();
         // Ports come to forward, and addresses are learned, while both look: until nothing did.

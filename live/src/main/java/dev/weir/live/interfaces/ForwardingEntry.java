@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param externallyLearned whether another program or a switch chip has learned it
  * @param sticky whether it may not move to another port
  * @param destination the host behind a tunnel, or null
+ * @param destinationPort the UDP port that the host listens at; 0 if it is the one of the tunnel
+ * @param destinationId the number of the network there, a VNI; -1 if it is the one of the tunnel
+ * @param sourceId the VNI of the packets for which this holds, where a program sets that; or -1
  * @param via the number of the interface that leads to that host; 0 if the routes say which
  * @param usedSecondsAgo how long ago it was used; -1 if unknown
  * @param updatedSecondsAgo how long ago it was learned or confirmed; -1 if unknown
@@ -29,6 +32,9 @@ public record ForwardingEntry(
         boolean externallyLearned,
         boolean sticky,
         @Nullable String destination,
+        int destinationPort,
+        int destinationId,
+        int sourceId,
         int via,
         double usedSecondsAgo,
         double updatedSecondsAgo) {

@@ -24,8 +24,11 @@ public final class NeighborMessage {
     private static final int ADDRESS = 2;
     private static final int TIMES = 3;
     private static final int VLAN = 5;
+    private static final int PORT = 6;
+    private static final int NETWORK = 7;
     private static final int VIA = 8;
     private static final int MASTER = 9;
+    private static final int SOURCE_NETWORK = 11;
 
     private static final int NTF_SELF = 0x02;
     private static final int NTF_EXTERNALLY_LEARNED = 0x10;
@@ -61,6 +64,9 @@ public final class NeighborMessage {
                 (flags & NTF_EXTERNALLY_LEARNED) != 0,
                 (flags & NTF_STICKY) != 0,
                 destination(in.octets(DESTINATION)),
+                in.networkU16(PORT, 0),
+                in.s32(NETWORK, -1),
+                in.s32(SOURCE_NETWORK, -1),
                 in.s32(VIA, 0),
                 ago(in, 1),
                 ago(in, 2));
