@@ -96,9 +96,10 @@ prepare() {
 # Starts java in place of this shell with the options and main class given. A small constant heap: packets are read in place.
 # Measured: the serial collector starts fastest, and long reads want the optimizing compiler, so no -XX:TieredStopAtLevel=1.
 heap=64m
+# What the JVM itself says, as what its threads do when it gets SIGQUIT, goes to standard error: standard output may be a savefile.
 # Methods that are found by reflection, such as those of enumerations, are called a few times: by the JVM, not by method handles made for each.
 java() {
-    exec "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:StringTableSize=4096 -Djdk.reflect.useNativeAccessorOnly=true -Xmx$heap -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" \
+    exec "$jdk/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:StringTableSize=4096 -Djdk.reflect.useNativeAccessorOnly=true -Xmx$heap -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" \
         --enable-native-access=dev.weir.live -p "$home/linked" "$@"
 }
 

@@ -3,14 +3,20 @@ package dev.weir.conformance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.conformance.Requirements;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,5 +197,39 @@ class LauncherTest {
         Map<String, String> with = LauncherScripts.jdk(folder, "kill -USR1 $$\necho lives\n");
         assertEquals("lives\n", Command.in(folder, with, copy, "capture", "-i", "lo").out());
         assertEquals("", Command.in(folder, with, copy, "read", "x").out());
+    }
+
+    /** A JVM that gets SIGQUIT, as by Ctrl-\\, tells what its threads do. */
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void whatTheJvmSaysIsNotInASavefile(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Command.of(LauncherScripts.CHECKOUT, "--version"); // builds it
+        byte[] file =
+                Files.readAllBytes(Requirements.repository().resolve("examples/arp-flood.pcapng"));
+        Path written = folder.resolve("written");
+        Process weir =
+                new ProcessBuilder(LauncherScripts.CHECKOUT.toString(), "read", "-", "-w", "-")
+                        .redirectOutput(written.toFile())
+                        .start();
+        OutputStream in = weir.getOutputStream();
+        try (BufferedReader err = weir.errorReader()) {
+            in.write(file);
+            in.flush();
+            String line = err.readLine();
+            assertTrue(line != null && line.startsWith("reading from"), line);
+            Command.of(Path.of("/bin/sh"), "-c", "kill -QUIT " + weir.pid());
+            while (line != null && !line.startsWith("Full thread dump")) {
+                line = err.readLine();
+            }
+            assertNotNull(line, "no thread dump on standard error");
+            in.close();
+            err.lines().forEach(_ -> {});
+            assertEquals(0, weir.waitFor());
+            String out = Files.readString(written, StandardCharsets.ISO_8859_1);
+            assertEquals(-1, out.indexOf("thread dump"));
+        } finally {
+            weir.destroyForcibly();
+        }
     }
 }
