@@ -40,12 +40,12 @@ public interface Filter {
     }
 
     /**
-     * {@return a filter as {@link #compile(Program)} makes it, for packets in buffers before
-     * others}
+     * {@return a filter as {@link #compile(Program)} makes it, for many packets in direct buffers
+     * before others}
      *
      * <p>For those who give it to {@link #select(ByteBuffer, int[], int[], int[], int, int[])} in a
      * process that has just begun, where compiling takes milliseconds: it is compiled for packets
-     * that are not in buffers when the first of them comes.
+     * that are elsewhere, or come one by one, when the first of them comes.
      *
      * @throws InvalidProgramException if the program is not valid
      */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/** A program that is compiled for buffers, and for other packets when the first of them comes. */
+/**
+ * A program that is compiled for loops over packets in direct buffers, and for other packets when
+ * the first of them comes.
+ */
 final class BufferFirstFilter implements Filter {
     private final Program program;
     private final Flavour flavour;
@@ -21,7 +24,7 @@ final class BufferFirstFilter implements Filter {
     BufferFirstFilter(Program program, Flavour flavour) {
         this.program = program;
         this.flavour = flavour;
-        forBuffers = JitCompiler.compileForBuffers(program, flavour);
+        forBuffers = JitCompiler.compileToSelect(program, flavour);
     }
 
     // Two threads may compile the same at once; either class will do.
@@ -52,9 +55,7 @@ final class BufferFirstFilter implements Filter {
 
     @Override
     public int run(ByteBuffer packet, int wirelen) {
-        return packet.hasArray()
-                ? forOthers().run(packet, wirelen)
-                : forBuffers.run(packet, packet.position(), packet.remaining(), wirelen);
+        return forOthers().run(packet, wirelen);
     }
 
     @Override
@@ -76,6 +77,8 @@ final class BufferFirstFilter implements Filter {
             int[] wirelens,
             int count,
             int[] matches) {
-        return forBuffers.selectInAnyOrder(packets, offsets, caplens, wirelens, count, matches);
+        return packets.isDirect()
+                ? forBuffers.selectInAnyOrder(packets, offsets, caplens, wirelens, count, matches)
+                : forOthers().select(packets, offsets, caplens, wirelens, count, matches);
     }
 }

@@ -2,20 +2,50 @@
 package dev.weir.bpf.jit;
 
 import dev.weir.bpf.Filter;
+import dev.weir.bpf.Flavour;
+import dev.weir.bpf.Interpreter;
+import dev.weir.bpf.Program;
 
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 
 /** What classes generated for packets in buffers extend. */
 public abstract class CompiledBufferFilter {
+    private final Program program;
+    private final Flavour flavour;
+    private volatile @Nullable Interpreter interpreter;
+
     @SuppressWarnings("this-escape") // generated classes have no fields to see unset
     protected CompiledBufferFilter() {
-        Made.by(this);
+        Made made = Made.by(this);
+        program = made.program;
+        flavour = made.flavour;
     }
 
-    /** {@return the verdict on the packet at {@code offset}, wherever the buffer's position is} */
-    abstract int run(ByteBuffer packet, long offset, int caplen, int wirelen);
+    /**
+     * {@return the verdict on the packet at {@code offset}, wherever the buffer's position is}
+     *
+     * <p>Classes made for loops alone leave it to the interpreter: for them, those are packets at
+     * the very end of a buffer.
+     */
+    int run(ByteBuffer packet, long offset, int caplen, int wirelen) {
+        MemorySegment all = MemorySegment.ofBuffer(packet.duplicate().clear());
+        return interpreter().run(all, offset, caplen, wirelen);
+    }
+
+    // Two threads may make one at once; either will do.
+    private Interpreter interpreter() {
+        Interpreter made = interpreter;
+        if (made == null) {
+            made = Interpreter.of(program, flavour);
+            interpreter = made;
+        }
+        return made;
+    }
 
     /** Does what {@link Filter#select(ByteBuffer, int[], int[], int[], int, int[])} does. */
     final int selectInAnyOrder(

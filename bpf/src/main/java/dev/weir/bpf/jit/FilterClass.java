@@ -77,18 +77,13 @@ final class FilterClass {
                         type -> {
                             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
                             type.withSuperclass(memory.superclass);
-                            if (flow.usesAncillary()) {
+                            if (flow.usesAncillary() && memory != Memory.LITTLE_ENDIAN_BUFFER) {
                                 addRunWithout(type);
                             }
                             if (chunks.list().size() > 1) {
                                 addParts(type);
-                            } else if (memory == Memory.SEGMENT) {
-                                addWhole(type);
                             } else {
-                                addRun(type, flow, Bounds.of(flow), null);
-                                if (memory == Memory.BUFFER) {
-                                    addSelectOfBuffer(type);
-                                }
+                                addWhole(type);
                             }
                             addInstance(type);
                         });
@@ -134,21 +129,33 @@ final class FilterClass {
                 });
     }
 
-    /** Adds a program in one method, and in a loop over packets. */
+    /** Adds a program in one method, and in a loop over packets, as far as there may be either. */
     private void addWhole(ClassBuilder type) {
-        Flow copied = flow.withPlainHeaders();
-        Bounds bounds = Bounds.of(copied);
-        if (copied.size() > flow.size() && runLength(copied, bounds) > INLINED) {
-            // A call of it, in a loop, would cost more than copies save.
-            addRun(type, flow, Bounds.of(flow), fields);
-        } else {
-            addRun(type, copied, bounds, fields);
+        Bounds bounds = Bounds.of(flow);
+        switch (memory) {
+            case SEGMENT -> addWithPlainHeaders(type, bounds);
+            case ARRAY -> addRun(type, flow, bounds, null);
+            case BUFFER -> {
+                addRun(type, flow, bounds, null);
+                addSelectOfBuffer(type, bounds);
+            }
+            case LITTLE_ENDIAN_BUFFER -> addSelectOfBuffer(type, bounds);
         }
-        addSelect(type, copied, memory, bounds, SharedLoads.none(copied), fields);
     }
 
-    private void addSelectOfBuffer(ClassBuilder type) {
-        Bounds bounds = Bounds.of(flow);
+    private void addWithPlainHeaders(ClassBuilder type, Bounds bounds) {
+        Flow copied = flow.withPlainHeaders();
+        Bounds boundsOfCopied = Bounds.of(copied);
+        if (copied.size() > flow.size() && runLength(copied, boundsOfCopied) > INLINED) {
+            // A call of it, in a loop, would cost more than copies save.
+            addRun(type, flow, bounds, fields);
+        } else {
+            addRun(type, copied, boundsOfCopied, fields);
+        }
+        addSelect(type, copied, memory, boundsOfCopied, SharedLoads.none(copied), fields);
+    }
+
+    private void addSelectOfBuffer(ClassBuilder type, Bounds bounds) {
         SharedLoads shared = SharedLoads.of(flow, bounds);
         addSelect(type, flow, Memory.LITTLE_ENDIAN_BUFFER, bounds, shared, null);
     }

@@ -35,7 +35,8 @@ public final class JitCompiler {
     }
 
     /**
-     * Compiles a program for buffers now, and for other packets when the first of them comes.
+     * Compiles a program for loops over packets in direct buffers now, and for other packets when
+     * the first of them comes.
      *
      * @throws dev.weir.bpf.InvalidProgramException as {@link #compile} does
      */
@@ -52,6 +53,14 @@ public final class JitCompiler {
 
     static CompiledBufferFilter compileForBuffers(Program program, Flavour flavour) {
         return (CompiledBufferFilter) define(program, flavour, Memory.BUFFER);
+    }
+
+    /**
+     * Compiles a program for the loop over packets in a direct buffer, and nothing else: half as
+     * much, since it is done while somebody waits.
+     */
+    static CompiledBufferFilter compileToSelect(Program program, Flavour flavour) {
+        return (CompiledBufferFilter) define(program, flavour, Memory.LITTLE_ENDIAN_BUFFER);
     }
 
     private static Object define(Program program, Flavour flavour, Memory memory) {
@@ -74,6 +83,7 @@ public final class JitCompiler {
     static byte[] assemble(Program program, Flavour flavour, Memory memory, int methodBytes) {
         Flow flow = Flow.of(program, flavour);
         Chunks chunks = Chunks.of(flow, methodBytes);
-        return new FilterClass(flow, chunks, memory).assemble();
+        boolean loops = memory != Memory.LITTLE_ENDIAN_BUFFER || chunks.list().size() == 1;
+        return new FilterClass(flow, chunks, loops ? memory : Memory.BUFFER).assemble();
     }
 }

@@ -164,8 +164,9 @@ enum Engine {
             case JIT_ARRAY, JIT_ARRAY_LINUX -> loaded(onArrays(compiled(program)), () -> {});
             case JIT_BUFFER, JIT_BUFFER_LINUX -> loaded(onBuffers(compiled(program)), () -> {});
             case JIT_SELECT, JIT_SELECT_LINUX -> loaded(byLoop(compiled(program)), () -> {});
-            case JIT_SELECT_BUFFER, JIT_SELECT_BUFFER_LINUX ->
-                    loaded(byLoopOverBuffer(compiled(program)), () -> {});
+            case JIT_SELECT_BUFFER ->
+                    loaded(byLoopOverBuffer(Filter.compileForBuffersFirst(program)), () -> {});
+            case JIT_SELECT_BUFFER_LINUX -> loaded(byLoopOverBuffer(compiled(program)), () -> {});
             case BPF_FILTER -> {
                 Arena arena = Arena.ofConfined();
                 yield loaded(Libpcap.required().load(program, arena), arena::close);
