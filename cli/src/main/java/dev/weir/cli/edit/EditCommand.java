@@ -198,6 +198,9 @@ public final class EditCommand implements Command {
         private long read;
         private long written;
 
+        /** The first packet that was to be commented and is a duplicate; 0 if there is none. */
+        private long leftOut;
+
         Editor(
                 Output output,
                 TimeShift shift,
@@ -215,6 +218,9 @@ public final class EditCommand implements Command {
             read++;
             List<Comment> added = comments.remove(read);
             if (duplicates != null && duplicates.contains(packet)) {
+                if (added != null && leftOut == 0) {
+                    leftOut = read;
+                }
                 return;
             }
             written++;
@@ -283,6 +289,11 @@ public final class EditCommand implements Command {
                 throw new IOException(
                         "there is no packet %d to comment, there are %d"
                                 .formatted(comments.keySet().iterator().next(), read));
+            }
+            if (leftOut > 0) {
+                throw new IOException(
+                        "packet %d has no comment: it is a duplicate, and left out"
+                                .formatted(leftOut));
             }
         }
     }

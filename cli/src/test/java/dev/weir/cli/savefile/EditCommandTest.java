@@ -174,4 +174,21 @@ class EditCommandTest extends CopiedCaptures {
         Invocation.of("edit", "--drop-duplicates=2", "-w", path("d.pcap"), other).expect(0);
         assertEquals(3, packetsOf("d.pcap"));
     }
+
+    /** The others are written, as where there is no packet of that number. */
+    @Test
+    void aCommentOnADuplicateIsNotLostInSilence() throws IOException {
+        byte[] twice =
+                Captures.pcap(Captures.ETHERNET, Captures.arp(1), Captures.arp(1), Captures.arp(2));
+        String file = file("a.pcap", twice);
+        String[] edit = {
+            "edit", "--drop-duplicates", "--packet-comment", "2:again", "-w", path("d.pcapng"), file
+        };
+        assertEquals(
+                "weir edit: "
+                        + file
+                        + ": packet 2 has no comment: it is a duplicate, and left out\n",
+                Invocation.of(edit).expect(1).err());
+        assertEquals(2, packetsOf("d.pcapng"));
+    }
 }
