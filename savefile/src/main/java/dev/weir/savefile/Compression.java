@@ -69,15 +69,17 @@ public interface Compression {
     }
 
     /**
-     * {@return the way that a file of this name is to be packed, or null if it is not} Capitals are
-     * letters.
+     * {@return the way that a file of this name is to be packed, or null if it is not}
+     *
+     * <p>It is not if the name has no ending, or one that savefiles usually have, such as {@code
+     * .cap}. Capitals are letters.
      */
     static @Nullable Compression ofName(String anyName) {
         String name = anyName.toLowerCase(Locale.ROOT);
         if (name.endsWith(Gzip.INSTANCE.ending())) {
             return Gzip.INSTANCE;
         }
-        if (name.endsWith(".pcap") || name.endsWith(".pcapng")) {
+        if (PlainNames.include(name)) {
             return null; // and nobody has to look for services
         }
         for (Compression compression : ServiceLoader.load(Compression.class)) {

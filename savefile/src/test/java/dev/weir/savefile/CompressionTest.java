@@ -3,7 +3,9 @@ package dev.weir.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -373,6 +376,22 @@ class CompressionTest {
                 blocks++;
             }
             assertEquals(PACKETS + 2, blocks);
+        }
+    }
+
+    @Test
+    void theLastEndingOfTheNameCounts() {
+        for (String name : List.of("a.gz", "a.pcap.GZ", "a.cap.gz", "b.d/.gz")) {
+            assertEquals(Gzip.INSTANCE, Compression.ofName(name), name);
+            assertFalse(PlainNames.include(name.toLowerCase(Locale.ROOT)), name);
+        }
+        for (String name :
+                List.of("a.pcap", "a.PCAPNG", "a.gz.cap", "a", "gz", "b.gz/a", "b.gz/")) {
+            assertNull(Compression.ofName(name), name);
+            assertTrue(PlainNames.include(name.toLowerCase(Locale.ROOT)), name);
+        }
+        for (String name : List.of("a.pcap1", "a.zst", "b/a.lz4", "cap.x")) {
+            assertFalse(PlainNames.include(name), name);
         }
     }
 }

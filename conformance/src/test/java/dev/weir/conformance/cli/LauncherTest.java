@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -153,8 +154,11 @@ class LauncherTest {
             throws IOException, InterruptedException {
         Path log = folder.resolve("classes");
         String file = "examples/arp-flood.pcapng";
-        String copy = folder.resolve("copy.pcap").toString();
-        for (String words : List.of("read --count " + file, "read -w " + copy + " " + file)) {
+        List<String> all = new ArrayList<>(List.of("read --count " + file));
+        for (String name : List.of("copy.pcap", "copy.CAP", "copy.dump", "copy")) {
+            all.add("read -w " + folder.resolve(name) + " " + file);
+        }
+        for (String words : all) {
             Command run =
                     Command.in(
                             Requirements.repository(),
