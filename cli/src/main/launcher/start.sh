@@ -107,13 +107,11 @@ java() {
 # it compiles them sooner, and without unrolling them, which takes less time. Measured: docs/performance.md. And a cache of its own: a JVM
 # takes longer to start the more classes its cache has.
 short_loops='-XX:-UseOnStackReplacement -XX:LoopUnrollLimit=0 -XX:-UseSuperWord -XX:LoopStripMiningIter=0 -XX:CompileCommand=quiet'
-walking='savefile.scan.*::walk savefile.scan.PcapRecords::measure bpf.jit.*::select*'
-records='savefile.scan.Walk::* savefile.scan.PcapRecords::* savefile.scan.PcapngRecords::* savefile.scan.Records::*
-    savefile.scan.BoundaryFinder::* savefile.scan.Selection::*'
-keeping='savefile.scan.Matches::write savefile.scan.Stretches::match savefile.scan.Offsets::* savefile.PcapWriter::writeRecord
-    savefile.BufferedOutput::record'
-copying='savefile.scan.CopyTaker::* savefile.scan.Matches::* savefile.scan.*::view savefile.PcapWriter::* savefile.BufferedOutput::*
-    packet.PacketCursor::*'
+walking='savefile.scan.PcapRecords::walk savefile.scan.PcapRecords::measure savefile.scan.PcapngRecords::walk bpf.jit.*::select*'
+records='savefile.scan.Walk::* savefile.scan.PcapRecords::couldBegin savefile.scan.PcapngRecords::* savefile.scan.Records::*
+    savefile.scan.BoundaryFinder::step savefile.scan.Selection::*'
+keeping='savefile.scan.Matches::write savefile.scan.Stretches::match savefile.scan.Offsets::* savefile.scan.PcapRecords::caplen
+    savefile.scan.PcapRecords::length savefile.PcapWriter::writeRecord savefile.BufferedOutput::record'
 
 # Adds to shaped that the JVM compiles methods after $1 of the usual number of calls; the patterns $2... are without dev.weir.
 sooner() {
@@ -260,9 +258,6 @@ shape() {
                         *)
                             cache=scan
                             only_loops "$@"
-                            # Records that are kept as they are need few methods, those of other files many.
-                            # shellcheck disable=SC2086
-                            sooner 0.3 $copying
                             # shellcheck disable=SC2086
                             sooner 0.003 $keeping
                             # Too long to be put in the place of its call.
