@@ -209,8 +209,8 @@ public final class ReplayCommand implements Command {
         }
 
         /**
-         * Sends a file, whose first packet is due at once or, by a rate, behind all before. Of a
-         * damaged one what is before the damage.
+         * Sends a file, of which the first packet that is sent is due at once or, by a rate, behind
+         * all before. Of a damaged one what is before the damage.
          */
         void send(Savefile source) throws IOException {
             try {
@@ -226,14 +226,14 @@ public final class ReplayCommand implements Command {
             long number = 0;
             for (Packet packet = next(source); packet != null; packet = next(source)) {
                 number++;
-                if (first == Long.MIN_VALUE) {
-                    first = packet.timestamp();
-                }
                 if (packet.caplen() < Integer.toUnsignedLong(packet.wirelen())) {
                     cut++;
                 } else if (packet.caplen() == 0) {
                     empty++;
                 } else {
+                    if (first == Long.MIN_VALUE) {
+                        first = packet.timestamp();
+                    }
                     long due = pace.due(packet.timestamp() - first, packets, bits);
                     await(pace instanceof Pace.Original ? base + due : due);
                     if (!stop.requested()) {

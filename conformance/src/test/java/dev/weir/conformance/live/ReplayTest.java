@@ -155,6 +155,20 @@ class ReplayTest {
         assertNotEarly(80, 20, "-x", "4");
     }
 
+    /** What is not sent holds nothing up, and what follows is as far apart as in the file. */
+    @Test
+    void aPacketThatIsNotSentHoldsNothingUp() throws Exception {
+        Frame whole = numbered(1).getFirst();
+        List<Frame> frames = List.of(whole.cut(40), whole, whole);
+        try (VethPair pair = new VethPair()) {
+            Ended ended = run(pair, file(frames, 3000, LinkType.ETHERNET));
+            assertEquals(0, ended.status, ended.said);
+            double seconds =
+                    Double.parseDouble(ended.said.replaceAll("(?s).* in ([0-9.]+) s: .*", "$1"));
+            assertTrue(seconds > 2.99 && seconds < 5.5, ended.said);
+        }
+    }
+
     @Test
     void packetsComeAtARate() throws Exception {
         assertNotEarly(1, 10, "--pps", "100");
