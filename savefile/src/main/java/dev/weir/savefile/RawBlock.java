@@ -65,7 +65,8 @@ final class RawBlock {
             if (got == 0) {
                 return false;
             }
-            throw malformed("block is cut short, %d bytes".formatted(got));
+            throw malformed(
+                    "block is cut short, %d of at least %d bytes".formatted(got, HEADER + TRAILER));
         }
         type = u32(0);
         if (type == SectionHeaderBlock.TYPE) { // which reads the same in both byte orders

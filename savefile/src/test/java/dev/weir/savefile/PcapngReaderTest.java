@@ -143,7 +143,8 @@ class PcapngReaderTest {
         refuses(
                 "block of type 0x00000006 has length 33",
                 wrong().u32(6).u32(33).bytes(new byte[40]));
-        refuses("block is cut short, 8 bytes", wrong().u32(6).u32(16));
+        refuses("block is cut short, 8 of at least 12 bytes", wrong().u32(6).u32(16));
+        refuses("block is cut short, 1 of at least 12 bytes", wrong().bytes(new byte[1]));
         refuses(
                 "block of type 0x00000006 has length 44 before and 40 after its body",
                 wrong().u32(6).u32(44).bytes(new byte[32]).u32(40).u64(7));

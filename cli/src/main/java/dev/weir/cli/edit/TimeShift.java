@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.edit;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.weir.cli.command.Seconds;
 
 /**
  * A time that is added to those of packets.
@@ -10,30 +9,13 @@ import java.math.RoundingMode;
  * @param nanos in nanoseconds
  */
 public record TimeShift(long nanos) {
-    private static final int LONGEST = 40;
-    private static final int NANO_DIGITS = 9;
-
     /**
      * {@return the shift that is written as seconds, such as -3600 or 0.000001}
      *
-     * @throws NumberFormatException if it is no number, has more than nine digits behind the point,
-     *     or reaches beyond 292 years
+     * @throws NumberFormatException as {@link Seconds#toNanos} does
      */
     public static TimeShift of(String seconds) {
-        if (seconds.length() > LONGEST || !seconds.matches("[-+]?[0-9]+(\\.[0-9]+)?")) {
-            throw new NumberFormatException(seconds);
-        }
-        try {
-            return new TimeShift(
-                    new BigDecimal(seconds)
-                            .movePointRight(NANO_DIGITS)
-                            .setScale(0, RoundingMode.UNNECESSARY)
-                            .longValueExact());
-        } catch (ArithmeticException e) {
-            NumberFormatException wrong = new NumberFormatException(seconds);
-            wrong.initCause(e);
-            throw wrong;
-        }
+        return new TimeShift(Seconds.toNanos(seconds));
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.weir.cli.split;
 import dev.weir.cli.command.Arguments;
 import dev.weir.cli.command.Command;
 import dev.weir.cli.command.Option;
+import dev.weir.cli.command.Seconds;
 import dev.weir.cli.command.Stop;
 import dev.weir.cli.command.UsageException;
 import dev.weir.cli.input.Savefiles;
@@ -17,9 +18,6 @@ import dev.weir.cli.savefile.Copies;
 import dev.weir.cli.savefile.SavefileRun;
 import dev.weir.cli.write.WriteFormat;
 import dev.weir.savefile.Savefile;
-import dev.weir.savefile.SavefilePacket;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -27,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** {@code weir split}: a savefile in pieces. */
@@ -35,8 +34,6 @@ public final class SplitCommand implements Command {
             EnumSet.of(Option.BY_PACKETS, Option.BY_SIZE, Option.BY_TIME, Option.BY_FLOW);
     private static final Set<Option> OPTIONS =
             Option.union(Copies.OPTIONS, WAYS, EnumSet.of(Option.READ, Option.HELP));
-
-    private static final long NANOS = 1_000_000_000L;
 
     /** How many files of flows are open at once; for more the savefile is read again. */
     private static final int FLOWS_AT_ONCE = 100;
@@ -107,54 +104,32 @@ public final class SplitCommand implements Command {
         }
     }
 
-    /** Says where a piece ends. */
-    @FunctionalInterface
-    private interface Cutter {
-        /** {@return whether a piece begins with this packet; the first one begins one anyway} */
-        boolean cutsBefore(SavefilePacket packet);
-    }
-
     private static Cutter cutter(Arguments arguments, WriteFormat format) throws UsageException {
         if (arguments.has(Option.BY_PACKETS)) {
-            long most = arguments.number(Option.BY_PACKETS, 1, 1, Long.MAX_VALUE);
-            return new Cutter() {
-                private long packets;
-
-                @Override
-                public boolean cutsBefore(SavefilePacket packet) {
-                    return packets++ % most == 0;
-                }
-            };
+            return new Cutter.ByPackets(arguments.number(Option.BY_PACKETS, 1, 1, Long.MAX_VALUE));
         }
         if (arguments.has(Option.BY_SIZE)) {
-            long most = arguments.number(Option.BY_SIZE, 1, 1, Long.MAX_VALUE);
-            return new Cutter() {
-                private long bytes;
-
-                @Override
-                public boolean cutsBefore(SavefilePacket packet) {
-                    long length = format.recordLength(packet.caplen());
-                    boolean over = bytes + length > most;
-                    bytes = over ? length : bytes + length;
-                    return over;
-                }
-            };
+            return new Cutter.BySize(
+                    format, arguments.number(Option.BY_SIZE, 1, 1, Long.MAX_VALUE));
         }
-        long seconds = arguments.number(Option.BY_TIME, 1, 1, Long.MAX_VALUE / NANOS);
-        return new Cutter() {
-            private @Nullable Long first;
-            private long piece;
+        return new Cutter.ByTime(
+                nanos(Objects.requireNonNull(arguments.value(Option.BY_TIME), "the last way")));
+    }
 
-            @Override
-            public boolean cutsBefore(SavefilePacket packet) {
-                long begin = first == null ? packet.timestamp() : first;
-                first = begin;
-                long of = Math.floorDiv(packet.timestamp() - begin, seconds * NANOS);
-                boolean later = of > piece;
-                piece = Math.max(piece, of);
-                return later;
+    private static long nanos(String seconds) throws UsageException {
+        try {
+            long nanos = Seconds.toNanos(seconds);
+            if (nanos > 0) {
+                return nanos;
             }
-        };
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UsageException(
+                "--by-time takes seconds above 0, up to 9223372036 and with up to nine digits"
+                        + " behind the point, not '"
+                        + seconds
+                        + "'");
     }
 
     private static void inOrder(

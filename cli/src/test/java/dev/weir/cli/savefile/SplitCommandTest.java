@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code weir split}: pieces by packets, size, time and flow. */
@@ -40,6 +42,51 @@ class SplitCommandTest extends CopiedCaptures {
         assertEquals(2, packetsOf("t-00001.pcapng.gz"));
         assertEquals(1, packetsOf("t-00002.pcapng.gz"));
         assertEquals(10, names().size(), names().toString());
+    }
+
+    @Test
+    void aPieceMayLastAPartOfASecond() throws IOException {
+        String file = file("t.pcap", timed(0, 400_000, 500_000, 1_200_000, 100_000, 1_600_000));
+        Invocation.of("split", "--by-time", "0.5", "-w", path("h.pcap"), file).expect(0);
+        assertEquals(List.of(2, 1, 2, 1), packetsOf("h-%05d.pcap", 4));
+        Invocation.of("split", "--by-time", "0.000000001", "-w", path("n.pcap"), file).expect(0);
+        assertEquals(List.of(1, 1, 1, 2, 1), packetsOf("n-%05d.pcap", 5));
+        Invocation.of("split", "--by-time", "9223372036", "-w", path("a.pcap"), file).expect(0);
+        assertEquals(List.of(6), packetsOf("a-%05d.pcap", 1));
+        assertEquals(1 + 4 + 5 + 1, names().size(), names().toString());
+        for (String wrong : List.of("0", "-1", "0.0", "soon", "1.0000000001", "9223372037", "")) {
+            String err =
+                    Invocation.of("split", "--by-time", wrong, "-w", path("x.pcap"), file)
+                            .expect(2)
+                            .err();
+            assertTrue(
+                    err.startsWith(
+                            "weir split: --by-time takes seconds above 0, up to 9223372036 and with"
+                                    + " up to nine digits behind the point, not '"
+                                    + wrong
+                                    + "'"),
+                    err);
+        }
+    }
+
+    private List<Integer> packetsOf(String names, int pieces) throws IOException {
+        List<Integer> packets = new ArrayList<>();
+        for (int i = 1; i <= pieces; i++) {
+            packets.add(packetsOf(names.formatted(i)));
+        }
+        return packets;
+    }
+
+    /** A savefile of packets with these times, in microseconds. */
+    private static byte[] timed(long... times) {
+        ByteBuffer file = ByteBuffer.allocate(24 + 17 * times.length);
+        file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
+        file.putInt(65535).putInt(1);
+        for (long time : times) {
+            file.putInt((int) (time / 1_000_000)).putInt((int) (time % 1_000_000));
+            file.putInt(1).putInt(60).put((byte) 0);
+        }
+        return file.array();
     }
 
     @Test
