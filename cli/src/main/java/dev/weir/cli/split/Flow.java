@@ -21,7 +21,7 @@ import java.lang.foreign.ValueLayout;
  * of link types of which that cannot be told, are one flow.
  *
  * <p>Of a fragmented packet only the first fragment has ports; all its fragments are in the flow of
- * the two addresses.
+ * the two addresses. Extension headers of IPv6 are gone over.
  *
  * @param protocol what the Internet Protocol calls it, -1 if it is not IP
  * @param lower the end whose text sorts first; empty if it is not IP
@@ -60,11 +60,12 @@ public record Flow(int protocol, String lower, String upper) {
                     ports(segment, at + headerLength, end, whole));
         }
         if (Ipv4Header.version(segment, at) == 6 && end - at >= Ipv6Header.LENGTH) {
+            CarriedByIpv6 carried = CarriedByIpv6.of(segment, at, end);
             return between(
-                    Ipv6Header.nextHeader(segment, at),
+                    carried.protocol(),
                     address(segment, Ipv6Header.sourceAt(at), Ipv6Header.ADDRESS_LENGTH),
                     address(segment, Ipv6Header.destinationAt(at), Ipv6Header.ADDRESS_LENGTH),
-                    ports(segment, at + Ipv6Header.LENGTH, end, true));
+                    ports(segment, carried.at(), end, carried.whole()));
         }
         return OTHER;
     }

@@ -74,6 +74,49 @@ class FlowTest {
                         .fileName());
     }
 
+    private static Flow ipv6(String nextHeader, String payload) {
+        String length = HexFormat.of().toHexDigits((short) (payload.length() / 2));
+        String net = "20010db8" + "00".repeat(11);
+        return flow(
+                LinkType.RAW,
+                "60000000" + length + nextHeader + "40" + net + "01" + net + "02" + payload);
+    }
+
+    /** RFC 8200, sections 4.3 to 4.6; every report of multicast listeners (RFC 3810) has one. */
+    @Test
+    void extensionHeadersOfIpv6AreGoneOver() {
+        String options = "00010400000000";
+        String udp = "04d2005000080000";
+        Flow plain = new Flow(17, "2001:db8::1.1234", "2001:db8::2.80");
+        assertEquals(plain, ipv6("11", udp));
+        assertEquals(plain, ipv6("00", "11" + options + udp));
+        assertEquals(plain, ipv6("3c", "11" + options + udp));
+        assertEquals(plain, ipv6("00", "2b" + options + "11020401" + "00".repeat(20) + udp));
+        assertEquals(plain, ipv6("2c", "1100000000000009" + udp), "an atomic fragment");
+        Flow report = ipv6("00", "3a" + "00050200000100" + "8f00000000000000");
+        assertEquals("icmp6-2001_db8__1-2001_db8__2", report.fileName());
+    }
+
+    @Test
+    void fragmentsOfIpv6AreOneFlow() {
+        Flow first = ipv6("2c", "1100000100000009" + "04d2005000180000");
+        assertEquals(new Flow(17, "2001:db8::1", "2001:db8::2"), first);
+        assertEquals(first, ipv6("2c", "1100000800000009" + "04d2005000080000"));
+        assertEquals(
+                ipv6("2c", "3c00000100000009" + "1100010400000000" + "04d2005000180000"),
+                ipv6("2c", "3c00000800000009" + "04d2005000080000"));
+    }
+
+    @Test
+    void extensionHeadersOfIpv6ThatAreCutOffHaveNoPorts() {
+        assertEquals(new Flow(0, "2001:db8::1", "2001:db8::2"), ipv6("00", "11000104000000"));
+        assertEquals(new Flow(60, "2001:db8::1", "2001:db8::2"), ipv6("3c", "1101010400000000"));
+        assertEquals(new Flow(44, "2001:db8::1", "2001:db8::2"), ipv6("2c", "11000000000000"));
+        assertEquals(
+                new Flow(17, "2001:db8::1", "2001:db8::2"),
+                ipv6("00", "11" + "00010400000000" + "04d200"));
+    }
+
     /** Java's InetAddress takes an IPv4-mapped IPv6 address for the IPv4 address in it. */
     @Test
     void ipv4MappedAddressesOfIpv6AreNotThoseOfIpv4() {
