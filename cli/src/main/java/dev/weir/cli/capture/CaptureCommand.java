@@ -222,10 +222,13 @@ public final class CaptureCommand implements Command {
             output.flush();
         } finally {
             capture.stop();
-            if (arguments.has(Option.COUNT)) {
-                streams.print(Quantity.count(run.captured(), "packet") + "\n");
+            try {
+                if (arguments.has(Option.COUNT)) {
+                    streams.print(Quantity.count(run.captured(), "packet") + "\n");
+                }
+            } finally {
+                counts.tell();
             }
-            counts.tell();
         }
         // What is written is written while the kernel frees the socket, which takes it some time.
         output.end();

@@ -156,14 +156,21 @@ public final class CaptureFiles {
         Privileges.drop(user);
         Path parent = Path.of(file).toAbsolutePath().getParent();
         if (parent != null && !file.contains("%") && !Files.isWritable(parent)) {
-            throw UsageException.inInput(
-                    "user %s cannot make files in %s, where one is to follow the other; make it one"
-                                    .formatted(user, SafeText.of(parent.toString()))
-                            + " that this user can write to: chown "
-                            + user
-                            + " "
-                            + SafeText.of(parent.toString()));
+            throw UsageException.inInput(noFilesIn(parent, user));
         }
+    }
+
+    private static String noFilesIn(Path folder, String user) {
+        String name = SafeText.of(folder.toString());
+        if (Files.notExists(folder)) {
+            return "there is no folder %s for the files of -w; make it: mkdir %s"
+                    .formatted(name, name);
+        }
+        return "user %s cannot make files in %s, where one is to follow the other; "
+                        .formatted(user, name)
+                + (Files.exists(folder)
+                        ? "make it one that this user can write to: chown " + user + " " + name
+                        : "a folder that it is in lets this user not in: namei -l " + name);
     }
 
     /** Gives up rights once the only file is open. */

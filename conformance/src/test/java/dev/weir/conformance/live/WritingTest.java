@@ -212,18 +212,54 @@ class WritingTest {
         }
     }
 
+    /** {@return what a run says, to standard error or to that file, before it ends so} */
+    private static String saidOfRun(int status, List<String> weir) throws Exception {
+        try (Namespaces namespaces = new Namespaces("a")) {
+            Process process =
+                    new ProcessBuilder(namespaces.on("a", weir)).redirectErrorStream(true).start();
+            byte[] bytes = process.getInputStream().readAllBytes();
+            String said = new String(bytes, StandardCharsets.UTF_8);
+            assertEquals(status, process.waitFor(), said);
+            return said;
+        }
+    }
+
+    private static String refused(Path file) throws Exception {
+        return saidOfRun(
+                2, weir("capture", "-i", "lo", "-Z", "nobody", "-C", "1", "-w", file.toString()));
+    }
+
     @Test
     void severalFilesWhereTheUserCannotWriteAreRefusedAtOnce() throws Exception {
         Path own = folderOf("root");
-        List<String> weir =
-                weir("capture", "-i", "lo", "-Z", "nobody", "-C", "1", "-w", own + "/x");
-        Namespaces namespaces = new Namespaces("a");
-        List<String> command = namespaces.on("a", weir);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        byte[] bytes = process.getInputStream().readAllBytes();
-        String said = new String(bytes, StandardCharsets.UTF_8);
-        namespaces.close();
-        assertEquals(2, process.waitFor(), said);
+        String said = refused(own.resolve("x"));
+        String message = "user nobody cannot make files in " + own;
+        assertTrue(said.contains(message), said);
+        assertTrue(said.contains(": chown nobody " + own), said);
+    }
+
+    @Test
+    void aFolderThatIsMissingOrOutOfReachIsToldAsThat() throws Exception {
+        Path own = folderOf("nobody");
+        String said = refused(own.resolve("missing").resolve("x"));
+        assertTrue(said.contains("there is no folder " + own.resolve("missing")), said);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        said = refused(own.resolve("x"));
         assertTrue(said.contains("user nobody cannot make files in " + own), said);
+        assertTrue(said.contains(": namei -l " + own), said);
+    }
+
+    /** Where the number of packets cannot be printed the counts are told all the same. */
+    @Test
+    void aFullOutputKeepsNoCountsBack() throws Exception {
+        Requirements.command("ping");
+        String script =
+                "ping -q -c 300 -i 0.2 127.0.0.1 >/dev/null 2>&1 & "
+                        + "\"$@\" 2>&1 >/dev/full; status=$?; kill $!; exit $status";
+        List<String> shell = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        shell.addAll(weir("capture", "-i", "lo", "--count", "-c", "1"));
+        String said = saidOfRun(1, shell);
+        assertTrue(said.contains("standard output: no space left on device"), said);
+        assertTrue(said.contains("1 packet captured"), said);
     }
 }
