@@ -67,7 +67,9 @@ public record IpPayload(
         long place = at + Ipv6Header.LENGTH;
         int next = Ipv6Header.nextHeader(segment, at);
         int offset = 0;
-        for (int i = 0; i < MOST_EXTENSIONS && offset == 0 && isExtension(next); i++) {
+        for (int i = 0;
+                i < MOST_EXTENSIONS && offset == 0 && Ipv6ExtensionHeader.isOne(next);
+                i++) {
             int length;
             if (next == IpProtocol.FRAGMENT) {
                 if (Ipv6FragmentHeader.check(segment, place, last) == Check.TRUNCATED) {
@@ -85,16 +87,5 @@ public record IpPayload(
             place += length;
         }
         return new IpPayload(6, next, offset, octets, place, Math.max(place, last));
-    }
-
-    private static boolean isExtension(int protocol) {
-        return switch (protocol) {
-            case IpProtocol.HOP_BY_HOP,
-                    IpProtocol.ROUTING,
-                    IpProtocol.DESTINATION_OPTIONS,
-                    IpProtocol.FRAGMENT ->
-                    true;
-            default -> false;
-        };
     }
 }

@@ -29,6 +29,23 @@ public final class Ipv6ExtensionHeader {
 
     private Ipv6ExtensionHeader() {}
 
+    /**
+     * {@return whether a protocol is an extension header behind which another protocol follows:
+     * hop-by-hop or destination options, routing, or {@linkplain Ipv6FragmentHeader fragment}}
+     *
+     * <p>Of these RFC 8200 tells; those of IPsec and mobility are protocols of their own here.
+     */
+    public static boolean isOne(int protocol) {
+        return switch (protocol) {
+            case IpProtocol.HOP_BY_HOP,
+                    IpProtocol.ROUTING,
+                    IpProtocol.DESTINATION_OPTIONS,
+                    IpProtocol.FRAGMENT ->
+                    true;
+            default -> false;
+        };
+    }
+
     /** Looks at the header's own length; it announces no payload. */
     public static Check check(MemorySegment segment, long at, long end) {
         if (end - at < MINIMUM_LENGTH || end - at < length(segment, at)) {

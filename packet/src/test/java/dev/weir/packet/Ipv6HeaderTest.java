@@ -34,6 +34,12 @@ class Ipv6HeaderTest {
 
     @Test
     void readsExtensionHeaders() {
+        for (int protocol : new int[] {0, 43, 44, 60}) {
+            assertTrue(Ipv6ExtensionHeader.isOne(protocol), "protocol " + protocol);
+        }
+        for (int protocol : new int[] {-1, 6, 17, 50, 51, 58, 59, 135, 256}) {
+            assertFalse(Ipv6ExtensionHeader.isOne(protocol), "protocol " + protocol);
+        }
         assertEquals(Check.COMPLETE, Ipv6ExtensionHeader.check(PACKET, 40, 64));
         assertEquals(IpProtocol.ROUTING, Ipv6ExtensionHeader.nextHeader(PACKET, 40));
         assertEquals(8, Ipv6ExtensionHeader.length(PACKET, 40));

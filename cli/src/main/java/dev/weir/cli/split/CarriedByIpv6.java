@@ -30,7 +30,7 @@ record CarriedByIpv6(int protocol, long at, boolean whole) {
     static CarriedByIpv6 of(MemorySegment segment, long header, long end) {
         int protocol = Ipv6Header.nextHeader(segment, header);
         long at = header + Ipv6Header.LENGTH;
-        while (isExtension(protocol)) {
+        while (Ipv6ExtensionHeader.isOne(protocol)) {
             boolean fragment = protocol == IpProtocol.FRAGMENT;
             Check check =
                     fragment
@@ -50,16 +50,5 @@ record CarriedByIpv6(int protocol, long at, boolean whole) {
             }
         }
         return new CarriedByIpv6(protocol, at, true);
-    }
-
-    private static boolean isExtension(int protocol) {
-        return switch (protocol) {
-            case IpProtocol.HOP_BY_HOP,
-                    IpProtocol.ROUTING,
-                    IpProtocol.DESTINATION_OPTIONS,
-                    IpProtocol.FRAGMENT ->
-                    true;
-            default -> false;
-        };
     }
 }
