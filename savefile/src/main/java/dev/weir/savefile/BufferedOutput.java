@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.scan.PlacedStream;
+import dev.weir.savefile.scan.Placed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ final class BufferedOutput {
 
     private final OutputStream out;
     private final String name;
-    private final ByteBuffer buffer;
-    private final MemorySegment segment;
+    private final byte[] buffer = new byte[SIZE];
+    private final MemorySegment segment = MemorySegment.ofArray(buffer);
     private long before;
     private boolean bigEndian;
     private int used;
@@ -49,23 +49,9 @@ final class BufferedOutput {
      * @param before how many bytes are in the file already
      */
     BufferedOutput(OutputStream out, String name, long before) {
-        this(out, name, before, ByteBuffer.allocate(SIZE));
-    }
-
-    private BufferedOutput(OutputStream out, String name, long before, ByteBuffer buffer) {
         this.out = out;
         this.name = name;
         this.before = before;
-        this.buffer = buffer;
-        segment = MemorySegment.ofBuffer(buffer);
-    }
-
-    /**
-     * Collects for a file in memory outside the heap, from where the system writes without another
-     * copy. For few files at once: the JVM takes its time to give such memory back.
-     */
-    static BufferedOutput direct(PlacedStream out, String name, long before) {
-        return new BufferedOutput(out, name, before, ByteBuffer.allocateDirect(SIZE));
     }
 
     /** Checks that the savefile is one to which bytes can be added. */
@@ -146,7 +132,7 @@ final class BufferedOutput {
         if (length > SIZE - used) {
             putInPieces(MemorySegment.ofBuffer(from), at, length);
         } else {
-            buffer.put(used, from, at, length);
+            from.get(at, buffer, used, length);
             used += length;
         }
         packets++;
@@ -217,25 +203,13 @@ final class BufferedOutput {
             throw failure("an earlier write failed", null);
         }
         try {
-            write(length);
+            out.write(buffer, 0, length);
         } catch (IOException e) {
             broken = true;
             throw failure(reason(e), e);
         }
         drained += length;
         written = packets;
-    }
-
-    private void write(int length) throws IOException {
-        if (out instanceof PlacedStream file) {
-            try {
-                file.write(buffer.limit(length));
-            } finally {
-                buffer.clear();
-            }
-        } else {
-            out.write(buffer.array(), buffer.arrayOffset(), length);
-        }
     }
 
     /** The system's texts begin with a capital, and this one stands behind a colon. */
@@ -248,7 +222,7 @@ final class BufferedOutput {
     }
 
     private IOException failure(String reason, @Nullable IOException e) {
-        long at = out instanceof PlacedStream file ? file.place() : before + drained;
+        long at = out instanceof Placed file ? file.place() : before + drained;
         return new FailedWriteException(
                 name,
                 out instanceof PackedFile packed

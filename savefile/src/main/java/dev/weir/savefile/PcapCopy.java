@@ -4,11 +4,11 @@ package dev.weir.savefile;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.scan.CopyFormat;
 import dev.weir.savefile.scan.Layout;
-import dev.weir.savefile.scan.PlacedStream;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 
@@ -35,7 +35,7 @@ final class PcapCopy implements CopyFormat {
     }
 
     @Override
-    public int begin(@Nullable Packet first, PlacedStream out) throws IOException {
+    public int begin(@Nullable Packet first, OutputStream out) throws IOException {
         PcapHeader chosen = choice.apply(first);
         header = chosen;
         PcapWriter.create(out, name, chosen).flush();
@@ -71,7 +71,7 @@ final class PcapCopy implements CopyFormat {
     }
 
     @Override
-    public Writer writer(PlacedStream out) {
+    public Writer writer(OutputStream out) {
         PcapWriter writer = PcapWriter.behindHeader(out, name, header());
         writer.onTimeCut(() -> tell(timeCut));
         writer.onPacketCut(() -> tell(packetCut));

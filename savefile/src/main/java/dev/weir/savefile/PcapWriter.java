@@ -4,7 +4,6 @@ package dev.weir.savefile;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
-import dev.weir.savefile.scan.PlacedStream;
 
 import java.io.Closeable;
 import java.io.Flushable;
@@ -136,8 +135,8 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     }
 
     /** {@return a writer of records to follow a header that was written} */
-    static PcapWriter behindHeader(PlacedStream out, String name, PcapHeader header) {
-        return new PcapWriter(BufferedOutput.direct(out, name, PcapHeader.LENGTH), header);
+    static PcapWriter behindHeader(OutputStream out, String name, PcapHeader header) {
+        return new PcapWriter(new BufferedOutput(out, name, PcapHeader.LENGTH), header);
     }
 
     /** Flushes, and says what of the file comes before the next packet. */

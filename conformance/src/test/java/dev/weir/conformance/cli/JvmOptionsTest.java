@@ -60,12 +60,12 @@ class JvmOptionsTest {
         Files.copy(LauncherScripts.installed("start.sh"), home.resolve("start.sh"));
         Path here = Files.createDirectories(folder.resolve("here"));
         Command before = Command.in(here, with, home.resolve("weir"), "read", "-", "--count");
-        assertTrue(before.out().contains("savefile.scan.*::walk,"), before.out());
-        Files.createFile(here.resolve("savefile.scan.Some::walk"));
+        assertTrue(before.out().contains("bpf.jit.*::select*,"), before.out());
+        Files.createFile(here.resolve("bpf.jit.Some::select"));
         Files.createFile(
                 here.resolve(
                         "-XX:CompileCommand=CompileThresholdScaling,"
-                                + "dev.weir.savefile.scan.Some::walk,0.01"));
+                                + "dev.weir.bpf.jit.Some::select,0.01"));
         Command after = Command.in(here, with, home.resolve("weir"), "read", "-", "--count");
         assertEquals(before.out(), after.out());
     }

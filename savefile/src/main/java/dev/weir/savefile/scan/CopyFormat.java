@@ -6,11 +6,12 @@ import dev.weir.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** The format of a savefile that matches are copied to: a header, then records. */
 public interface CopyFormat {
-    /** Writes records to a stream of its own, for which it collects them. */
+    /** Writes records to a stream of its own, which collects them. */
     interface Writer {
         void write(Packet packet) throws IOException;
 
@@ -33,7 +34,7 @@ public interface CopyFormat {
      * @param first the first packet that will come, or null if none does
      * @return how many bytes those are
      */
-    int begin(@Nullable Packet first, PlacedStream out) throws IOException;
+    int begin(@Nullable Packet first, OutputStream out) throws IOException;
 
     /** {@return how many bytes a record has besides those of its packet} */
     int recordHeader();
@@ -47,5 +48,5 @@ public interface CopyFormat {
      */
     int longestKept(Layout from);
 
-    Writer writer(PlacedStream out);
+    Writer writer(OutputStream out);
 }

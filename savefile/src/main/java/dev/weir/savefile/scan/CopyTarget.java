@@ -7,6 +7,7 @@ import dev.weir.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 
 /**
@@ -84,7 +85,7 @@ final class CopyTarget {
         return format.longestKept(from);
     }
 
-    CopyFormat.Writer writer(PlacedStream out) {
+    CopyFormat.Writer writer(OutputStream out) {
         return format.writer(out);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class CopyTargetTest {
     /** Nothing is written any more. */
     private static final class NoFormat implements CopyFormat {
         @Override
-        public int begin(@Nullable Packet first, PlacedStream out) {
+        public int begin(@Nullable Packet first, OutputStream out) {
             throw new AssertionError("a header is written");
         }
 
@@ -60,7 +61,7 @@ class CopyTargetTest {
         }
 
         @Override
-        public Writer writer(PlacedStream out) {
+        public Writer writer(OutputStream out) {
             throw new AssertionError("records are written");
         }
     }
