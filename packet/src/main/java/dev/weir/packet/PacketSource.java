@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -78,7 +79,7 @@ public interface PacketSource extends Iterable<Packet>, AutoCloseable {
      * where {@link #next} and {@link #close} throw {@link IOException}.
      */
     default Stream<Packet> stream() {
-        return StreamSupport.stream(new RemainingPackets(this), false)
+        return StreamSupport.stream(spliterator(), false)
                 .onClose(() -> {
                     try {
                         close();
@@ -121,5 +122,11 @@ public interface PacketSource extends Iterable<Packet>, AutoCloseable {
                 return packet;
             }
         };
+    }
+
+    /** {@return the remaining packets, which are not divided: they are one view that is moved} */
+    @Override
+    default Spliterator<Packet> spliterator() {
+        return new RemainingPackets(this);
     }
 }

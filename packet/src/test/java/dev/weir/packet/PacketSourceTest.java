@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 class PacketSourceTest {
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00.000000007Z");
@@ -134,6 +135,17 @@ class PacketSourceTest {
                 Stream<Packet> stream = source.stream()) {
             List<Long> seen =
                     stream.parallel().map(Packet::copy).map(Packet::timestamp).sorted().toList();
+            assertEquals(Arrays.stream(times).boxed().toList(), seen);
+        }
+    }
+
+    @Test
+    void aSpliteratorHasEachPacketOnceToo() throws IOException {
+        long[] times = new long[5000];
+        Arrays.setAll(times, i -> i);
+        try (Packets source = new Packets(false, times);
+                Stream<Packet> stream = StreamSupport.stream(source.spliterator(), true)) {
+            List<Long> seen = stream.map(Packet::copy).map(Packet::timestamp).sorted().toList();
             assertEquals(Arrays.stream(times).boxed().toList(), seen);
         }
     }
