@@ -14,8 +14,8 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>One thread at a time reads; {@link #stop}, {@link #close}, {@link #statistics} and {@link
  * #send} are for any thread. {@link #next} gives a view that is valid until the next call, and null
- * once the capture was stopped, closed or interrupted; it throws {@link CaptureException} if the
- * interface went away.
+ * once the capture was stopped, closed or interrupted, which ends it; it throws {@link
+ * CaptureException} if the interface went away.
  */
 public interface Capture extends PacketSource {
     /** {@return the name of the interface} */

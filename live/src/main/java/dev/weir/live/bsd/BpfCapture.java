@@ -185,7 +185,11 @@ public final class BpfCapture implements Capture {
     private boolean receive() throws IOException {
         receiving.lock();
         try {
-            while (!stop.raised() && !failed && !Thread.currentThread().isInterrupted()) {
+            while (!stop.raised() && !failed) {
+                if (Thread.currentThread().isInterrupted()) {
+                    stop.raise();
+                    return false;
+                }
                 long got = device.read(buffer);
                 if (got > 0) {
                     walk.begin(buffer, got);
@@ -251,7 +255,11 @@ public final class BpfCapture implements Capture {
         try {
             device.count(counts);
         } catch (SystemCallException e) {
-            if (!failed) {
+            // whoever reads is told that it is gone
+            boolean revoked =
+                    system.removal() == BsdSystem.Removal.EIO
+                            && BsdErrno.EBADF.is(system, -e.errno());
+            if (!failed && !revoked) {
                 throw e;
             }
         }

@@ -198,7 +198,7 @@ public final class Tap {
     }
 
     void give(long bytes) {
-        memory += bytes;
+        memory = bytes > Long.MAX_VALUE - memory ? Long.MAX_VALUE : memory + bytes;
     }
 
     @Nullable TapInterface named(String name) {

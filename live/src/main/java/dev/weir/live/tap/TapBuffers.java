@@ -74,14 +74,17 @@ final class TapBuffers {
         return records.align(stored) + length <= size();
     }
 
-    /** Takes room for a record, which {@link #fits}; {@return where in the store it begins} */
-    long append(RecordLayout records, long length) {
+    /** {@return where in the store the next record begins} */
+    long next(RecordLayout records) {
+        return records.align(stored);
+    }
+
+    /** Takes a record that was written at {@link #next}, and {@link #fits}. */
+    void append(RecordLayout records, long length) {
         if (stored == 0) {
             storedSince = System.nanoTime();
         }
-        long at = records.align(stored);
-        stored = at + length;
-        return at;
+        stored = next(records) + length;
     }
 
     /** The store becomes the hold, which must be empty. */

@@ -139,9 +139,11 @@ final class TapCalls implements BpfSystemCalls {
                 int ready = 0;
                 for (int i = 0; i < count; i++) {
                     long at = (long) i * POLLFD_SIZE;
-                    TapFile file = file(fds.get(JAVA_INT, at));
+                    int fd = fds.get(JAVA_INT, at);
+                    TapFile file = file(fd);
                     int events = fds.get(JAVA_SHORT, at + POLLFD_EVENTS);
-                    int there = file == null ? POLLNVAL : file.poll(events);
+                    int none = fd < 0 ? 0 : POLLNVAL; // a place that is not used
+                    int there = file == null ? none : file.poll(events);
                     fds.set(JAVA_SHORT, at + POLLFD_REVENTS, (short) there);
                     ready += there == 0 ? 0 : 1;
                     left = file == null ? left : Math.min(left, file.nextLook(now));

@@ -151,9 +151,10 @@ final class TapReader implements TapFile {
         long nanos = timestamp - seconds * NANOS;
         long fraction = nanoseconds ? nanos : nanos / 1000;
         MemorySegment store = buffers.store();
-        long at = buffers.append(system.records(), length);
-        system.records().write(store, at, hdrlen, seconds, fraction, caplen, wirelen);
+        long at = buffers.next(system.records());
         MemorySegment.copy(segment, offset, store, at + hdrlen, caplen);
+        system.records().write(store, at, hdrlen, seconds, fraction, caplen, wirelen);
+        buffers.append(system.records(), length);
         if (wake) {
             tap.lock.notifyAll();
         }

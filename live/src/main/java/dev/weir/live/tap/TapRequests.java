@@ -58,6 +58,10 @@ final class TapRequests {
         if (system != BsdSystem.OPENBSD) {
             reader.readTimeout.cancel();
         }
+        boolean ofEveryFile = code == BsdSystem.FIONBIO || code == BsdSystem.FIONREAD;
+        if (ofEveryFile && argument.byteSize() < Integer.BYTES) {
+            return tap.error(BsdErrno.EFAULT);
+        }
         if (code == BsdSystem.FIONBIO) {
             reader.nonBlocking = argument.get(JAVA_INT_UNALIGNED, 0) != 0;
             return 0;

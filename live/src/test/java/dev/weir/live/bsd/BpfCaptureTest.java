@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +52,11 @@ class BpfCaptureTest {
                         new Behaviour("snaplen cuts caplen alone", this::snaplen),
                         new Behaviour("another thread ends the wait", this::stop),
                         new Behaviour("an interrupt ends the wait", this::interrupt),
+                        new Behaviour("an interrupt ends the capture", this::interruptedBefore),
                         new Behaviour("to close ends the wait", this::close),
                         new Behaviour("an interface that disappears", this::vanished),
+                        new Behaviour("counts and a removal nobody read", this::vanishedUnread),
+                        new Behaviour("a packet that cannot be read", this::unreadable),
                         new Behaviour("what is sent", this::send),
                         new Behaviour("counts", this::counts),
                         new Behaviour("two readers, two filters", this::twoReaders),
@@ -196,6 +200,18 @@ class BpfCaptureTest {
         }
     }
 
+    private void interruptedBefore(BsdSystem system) throws Exception {
+        Tap tap = Tap.of(system);
+        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
+        try (Capture capture = tap.on("em0").timeout(SOON).open()) {
+            Thread.currentThread().interrupt();
+            assertNull(capture.next());
+            assertTrue(Thread.interrupted(), "the status of the thread stays");
+            em0.feed(frame(60, 1));
+            assertNull(capture.next(), "it has ended");
+        }
+    }
+
     private void close(BsdSystem system) throws Exception {
         Tap tap = Tap.of(system);
         TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
@@ -224,6 +240,32 @@ class BpfCaptureTest {
                     reading.get(20, TimeUnit.SECONDS));
             assertNull(capture.next(), "it has ended");
             assertEquals(1, capture.statistics().received(), "the counts stay");
+        }
+    }
+
+    private void vanishedUnread(BsdSystem system) throws Exception {
+        Tap tap = Tap.of(system);
+        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
+        Capture capture = tap.on("em0").open();
+        em0.feed(frame(60, 1));
+        assertEquals(1, capture.statistics().received());
+        em0.remove();
+        assertEquals(1, capture.statistics().received());
+        capture.close();
+        assertEquals(1, capture.statistics().received());
+    }
+
+    private void unreadable(BsdSystem system) throws IOException {
+        Tap tap = Tap.of(system);
+        TapInterface em0 = tap.add("em0", LinkType.ETHERNET);
+        try (Capture capture = tap.on("em0").timeout(SOON).open()) {
+            MemorySegment gone;
+            try (Arena arena = Arena.ofConfined()) {
+                gone = arena.allocate(60);
+            }
+            assertThrows(IllegalStateException.class, () -> em0.feed(gone, 0, 60, 60, 1000, false));
+            em0.feed(frame(99, 7));
+            assertEquals(99, next(capture).wirelen(), "nothing was made of it");
         }
     }
 

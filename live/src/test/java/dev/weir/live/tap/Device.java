@@ -88,6 +88,10 @@ final class Device implements AutoCloseable {
         return calls.ioctl(fd, code(request), argument);
     }
 
+    int ioctl(long request, MemorySegment argument) {
+        return calls.ioctl(fd, request, argument);
+    }
+
     int ioctl(BpfRequest request) {
         return ioctl(request, MemorySegment.NULL);
     }

@@ -381,6 +381,9 @@ class TapDeviceTest {
             device.must(BpfRequest.BIOCSBLEN, BUFFER);
             assertEquals(0, device.attach("em0"));
         }
-        Device.on(tap, "em0", BUFFER).close(); // the memory came back
+        Device device = Device.on(tap, "em0", BUFFER); // the memory came back
+        tap.memory(Long.MAX_VALUE);
+        device.close();
+        Device.on(tap, "em0", BUFFER).close();
     }
 }

@@ -36,6 +36,7 @@ class TapRequestsTest {
     Stream<DynamicContainer> everySystem() {
         return Stream.of(
                         new Behaviour("pointers stand where the system has them", this::pointers),
+                        new Behaviour("a poll goes over places not used", this::noDescriptor),
                         new Behaviour("directions", this::directions),
                         new Behaviour("link types", this::linkTypes),
                         new Behaviour("a packet that is sent", this::writes),
@@ -67,6 +68,18 @@ class TapRequestsTest {
                     device.error(BsdErrno.EFAULT),
                     device.ioctl(BpfRequest.BIOCGETIF, MemorySegment.ofArray(new byte[16])),
                     "a structure that is too short");
+            for (long ofEveryFile : new long[] {BsdSystem.FIONBIO, BsdSystem.FIONREAD}) {
+                assertEquals(
+                        device.error(BsdErrno.EFAULT),
+                        device.ioctl(ofEveryFile, MemorySegment.NULL));
+            }
+        }
+    }
+
+    private void noDescriptor(BsdSystem system) {
+        try (Device device = attached(system)) {
+            assertEquals(0, device.pollOther(-1));
+            assertEquals(0x20, device.pollOther(99), "POLLNVAL");
         }
     }
 
