@@ -19,7 +19,8 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>Timestamps are cut to microseconds, not rounded, unless the header asks for nanoseconds; a
  * time that is not between 1970 and 2106 is refused. A packet longer than the snaplen of the header
- * is cut to it, because readers do the same.
+ * is cut to it, because readers do the same; and one longer than readers take of its link type to
+ * that, 262,144 bytes of most, because more is damage to them.
  *
  * <p>Packets are collected and written in large pieces. A failed write is reported by the call
  * during which it happens, at the latest by {@link #flush} or {@link #close}; what was written
@@ -33,6 +34,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
 
     private final BufferedOutput out;
     private final PcapHeader header;
+    private final int longest;
     private Runnable timeCut = () -> {};
     private boolean cutsTimes;
     private Runnable packetCut = () -> {};
@@ -41,6 +43,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     private PcapWriter(BufferedOutput out, PcapHeader header) {
         this.out = out;
         this.header = header;
+        longest = Math.min(header.snaplen(), Snaplen.limit(header.linkType()));
     }
 
     /**
@@ -129,7 +132,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         timeCut = listener;
     }
 
-    /** Sets what is run once, when the first packet is cut to the snaplen of the header. */
+    /** Sets what is run once, when the first packet is cut. */
     public void onPacketCut(Runnable listener) {
         packetCut = listener;
     }
@@ -172,14 +175,14 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
     }
 
     private int caplen(Packet packet) {
-        if (packet.caplen() <= header.snaplen()) {
+        if (packet.caplen() <= longest) {
             return packet.caplen();
         }
         if (!cutsPackets) {
             cutsPackets = true;
             packetCut.run();
         }
-        return header.snaplen();
+        return longest;
     }
 
     private int micros(long nanos) {

@@ -135,8 +135,9 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * Adds a packet.
      *
      * @throws MalformedSavefileException if the packet is of a savefile and its options are damaged
-     * @throws IOException if writing fails, or the interface cannot count the time of the packet:
-     *     one that is not described by the caller counts nanoseconds from 1970 on
+     * @throws IOException if writing fails; if the interface cannot count the time of the packet:
+     *     one that is not described by the caller counts nanoseconds from 1970 on; or if the packet
+     *     is longer than readers take of its link type, 262,144 bytes of most
      */
     @Override
     public void write(Packet packet) throws IOException {
@@ -200,8 +201,16 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
         section.put(number, units(number, packet), packet, flags);
     }
 
-    /** {@return the time of a packet as an interface counts it} */
+    /** {@return the time of a packet, which can be read again, as an interface counts it} */
     private long units(int number, Packet packet) throws IOException {
+        int longest = Snaplen.limit(packet.linkType());
+        if (packet.caplen() > longest) {
+            throw new FailedWriteException(
+                    out.name(),
+                    "packet %d has %d captured bytes, over the limit of %d that readers have"
+                            .formatted(out.packets() + 1, packet.caplen(), longest),
+                    null);
+        }
         TimestampUnit unit = section.interfaces().unit(number);
         if (!unit.counts(packet.timestamp())) {
             throw new FailedWriteException(

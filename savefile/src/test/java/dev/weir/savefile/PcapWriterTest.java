@@ -3,6 +3,8 @@ package dev.weir.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,6 +21,7 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class PcapWriterTest {
     private static final byte[] DATA = {1, 2, 3, 4, 5};
@@ -87,16 +90,17 @@ class PcapWriterTest {
 
     @Test
     void writesPacketsLongerThanItsBuffer() throws IOException {
-        FileBuilder expected = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 8 << 20, 1);
-        Packet[] packets = new Packet[40];
+        LinkType ebhscr = new LinkType(279); // which has packets of 8 MiB
+        FileBuilder expected = FileBuilder.littleEndian().pcap(0xa1b2c3d4, 8 << 20, 279);
+        PacketCursor[] packets = new PacketCursor[40];
         for (int i = 0; i < packets.length; i++) {
             byte[] data = new byte[i * 21_000];
             java.util.Arrays.fill(data, (byte) i);
             packets[i] = packet(i * 1_000_000_000L, data.length, data);
+            packets[i].setInterface(0, ebhscr);
             expected.record(i, 0, data.length, data);
         }
-        assertArrayEquals(
-                expected.toBytes(), written(PcapHeader.of(LinkType.ETHERNET, 8 << 20), packets));
+        assertArrayEquals(expected.toBytes(), written(PcapHeader.of(ebhscr, 8 << 20), packets));
     }
 
     @Test
@@ -108,6 +112,27 @@ class PcapWriterTest {
                         .toBytes();
         assertArrayEquals(
                 expected, written(PcapHeader.of(LinkType.ETHERNET, 2), packet(0, 5, DATA)));
+    }
+
+    @Test
+    void cutsAPacketWhereReadersTakeNoMore() throws IOException {
+        AtomicInteger told = new AtomicInteger();
+        Path file = directory.resolve("long.pcap");
+        try (PcapWriter writer = PcapWriter.create(file, LinkType.ETHERNET, Integer.MAX_VALUE)) {
+            writer.onPacketCut(told::incrementAndGet);
+            writer.write(packet(0, 300_000, new byte[300_000]));
+            writer.write(packet(0, 262_144, new byte[262_144]));
+        }
+        assertEquals(1, told.get());
+        try (Savefile savefile = Savefile.open(file)) {
+            for (int wirelen : new int[] {300_000, 262_144}) {
+                SavefilePacket read = savefile.next();
+                assertNotNull(read);
+                assertEquals(262_144, read.caplen());
+                assertEquals(wirelen, read.wirelen());
+            }
+            assertNull(savefile.next());
+        }
     }
 
     @Test

@@ -362,4 +362,27 @@ class PcapngWriterTest {
             assertArrayEquals(large, seen.bytes(i));
         }
     }
+
+    @Test
+    void refusesAPacketThatReadersDoNotTake() throws IOException {
+        Path file = directory.resolve("long.pcapng");
+        PacketCursor packet = new PacketCursor();
+        packet.set(MemorySegment.ofArray(new byte[262_145]), 0, 262_145, 262_145, 1);
+        try (PcapngWriter writer = PcapngWriter.create(file)) {
+            String message =
+                    file
+                            + ": packet 1 has 262145 captured bytes, over the limit of 262144 that"
+                            + " readers have";
+            assertEquals(
+                    message,
+                    assertThrows(IOException.class, () -> writer.write(packet)).getMessage());
+            assertEquals(
+                    message,
+                    assertThrows(IOException.class, () -> writer.write(packet, 2)).getMessage());
+            writer.write(packet(0, LinkType.ETHERNET, 1));
+        }
+        try (Savefile savefile = Savefile.open(file)) {
+            assertEquals(1, savefile.stream().count());
+        }
+    }
 }
