@@ -5,10 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.weir.live.NetworkInterface.Connection;
+import dev.weir.live.netlink.InterfaceName;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /** Questions about one interface, by ioctl(2) on any socket: netdevice(7). */
 final class DeviceRequests implements AutoCloseable {
@@ -53,7 +53,7 @@ final class DeviceRequests implements AutoCloseable {
         ifreq.fill((byte) 0);
         ifreq.set(JAVA_INT, IFREQ_DATA, index);
         int got = Libc.ioctl(socket, SIOCGIFNAME, ifreq);
-        return got < 0 ? "" : ifreq.getString(0, StandardCharsets.UTF_8);
+        return got < 0 ? "" : Libc.name(ifreq.asSlice(0, InterfaceName.LONGEST + 1));
     }
 
     /** {@return whether it is switched on} */
@@ -114,8 +114,9 @@ final class DeviceRequests implements AutoCloseable {
     }
 
     private int ask(long request, String name) {
-        ifreq.setString(0, name, StandardCharsets.UTF_8);
-        return Libc.ioctl(socket, request, ifreq);
+        return Libc.putName(ifreq, name)
+                ? Libc.ioctl(socket, request, ifreq)
+                : -Errno.ENODEV.number();
     }
 
     @Override

@@ -65,7 +65,9 @@ final class EthtoolRequests implements AutoCloseable {
     /** {@return what the driver of an interface tells} */
     Driver driver(String interfaceName) {
         ifreq.fill((byte) 0);
-        ifreq.setString(0, interfaceName, StandardCharsets.UTF_8);
+        if (!Libc.putName(ifreq, interfaceName)) {
+            throw new IllegalArgumentException("no interface can have the name " + interfaceName);
+        }
         Libc.point(ifreq, IFREQ_DATA, data);
         boolean answers = ask(GET_DRIVER);
         String name = answers ? text(4) : "";

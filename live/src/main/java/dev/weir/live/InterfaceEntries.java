@@ -13,8 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +23,10 @@ import java.util.Map;
 /**
  * What getifaddrs(3) tells of the interfaces. It needs no rights, and asks the kernel for the
  * network namespace of this thread, where the files below {@code /sys} may show another.
+ *
+ * <p>An IPv4 address comes there by its label and not by its interface, and has one place for a
+ * broadcast address and the other end. What may be wrong for that is told by {@link #areCertain},
+ * and {@link AssignedAddresses} knows better.
  */
 final class InterfaceEntries {
     /** One interface. */
@@ -30,6 +34,11 @@ final class InterfaceEntries {
         final String name;
         final int flags;
         String hardwareAddress = "";
+
+        /** It is an interface, and not a label that some address has. */
+        boolean isInterface;
+
+        private boolean isCertain = true;
         final List<NetworkInterface.Address> addresses = new ArrayList<>();
 
         private Entry(String name, int flags) {
@@ -90,6 +99,11 @@ final class InterfaceEntries {
         return List.copyOf(found.values());
     }
 
+    /** {@return whether the addresses are those of their interfaces, with what belongs to them} */
+    static boolean areCertain(List<Entry> entries) {
+        return entries.stream().allMatch(entry -> entry.isInterface && entry.isCertain);
+    }
+
     private static void add(Map<String, Entry> found, MemorySegment ifaddrs) {
         String name = name(Libc.pointer(ifaddrs, IFA_NAME));
         int flags = ifaddrs.get(JAVA_INT, IFA_FLAGS);
@@ -97,9 +111,11 @@ final class InterfaceEntries {
         MemorySegment address = Libc.pointer(ifaddrs, IFA_ADDR);
         if (address.address() == 0) {
             // an interface that has no hardware address, as a tunnel has none
+            entry.isInterface = true;
             return;
         }
         if (family(address) == Libc.AF_PACKET) {
+            entry.isInterface = true;
             entry.hardwareAddress = hardwareAddress(Libc.at(address, SLL_SIZE));
             return;
         }
@@ -108,12 +124,23 @@ final class InterfaceEntries {
             return;
         }
         InetAddress other = inetAddress(Libc.pointer(ifaddrs, IFA_IFU));
+        int length = prefixLength(Libc.pointer(ifaddrs, IFA_NETMASK));
+        entry.isCertain &= other == null || !entry.has(IFF_BROADCAST) || isLast(other, own, length);
         entry.addresses.add(
                 new NetworkInterface.Address(
                         own,
-                        prefixLength(Libc.pointer(ifaddrs, IFA_NETMASK)),
+                        length,
                         (flags & IFF_BROADCAST) != 0 ? other : null,
                         (flags & IFF_POINTOPOINT) != 0 ? other : null));
+    }
+
+    /** {@return whether it is the last address of the network, as most broadcast addresses are} */
+    private static boolean isLast(InetAddress address, InetAddress own, int length) {
+        byte[] last = own.getAddress();
+        for (int bit = length; bit < 8 * last.length; bit++) {
+            last[bit / 8] |= (byte) (0x80 >> bit % 8);
+        }
+        return Arrays.equals(last, address.getAddress());
     }
 
     private static String hardwareAddress(MemorySegment linkLayer) {
@@ -124,7 +151,7 @@ final class InterfaceEntries {
 
     /** An address may have a label such as {@code eth0:1}; its interface is {@code eth0}. */
     private static String name(MemorySegment pointer) {
-        String label = Libc.at(pointer, NAME_SIZE).getString(0, StandardCharsets.UTF_8);
+        String label = Libc.name(Libc.at(pointer, NAME_SIZE));
         int colon = label.indexOf(':');
         return colon < 0 ? label : label.substring(0, colon);
     }
@@ -133,23 +160,32 @@ final class InterfaceEntries {
         return Short.toUnsignedInt(Libc.at(address, 2).get(JAVA_SHORT, 0));
     }
 
-    /**
-     * {@return the address in a socket address, or null if it is neither of IPv4 nor of IPv6}
-     *
-     * <p>Without a scope, even a negative one, Java would take an IPv4-mapped IPv6 address for the
-     * IPv4 address in it.
-     */
+    /** {@return the address in a socket address, or null if it is neither of IPv4 nor of IPv6} */
     static @Nullable InetAddress inetAddress(MemorySegment pointer) {
         if (pointer.address() == 0) {
             return null;
         }
         byte[] address = addressBytes(pointer);
+        return switch (address.length) {
+            case 16 -> inetAddress(address, Libc.at(pointer, 28).get(JAVA_INT, 24));
+            case 4 -> inetAddress(address, 0);
+            default -> null;
+        };
+    }
+
+    /**
+     * {@return the address of 4 or 16 octets}
+     *
+     * <p>Without a scope, even a negative one, Java would take an IPv4-mapped IPv6 address for the
+     * IPv4 address in it.
+     *
+     * @param scope the number of an interface, of IPv6; 0 for none
+     */
+    static InetAddress inetAddress(byte[] address, int scope) {
         try {
-            if (address.length == 16) {
-                int scope = Libc.at(pointer, 28).get(JAVA_INT, 24);
-                return Inet6Address.getByAddress(null, address, scope == 0 ? -1 : scope);
-            }
-            return address.length == 4 ? InetAddress.getByAddress(address) : null;
+            return address.length == 16
+                    ? Inet6Address.getByAddress(null, address, scope == 0 ? -1 : scope)
+                    : InetAddress.getByAddress(address);
         } catch (UnknownHostException e) {
             throw new AssertionError("4 and 16 bytes are addresses", e);
         }

@@ -3,7 +3,10 @@ package dev.weir.live;
 
 import static dev.weir.live.NativeCall.function;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.weir.live.netlink.InterfaceName;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -162,6 +165,30 @@ final class Libc {
     /** {@return the {@code size} bytes at a pointer that a call gave, of which C says no size} */
     static MemorySegment at(MemorySegment pointer, long size) {
         return pointer.reinterpret(size);
+    }
+
+    /** {@return the name of an interface at the beginning of {@code memory}, up to a NUL} */
+    static String name(MemorySegment memory) {
+        int length = 0;
+        while (length < memory.byteSize() && memory.get(JAVA_BYTE, length) != 0) {
+            length++;
+        }
+        return InterfaceName.text(memory.asSlice(0, length).toArray(JAVA_BYTE));
+    }
+
+    /**
+     * Puts the name of an interface into a struct ifreq.
+     *
+     * @return whether it can be one: it has 15 octets at most, and no NUL
+     */
+    static boolean putName(MemorySegment ifreq, String name) {
+        byte[] octets = InterfaceName.octets(name);
+        if (octets.length > InterfaceName.LONGEST || name.indexOf(0) >= 0) {
+            return false;
+        }
+        ifreq.asSlice(0, InterfaceName.LONGEST + 1).fill((byte) 0);
+        MemorySegment.copy(octets, 0, ifreq, JAVA_BYTE, 0, octets.length);
+        return true;
     }
 
     /**

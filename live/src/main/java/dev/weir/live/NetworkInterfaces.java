@@ -7,12 +7,12 @@ import dev.weir.live.interfaces.InterfaceDetails;
 import dev.weir.packet.LinkType;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The network interfaces of this machine. Asking for them needs no rights. */
@@ -21,9 +21,6 @@ public final class NetworkInterfaces {
     public static final String ANY = "any";
 
     private static final LinkType DOCSIS = new LinkType(143);
-
-    /** IFNAMSIZ without the end of the string. */
-    private static final int LONGEST_NAME = 15;
 
     private NetworkInterfaces() {}
 
@@ -37,11 +34,17 @@ public final class NetworkInterfaces {
     public static List<NetworkInterface> list() throws IOException {
         Platform.check("");
         List<NetworkInterface> found = new ArrayList<>();
+        List<InterfaceEntries.Entry> entries = InterfaceEntries.read();
+        boolean certain = InterfaceEntries.areCertain(entries);
+        Map<Integer, List<NetworkInterface.Address>> told =
+                certain ? Map.of() : AssignedAddresses.read();
         try (DeviceRequests requests = new DeviceRequests()) {
-            for (InterfaceEntries.Entry entry : InterfaceEntries.read()) {
+            for (InterfaceEntries.Entry entry : entries) {
                 int index = requests.index(entry.name);
-                if (index > 0) { // it may have gone meanwhile
-                    found.add(describe(entry, index, requests));
+                if (entry.isInterface && index > 0) { // it may have gone meanwhile
+                    List<NetworkInterface.Address> addresses =
+                            certain ? entry.addresses : told.getOrDefault(index, List.of());
+                    found.add(describe(entry, index, addresses, requests));
                 }
             }
         }
@@ -81,13 +84,11 @@ public final class NetworkInterfaces {
 
     /** {@return the one of these that is called so} */
     static NetworkInterface require(String name, List<NetworkInterface> all) throws IOException {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME && name.indexOf(0) < 0) {
-            try (DeviceRequests requests = new DeviceRequests()) {
-                int index = requests.index(name); // the kernel knows the other names too
-                for (NetworkInterface each : all) {
-                    if (index > 0 && each.index() == index) {
-                        return each;
-                    }
+        try (DeviceRequests requests = new DeviceRequests()) {
+            int index = requests.index(name); // the kernel knows the other names too
+            for (NetworkInterface each : all) {
+                if (index > 0 && each.index() == index) {
+                    return each;
                 }
             }
         }
@@ -151,7 +152,10 @@ public final class NetworkInterfaces {
     }
 
     private static NetworkInterface describe(
-            InterfaceEntries.Entry entry, int index, DeviceRequests requests) {
+            InterfaceEntries.Entry entry,
+            int index,
+            List<NetworkInterface.Address> addresses,
+            DeviceRequests requests) {
         HardwareType type = HardwareType.of(requests.hardwareType(entry.name));
         EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
         if (entry.has(InterfaceEntries.IFF_UP)) {
@@ -176,7 +180,7 @@ public final class NetworkInterfaces {
                         : requests.connection(entry.name),
                 entry.hardwareAddress,
                 type.linkType(),
-                entry.addresses);
+                addresses);
     }
 
     /** Lower comes first; the order is that of libpcap, so that {@code -i 1} means the same. */

@@ -99,6 +99,10 @@ public final class JsonLine {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                out.append(c).append(value.charAt(++i));
             } else if (c < ' ' || (c >= 0x7f && steers(c))) {
                 out.append("\\u").append(HexFormat.of().toHexDigits(c));
             } else {
@@ -108,13 +112,17 @@ public final class JsonLine {
         out.append('"');
     }
 
-    /** {@return whether a terminal that shows the line would do something else too} */
+    /**
+     * {@return whether a terminal that shows the line would do something else too, or it cannot be
+     * shown, as a surrogate by itself}
+     */
     private static boolean steers(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
                     true;
             default -> false;
         };

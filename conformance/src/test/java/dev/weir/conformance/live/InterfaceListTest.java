@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Our list of interfaces is that of {@code tcpdump -D}, less what are no network interfaces. */
 @Timeout(300)
@@ -65,6 +67,66 @@ class InterfaceListTest {
                 weir.await("listening on e\\u{1b}[1m, link-type EN10MB");
             }
         }
+    }
+
+    /** As many octets as a name can have, none of them UTF-8: read as that, they would be more. */
+    @Test
+    void aNameThatIsNoTextIsCapturedByItsNumber() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            pair.ip("link set veth0 down");
+            VethPair.run(
+                    pair.near,
+                    "sh",
+                    "-c",
+                    "n=$(printf '" + "\\377".repeat(15) + "'); ip link set veth0 name $n up");
+            Links.awaitUp(pair.near);
+            String name = "\\u{dcff}".repeat(15);
+            String listed = Inside.said(pair.near, "interfaces", "-v");
+            assertTrue(listed.contains("." + name + " [Up, Running"), listed);
+            assertTrue(listed.contains("  driver        veth"), listed);
+            String json = Inside.said(pair.near, "interfaces", "--json");
+            assertTrue(json.contains("\"name\":\"" + "\\udcff".repeat(15) + "\""), json);
+            try (Inside weir = new Inside(pair.near, "capture", "-i", "1", "--count")) {
+                weir.await("listening on " + name + ", link-type EN10MB");
+            }
+        }
+    }
+
+    /**
+     * To getifaddrs(3) the label of an address is an interface, and the other end is a broadcast
+     * address. A label may also be another name of an interface.
+     */
+    @Test
+    void addressesAreOfTheirInterface() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            pair.ip("link property add dev veth0 altname veth0b");
+            pair.ip("addr add 192.0.2.1/24 broadcast 192.0.2.255 dev veth0 label veth0a");
+            pair.ip("addr add 192.0.2.2/25 broadcast 192.0.2.127 dev veth0 label veth0b");
+            pair.ip("addr add 10.0.1.1 peer 10.0.1.2 dev veth0");
+            pair.ip("addr add 10.2.0.1/16 broadcast 10.2.3.255 dev veth0");
+            List<NetworkInterface> found = Inside.result(pair.near, NetworkInterfaces::list);
+            assertEquals(
+                    List.of("veth0", "any", "lo"),
+                    found.stream().map(NetworkInterface::name).toList());
+            assertEquals(
+                    Set.of(
+                            "192.0.2.1/24 192.0.2.255 -",
+                            "192.0.2.2/25 192.0.2.127 -",
+                            "10.0.1.1/32 - 10.0.1.2",
+                            "10.2.0.1/16 10.2.3.255 -"),
+                    found.getFirst().addresses().stream()
+                            .map(InterfaceListTest::text)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private static String text(NetworkInterface.Address of) {
+        return "%s/%d %s %s"
+                .formatted(
+                        of.address().getHostAddress(),
+                        of.prefixLength(),
+                        of.broadcast() == null ? "-" : of.broadcast().getHostAddress(),
+                        of.peer() == null ? "-" : of.peer().getHostAddress());
     }
 
     @Test

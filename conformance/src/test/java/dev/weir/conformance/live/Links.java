@@ -26,6 +26,17 @@ final class Links {
                 name);
     }
 
+    /** Waits until all interfaces of a namespace are up but loopback, and their other ends too. */
+    static void awaitUp(String namespace) throws IOException, InterruptedException {
+        await(
+                line -> line.contains(" state UP ") || line.contains("LOOPBACK"),
+                "ip",
+                "-n",
+                namespace,
+                "-o",
+                "link");
+    }
+
     /** Waits until all ports of the bridges of a namespace pass on what they get. */
     static void awaitForwarding(String namespace) throws IOException, InterruptedException {
         await(line -> line.contains(" state forwarding "), "bridge", "-n", namespace, "link");

@@ -61,7 +61,7 @@ public final class AddressMessage {
                 peer,
                 scope(payload.get(3) & 0xff),
                 needsInterface(own) ? index : 0,
-                in.text(LABEL),
+                in.name(LABEL),
                 AddressLabel.of(flags, own.isIpv4()),
                 in.u32At(TIMES, 1, AssignedAddress.FOREVER),
                 in.u32At(TIMES, 0, AssignedAddress.FOREVER));

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -147,23 +148,32 @@ final class Attributes {
     }
 
     private static String text(byte[] octets) {
+        return new String(untilNul(octets), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] untilNul(byte[] octets) {
         int length = 0;
         while (length < octets.length && octets[length] != 0) {
             length++;
         }
-        return new String(octets, 0, length, StandardCharsets.UTF_8);
+        return Arrays.copyOf(octets, length);
     }
 
-    /** {@return the texts of all attributes of a type} */
-    List<String> texts(int type) {
-        List<String> texts = new ArrayList<>();
+    /** {@return the name of an interface; empty if it is absent} */
+    String name(int type) {
+        return InterfaceName.text(untilNul(octets(type)));
+    }
+
+    /** {@return the names of interfaces in all attributes of a type} */
+    List<String> names(int type) {
+        List<String> names = new ArrayList<>();
         for (Attribute attribute : attributes) {
             if (attribute.type == type) {
                 byte[] octets = new byte[attribute.value.limit()];
                 attribute.value.get(0, octets);
-                texts.add(text(octets));
+                names.add(InterfaceName.text(untilNul(octets)));
             }
         }
-        return texts;
+        return names;
     }
 }

@@ -59,7 +59,7 @@ public final class LinkMessage {
             return null;
         }
         Attributes in = Attributes.of(payload, HEADER);
-        String name = in.text(NAME);
+        String name = in.name(NAME);
         if (name.isEmpty()) {
             return null;
         }
@@ -69,7 +69,7 @@ public final class LinkMessage {
         return new Link(
                 payload.getInt(4),
                 name,
-                in.nested(PROPERTIES).texts(OTHER_NAME),
+                in.nested(PROPERTIES).names(OTHER_NAME),
                 in.text(ALIAS),
                 Short.toUnsignedInt(payload.getShort(2)),
                 LinkFlag.of(payload.getInt(8)),
