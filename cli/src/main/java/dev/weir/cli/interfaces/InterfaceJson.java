@@ -13,7 +13,6 @@ import dev.weir.live.interfaces.LinkReference;
 import dev.weir.live.interfaces.Offload;
 import dev.weir.packet.address.AddressBlock;
 import dev.weir.packet.address.IpAddress;
-import dev.weir.packet.address.NetworkRole;
 
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +89,7 @@ final class InterfaceJson {
         line.field("kind", block.kind().word());
         line.field("block", block.prefix().toString());
         line.field("reference", block.reference());
-        line.field("role", NetworkRole.of(address.address(), address.prefixLength()).word());
+        line.field("role", address.role().word());
     }
 
     /** A time that does not end is null. */

@@ -129,10 +129,12 @@ final class InterfaceText {
 
     private void address(AssignedAddress address) {
         StringBuilder text = new StringBuilder();
-        text.append(address.address()).append('/').append(address.prefixLength());
         IpAddress peer = address.peer();
+        String length = "/" + address.prefixLength();
+        boolean ofPeer = peer != null && peer.isIpv4();
+        text.append(address.address()).append(ofPeer ? "" : length);
         if (peer != null) {
-            text.append(" peer ").append(peer);
+            text.append(" peer ").append(peer).append(ofPeer ? length : "");
             text.append(" (").append(AddressBlock.of(peer).kind().word()).append(')');
         }
         if (address.broadcast() != null) {
@@ -158,7 +160,7 @@ final class InterfaceText {
         AddressBlock block = address.block();
         text.append("; ").append(block.kind().word());
         text.append(" (").append(block.reference()).append(')');
-        NetworkRole role = NetworkRole.of(address.address(), address.prefixLength());
+        NetworkRole role = address.role();
         if (role != NetworkRole.HOST) {
             text.append(", beware: ").append(role.word()).append(" of its network");
         }

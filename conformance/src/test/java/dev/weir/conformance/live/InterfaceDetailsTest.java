@@ -366,6 +366,36 @@ class InterfaceDetailsTest {
         }
     }
 
+    /** Of IPv4 the prefix length is that of the other end, of IPv6 of this one, as routes are. */
+    @Test
+    void theNetworkOfAPeer() throws Exception {
+        try (Namespaces machines = new Namespaces("a")) {
+            machines.script(
+                    """
+                    ip -n @a link add v0 type veth peer name v1
+                    ip -n @a link set v0 up
+                    ip -n @a addr add 10.0.0.255 peer 10.9.9.1/24 dev v0
+                    ip -n @a addr add 10.3.0.255 peer 10.3.0.1/24 dev v0
+                    ip -n @a addr add 2001:db8:5::1 peer 2001:db8:6::1/64 dev v0 nodad
+                    """);
+            String text = Inside.said(machines.name("a"), "interfaces", "-v", "-i", "v0");
+            String routes = Commands.run("ip", "-n", machines.name("a"), "route");
+            assertTrue(routes.contains("10.9.9.0/24 ") && routes.contains("10.3.0.0/24 "), routes);
+            assertTrue(
+                    text.contains(
+                            "10.0.0.255 peer 10.9.9.1/24 (private) scope global permanent; private"
+                                    + " (RFC 1918)\n"),
+                    text);
+            assertTrue(text.contains("10.3.0.255 peer 10.3.0.1/24 (private)"), text);
+            assertEquals(
+                    1, text.split("directed\\s+broadcast of its network", -1).length - 1, text);
+            assertTrue(text.contains("2001:db8:5::1/64 peer 2001:db8:6::1 (doc"), text);
+            String json = Inside.said(machines.name("a"), "interfaces", "--json", "-i", "v0");
+            JsonNode first = new ObjectMapper().readTree(json).get("addresses").get(0);
+            assertEquals("10.0.0.255 host", text(first, "address") + " " + text(first, "role"));
+        }
+    }
+
     private static String name(int index) {
         for (JsonNode weir : ours.values()) {
             if (weir.get("index").asInt() == index) {

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param interfaceIndex the number of the interface
  * @param address the address itself
- * @param prefixLength how many of its bits name the network
+ * @param prefixLength how many bits name the {@link #network}
  * @param broadcast the broadcast address that was set with it, or null
  * @param peer the address at the other end of a point-to-point link, or null
  * @param scope how far it is known: {@code global}, {@code site}, {@code link}, {@code host},
@@ -47,6 +47,21 @@ public record AssignedAddress(
     }
 
     /**
+     * {@return the network that the address came with: its own, and of IPv4 that of the other end
+     * where there is one, as the routes of the kernel are}
+     */
+    public Prefix network() {
+        return new Prefix(peer == null || !peer.isIpv4() ? address : peer, prefixLength);
+    }
+
+    /** {@return what the address is in that network; a host if it is outside of it} */
+    public NetworkRole role() {
+        return network().contains(address)
+                ? NetworkRole.of(address, prefixLength)
+                : NetworkRole.HOST;
+    }
+
+    /**
      * {@return what the broadcast address that was set is: a directed broadcast, or the kind of its
      * block if it is not that of this network; empty if none was set}
      */
@@ -54,7 +69,7 @@ public record AssignedAddress(
         if (broadcast == null) {
             return "";
         }
-        boolean ours = new Prefix(address, prefixLength).contains(broadcast);
+        boolean ours = network().contains(broadcast);
         NetworkRole role = NetworkRole.of(broadcast, prefixLength);
         return ours && role == NetworkRole.DIRECTED_BROADCAST
                 ? role.word()
