@@ -71,7 +71,7 @@ final class InterfaceExamination {
                             INTERFACES,
                             examination.name,
                             "down: nothing can be captured on it",
-                            "ip link set " + examination.name + " up"));
+                            "ip link set " + ShellWord.of(examination.name) + " up"));
         }
         examination.state();
         examination.offloads();
@@ -129,7 +129,11 @@ final class InterfaceExamination {
         String remedy =
                 free.isEmpty()
                         ? ""
-                        : "ethtool -K " + name + " " + String.join(" ", free) + ", if it matters";
+                        : "ethtool -K "
+                                + ShellWord.of(name)
+                                + " "
+                                + String.join(" ", free)
+                                + ", if it matters";
         add(
                 features.equals(CHECKSUMS) ? Finding.State.NOTE : Finding.State.WARNING,
                 subject,

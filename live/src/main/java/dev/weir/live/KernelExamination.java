@@ -170,14 +170,8 @@ final class KernelExamination {
                         "no packet socket can be opened",
                         TrialSocket::fd);
         found.add(
-                opened.state() == Finding.State.UNTRIED
-                        ? Finding.failed(
-                                        KERNEL,
-                                        opened.subject(),
-                                        "refused for want of CAP_NET_RAW",
-                                        "as for CAP_NET_RAW")
-                                .asEssential()
-                        : opened.asEssential());
+                (opened.state() == Finding.State.UNTRIED ? refused(opened.subject()) : opened)
+                        .asEssential());
         found.add(
                 tryOn(
                         true,
@@ -232,6 +226,18 @@ final class KernelExamination {
                         "packets are sent one by one",
                         KernelExamination::sendRing));
         return found;
+    }
+
+    /** EPERM is of who has no right to, and of rules that deny it to those who have. */
+    private static Finding refused(String subject) {
+        return RightsExamination.holdsNetRaw()
+                ? Finding.failed(
+                        KERNEL,
+                        subject,
+                        "refused, although CAP_NET_RAW is held",
+                        "no seccomp rule and no security module against AF_PACKET")
+                : Finding.failed(
+                        KERNEL, subject, "refused for want of CAP_NET_RAW", "as for CAP_NET_RAW");
     }
 
     private static void fanout(TrialSocket socket) throws SystemCallException {

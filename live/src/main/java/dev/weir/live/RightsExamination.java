@@ -13,9 +13,11 @@ final class RightsExamination {
     private static final long PATIENCE_SECONDS = 5;
 
     private final String status;
+    private final boolean countHere;
 
-    private RightsExamination(String status) {
+    private RightsExamination(String status, boolean countHere) {
         this.status = status;
+        this.countHere = countHere;
     }
 
     static List<Finding> examine() {
@@ -25,12 +27,24 @@ final class RightsExamination {
                     Finding.untried(
                             RIGHTS, "capabilities", "/proc/thread-self/status is not there"));
         }
-        return new RightsExamination(status).findings();
+        return new RightsExamination(status, NamespaceOwner.isWithinReach()).findings();
     }
 
-    /** {@return what a file of that text tells; for tests} */
-    static List<Finding> of(String status) {
-        RightsExamination examination = new RightsExamination(status);
+    /** {@return whether this thread has CAP_NET_RAW over its network namespace, as far as known} */
+    static boolean holdsNetRaw() {
+        String status = ProcFile.text("/proc/thread-self/status");
+        return status != null
+                && new RightsExamination(status, NamespaceOwner.isWithinReach())
+                        .holds(Capability.CAP_NET_RAW);
+    }
+
+    /**
+     * {@return what a file of that text tells; for tests}
+     *
+     * @param countHere whether capabilities are rights over the network namespace
+     */
+    static List<Finding> of(String status, boolean countHere) {
+        RightsExamination examination = new RightsExamination(status, countHere);
         return List.of(examination.netRaw(), examination.netAdmin(), examination.newPrivileges());
     }
 
@@ -41,6 +55,10 @@ final class RightsExamination {
     }
 
     private boolean holds(Capability capability) {
+        return countHere && isEffective(capability);
+    }
+
+    private boolean isEffective(Capability capability) {
         return capability.isIn(ProcFile.field(status, "CapEff:"));
     }
 
@@ -74,6 +92,16 @@ final class RightsExamination {
     }
 
     private Finding missing(Capability capability, String effect) {
+        if (isEffective(capability)) {
+            return Finding.failed(
+                    RIGHTS,
+                    capability.name(),
+                    "held in a user namespace to which the network namespace does not belong: "
+                            + effect,
+                    "start it outside of this user namespace, with "
+                            + capability
+                            + "; or unshare -rn COMMAND, for a network namespace of its own");
+        }
         if (!isObtainable(capability)) {
             return Finding.failed(
                     RIGHTS,

@@ -2,6 +2,7 @@
 package dev.weir.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.live.Finding.Area;
@@ -47,7 +48,8 @@ class DoctorTest {
             String detail,
             State admin,
             String remedy) {
-        List<Finding> found = RightsExamination.of(status(effective, bounding, noNewPrivileges));
+        List<Finding> found =
+                RightsExamination.of(status(effective, bounding, noNewPrivileges), true);
         Finding netRaw = found.getFirst();
         assertEquals("CAP_NET_RAW " + raw, netRaw.subject() + " " + netRaw.state());
         assertTrue(netRaw.detail().contains(detail), netRaw.detail());
@@ -56,6 +58,21 @@ class DoctorTest {
         assertEquals("CAP_NET_ADMIN " + admin, found.get(1).subject() + " " + found.get(1).state());
         assertEquals(noNewPrivileges == 0 ? State.OK : State.NOTE, found.get(2).state());
         assertEquals(raw == State.OK, Doctor.canCapture(found));
+    }
+
+    /** In a user namespace that does not own the network namespace they are good for nothing. */
+    @Test
+    void capabilitiesThatDoNotCountHere() {
+        List<Finding> found = RightsExamination.of(status(ALL, ALL, 0), false);
+        Finding raw = found.getFirst();
+        assertEquals("CAP_NET_RAW FAILED", raw.subject() + " " + raw.state());
+        assertTrue(raw.detail().startsWith("held in a user namespace to which"), raw.detail());
+        assertTrue(raw.remedy().contains("outside of this user namespace"), raw.remedy());
+        assertEquals(State.NOTE, found.get(1).state());
+        assertTrue(found.get(1).detail().startsWith("held in"), found.get(1).detail());
+        assertFalse(Doctor.canCapture(found));
+        Finding none = RightsExamination.of(status(NONE, ALL, 0), false).getFirst();
+        assertTrue(none.detail().startsWith("not held, but obtainable"), none.detail());
     }
 
     @Test

@@ -132,6 +132,17 @@ class InterfaceExaminationTest {
                 text(details(IN_USE, 1, 0, silent), "timestamps"));
     }
 
+    /** A name may be anything but blanks, slashes and colons. */
+    @Test
+    void commandsCanBeCopied() {
+        assertEquals("eth0.5@x-y", ShellWord.of("eth0.5@x-y"));
+        assertEquals("'$(id)'", ShellWord.of("$(id)"));
+        assertEquals("'x;reboot'", ShellWord.of("x;reboot"));
+        assertEquals("$'a\\x27b'", ShellWord.of("a'b"));
+        assertEquals("$'a\\x1b[1m\\xff'", ShellWord.of("a\u001b[1m\udcff"));
+        assertEquals("$'\\xc3\\xa90'", ShellWord.of("\u00e90"));
+    }
+
     @Test
     void statesThatMatter() {
         List<Finding> down =

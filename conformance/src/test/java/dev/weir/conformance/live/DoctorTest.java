@@ -90,6 +90,21 @@ class DoctorTest {
         assertEquals("ok", without.state("lo state"));
     }
 
+    /** All capabilities, over a user namespace to which no network belongs. */
+    @Test
+    void rightsOverAnotherNamespaceAreNone() throws Exception {
+        String unshare = Requirements.command("unshare").toString();
+        Requirements.root(); // others may not be let have user namespaces
+        Examined inside = examine(List.of(unshare, "--user", "--map-root-user"));
+        assertEquals(1, inside.status);
+        assertEquals("failed", inside.state("CAP_NET_RAW"));
+        assertEquals("note", inside.state("CAP_NET_ADMIN"));
+        assertEquals("failed", inside.state("AF_PACKET"));
+        Examined own = examine(List.of(unshare, "--user", "--map-root-user", "--net"));
+        assertEquals(0, own.status);
+        assertEquals("ok", own.state("CAP_NET_RAW"));
+    }
+
     @Test
     void oneCapabilityIsEnough() throws Exception {
         Examined one = examine(limitedTo("-all,+net_raw"));
