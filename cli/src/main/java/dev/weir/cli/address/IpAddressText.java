@@ -138,7 +138,7 @@ final class IpAddressText {
         boolean asked =
                 switch (kind) {
                     case MULTICAST, UNSPECIFIED, LOOPBACK, IPV4_MAPPED -> false;
-                    default -> true;
+                    default -> MulticastScope.of(ipv6) == null;
                 };
         if (asked) {
             lines.line("asked for at", MulticastGroup.solicitedNode(ipv6).toString());

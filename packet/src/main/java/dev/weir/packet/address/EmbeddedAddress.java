@@ -31,13 +31,15 @@ public record EmbeddedAddress(String role, Address address, int port) {
                 }
                 // behind 64:ff9b:1::/48 the length of the prefix is the operator's secret
             }
-            case SIX_TO_FOUR ->
-                    found.add(
-                            new EmbeddedAddress(
-                                    "IPv4 address of the router",
-                                    new Ipv4Address((int) (address.high() >>> 16))));
+            case SIX_TO_FOUR -> {
+                found.add(
+                        new EmbeddedAddress(
+                                "IPv4 address of the router",
+                                new Ipv4Address((int) (address.high() >>> 16))));
+                identifier(address, found);
+            }
             case TEREDO -> teredo(address, found);
-            default -> identifier(address, kind, found);
+            default -> identifier(address, found);
         }
         return List.copyOf(found);
     }
@@ -51,9 +53,8 @@ public record EmbeddedAddress(String role, Address address, int port) {
     }
 
     /** Interface identifiers are made of other addresses in unicast addresses only. */
-    private static void identifier(
-            Ipv6Address address, AddressKind kind, List<EmbeddedAddress> found) {
-        if (kind == AddressKind.MULTICAST) {
+    private static void identifier(Ipv6Address address, List<EmbeddedAddress> found) {
+        if (MulticastScope.of(address) != null) {
             return;
         }
         long identifier = address.low();

@@ -27,23 +27,28 @@ public final class MulticastGroup {
                     Map.entry("224.0.1.129", "PTP"),
                     Map.entry("239.255.255.250", "SSDP"));
 
-    /** By the last 112 bits, for all scopes in which they are assigned. */
+    /** Those of one scope; the same number in another one is somebody else's, RFC 4291 2.7.1. */
     private static final Map<String, String> IPV6 =
             Map.ofEntries(
-                    Map.entry("::1", "all nodes"),
-                    Map.entry("::2", "all routers"),
-                    Map.entry("::5", "OSPF routers"),
-                    Map.entry("::6", "OSPF designated routers"),
-                    Map.entry("::9", "RIPng routers"),
-                    Map.entry("::a", "EIGRP routers"),
-                    Map.entry("::c", "SSDP"),
-                    Map.entry("::d", "PIM routers"),
-                    Map.entry("::12", "VRRP"),
-                    Map.entry("::16", "MLDv2 reports"),
-                    Map.entry("::fb", "mDNS"),
-                    Map.entry("::101", "NTP"),
-                    Map.entry("::1:2", "DHCP servers and relays"),
-                    Map.entry("::1:3", "LLMNR, or DHCP servers of a site"));
+                    Map.entry("ff01::1", "all nodes"),
+                    Map.entry("ff01::2", "all routers"),
+                    Map.entry("ff02::1", "all nodes"),
+                    Map.entry("ff02::2", "all routers"),
+                    Map.entry("ff02::5", "OSPF routers"),
+                    Map.entry("ff02::6", "OSPF designated routers"),
+                    Map.entry("ff02::9", "RIPng routers"),
+                    Map.entry("ff02::a", "EIGRP routers"),
+                    Map.entry("ff02::d", "PIM routers"),
+                    Map.entry("ff02::12", "VRRP"),
+                    Map.entry("ff02::16", "MLDv2 reports"),
+                    Map.entry("ff02::1:2", "DHCP servers and relays"),
+                    Map.entry("ff02::1:3", "LLMNR"),
+                    Map.entry("ff05::2", "all routers"),
+                    Map.entry("ff05::1:3", "DHCP servers"));
+
+    /** Those of all scopes, by the last 112 bits. */
+    private static final Map<String, String> IPV6_OF_ANY_SCOPE =
+            Map.of("::c", "SSDP", "::fb", "mDNS", "::101", "NTP");
 
     private MulticastGroup() {}
 
@@ -55,10 +60,13 @@ public final class MulticastGroup {
         return switch (address) {
             case Ipv4Address ipv4 -> IPV4.get(ipv4.toString());
             case Ipv6Address ipv6 -> {
+                String name = IPV6.get(ipv6.toString());
                 boolean permanent = (ipv6.high() >>> 52 & 15) == 0;
-                yield permanent
-                        ? IPV6.get(new Ipv6Address(ipv6.high() << 16 >>> 16, ipv6.low()).toString())
-                        : null;
+                boolean scoped = MulticastScope.of(ipv6) != MulticastScope.RESERVED;
+                yield name == null && permanent && scoped
+                        ? IPV6_OF_ANY_SCOPE.get(
+                                new Ipv6Address(ipv6.high() << 16 >>> 16, ipv6.low()).toString())
+                        : name;
             }
         };
     }

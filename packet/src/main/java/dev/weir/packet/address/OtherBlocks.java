@@ -9,6 +9,7 @@ import static dev.weir.packet.address.AddressKind.MULTICAST;
 import static dev.weir.packet.address.AddressKind.RESERVED;
 import static dev.weir.packet.address.AddressKind.SITE_LOCAL;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * rest, and the rest.
  */
 final class OtherBlocks {
-    static final List<AddressBlock> BLOCKS =
+    private static final List<AddressBlock> ONCE =
             List.of(
                     block("0.0.0.0/0", GLOBAL, "unicast", "RFC 791"),
                     block("224.0.0.0/4", MULTICAST, "Multicast", "RFC 5771"),
@@ -41,7 +42,18 @@ final class OtherBlocks {
                     block("ff00::/8", MULTICAST, "Multicast", "RFC 4291"),
                     block("ff02::1:ff00:0/104", MULTICAST, "Solicited-Node", "RFC 4291"));
 
+    static final List<AddressBlock> BLOCKS = all();
+
     private OtherBlocks() {}
+
+    private static List<AddressBlock> all() {
+        List<AddressBlock> all = new ArrayList<>(ONCE);
+        for (int scope = 0; scope < 16; scope++) {
+            String prefix = "ff0" + Integer.toHexString(scope) + "::db8:0:0/96";
+            all.add(block(prefix, DOCUMENTATION, "Documentation Addresses", "RFC 6676"));
+        }
+        return List.copyOf(all);
+    }
 
     private static AddressBlock block(
             String prefix, AddressKind kind, String name, String reference) {

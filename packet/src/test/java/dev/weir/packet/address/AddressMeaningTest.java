@@ -62,15 +62,22 @@ class AddressMeaningTest {
         "239.196.0.0, admin-local, , 01:00:5e:44:00:00",
         "ff01::1, interface-local, all nodes, 33:33:00:00:00:01",
         "ff02::2, link-local, all routers, 33:33:00:00:00:02",
-        "ff03::1, realm-local, all nodes, 33:33:00:00:00:01",
-        "ff04::5, admin-local, OSPF routers, 33:33:00:00:00:05",
-        "ff05::1:3, site-local, 'LLMNR, or DHCP servers of a site', 33:33:00:01:00:03",
+        "ff02::1, link-local, all nodes, 33:33:00:00:00:01",
+        "ff02::5, link-local, OSPF routers, 33:33:00:00:00:05",
+        "ff02::1:3, link-local, LLMNR, 33:33:00:01:00:03",
+        "ff03::1, realm-local, , 33:33:00:00:00:01",
+        "ff04::5, admin-local, , 33:33:00:00:00:05",
+        "ff05::1, site-local, , 33:33:00:00:00:01",
+        "ff05::2, site-local, all routers, 33:33:00:00:00:02",
+        "ff05::1:3, site-local, DHCP servers, 33:33:00:01:00:03",
         "ff08::fb, organization-local, mDNS, 33:33:00:00:00:fb",
         "ff0e::101, global, NTP, 33:33:00:00:01:01",
         "ff1e::101, global, , 33:33:00:00:01:01",
-        "ff06::1, unassigned, all nodes, 33:33:00:00:00:01",
-        "ff00::1, reserved, all nodes, 33:33:00:00:00:01",
-        "ff0f::1, reserved, all nodes, 33:33:00:00:00:01",
+        "ff12::1, link-local, , 33:33:00:00:00:01",
+        "ff06::fb, unassigned, mDNS, 33:33:00:00:00:fb",
+        "ff0e::1, global, , 33:33:00:00:00:01",
+        "ff00::fb, reserved, , 33:33:00:00:00:fb",
+        "ff0f::101, reserved, , 33:33:00:00:01:01",
     })
     void groups(String text, String scope, String name, String ethernet) {
         IpAddress group = (IpAddress) address(text);
@@ -79,6 +86,19 @@ class AddressMeaningTest {
         assertEquals(scope, found.word());
         assertEquals(name, MulticastGroup.name(group));
         assertEquals(address(ethernet), MulticastGroup.ethernet(group));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "233.252.0.1, documentation",
+        "233.252.1.0, multicast",
+        "ff02::db8:0:1, documentation",
+        "ff0e::db8:ffff:ffff, documentation",
+        "ff0e::db9:0:0, multicast",
+        "ff1e::db8:0:1, multicast",
+    })
+    void groupsForDocumentation(String text, String kind) {
+        assertEquals(kind, AddressBlock.of((IpAddress) address(text)).kind().word());
     }
 
     @Test
@@ -108,6 +128,14 @@ class AddressMeaningTest {
         assertEquals(expected, inside.role() + " " + inside.address() + " " + inside.port());
     }
 
+    @Test
+    void behindARouterOf6to4HostsHaveIdentifiersToo() {
+        List<EmbeddedAddress> inside =
+                EmbeddedAddress.of(ipv6("2002:c000:204::200:5eff:fe00:5301"));
+        assertEquals("IPv4 address of the router", inside.getFirst().role());
+        assertEquals(address("00:00:5e:00:53:01"), inside.getLast().address());
+    }
+
     /** Server, flags, and port and client turned over: RFC 4380 section 4. */
     @Test
     void teredoHasThree() {
@@ -120,7 +148,13 @@ class AddressMeaningTest {
 
     @Test
     void nothingIsReadIntoOthers() {
-        for (String text : List.of("2001:db8::1", "64:ff9b:1::1", "ff02::ff:fe00:1", "::1")) {
+        for (String text :
+                List.of(
+                        "2001:db8::1",
+                        "64:ff9b:1::1",
+                        "ff02::ff:fe00:1",
+                        "ff02::db8:ff:fe00:1",
+                        "::1")) {
             assertEquals(List.of(), EmbeddedAddress.of(ipv6(text)), text);
         }
     }
