@@ -261,7 +261,7 @@ shape() {
                             # shellcheck disable=SC2086
                             sooner 0.003 $keeping
                             # Too long to be put in the place of its call.
-                            sooner_by_whole_names 0.003 java.nio.ByteBuffer::get java.nio.ByteBuffer::getArray
+                            sooner_by_whole_names 0.003 java.nio.ByteBuffer::put java.nio.ByteBuffer::putBuffer
                             one_way_to_copy
                             ;;
                     esac

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.scan.Placed;
+import dev.weir.savefile.scan.PlacedStream;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -27,13 +28,17 @@ final class BufferedOutput {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int SIZE = 256 << 10;
 
+    /** A part of a copy has half as much, of which each thread has one. */
+    private static final int PART = SIZE / 2;
+
     /** Bytes of the numbers of {@link #record}. */
     private static final int RECORD_HEADER = 2 * Long.BYTES;
 
     private final OutputStream out;
     private final String name;
-    private final byte[] buffer = new byte[SIZE];
-    private final MemorySegment segment = MemorySegment.ofArray(buffer);
+    private final ByteBuffer buffer;
+    private final MemorySegment segment;
+    private final int size;
     private long before;
     private boolean bigEndian;
     private int used;
@@ -49,9 +54,26 @@ final class BufferedOutput {
      * @param before how many bytes are in the file already
      */
     BufferedOutput(OutputStream out, String name, long before) {
+        this(out, name, before, MemorySegment.ofArray(new byte[SIZE]));
+    }
+
+    private BufferedOutput(OutputStream out, String name, long before, MemorySegment segment) {
         this.out = out;
         this.name = name;
         this.before = before;
+        this.segment = segment;
+        buffer = segment.asByteBuffer();
+        size = buffer.capacity();
+    }
+
+    /**
+     * Collects for a part of a file in memory outside the heap, from where the system writes
+     * without another copy.
+     *
+     * @param arena where that memory is from; not to be closed before the last write
+     */
+    static BufferedOutput inArena(Arena arena, PlacedStream out, String name, long before) {
+        return new BufferedOutput(out, name, before, arena.allocate(PART));
     }
 
     /** Checks that the savefile is one to which bytes can be added. */
@@ -79,7 +101,7 @@ final class BufferedOutput {
 
     /** Makes room for {@code length} bytes, which are not many. */
     void room(int length) throws IOException {
-        if (used + length > SIZE) {
+        if (used + length > size) {
             drain();
         }
     }
@@ -116,7 +138,7 @@ final class BufferedOutput {
      */
     void record(long pair, long nextPair, MemorySegment from, long offset, int length)
             throws IOException {
-        if (length > SIZE - RECORD_HEADER - used) {
+        if (length > size - RECORD_HEADER - used) {
             recordInPieces(pair, nextPair, from, offset, length);
             return;
         }
@@ -129,10 +151,10 @@ final class BufferedOutput {
 
     /** Adds a packet whose record lies somewhere as it shall be. */
     void record(ByteBuffer from, int at, int length) throws IOException {
-        if (length > SIZE - used) {
+        if (length > size - used) {
             putInPieces(MemorySegment.ofBuffer(from), at, length);
         } else {
-            from.get(at, buffer, used, length);
+            buffer.put(used, from, at, length);
             used += length;
         }
         packets++;
@@ -151,7 +173,7 @@ final class BufferedOutput {
 
     /** Adds any number of bytes. */
     void put(MemorySegment from, long offset, long length) throws IOException {
-        if (length > SIZE - used) {
+        if (length > size - used) {
             putInPieces(from, offset, length);
         } else {
             copy(from, offset, (int) length);
@@ -161,8 +183,8 @@ final class BufferedOutput {
     private void putInPieces(MemorySegment from, long offset, long length) throws IOException {
         long at = offset;
         long left = length;
-        while (left > SIZE - used) {
-            int part = SIZE - used;
+        while (left > size - used) {
+            int part = size - used;
             copy(from, at, part);
             at += part;
             left -= part;
@@ -203,13 +225,25 @@ final class BufferedOutput {
             throw failure("an earlier write failed", null);
         }
         try {
-            out.write(buffer, 0, length);
+            write(length);
         } catch (IOException e) {
             broken = true;
             throw failure(reason(e), e);
         }
         drained += length;
         written = packets;
+    }
+
+    private void write(int length) throws IOException {
+        if (out instanceof PlacedStream file) {
+            try {
+                file.write(buffer.limit(length));
+            } finally {
+                buffer.clear();
+            }
+        } else {
+            out.write(buffer.array(), buffer.arrayOffset(), length);
+        }
     }
 
     /** The system's texts begin with a capital, and this one stands behind a colon. */
@@ -222,7 +256,7 @@ final class BufferedOutput {
     }
 
     private IOException failure(String reason, @Nullable IOException e) {
-        long at = out instanceof Placed file ? file.place() : before + drained;
+        long at = out instanceof PlacedStream file ? file.place() : before + drained;
         return new FailedWriteException(
                 name,
                 out instanceof PackedFile packed

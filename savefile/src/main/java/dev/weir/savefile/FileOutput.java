@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.savefile;
 
-import dev.weir.savefile.scan.Placed;
+import dev.weir.savefile.scan.PlacedStream;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,7 +19,7 @@ import java.nio.file.StandardOpenOption;
  * closed. One that nobody wrote to stays, empty, as that of any stream: what is written is for the
  * caller to say, who has it by {@link Compression#create}.
  */
-final class FileOutput extends OutputStream implements Placed {
+final class FileOutput extends PlacedStream {
     private final Path path;
     private final FileChannel channel;
     private final boolean made;
@@ -56,16 +55,10 @@ final class FileOutput extends OutputStream implements Placed {
     }
 
     @Override
-    public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, count);
+    public void write(ByteBuffer bytes) throws IOException {
         try {
-            while (buffer.hasRemaining()) {
-                length += channel.write(buffer);
+            while (bytes.hasRemaining()) {
+                length += channel.write(bytes);
             }
         } catch (IOException e) {
             failed = true;

@@ -4,11 +4,12 @@ package dev.weir.savefile;
 import dev.weir.packet.Packet;
 import dev.weir.savefile.scan.CopyFormat;
 import dev.weir.savefile.scan.Layout;
+import dev.weir.savefile.scan.PlacedStream;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 
@@ -35,7 +36,7 @@ final class PcapCopy implements CopyFormat {
     }
 
     @Override
-    public int begin(@Nullable Packet first, OutputStream out) throws IOException {
+    public int begin(@Nullable Packet first, PlacedStream out) throws IOException {
         PcapHeader chosen = choice.apply(first);
         header = chosen;
         PcapWriter.create(out, name, chosen).flush();
@@ -71,11 +72,12 @@ final class PcapCopy implements CopyFormat {
     }
 
     @Override
-    public Writer writer(OutputStream out) {
-        PcapWriter writer = PcapWriter.behindHeader(out, name, header());
+    public Writer writer(PlacedStream out) {
+        Arena arena = Arena.ofConfined();
+        PcapWriter writer = PcapWriter.behindHeader(arena, out, name, header());
         writer.onTimeCut(() -> tell(timeCut));
         writer.onPacketCut(() -> tell(packetCut));
-        return new Part(writer, timeLost);
+        return new Part(arena, writer, timeLost);
     }
 
     /** Tells it to one who need not expect several threads, though records are written by all. */
@@ -84,7 +86,7 @@ final class PcapCopy implements CopyFormat {
     }
 
     /** Some of the records. */
-    private record Part(PcapWriter writer, Runnable timeLost) implements Writer {
+    private record Part(Arena arena, PcapWriter writer, Runnable timeLost) implements Writer {
         @Override
         public void write(Packet packet) throws IOException {
             if (packet instanceof SavefilePacket known && !known.isTimed()) {
@@ -99,11 +101,6 @@ final class PcapCopy implements CopyFormat {
         }
 
         @Override
-        public void flush() throws IOException {
-            writer.flush();
-        }
-
-        @Override
         public long bytes() {
             return writer.bytes();
         }
@@ -111,6 +108,13 @@ final class PcapCopy implements CopyFormat {
         @Override
         public void goOnBehind(long bytes, long packets) throws IOException {
             writer.goOnBehind(bytes, packets);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (arena) {
+                writer.flush();
+            }
         }
     }
 }

@@ -4,11 +4,13 @@ package dev.weir.savefile;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.Packet;
 import dev.weir.packet.PacketSink;
+import dev.weir.savefile.scan.PlacedStream;
 
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,9 +139,13 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         packetCut = listener;
     }
 
-    /** {@return a writer of records to follow a header that was written} */
-    static PcapWriter behindHeader(OutputStream out, String name, PcapHeader header) {
-        return new PcapWriter(new BufferedOutput(out, name, PcapHeader.LENGTH), header);
+    /**
+     * {@return a writer of records to follow a header that was written}
+     *
+     * @param arena where it collects them
+     */
+    static PcapWriter behindHeader(Arena arena, PlacedStream out, String name, PcapHeader header) {
+        return new PcapWriter(BufferedOutput.inArena(arena, out, name, PcapHeader.LENGTH), header);
     }
 
     /** Flushes, and says what of the file comes before the next packet. */

@@ -5,27 +5,31 @@ import dev.weir.packet.Packet;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** The format of a savefile that matches are copied to: a header, then records. */
 public interface CopyFormat {
-    /** Writes records to a stream of its own, which collects them. */
-    interface Writer {
+    /**
+     * Writes records to a stream of its own, for which it collects them. It is used and closed by
+     * the thread that made it.
+     */
+    interface Writer extends Closeable {
         void write(Packet packet) throws IOException;
 
         /** Writes a record of no more than {@link CopyFormat#longestKept} as it is. */
         void writeRecord(ByteBuffer from, int at, int length) throws IOException;
-
-        /** Writes what was collected. */
-        void flush() throws IOException;
 
         /** {@return how long the savefile is with everything that was written} */
         long bytes();
 
         /** Flushes, and says what of the savefile comes before the next record. */
         void goOnBehind(long bytes, long records) throws IOException;
+
+        /** Writes what was collected, and gives its memory back; the stream stays open. */
+        @Override
+        void close() throws IOException;
     }
 
     /**
@@ -34,7 +38,7 @@ public interface CopyFormat {
      * @param first the first packet that will come, or null if none does
      * @return how many bytes those are
      */
-    int begin(@Nullable Packet first, OutputStream out) throws IOException;
+    int begin(@Nullable Packet first, PlacedStream out) throws IOException;
 
     /** {@return how many bytes a record has besides those of its packet} */
     int recordHeader();
@@ -48,5 +52,5 @@ public interface CopyFormat {
      */
     int longestKept(Layout from);
 
-    Writer writer(OutputStream out);
+    Writer writer(PlacedStream out);
 }

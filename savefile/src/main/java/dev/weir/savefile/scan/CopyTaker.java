@@ -154,8 +154,11 @@ final class CopyTaker extends Taker {
 
     @Override
     void end() throws IOException {
-        if (writer != null) {
-            writer.flush();
+        CopyFormat.Writer open = writer;
+        if (open != null) {
+            writer = null;
+            reserved = -1;
+            open.close();
         }
     }
 }

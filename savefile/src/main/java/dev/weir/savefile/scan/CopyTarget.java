@@ -7,7 +7,6 @@ import dev.weir.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 
 /**
@@ -85,7 +84,7 @@ final class CopyTarget {
         return format.longestKept(from);
     }
 
-    CopyFormat.Writer writer(OutputStream out) {
+    CopyFormat.Writer writer(PlacedStream out) {
         return format.writer(out);
     }
 

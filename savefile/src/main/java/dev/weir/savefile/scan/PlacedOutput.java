@@ -2,12 +2,11 @@
 package dev.weir.savefile.scan;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Writes at a place of a file that others write to as well. */
-final class PlacedOutput extends OutputStream implements Placed {
+final class PlacedOutput extends PlacedStream {
     private final FileChannel channel;
     private final CopyTarget target;
     private long position;
@@ -32,16 +31,10 @@ final class PlacedOutput extends OutputStream implements Placed {
     }
 
     @Override
-    public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    public void write(ByteBuffer bytes) throws IOException {
         try {
-            while (buffer.hasRemaining()) {
-                position += channel.write(buffer, position);
+            while (bytes.hasRemaining()) {
+                position += channel.write(bytes, position);
             }
         } catch (IOException e) {
             failed();

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ class CopyTargetTest {
     /** Nothing is written any more. */
     private static final class NoFormat implements CopyFormat {
         @Override
-        public int begin(@Nullable Packet first, OutputStream out) {
+        public int begin(@Nullable Packet first, PlacedStream out) {
             throw new AssertionError("a header is written");
         }
 
@@ -61,7 +60,7 @@ class CopyTargetTest {
         }
 
         @Override
-        public Writer writer(OutputStream out) {
+        public Writer writer(PlacedStream out) {
             throw new AssertionError("records are written");
         }
     }
