@@ -28,8 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A savefile that is mapped and becomes another one meanwhile, and one that cannot be mapped. */
 class MappedScanTest {
@@ -155,6 +158,58 @@ class MappedScanTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /**
+     * {@return a filter that keeps all, and does not go on in one thread before another has seen
+     * the packets of five windows}
+     *
+     * @param gone set when it has
+     */
+    private Filter waiting(AtomicBoolean gone) {
+        AtomicLong slow = new AtomicLong();
+        CountDownLatch others = new CountDownLatch(5 * (1 << 16) / RECORD);
+        return (segment, offset, caplen, wirelen) -> {
+            long thread = Thread.currentThread().threadId();
+            if (slow.compareAndSet(0, thread)) {
+                try {
+                    gone.set(others.await(30, TimeUnit.SECONDS));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            } else if (slow.get() != thread) {
+                others.countDown();
+            }
+            return 1;
+        };
+    }
+
+    @Test
+    void aThreadThatHasNoTurnGoesOn() throws IOException {
+        AtomicBoolean gone = new AtomicBoolean();
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan = savefile.scan(waiting(gone)).by(PLAN).by(Access.LEFT_MAPPED);
+            assertEquals(PACKETS, scan.count());
+        }
+        assertTrue(gone.get());
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsCopiedInOrder() throws IOException {
+        AtomicBoolean gone = new AtomicBoolean();
+        Path copy = directory.resolve("copy");
+        try (Savefile savefile = Savefile.open(file);
+                FileChannel out =
+                        FileChannel.open(
+                                copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            PcapHeader header = new PcapHeader(LinkType.ETHERNET, 65535, false, 0);
+            savefile.scan(waiting(gone))
+                    .by(PLAN)
+                    .by(Access.LEFT_MAPPED)
+                    .copyTo(out, "copy", packet -> header);
+        }
+        assertTrue(gone.get());
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(copy));
     }
 
     private long count(Savefile savefile, FileChannel channel, Access access) throws IOException {

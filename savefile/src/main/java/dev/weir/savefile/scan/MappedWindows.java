@@ -74,6 +74,11 @@ final class MappedWindows implements WindowSource {
         }
     }
 
+    @Override
+    public boolean keeps() {
+        return lasting;
+    }
+
     /** As many as may be needed: what nobody looks at costs nothing. */
     @Override
     public int overlap() {

@@ -51,6 +51,11 @@ final class ReadWindows implements WindowSource {
     }
 
     @Override
+    public boolean keeps() {
+        return false;
+    }
+
+    @Override
     public int overlap() {
         return overlap.bytes();
     }

@@ -6,6 +6,9 @@ package dev.weir.savefile.scan;
  * plain; offsets count from where the window begins.
  */
 final class Stretches {
+    /** How many matches have room in a quarter of a megabyte. */
+    private static final int SMALL = 1 << 16;
+
     /** Where the walk of each began: a guess. */
     final int[] start;
 
@@ -71,6 +74,15 @@ final class Stretches {
             sum += packets[i];
         }
         return sum;
+    }
+
+    /** {@return whether they take little memory} */
+    boolean areSmall() {
+        int room = 0;
+        for (Offsets places : offsets) {
+            room += places == null ? 0 : places.room();
+        }
+        return room <= SMALL;
     }
 
     boolean isFull() {

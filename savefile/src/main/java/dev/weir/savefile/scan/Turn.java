@@ -28,6 +28,11 @@ final class Turn {
         return !over;
     }
 
+    /** {@return whether {@link #await} would not wait} */
+    synchronized boolean hasCome(int number) {
+        return now == number || over;
+    }
+
     synchronized void pass() {
         now++;
         notifyAll();

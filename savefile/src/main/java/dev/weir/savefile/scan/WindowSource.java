@@ -6,7 +6,8 @@ import java.io.IOException;
 /** How one thread gets at the windows of a file. */
 sealed interface WindowSource extends AutoCloseable permits MappedWindows, ReadWindows {
     /**
-     * {@return a part of the file, valid until the next is asked for, and in this thread only}
+     * {@return a part of the file, valid in this thread only, and until the next is asked for, or
+     * this is closed if it {@linkplain #keeps keeps} them}
      *
      * @param start where it begins in the file
      * @param length how long it is
@@ -15,13 +16,16 @@ sealed interface WindowSource extends AutoCloseable permits MappedWindows, ReadW
      */
     Window window(long start, int length, int behind) throws IOException;
 
+    /** {@return whether windows stay valid when the next is asked for} */
+    boolean keeps();
+
     /** {@return how many bytes behind a window should be asked for} */
     int overlap();
 
     /** Says how many would have been enough for the last window. */
     void wasNeeded(int behind);
 
-    /** Ends the validity of the last window. */
+    /** Ends the validity of all windows. */
     @Override
     void close();
 }
