@@ -22,7 +22,12 @@ import java.util.Set;
 final class InterfaceExamination {
     /** What a capture sees as larger packets than those on the wire. */
     private static final Set<Feature> JOINING =
-            EnumSet.of(Feature.GRO, Feature.GRO_HARDWARE, Feature.GRO_LIST, Feature.LRO);
+            EnumSet.of(
+                    Feature.GRO,
+                    Feature.GRO_HARDWARE,
+                    Feature.GRO_LIST,
+                    Feature.GRO_UDP,
+                    Feature.LRO);
 
     /** What a capture sees before it is cut. */
     private static final Set<Feature> CUTTING =

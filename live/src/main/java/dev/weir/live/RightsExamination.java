@@ -92,11 +92,13 @@ final class RightsExamination {
     }
 
     private Finding missing(Capability capability, String effect) {
-        if (isEffective(capability)) {
+        if (!countHere) {
             return Finding.failed(
                     RIGHTS,
                     capability.name(),
-                    "held in a user namespace to which the network namespace does not belong: "
+                    (isEffective(capability) ? "held" : "not held, and not obtainable from here,")
+                            + " in a user namespace to which the network namespace does not belong:"
+                            + " "
                             + effect,
                     "start it outside of this user namespace, with "
                             + capability

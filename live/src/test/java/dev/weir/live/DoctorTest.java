@@ -72,7 +72,8 @@ class DoctorTest {
         assertTrue(found.get(1).detail().startsWith("held in"), found.get(1).detail());
         assertFalse(Doctor.canCapture(found));
         Finding none = RightsExamination.of(status(NONE, ALL, 0), false).getFirst();
-        assertTrue(none.detail().startsWith("not held, but obtainable"), none.detail());
+        assertTrue(none.detail().startsWith("not held, and not obtainable"), none.detail());
+        assertEquals(raw.remedy(), none.remedy());
     }
 
     @Test

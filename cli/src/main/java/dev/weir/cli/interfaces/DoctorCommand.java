@@ -12,6 +12,7 @@ import dev.weir.cli.output.ScreenWidth;
 import dev.weir.cli.output.Streams;
 import dev.weir.live.Doctor;
 import dev.weir.live.Finding;
+import dev.weir.live.NetworkInterface;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -72,8 +73,9 @@ public final class DoctorCommand implements Command {
             throw new UsageException("takes no operand: '" + arguments.operands().get(0) + "'");
         }
         String wanted = arguments.value(Option.ONE_INTERFACE);
-        String only = wanted == null ? null : Interfaces.find(wanted).name();
-        List<Finding> findings = Doctor.examine(only);
+        NetworkInterface only = wanted == null ? null : Interfaces.find(wanted);
+        List<Finding> findings =
+                Doctor.examine(only == null || only.index() == 0 ? null : only.name());
         StringBuilder out = new StringBuilder();
         if (arguments.has(Option.JSON)) {
             for (Finding finding : findings) {

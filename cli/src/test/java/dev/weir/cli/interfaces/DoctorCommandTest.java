@@ -45,6 +45,14 @@ class DoctorCommandTest {
                 run.out());
     }
 
+    /** A capture on any is one on all. */
+    @Test
+    void anyIsAllInterfaces() {
+        String out = Invocation.of("doctor", "-i", "any").out();
+        assertTrue(out.contains("\ninterfaces\n  "), out);
+        assertTrue(out.contains(" lo receive offload: "), out);
+    }
+
     @Test
     void refusesWhatItDoesNotKnow() {
         Invocation.of("doctor", "x").expect(2);

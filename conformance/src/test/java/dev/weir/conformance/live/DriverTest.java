@@ -55,11 +55,23 @@ class DriverTest {
                     "rxvlan",
                     "off",
                     "tx-udp-segmentation",
-                    "off");
+                    "off",
+                    "rx-udp-gro-forwarding",
+                    "on");
             Map<String, String> set = compare(pair, "veth0");
             assertEquals("on", set.get("generic-receive-offload"));
             assertEquals("off", set.get("tx-tcp-segmentation"));
             assertEquals("off", set.get("rx-vlan-offload"));
+            assertEquals("on", set.get("rx-udp-gro-forwarding"));
+            for (String other :
+                    List.of(
+                            "rx-fcs",
+                            "rx-all",
+                            "rx-vlan-filter",
+                            "hw-tc-offload",
+                            "esp-hw-offload")) {
+                assertTrue(set.containsKey(other), other + " is not in " + set);
+            }
         }
     }
 

@@ -19,6 +19,11 @@ public record Offload(Feature feature, boolean active, boolean fixed) {
         GRO_HARDWARE("rx-gro-hw", "rx-gro-hw", "packets received are seen joined by the card"),
         /** The same as lists of packets. */
         GRO_LIST("rx-gro-list", "rx-gro-list", "packets received are seen as lists"),
+        /** UDP packets that are received are put together by the kernel, asked for or not. */
+        GRO_UDP(
+                "rx-udp-gro-forwarding",
+                "rx-udp-gro-forwarding",
+                "UDP received is seen joined, larger than on the wire"),
         /** Packets received are put together by the card, and something is lost. */
         LRO("rx-lro", "lro", "packets received are seen joined, and cannot be told apart"),
         /** TCP segments are cut out by the card. */
@@ -45,7 +50,19 @@ public record Offload(Feature feature, boolean active, boolean fixed) {
                 "rx-vlan-stag-hw-parse",
                 "the provider's tag is beside the packet, and put back"),
         /** The card puts VLAN tags in. */
-        TX_VLAN("tx-vlan-hw-insert", "txvlan", "the tag sent is beside the packet, and put back");
+        TX_VLAN("tx-vlan-hw-insert", "txvlan", "the tag sent is beside the packet, and put back"),
+        /** The card keeps frames of VLANs out that nobody here is in. */
+        VLAN_FILTER("rx-vlan-filter", "rx-vlan-filter", "other VLANs are not seen with -p"),
+        /** The checksum of the frame stays at its end. */
+        FRAME_CHECKSUM("rx-fcs", "rx-fcs", "frames received have their checksum at the end"),
+        /** Frames that are damaged come too. */
+        DAMAGED("rx-all", "rx-all", "frames received are seen although they are damaged"),
+        /** The card passes packets on by itself. */
+        FLOWS("hw-tc-offload", "hw-tc-offload", "packets that the card passes on are not seen"),
+        /** The card encrypts and decrypts. */
+        ESP("esp-hw-offload", "esp-hw-offload", "ESP is seen before it is encrypted"),
+        /** The same of a whole Ethernet. */
+        MACSEC("macsec-hw-offload", "macsec-hw-offload", "MACsec is seen decrypted");
 
         private final String word;
         private final String option;
