@@ -57,6 +57,8 @@ public final class LiveCapture implements Capture {
 
     private final CaptureOutlet outlet;
 
+    private final PacketPublisher publisher = new PacketPublisher(this);
+
     private LiveCapture(LiveCaptureBuilder options, List<InterfaceCapture> captures)
             throws SystemCallException {
         this.options = options;
@@ -366,7 +368,7 @@ public final class LiveCapture implements Capture {
     }
 
     /**
-     * {@return a publisher of the packets of this capture, for one subscriber}
+     * {@return the publisher of the packets of this capture, for one subscriber}
      *
      * <p>A thread of its own reads for the subscriber, no faster than it asks for packets: what it
      * does not ask for waits in the ring, and is dropped by the kernel and counted when that is
@@ -380,7 +382,7 @@ public final class LiveCapture implements Capture {
      * cancelled, an {@link Error} is left to the thread's handler of what nobody caught.
      */
     public Flow.Publisher<LivePacket> publisher() {
-        return new PacketPublisher(this);
+        return publisher;
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** What a subscriber is told of an interface that goes down. */
 @Timeout(60)
@@ -75,6 +76,33 @@ class SubscriberTest {
                 assertEquals(CaptureException.Reason.DOWN, failure.reason());
             }
             assertTrue(signals.isEmpty(), signals.toString());
+        }
+    }
+
+    @Test
+    void aCaptureHasOneSubscriberHoweverOftenItsPublisherIsAskedFor() throws Exception {
+        try (VethPair pair = new VethPair()) {
+            BlockingQueue<Object> first = new LinkedBlockingQueue<>();
+            BlockingQueue<Object> second = new LinkedBlockingQueue<>();
+            LiveCapture capture =
+                    Inside.result(
+                            pair.near,
+                            () -> {
+                                LiveCapture opened =
+                                        LiveCapture.on(VethPair.INTERFACE)
+                                                .filter(Frame.END_EXPRESSION)
+                                                .open();
+                                opened.publisher().subscribe(new Told(1, first));
+                                opened.publisher().subscribe(new Told(1, second));
+                                return opened;
+                            });
+            try (capture) {
+                assertInstanceOf(IllegalStateException.class, second.poll(10, TimeUnit.SECONDS));
+                FrameSender.send(pair.far, VethPair.INTERFACE, List.of(Frame.END));
+                assertEquals("packet", first.take());
+            }
+            assertEquals("complete", first.take());
+            assertTrue(second.isEmpty(), second.toString());
         }
     }
 }
