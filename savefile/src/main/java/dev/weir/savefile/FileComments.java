@@ -10,12 +10,23 @@ import dev.weir.savefile.pcapng.SectionOption;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Comments on a file that are still to be written, into its first section header. */
 final class FileComments {
     private final List<Option> waiting = new ArrayList<>();
+    private final ByteOrder order;
+
+    /**
+     * There are none.
+     *
+     * @param order of a section of our own
+     */
+    FileComments(ByteOrder order) {
+        this.order = order;
+    }
 
     void add(String text) {
         waiting.add(new Option.Comment(text));
@@ -30,7 +41,7 @@ final class FileComments {
         List<Option> options = new ArrayList<>(waiting);
         options.add(new SectionOption.UserApplication("weir"));
         waiting.clear();
-        return SectionHeader.of(options.toArray(Option[]::new));
+        return ownHeader(options);
     }
 
     /** {@return the same, with what {@code other} says of its section instead of our name} */
@@ -38,7 +49,11 @@ final class FileComments {
         List<Option> options = new ArrayList<>(waiting);
         options.addAll(other.options());
         waiting.clear();
-        return SectionHeader.of(options.toArray(Option[]::new));
+        return ownHeader(options);
+    }
+
+    private SectionHeader ownHeader(List<Option> options) {
+        return new SectionHeader(order, 1, 0, SectionHeader.UNKNOWN_LENGTH, options);
     }
 
     /**

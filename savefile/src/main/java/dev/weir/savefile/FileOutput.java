@@ -26,10 +26,11 @@ final class FileOutput extends PlacedStream {
     private long length;
     private boolean failed;
 
-    private FileOutput(Path path, FileChannel channel, boolean made) {
+    private FileOutput(Path path, FileChannel channel, boolean made, long length) {
         this.path = path;
         this.channel = channel;
         this.made = made;
+        this.length = length;
     }
 
     /** Makes the file, or empties it if it is there. */
@@ -37,7 +38,7 @@ final class FileOutput extends PlacedStream {
         try {
             FileChannel channel =
                     FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new FileOutput(path, channel, true);
+            return new FileOutput(path, channel, true, 0);
         } catch (FileAlreadyExistsException e) {
             FileChannel channel =
                     FileChannel.open(
@@ -45,8 +46,18 @@ final class FileOutput extends PlacedStream {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.TRUNCATE_EXISTING);
-            return new FileOutput(path, channel, false);
+            return new FileOutput(path, channel, false, 0);
         }
+    }
+
+    /**
+     * Goes on behind the end of a file.
+     *
+     * @param length how many bytes it has
+     */
+    static FileOutput append(Path path, long length) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.APPEND);
+        return new FileOutput(path, channel, false, length);
     }
 
     @Override

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a pcap savefile, version 2.4, little-endian unless it goes on with one that is not.
@@ -105,7 +103,7 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
             savefile.skipToEnd();
             length = savefile.position();
         }
-        OutputStream stream = Files.newOutputStream(path, StandardOpenOption.APPEND);
+        OutputStream stream = FileOutput.append(path, length);
         BufferedOutput out = new BufferedOutput(stream, path.toString(), length);
         out.order(form.bigEndian());
         return new PcapWriter(out, form.header());

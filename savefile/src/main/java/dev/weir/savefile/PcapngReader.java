@@ -327,6 +327,11 @@ final class PcapngReader implements RecordReader {
         others = listener;
     }
 
+    /** {@return the byte order of the section that was read last} */
+    boolean isBigEndian() {
+        return block.isBigEndian();
+    }
+
     Flaws flaws() {
         return flaws;
     }

@@ -18,9 +18,8 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -40,12 +39,13 @@ import java.util.List;
  */
 public final class PcapngWriter implements PacketSink, Closeable, Flushable {
     private final BufferedOutput out;
-    private final FileComments comments = new FileComments();
+    private final FileComments comments;
     private final SectionWriter section;
     private Runnable timeLost = () -> {};
 
-    private PcapngWriter(BufferedOutput out) {
+    private PcapngWriter(BufferedOutput out, ByteOrder order) {
         this.out = out;
+        comments = new FileComments(order);
         section = new SectionWriter(out, comments);
     }
 
@@ -66,11 +66,12 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      * @param name what messages call it
      */
     public static PcapngWriter create(OutputStream out, String name) {
-        return new PcapngWriter(new BufferedOutput(out, name, 0));
+        return new PcapngWriter(new BufferedOutput(out, name, 0), ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
-     * Goes on with a file, in a new section.
+     * Goes on with a file, in a new section, of the byte order that its last one has: libpcap reads
+     * no files that have both.
      *
      * <p>The file is read to its end first, so that nothing is added to one that is damaged.
      *
@@ -79,6 +80,7 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
      */
     public static PcapngWriter append(Path path) throws IOException {
         long length;
+        ByteOrder order;
         try (Savefile savefile = Savefile.open(path)) {
             if (savefile.pcapForm() != null) {
                 throw new IOException(
@@ -87,9 +89,10 @@ public final class PcapngWriter implements PacketSink, Closeable, Flushable {
             BufferedOutput.requirePlain(savefile);
             savefile.skipToEnd();
             length = savefile.position();
+            order = savefile.order();
         }
-        OutputStream stream = Files.newOutputStream(path, StandardOpenOption.APPEND);
-        return new PcapngWriter(new BufferedOutput(stream, path.toString(), length));
+        OutputStream stream = FileOutput.append(path, length);
+        return new PcapngWriter(new BufferedOutput(stream, path.toString(), length), order);
     }
 
     /**

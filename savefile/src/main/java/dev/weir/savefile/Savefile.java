@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -214,6 +215,16 @@ public final class Savefile implements PacketSource {
             case PcapReader pcap -> pcap.form();
             case PcapngReader _ -> null;
         };
+    }
+
+    /** {@return in which order the bytes of numbers are where it was read last} */
+    ByteOrder order() {
+        boolean bigEndian =
+                switch (reader) {
+                    case PcapReader pcap -> pcap.form().bigEndian();
+                    case PcapngReader pcapng -> pcapng.isBigEndian();
+                };
+        return bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     /** {@return whether it is pcapng, which has blocks besides packets} */

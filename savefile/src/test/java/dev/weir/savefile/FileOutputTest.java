@@ -31,4 +31,14 @@ class FileOutputTest {
         }
         assertEquals(4, Files.size(file));
     }
+
+    @Test
+    void itKnowsItsPlaceBehindWhatWasThere() throws IOException {
+        Path file = Files.write(folder.resolve("x.pcap"), new byte[9]);
+        try (FileOutput output = FileOutput.append(file, 9)) {
+            output.write(new byte[5], 1, 3);
+            assertEquals(12, output.place());
+        }
+        assertEquals(12, Files.size(file));
+    }
 }

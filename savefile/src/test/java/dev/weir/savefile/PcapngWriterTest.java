@@ -313,6 +313,28 @@ class PcapngWriterTest {
     }
 
     @Test
+    void goesOnInTheByteOrderOfTheFile() throws IOException {
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            Path file = directory.resolve("order.pcapng");
+            Files.write(file, new FileBuilder(order).section().interfaceBlock(1, 96).toBytes());
+            try (PcapngWriter out = PcapngWriter.append(file)) {
+                out.comment("more");
+                out.write(packet(0, LinkType.RAW, 1));
+            }
+            List<SectionHeader> headers =
+                    blocks(Files.readAllBytes(file)).stream()
+                            .filter(SectionHeader.class::isInstance)
+                            .map(SectionHeader.class::cast)
+                            .toList();
+            assertEquals(
+                    List.of(order, order),
+                    headers.stream().map(SectionHeader::byteOrder).toList(),
+                    "libpcap reads no file that has both");
+            assertEquals(new Option.Comment("more"), headers.getLast().options().getFirst());
+        }
+    }
+
+    @Test
     void addsNothingToADamagedOrForeignFile() throws IOException {
         Path file = directory.resolve("file");
         byte[] cut = java.util.Arrays.copyOf(sections(), sections().length - 1);

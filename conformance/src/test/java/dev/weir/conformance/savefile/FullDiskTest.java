@@ -3,6 +3,7 @@ package dev.weir.conformance.savefile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cli.Weir;
@@ -262,5 +263,20 @@ class FullDiskTest {
             assertEquals(List.of(file), files(), target);
             Files.delete(file);
         }
+    }
+
+    @Test
+    void whatIsAddedToAFileFailsWhereTheDiskEnds() throws IOException {
+        Path file = disk.resolve("more.pcap");
+        try (Savefile from = Savefile.open(capture);
+                PcapWriter to = PcapWriter.create(file, LinkType.ETHERNET, 1000)) {
+            from.limit(10).forEach(to);
+        }
+        try (Savefile from = Savefile.open(capture);
+                PcapWriter to = PcapWriter.append(file)) {
+            String message = assertThrows(IOException.class, () -> from.forEach(to)).getMessage();
+            assertEquals(file + ": no space left on device at byte " + DISK, message);
+        }
+        assertEquals(DISK, Files.size(file));
     }
 }
