@@ -50,8 +50,8 @@ public final class SavefileIndex {
      * @param savefile a file of which nothing was read yet
      * @param goesOn told now and then how many packets were read; says whether to go on
      * @throws MalformedSavefileException if the savefile is damaged: it has no index
-     * @throws IOException if it cannot be read, is compressed or no file, changes, or {@code
-     *     goesOn} said no
+     * @throws IOException if it cannot be read, is compressed or no file, was opened to skip
+     *     damage, changes, or {@code goesOn} said no
      */
     public static SavefileIndex of(Savefile savefile, LongPredicate goesOn) throws IOException {
         return of(savefile, goesOn, IndexCollector.standard());
@@ -60,10 +60,7 @@ public final class SavefileIndex {
     static SavefileIndex of(Savefile savefile, LongPredicate goesOn, IndexCollector collector)
             throws IOException {
         if (savefile.fileSize() < 0) {
-            throw new IOException(
-                    savefile.compression() == null
-                            ? "only a file has an index"
-                            : "a compressed savefile has no index: decompress it first");
+            throw new IOException(whyNone(savefile));
         }
         Path path = Path.of(savefile.name());
         FileState before = FileState.of(path);
@@ -77,6 +74,15 @@ public final class SavefileIndex {
             throw new IOException("the savefile changed while it was read");
         }
         return new SavefileIndex(collector.end(before), beside(path).toString());
+    }
+
+    private static String whyNone(Savefile savefile) throws IOException {
+        if (savefile.compression() != null) {
+            return "a compressed savefile has no index: decompress it first";
+        }
+        return savefile.storedSize() < 0
+                ? "only a file has an index"
+                : "a savefile that is opened to skip damage has no index";
     }
 
     private static boolean collect(Savefile savefile, IndexCollector collector) throws IOException {

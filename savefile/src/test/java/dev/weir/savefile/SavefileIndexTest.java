@@ -359,6 +359,12 @@ class SavefileIndexTest {
         }
         assertThrows(IOException.class, this::indexed);
         Files.write(file, content);
+        try (Savefile savefile = Savefile.open(file, damage -> {})) {
+            IOException e =
+                    assertThrows(
+                            IOException.class, () -> SavefileIndex.of(savefile, packets -> true));
+            assertEquals("a savefile that is opened to skip damage has no index", e.getMessage());
+        }
         assertEquals(30, indexed().packets());
     }
 
