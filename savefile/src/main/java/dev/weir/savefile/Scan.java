@@ -14,6 +14,8 @@ import dev.weir.savefile.scan.TimeSpan;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.function.Function;
@@ -30,8 +32,8 @@ import java.util.function.Function;
  * Savefile#next} would: all before it is there, and no other thread works any more. Where there is
  * no memory or no thread for as many as there may be, fewer read.
  *
- * <p>An interrupt of the calling thread ends the scan with a {@link
- * java.nio.channels.ClosedByInterruptException} and closes the savefile, as channels do.
+ * <p>An interrupt of the calling thread ends the scan with a {@link ClosedByInterruptException} and
+ * closes the savefile, as channels do, and the file that matches are copied to.
  *
  * <p>Call one of {@link #count}, {@link #forEach} and {@link #copyTo}, once; or take the packets
  * one by one by {@link #next}, which reads them in the ordinary way, in the calling thread.
@@ -180,13 +182,20 @@ public final class Scan implements PacketSource {
      * Writes every match to a pcap savefile, as {@link PcapWriter} writes them, but by several
      * threads at once.
      *
-     * @param out a file that is empty
+     * @param out a file that is empty, and was not opened to append
      * @param name what messages call it
      * @param header the header of a savefile that begins with that packet, or has none
      * @throws IOException if writing fails, or a match is of another link type than the header says
+     * @throws IllegalArgumentException if the file has bytes already, or was opened to append, so
+     *     that no place in it can be written to
      */
     public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
+        if (out.size() > 0) {
+            throw new IllegalArgumentException(
+                    "a copy goes to an empty file, and %s has %d bytes"
+                            .formatted(name, out.size()));
+        }
         Scanner begun = begin();
         run(() -> begun.copy(out, new PcapCopy(name, header, timeLost, timeCut, packetCut)));
     }
@@ -203,7 +212,25 @@ public final class Scan implements PacketSource {
         } catch (MalformedSavefileException e) {
             IndexedReading index = savefile.index();
             throw index == null ? e : index.blame(e);
+        } catch (ClosedChannelException | FailedWriteException e) {
+            boolean closed = e instanceof ClosedChannelException;
+            if ((closed || e.getCause() instanceof ClosedChannelException)
+                    && Thread.currentThread().isInterrupted()) {
+                savefile.close();
+                throw interrupted(e);
+            }
+            throw e;
         }
+    }
+
+    /** {@return that it was an interrupt that closed the savefile, or the file of a copy} */
+    private static ClosedByInterruptException interrupted(IOException e) {
+        if (e instanceof ClosedByInterruptException interrupt) {
+            return interrupt;
+        }
+        ClosedByInterruptException interrupt = new ClosedByInterruptException();
+        interrupt.addSuppressed(e);
+        return interrupt;
     }
 
     private Scanner begin() throws IOException {

@@ -55,8 +55,8 @@ abstract class BareChannel extends FileChannel {
     }
 
     @Override
-    public long position() {
-        throw new UnsupportedOperationException();
+    public long position() throws IOException {
+        return file.position();
     }
 
     @Override

@@ -33,7 +33,12 @@ final class CopyTarget {
     /** Writes the header if there is none yet; in turn. */
     void begin(@Nullable Packet first) throws IOException {
         if (!begun) {
+            long position = channel.position();
             end = format.begin(first, new PlacedOutput(channel, this));
+            if (channel.position() != position) {
+                // what is written to a place goes to the end, and is no copy
+                throw new IllegalArgumentException("the file of a copy was opened to append");
+            }
             begun = true;
             linkType = first == null ? null : first.linkType();
         }
