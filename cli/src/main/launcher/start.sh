@@ -107,8 +107,8 @@ java() {
 # it compiles them sooner, and without unrolling them, which takes less time. Measured: docs/performance.md. And a cache of its own: a JVM
 # takes longer to start the more classes its cache has.
 short_loops='-XX:-UseOnStackReplacement -XX:LoopUnrollLimit=0 -XX:-UseSuperWord -XX:LoopStripMiningIter=0 -XX:CompileCommand=quiet'
-walking='savefile.scan.PcapRecords::walk savefile.scan.PcapRecords::measure savefile.scan.PcapngRecords::walk bpf.jit.*::select*'
-records='savefile.scan.Walk::* savefile.scan.PcapRecords::couldBegin savefile.scan.PcapngRecords::* savefile.scan.Records::*
+walking='savefile.scan.PcapRecords::walk savefile.scan.PcapRecords::nextPossible savefile.scan.PcapRecords::measure savefile.scan.PcapngRecords::walk bpf.jit.*::select*'
+records='savefile.scan.Walk::* savefile.scan.PcapngRecords::* savefile.scan.Records::*
     savefile.scan.BoundaryFinder::step savefile.scan.Selection::*'
 keeping='savefile.scan.Matches::write savefile.scan.Stretches::match savefile.scan.Offsets::* savefile.scan.PcapRecords::caplen
     savefile.scan.PcapRecords::length savefile.PcapWriter::writeRecord savefile.BufferedOutput::record'

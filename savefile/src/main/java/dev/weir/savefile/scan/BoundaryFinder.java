@@ -15,8 +15,8 @@ final class BoundaryFinder {
     private static final int LONGEST_RUN = 320;
     private static final int FORGIVEN = 2;
 
-    /** How many places are tried in one call. */
-    private static final int STEP = 256;
+    /** How many bytes are looked at in one call; a multiple of what records are aligned to. */
+    private static final int STEP = 1024;
 
     private int run = FIRST_RUN;
     private int wrong;
@@ -40,10 +40,9 @@ final class BoundaryFinder {
      */
     int find(Records records, Window window, int from, int to) {
         int run = run();
-        int step = STEP * records.alignment();
-        for (int at = records.align(window.start(), from); at < to; at += step) {
+        for (int at = records.align(window.start(), from); at < to; at += STEP) {
             int found =
-                    step(records, window.bytes(), at, Math.min(to, at + step), window.end(), run);
+                    step(records, window.bytes(), at, Math.min(to, at + STEP), window.end(), run);
             if (found >= 0) {
                 return found;
             }
@@ -53,11 +52,10 @@ final class BoundaryFinder {
 
     private static int step(
             Records records, MappedByteBuffer bytes, int from, int to, int end, int run) {
-        for (int at = from; at < to; at += records.alignment()) {
-            if (records.couldBegin(bytes, at) && records.looksRight(bytes, at, end, run)) {
-                return at;
-            }
+        int at = records.nextPossible(bytes, from, to);
+        while (at < to && !records.looksRight(bytes, at, end, run)) {
+            at = records.nextPossible(bytes, at + records.alignment(), to);
         }
-        return -1;
+        return at < to ? at : -1;
     }
 }

@@ -124,6 +124,15 @@ final class PcapngRecords extends Records {
         return u32(bytes, at) == TYPE;
     }
 
+    @Override
+    int nextPossible(MappedByteBuffer bytes, int from, int to) {
+        int at = from;
+        while (at < to && !couldBegin(bytes, at)) {
+            at += 4;
+        }
+        return at;
+    }
+
     /** A length that stands before and after a block proves more than ten headers of pcap. */
     @Override
     boolean looksRight(MappedByteBuffer bytes, int at, int end, int run) {

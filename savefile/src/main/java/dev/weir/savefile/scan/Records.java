@@ -59,12 +59,20 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
     /**
      * {@return false if {@link #looksRight} is false at a glance, as it is nearly everywhere}
      *
-     * <p>It is a method of its own because it is all that runs often, and so all that HotSpot
-     * should take its time for.
-     *
      * @param at a place in the window, behind which some more bytes were read
      */
     abstract boolean couldBegin(MappedByteBuffer bytes, int at);
+
+    /**
+     * {@return the first place where a record {@link #couldBegin}; {@code to} or behind if at none}
+     *
+     * <p>It is a method of its own because it is all that runs often, and so all that HotSpot
+     * should take its time for.
+     *
+     * @param from a place at which a record may begin
+     * @param to a place in the window, behind which some more bytes were read
+     */
+    abstract int nextPossible(MappedByteBuffer bytes, int from, int to);
 
     /**
      * {@return whether {@code run} records seem to lie here, one after the other}

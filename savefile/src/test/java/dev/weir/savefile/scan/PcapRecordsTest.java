@@ -3,6 +3,7 @@ package dev.weir.savefile.scan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.packet.LinkType;
 import dev.weir.savefile.CaptureInterface;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.util.Arrays;
+import java.util.Random;
 
 /** What is found of records while they are walked over, from several places at once. */
 class PcapRecordsTest {
@@ -114,5 +116,37 @@ class PcapRecordsTest {
         boolean[] whole = new boolean[RECORDS];
         Arrays.fill(whole, true);
         assertArrayEquals(whole, seen);
+    }
+
+    /**
+     * The places to look at may end anywhere within eight bytes.
+     *
+     * @param zeros how many of a hundred bytes are zero, and perhaps a few others
+     */
+    @ParameterizedTest
+    @CsvSource({"little, 15", "big, 15", "little, 90", "big, 90"})
+    void thePossiblePlacesAreThoseThatARecordCouldBeginAt(String end, int zeros) {
+        PcapRecords records =
+                records(end.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        Random random = new Random(zeros);
+        MappedByteBuffer bytes =
+                (MappedByteBuffer)
+                        ByteBuffer.allocateDirect(3000 + MORE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < bytes.capacity(); i++) {
+            bytes.put(i, (byte) (random.nextInt(100) < zeros ? 0 : random.nextInt(256)));
+        }
+        for (int to = 2980; to <= 3000; to++) {
+            int from = 0;
+            int found = 0;
+            for (int at = 0; at < to; at++) {
+                if (records.couldBegin(bytes, at)) {
+                    assertEquals(at, records.nextPossible(bytes, from, to));
+                    from = at + 1;
+                    found++;
+                }
+            }
+            assertTrue(records.nextPossible(bytes, from, to) >= to);
+            assertTrue(found > 0, found + " places");
+        }
     }
 }
