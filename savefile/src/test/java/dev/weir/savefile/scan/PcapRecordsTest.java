@@ -23,7 +23,7 @@ import java.util.Random;
 /** What is found of records while they are walked over, from several places at once. */
 class PcapRecordsTest {
     private static final int SNAPLEN = 60;
-    private static final int LARGEST = 4096;
+    private static final int LARGEST = 1 << 18;
     private static final int HEADER = 16;
     private static final int RECORDS = 1000;
 
