@@ -39,6 +39,8 @@ final class InterfaceExamination {
     private static final Set<Feature> STRIPPING =
             EnumSet.of(Feature.RX_VLAN, Feature.RX_VLAN_PROVIDER);
 
+    private static final String SILENT = "the driver does not say";
+
     private final InterfaceDetails details;
     private final String name;
     private final List<Finding> found = new ArrayList<>();
@@ -57,14 +59,24 @@ final class InterfaceExamination {
                 }
             }
         } catch (IOException e) {
-            found.add(
+            Finding failed =
                     Finding.failed(
                             INTERFACES,
                             "rtnetlink",
                             String.valueOf(e.getMessage()),
-                            "no seccomp rule against AF_NETLINK"));
+                            "no seccomp rule against AF_NETLINK or AF_INET");
+            found.add(canBeListed() ? failed : failed.asEssential());
         }
         return found;
+    }
+
+    /** Without the list no interface is found to capture on. */
+    private static boolean canBeListed() {
+        try {
+            return !NetworkInterfaces.list().isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** {@return what is found of one interface} */
@@ -119,6 +131,10 @@ final class InterfaceExamination {
 
     private void tell(Set<Feature> features, String subject, String effect) {
         List<Offload> active = active(features);
+        if (details.driver().offloads().isEmpty()) {
+            add(Finding.State.UNTRIED, subject, SILENT, "");
+            return;
+        }
         if (active.isEmpty()) {
             add(Finding.State.OK, subject, "off", "");
             return;
@@ -153,6 +169,10 @@ final class InterfaceExamination {
     }
 
     private void stripping() {
+        if (details.driver().offloads().isEmpty()) {
+            add(Finding.State.UNTRIED, "VLAN tags", SILENT, "");
+            return;
+        }
         boolean strips = !active(STRIPPING).isEmpty();
         add(
                 strips ? Finding.State.NOTE : Finding.State.OK,
@@ -166,7 +186,7 @@ final class InterfaceExamination {
     private void timestamps() {
         Driver.Timestamps timestamps = details.driver().timestamps();
         if (!timestamps.known()) {
-            add(Finding.State.UNTRIED, "timestamps", "the driver does not say", "");
+            add(Finding.State.UNTRIED, "timestamps", SILENT, "");
         } else if (timestamps.hardware()) {
             add(
                     Finding.State.OK,

@@ -78,10 +78,11 @@ final class LimitsExamination {
             return e.is(Errno.EPERM)
                     ? Finding.untried(LIMITS, subject, "takes CAP_NET_RAW")
                     : Finding.failed(
-                            LIMITS,
-                            subject,
-                            "none can be made: " + e.getMessage(),
-                            "free some memory, or a kernel with CONFIG_PACKET_MMAP");
+                                    LIMITS,
+                                    subject,
+                                    "none can be made: " + e.getMessage(),
+                                    "free some memory, or a kernel with CONFIG_PACKET_MMAP")
+                            .asEssential();
         }
     }
 

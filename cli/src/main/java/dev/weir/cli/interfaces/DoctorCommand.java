@@ -13,6 +13,9 @@ import dev.weir.cli.output.Streams;
 import dev.weir.live.Doctor;
 import dev.weir.live.Finding;
 import dev.weir.live.NetworkInterface;
+import dev.weir.live.SystemCallException;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -73,9 +76,7 @@ public final class DoctorCommand implements Command {
             throw new UsageException("takes no operand: '" + arguments.operands().get(0) + "'");
         }
         String wanted = arguments.value(Option.ONE_INTERFACE);
-        NetworkInterface only = wanted == null ? null : Interfaces.find(wanted);
-        List<Finding> findings =
-                Doctor.examine(only == null || only.index() == 0 ? null : only.name());
+        List<Finding> findings = Doctor.examine(wanted == null ? null : only(wanted));
         StringBuilder out = new StringBuilder();
         if (arguments.has(Option.JSON)) {
             for (Finding finding : findings) {
@@ -86,6 +87,16 @@ public final class DoctorCommand implements Command {
         }
         streams.print(out.toString());
         return Doctor.canCapture(findings) ? ExitStatus.DONE : ExitStatus.WORLD_FAILED;
+    }
+
+    /** {@return the name of the interface that is meant; null for all} */
+    private static @Nullable String only(String wanted) throws IOException {
+        try {
+            NetworkInterface found = Interfaces.find(wanted);
+            return found.index() == 0 ? null : found.name();
+        } catch (SystemCallException e) {
+            return wanted; // the list is refused, which is what is to be told
+        }
     }
 
     private static void json(Finding finding, StringBuilder out) {
