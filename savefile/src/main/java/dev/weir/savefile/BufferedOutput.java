@@ -39,6 +39,10 @@ final class BufferedOutput {
     private final ByteBuffer buffer;
     private final MemorySegment segment;
     private final int size;
+
+    /** The bytes of a packet that is written in pieces; made when one comes. */
+    private byte[] whole = {};
+
     private long before;
     private boolean bigEndian;
     private int used;
@@ -97,6 +101,30 @@ final class BufferedOutput {
 
     boolean isBigEndian() {
         return bigEndian;
+    }
+
+    /** {@return how many bytes are added until the next piece is written} */
+    int left() {
+        return size - used;
+    }
+
+    /** Forgets what was added since there was so much left, of which nothing was written. */
+    void backTo(int left) {
+        used = size - left;
+    }
+
+    /**
+     * {@return the bytes, from 0 on, in memory of ours, until the next call}
+     *
+     * <p>For a packet that is written in pieces: where somebody frees its memory meanwhile, as who
+     * closes a capture does, a part of it would be in the file.
+     */
+    MemorySegment whole(MemorySegment from, long offset, int length) {
+        if (whole.length < length) {
+            whole = new byte[length];
+        }
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, whole, 0, length);
+        return MemorySegment.ofArray(whole);
     }
 
     /** Makes room for {@code length} bytes, which are not many. */
@@ -163,11 +191,12 @@ final class BufferedOutput {
     private void recordInPieces(
             long pair, long nextPair, MemorySegment from, long offset, int length)
             throws IOException {
+        MemorySegment own = whole(from, offset, length);
         room(RECORD_HEADER);
         segment.set(U64, used, pair);
         segment.set(U64, used + Long.BYTES, nextPair);
         used += RECORD_HEADER;
-        put(from, offset, length);
+        put(own, 0, length);
         packets++;
     }
 

@@ -35,6 +35,9 @@ final class SectionWriter {
     /** Bytes of the option epb_flags, and of opt_endofopt. */
     private static final int FLAGS_AND_END = 12;
 
+    /** The most bytes of a block around those of a packet. */
+    private static final int MOST_AROUND = FIXED + 3 + FLAGS_AND_END + TRAILER;
+
     private static final int SECTION_LENGTH_AT = 16;
 
     private final BufferedOutput out;
@@ -157,13 +160,37 @@ final class SectionWriter {
 
     /**
      * Adds the block of a packet with no options but flags, if they say something, and with nothing
-     * allocated.
+     * allocated; nothing is added of one whose bytes cannot be read.
      *
      * @param number of its interface
      * @param units its time, as that counts it
      */
     void put(int number, long units, Packet packet, int flags) throws IOException {
         int caplen = packet.caplen();
+        int wirelen = packet.wirelen();
+        int left = out.left();
+        if (caplen > left - MOST_AROUND) {
+            MemorySegment own = out.whole(packet.segment(), packet.offset(), caplen);
+            put(number, units, own, 0, caplen, wirelen, flags);
+            return;
+        }
+        try {
+            put(number, units, packet.segment(), packet.offset(), caplen, wirelen, flags);
+        } catch (RuntimeException e) {
+            out.backTo(left);
+            throw e;
+        }
+    }
+
+    private void put(
+            int number,
+            long units,
+            MemorySegment from,
+            long offset,
+            int caplen,
+            int wirelen,
+            int flags)
+            throws IOException {
         int padded = -caplen & 3;
         int options = flags == 0 ? 0 : FLAGS_AND_END;
         int length = FIXED + caplen + padded + options + TRAILER;
@@ -171,8 +198,8 @@ final class SectionWriter {
         out.u32(EnhancedPacket.TYPE, length);
         out.u32(number);
         out.u32((int) (units >>> 32), (int) units);
-        out.u32(caplen, packet.wirelen());
-        out.put(packet.segment(), packet.offset(), caplen);
+        out.u32(caplen, wirelen);
+        out.put(from, offset, caplen);
         out.put(padding, 0, padded);
         out.room(options + TRAILER);
         if (options > 0) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,5 +220,29 @@ class PcapWriterTest {
             in.forEach(out);
         }
         assertArrayEquals(original.toBytes(), copy.toByteArray());
+    }
+
+    /** As of a capture that somebody closes meanwhile. */
+    @Test
+    void writesNothingOfAPacketThatCannotBeRead() throws IOException {
+        PacketCursor gone = new PacketCursor();
+        try (Arena arena = Arena.ofConfined()) {
+            gone.set(arena.allocate(1000), 0, 1000, 1000, 0);
+        }
+        PacketCursor packet = new PacketCursor();
+        packet.set(MemorySegment.ofArray(new byte[1000]), 0, 1000, 1000, 0);
+        for (int before = 250; before < 265; before++) { // a piece ends in it, or not
+            Path file = directory.resolve("gone");
+            try (PcapWriter writer = PcapWriter.create(file, LinkType.ETHERNET, 1500)) {
+                for (int i = 0; i < before; i++) {
+                    writer.write(packet);
+                }
+                assertThrows(IllegalStateException.class, () -> writer.write(gone));
+                writer.write(packet);
+            }
+            try (Savefile savefile = Savefile.open(file)) {
+                assertEquals(before + 1, savefile.stream().count());
+            }
+        }
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -405,6 +406,30 @@ class PcapngWriterTest {
         }
         try (Savefile savefile = Savefile.open(file)) {
             assertEquals(1, savefile.stream().count());
+        }
+    }
+
+    /** As of a capture that somebody closes meanwhile. */
+    @Test
+    void writesNothingOfAPacketThatCannotBeRead() throws IOException {
+        PacketCursor gone = new PacketCursor();
+        try (Arena arena = Arena.ofConfined()) {
+            gone.set(arena.allocate(1000), 0, 1000, 1000, 0);
+        }
+        PacketCursor packet = new PacketCursor();
+        packet.set(MemorySegment.ofArray(new byte[1000]), 0, 1000, 1000, 0);
+        for (int before = 250; before < 265; before++) { // a piece ends in it, or not
+            Path file = directory.resolve("gone");
+            try (PcapngWriter writer = PcapngWriter.create(file)) {
+                for (int i = 0; i < before; i++) {
+                    writer.write(packet);
+                }
+                assertThrows(IllegalStateException.class, () -> writer.write(gone));
+                writer.write(packet);
+            }
+            try (Savefile savefile = Savefile.open(file)) {
+                assertEquals(before + 1, savefile.stream().count());
+            }
         }
     }
 }
