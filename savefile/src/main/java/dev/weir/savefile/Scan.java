@@ -191,13 +191,15 @@ public final class Scan implements PacketSource {
      */
     public void copyTo(FileChannel out, String name, Function<@Nullable Packet, PcapHeader> header)
             throws IOException {
-        if (out.size() > 0) {
-            throw new IllegalArgumentException(
-                    "a copy goes to an empty file, and %s has %d bytes"
-                            .formatted(name, out.size()));
-        }
         Scanner begun = begin();
-        run(() -> begun.copy(out, new PcapCopy(name, header, timeLost, timeCut, packetCut)));
+        run(() -> {
+            if (out.size() > 0) {
+                throw new IllegalArgumentException(
+                        "a copy goes to an empty file, and %s has %d bytes"
+                                .formatted(name, out.size()));
+            }
+            begun.copy(out, new PcapCopy(name, header, timeLost, timeCut, packetCut));
+        });
     }
 
     /** What is done with the matches. */

@@ -53,7 +53,7 @@ class CopyRefusedTest {
     @Timeout(120)
     void anInterruptEndsACopyAndClosesTheSavefile() throws IOException {
         Thread caller = Thread.currentThread();
-        for (int when = 0; when < PACKETS; when += 1 + when / 3) {
+        for (int when = -1; when < PACKETS; when += 1 + when / 3) {
             int at = when;
             AtomicInteger seen = new AtomicInteger();
             Filter interrupting =
@@ -65,6 +65,9 @@ class CopyRefusedTest {
                     };
             Savefile savefile = Savefile.open(file);
             try (FileChannel out = open(StandardOpenOption.WRITE)) {
+                if (at < 0) {
+                    caller.interrupt();
+                }
                 assertThrows(
                         ClosedByInterruptException.class,
                         () -> copy(savefile, interrupting, out),
