@@ -66,7 +66,7 @@ final class BufferedOutput {
         this.name = name;
         this.before = before;
         this.segment = segment;
-        buffer = segment.asByteBuffer();
+        buffer = segment.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         size = buffer.capacity();
     }
 
@@ -173,6 +173,18 @@ final class BufferedOutput {
         segment.set(U64, used, pair);
         segment.set(U64, used + Long.BYTES, nextPair);
         MemorySegment.copy(from, offset, segment, used + RECORD_HEADER, length);
+        used += RECORD_HEADER + length;
+        packets++;
+    }
+
+    /** Adds a packet that lies in a buffer: four numbers, two by two, and bytes behind them. */
+    void record(long pair, long nextPair, ByteBuffer from, int at, int length) throws IOException {
+        if (length > size - RECORD_HEADER - used) {
+            recordInPieces(pair, nextPair, MemorySegment.ofBuffer(from), at, length);
+            return;
+        }
+        buffer.putLong(used, pair).putLong(used + Long.BYTES, nextPair);
+        buffer.put(used + RECORD_HEADER, from, at, length);
         used += RECORD_HEADER + length;
         packets++;
     }

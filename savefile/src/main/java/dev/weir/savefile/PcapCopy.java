@@ -96,6 +96,12 @@ final class PcapCopy implements CopyFormat {
         }
 
         @Override
+        public void write(ByteBuffer from, int at, int caplen, int wirelen, long timestamp)
+                throws IOException {
+            writer.write(from, at, caplen, wirelen, timestamp);
+        }
+
+        @Override
         public void writeRecord(ByteBuffer from, int at, int length) throws IOException {
             writer.writeRecord(from, at, length);
         }

@@ -162,25 +162,37 @@ public final class PcapWriter implements PacketSink, Closeable, Flushable {
         if (!packet.linkType().equals(header.linkType())) {
             throw anotherLinkType(packet);
         }
-        int caplen = caplen(packet);
-        long seconds = Math.floorDiv(packet.timestamp(), NANOS_PER_SECOND);
-        long nanos = packet.timestamp() - seconds * NANOS_PER_SECOND;
-        seconds -= packet.secondsInFraction();
-        if (seconds >>> Integer.SIZE != 0) {
-            throw timeOutOfReach();
-        }
-        nanos += packet.secondsInFraction() * NANOS_PER_SECOND;
+        int caplen = cut(packet.caplen());
         out.record(
-                out.pair((int) seconds, header.nanoseconds() ? (int) nanos : micros(nanos)),
+                time(packet.timestamp(), packet.secondsInFraction()),
                 out.pair(caplen, packet.wirelen()),
                 packet.segment(),
                 packet.offset(),
                 caplen);
     }
 
-    private int caplen(Packet packet) {
-        if (packet.caplen() <= longest) {
-            return packet.caplen();
+    /** Adds a packet of the same link type whose bytes are in a buffer. */
+    void write(ByteBuffer from, int at, int caplen, int wirelen, long timestamp)
+            throws IOException {
+        int kept = cut(caplen);
+        out.record(time(timestamp, 0), out.pair(kept, wirelen), from, at, kept);
+    }
+
+    /** {@return both numbers of a time in a record} */
+    private long time(long timestamp, int secondsInFraction) throws IOException {
+        long seconds = Math.floorDiv(timestamp, NANOS_PER_SECOND);
+        long nanos = timestamp - seconds * NANOS_PER_SECOND;
+        seconds -= secondsInFraction;
+        if (seconds >>> Integer.SIZE != 0) {
+            throw timeOutOfReach();
+        }
+        nanos += secondsInFraction * NANOS_PER_SECOND;
+        return out.pair((int) seconds, header.nanoseconds() ? (int) nanos : micros(nanos));
+    }
+
+    private int cut(int caplen) {
+        if (caplen <= longest) {
+            return caplen;
         }
         if (!cutsPackets) {
             cutsPackets = true;

@@ -18,6 +18,14 @@ public interface CopyFormat {
     interface Writer extends Closeable {
         void write(Packet packet) throws IOException;
 
+        /**
+         * Writes the packet of a plain record, of the link type of the savefile.
+         *
+         * @param timestamp in nanoseconds since 1970
+         */
+        void write(ByteBuffer from, int at, int caplen, int wirelen, long timestamp)
+                throws IOException;
+
         /** Writes a record of no more than {@link CopyFormat#longestKept} as it is. */
         void writeRecord(ByteBuffer from, int at, int length) throws IOException;
 

@@ -108,7 +108,7 @@ final class Matches {
             if (Integer.compareUnsigned(records.caplen(bytes, record), tooLong) < 0) {
                 writer.writeRecord(bytes, record, records.length(bytes, record));
             } else {
-                writer.write(packet(i));
+                records.write(bytes, window.memory(), record, packet, writer);
             }
         }
     }

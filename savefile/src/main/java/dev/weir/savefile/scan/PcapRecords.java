@@ -3,6 +3,7 @@ package dev.weir.savefile.scan;
 
 import dev.weir.packet.PacketCursor;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.MappedByteBuffer;
 
@@ -192,6 +193,18 @@ final class PcapRecords extends Records {
                 timestamp(bytes, record));
         packet.setSecondsInFraction((int) (fraction(bytes, record) / NANOS_PER_SECOND));
         packet.setInterface(0, layout.captured().linkType());
+    }
+
+    @Override
+    void write(
+            MappedByteBuffer bytes,
+            MemorySegment memory,
+            int record,
+            PacketCursor packet,
+            CopyFormat.Writer writer)
+            throws IOException {
+        view(bytes, memory, record, packet);
+        writer.write(packet);
     }
 
     @Override

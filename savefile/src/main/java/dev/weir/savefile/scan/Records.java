@@ -3,6 +3,7 @@ package dev.weir.savefile.scan;
 
 import dev.weir.packet.PacketCursor;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.MappedByteBuffer;
 
@@ -107,6 +108,20 @@ abstract sealed class Records permits PcapRecords, PcapngRecords {
      */
     abstract void view(
             MappedByteBuffer bytes, MemorySegment memory, int record, PacketCursor packet);
+
+    /**
+     * Writes the packet of a plain record.
+     *
+     * @param memory the same bytes
+     * @param packet any, for use meanwhile
+     */
+    abstract void write(
+            MappedByteBuffer bytes,
+            MemorySegment memory,
+            int record,
+            PacketCursor packet,
+            CopyFormat.Writer writer)
+            throws IOException;
 
     /** {@return whether all packets are of one link type} */
     abstract boolean haveOneLinkType();
