@@ -156,6 +156,21 @@ measure() {
     done
 }
 
+# Whether a savefile of pcapng is written, as its name or an option says.
+writes_pcapng() {
+    before=
+    for word; do
+        case $before$word in
+            -w*.pcapng | --write*.pcapng | --format*pcapng) return 0 ;;
+        esac
+        case $word in
+            -w | --write | --format) before=$word ;;
+            *) before= ;;
+        esac
+    done
+    return 1
+}
+
 # Where no packet is printed the loops are all that counts: what else was hot in the training shall not be compiled at the start, and what
 # else becomes hot later than it would, for they all wait for the same compilers. Of several patterns that fit the last one counts.
 # shellcheck disable=SC2086
@@ -254,8 +269,8 @@ shape() {
                             cache=scan
                             only_loops "$@"
                             ;;
-                        *\ -w*.pcapng\ * | *\ --write*.pcapng\ * | *\ --format\ pcapng\ *) ;; # copied block by block, by many methods
                         *)
+                            ! writes_pcapng "$@" || return 0 # copied block by block, by many methods
                             cache=scan
                             only_loops "$@"
                             # shellcheck disable=SC2086

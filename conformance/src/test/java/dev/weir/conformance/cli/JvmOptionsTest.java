@@ -8,6 +8,8 @@ import dev.weir.conformance.Requirements;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -29,10 +31,7 @@ class JvmOptionsTest {
     void theFirstCompilerAloneIsForFilesOfKnownLength(@TempDir Path folder)
             throws IOException, InterruptedException {
         Map<String, String> with = LauncherScripts.jdk(folder, "echo \"$@\"\n");
-        Path program = LauncherScripts.installed("weir");
-        Path home = Files.createDirectories(folder.resolve("home/bin"));
-        Files.copy(program, home.resolve("weir"), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.copy(LauncherScripts.installed("start.sh"), home.resolve("start.sh"));
+        Path program = copy(folder);
         Path few = Files.writeString(folder.resolve("few bytes"), "few");
         Path many = folder.resolve("many");
         try (RandomAccessFile file = new RandomAccessFile(many.toFile(), "rw")) {
@@ -41,10 +40,40 @@ class JvmOptionsTest {
         for (String words :
                 List.of(few + "", few + "|-", many + "", many + "|" + few, "-", "-|x")) {
             String[] read = ("read|--count|" + words).split("\\|", -1);
-            Command run = Command.in(folder, with, home.resolve("weir"), read);
+            Command run = Command.in(folder, with, program, read);
             boolean alone = words.startsWith(few.toString());
             assertEquals(alone, run.out().contains("-XX:TieredStopAtLevel=1"), words);
         }
+    }
+
+    /** What is written to pcapng is copied block by block. */
+    @ParameterizedTest
+    @CsvSource({
+        "-w|x.pcapng|x.pcap, false",
+        "-w|x.pcap|x.pcapng, true",
+        "x.pcap|-wx.pcapng, false",
+        "x.pcapng|-wx.pcap, true",
+        "x.pcap|--write|x.pcapng, false",
+        "--write=x.pcapng|x.pcap, false",
+        "--write=x.pcap|x.pcapng, true",
+        "-w|-|--format|pcapng|x.pcap, false",
+        "--format=pcapng|-w|x|x.pcap, false",
+        "--format|pcap|-w|-|x.pcapng, true"
+    })
+    void pcapIsWrittenByMethodsOfItsOwn(String words, boolean pcap, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Map<String, String> with = LauncherScripts.jdk(folder, "echo \"$@\"\n");
+        Command run = Command.in(folder, with, copy(folder), ("read|" + words).split("\\|", -1));
+        assertEquals(pcap, run.out().contains("/scan.aot"), run.out());
+    }
+
+    /** {@return a copy of the command, without its caches} */
+    private static Path copy(Path folder) throws IOException {
+        Path program = folder.resolve("home/bin/weir");
+        Files.createDirectories(folder.resolve("home/bin"));
+        Files.copy(LauncherScripts.installed("weir"), program, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(LauncherScripts.installed("start.sh"), program.resolveSibling("start.sh"));
+        return program;
     }
 
     /** They look like patterns of files, and a folder of many would take long to look through. */
@@ -52,21 +81,16 @@ class JvmOptionsTest {
     void patternsOfMethodsMeanNoFiles(@TempDir Path folder)
             throws IOException, InterruptedException {
         Map<String, String> with = LauncherScripts.jdk(folder, "echo \"$@\"\n");
-        Path home = Files.createDirectories(folder.resolve("home/bin"));
-        Files.copy(
-                LauncherScripts.installed("weir"),
-                home.resolve("weir"),
-                StandardCopyOption.COPY_ATTRIBUTES);
-        Files.copy(LauncherScripts.installed("start.sh"), home.resolve("start.sh"));
+        Path program = copy(folder);
         Path here = Files.createDirectories(folder.resolve("here"));
-        Command before = Command.in(here, with, home.resolve("weir"), "read", "-", "--count");
+        Command before = Command.in(here, with, program, "read", "-", "--count");
         assertTrue(before.out().contains("bpf.jit.*::select*,"), before.out());
         Files.createFile(here.resolve("bpf.jit.Some::select"));
         Files.createFile(
                 here.resolve(
                         "-XX:CompileCommand=CompileThresholdScaling,"
                                 + "dev.weir.bpf.jit.Some::select,0.01"));
-        Command after = Command.in(here, with, home.resolve("weir"), "read", "-", "--count");
+        Command after = Command.in(here, with, program, "read", "-", "--count");
         assertEquals(before.out(), after.out());
     }
 
