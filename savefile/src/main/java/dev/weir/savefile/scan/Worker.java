@@ -32,7 +32,7 @@ final class Worker implements Runnable {
     /** What was walked while it was the turn of others, in the order of the file. */
     private final Deque<Walked> ahead = new ArrayDeque<>();
 
-    /** Visits that were taken, to be used again. */
+    /** Visits that were taken, to be used again, but for those that became large in their turn. */
     private final Deque<Visit> spare = new ArrayDeque<>();
 
     private final Pace pace = new Pace();
@@ -143,7 +143,7 @@ final class Worker implements Runnable {
             turn.pass();
         }
         taker.afterTurn();
-        if (walked.visit != null && walked.visit != visit) {
+        if (walked.visit != null && walked.visit != visit && walked.isSmall()) {
             spare.add(walked.visit);
         }
     }
