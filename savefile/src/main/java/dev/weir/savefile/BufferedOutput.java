@@ -298,21 +298,26 @@ final class BufferedOutput {
 
     private IOException failure(String reason, @Nullable IOException e) {
         long at = out instanceof PlacedStream file ? file.place() : before + drained;
-        return new FailedWriteException(
-                name,
-                out instanceof PackedFile packed
-                        ? "%s at byte %d, about byte %d of the unpacked data; packets before may be"
-                                        .formatted(reason, packed.length(), at)
-                                + " missing too"
-                        : "%s at byte %d%s"
-                                .formatted(
-                                        reason,
-                                        at,
-                                        written == 0
-                                                ? ""
-                                                : "; at least %d packets were written before"
-                                                        .formatted(written)),
-                e);
+        IOException failure =
+                new FailedWriteException(
+                        name,
+                        out instanceof PackedFile packed
+                                ? "%s at byte %d, about byte %d of the unpacked data; packets before may be"
+                                                .formatted(reason, packed.length(), at)
+                                        + " missing too"
+                                : "%s at byte %d%s"
+                                        .formatted(
+                                                reason,
+                                                at,
+                                                written == 0
+                                                        ? ""
+                                                        : "; at least %d packets were written before"
+                                                                .formatted(written)),
+                        e);
+        if (out instanceof PlacedStream file) {
+            file.failed(failure);
+        }
+        return failure;
     }
 
     /** Flushes, and says how many bytes and packets of the file come before what follows. */

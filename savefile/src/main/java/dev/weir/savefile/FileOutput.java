@@ -66,6 +66,9 @@ final class FileOutput extends PlacedStream {
     }
 
     @Override
+    public void failed(IOException failure) {}
+
+    @Override
     public void write(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {

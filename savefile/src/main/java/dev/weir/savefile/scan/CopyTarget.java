@@ -25,6 +25,9 @@ final class CopyTarget {
     private long packets;
     private long written = Long.MAX_VALUE;
 
+    /** What is told of a write that failed there. */
+    private @Nullable IOException failure;
+
     CopyTarget(FileChannel channel, CopyFormat format) {
         this.channel = channel;
         this.format = format;
@@ -59,7 +62,29 @@ final class CopyTarget {
 
     /** Says that writing failed at a place; any thread may. */
     synchronized void failedAt(long place) {
-        written = Math.min(written, place);
+        if (place < written) {
+            written = place;
+            failure = null;
+        }
+    }
+
+    /** Says what is told of that. */
+    synchronized void failedAt(long place, IOException told) {
+        failedAt(place);
+        if (place == written && failure == null) {
+            failure = told;
+        }
+    }
+
+    /**
+     * {@return what is told of the place where what is written ends}
+     *
+     * <p>Of several threads that fail, the first may be one that writes behind another.
+     *
+     * @param first what was told first
+     */
+    synchronized IOException failure(IOException first) {
+        return failure == null ? first : failure;
     }
 
     /** Makes the file what a single writer would have left: a header, and no gaps. */

@@ -25,9 +25,9 @@ final class PlacedOutput extends PlacedStream {
         return position;
     }
 
-    /** Says that nothing more comes where something should. */
-    void failed() {
-        target.failedAt(position);
+    @Override
+    public void failed(IOException failure) {
+        target.failedAt(position, failure);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class PlacedOutput extends PlacedStream {
                 position += channel.write(bytes, position);
             }
         } catch (IOException e) {
-            failed();
+            target.failedAt(position);
             throw e;
         }
     }

@@ -10,6 +10,9 @@ public abstract class PlacedStream extends OutputStream {
     /** {@return how many bytes of the file come before what is written next} */
     public abstract long place();
 
+    /** Says what is told of a write that failed here. */
+    public abstract void failed(IOException failure);
+
     /** Writes all that remains in a buffer. */
     public abstract void write(ByteBuffer bytes) throws IOException;
 

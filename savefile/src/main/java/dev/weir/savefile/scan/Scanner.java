@@ -4,6 +4,7 @@ package dev.weir.savefile.scan;
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
 import dev.weir.packet.PacketSink;
+import dev.weir.savefile.FailedWriteException;
 import dev.weir.savefile.MalformedSavefileException;
 import dev.weir.savefile.UnusableIndexException;
 
@@ -83,6 +84,8 @@ public final class Scanner {
         CopyTarget target = new CopyTarget(to, format);
         try {
             run(() -> new CopyTaker(target, plan.stretches()));
+        } catch (FailedWriteException e) {
+            throw target.failure(e);
         } finally {
             target.end();
         }
