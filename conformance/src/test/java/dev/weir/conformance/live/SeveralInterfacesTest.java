@@ -52,6 +52,9 @@ class SeveralInterfacesTest {
             command.addAll(List.of("-U", "-w", file.toString()));
             try (Captor weir = new Captor(VethPair.in(pair.near, command), file)) {
                 FrameSender.send(pair.far, VethPair.INTERFACE, first);
+                // Their order is that of their times as far as they are there: a busy machine may
+                // give the ones of a block later than those of another.
+                weir.awaitPackets(first.size());
                 FrameSender.send(pair.far, SECOND, second);
                 weir.await(frame -> frame.isEnd());
                 weir.awaitPackets(first.size() + second.size());
