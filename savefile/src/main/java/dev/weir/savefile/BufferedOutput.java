@@ -134,6 +134,18 @@ final class BufferedOutput {
         }
     }
 
+    /**
+     * Makes room for a record, so that it is not written in two pieces.
+     *
+     * @return false if it is longer than what is collected at all
+     */
+    private boolean makeRoom(long length) throws IOException {
+        if (length > size - used && length <= size) {
+            drain();
+        }
+        return length <= size - used;
+    }
+
     /** Adds a number, for which there must be room. */
     void u16(int value) {
         short number = (short) value;
@@ -166,7 +178,7 @@ final class BufferedOutput {
      */
     void record(long pair, long nextPair, MemorySegment from, long offset, int length)
             throws IOException {
-        if (length > size - RECORD_HEADER - used) {
+        if (!makeRoom((long) RECORD_HEADER + length)) {
             recordInPieces(pair, nextPair, from, offset, length);
             return;
         }
@@ -179,7 +191,7 @@ final class BufferedOutput {
 
     /** Adds a packet that lies in a buffer: four numbers, two by two, and bytes behind them. */
     void record(long pair, long nextPair, ByteBuffer from, int at, int length) throws IOException {
-        if (length > size - RECORD_HEADER - used) {
+        if (!makeRoom((long) RECORD_HEADER + length)) {
             recordInPieces(pair, nextPair, MemorySegment.ofBuffer(from), at, length);
             return;
         }
@@ -191,11 +203,11 @@ final class BufferedOutput {
 
     /** Adds a packet whose record lies somewhere as it shall be. */
     void record(ByteBuffer from, int at, int length) throws IOException {
-        if (length > size - used) {
-            putInPieces(MemorySegment.ofBuffer(from), at, length);
-        } else {
+        if (makeRoom(length)) {
             buffer.put(used, from, at, length);
             used += length;
+        } else {
+            putInPieces(MemorySegment.ofBuffer(from), at, length);
         }
         packets++;
     }

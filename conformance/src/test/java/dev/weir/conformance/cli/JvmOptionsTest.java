@@ -110,17 +110,17 @@ class JvmOptionsTest {
     }
 
     @Test
-    void classesThatItsCompilerFileNamesExist() throws IOException, ClassNotFoundException {
+    void methodsThatItsCompilerFileNamesExist() throws IOException, ClassNotFoundException {
         Path file = LauncherScripts.installed("second-compiler.json");
         List<MatchResult> all =
-                Pattern.compile("\"dev/weir/([a-z/]+)/(\\w+\\*?)\\.\\*\"")
+                Pattern.compile("\"\\+?dev/weir/([a-z/]+)/(\\w+\\*?|\\*)\\.(\\*|\\w+)\\*?\"")
                         .matcher(Files.readString(file))
                         .results()
                         .toList();
         assertTrue(all.size() > 10, all.size() + " patterns");
         for (MatchResult each : all) {
             String packageName = each.group(1).replace('/', '.');
-            assertTrue(isThere(packageName, each.group(2), "*"), each.group());
+            assertTrue(isThere(packageName, each.group(2), each.group(3)), each.group());
         }
     }
 

@@ -19,6 +19,9 @@ final class CopyTaker extends Taker {
     /** Where the writer will be when it has written what it has room for. */
     private long reserved = -1;
 
+    /** How records are read that this writer takes without a look at their packets. */
+    private @Nullable Layout known;
+
     /** The stretches of which the matches are still to be copied. */
     private final int[] waiting;
 
@@ -48,8 +51,7 @@ final class CopyTaker extends Taker {
         if (found.count() == 0) {
             return;
         }
-        target.begin(found.mapped(0));
-        if (!found.haveOneLinkType() || !target.isLikeTheFirst(found.mapped(0))) {
+        if (!areAlike(found)) {
             // Perhaps the writer refuses one; then those before it shall be written, which moves
             // what was found to their stretches.
             int stretch = found.stretch();
@@ -64,6 +66,21 @@ final class CopyTaker extends Taker {
         waiting[count++] = found.stretch();
         bytes += target.recordBytes(found.count(), found.packetBytes(target.snaplen()));
         records += found.count();
+    }
+
+    /** {@return whether all packets are of the link type of the first that was copied} */
+    @SuppressWarnings("ReferenceEquality") // an equal one would do, but this is asked often
+    private boolean areAlike(Matches found) throws IOException {
+        if (found.layout() == known) {
+            return true;
+        }
+        Packet first = found.mapped(0);
+        target.begin(first);
+        if (!found.haveOneLinkType() || !target.isLikeTheFirst(first)) {
+            return false;
+        }
+        known = found.layout();
+        return true;
     }
 
     @Override
