@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.bpf.Filter;
 import dev.weir.packet.LinkType;
@@ -22,8 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,6 +49,8 @@ class MappedScanTest {
 
     /** Windows of some hundred records, so there are some sixty. */
     private static final Plan PLAN = new Plan(2, 16, 1 << 16, 1 << 16, 1 << 12);
+
+    private static final Path MAPPINGS = Path.of("/proc/self/smaps");
 
     @TempDir Path directory;
     private Path file;
@@ -118,6 +123,42 @@ class MappedScanTest {
         assertEquals(0, (written.length - HEADER) % RECORD, () -> written.length + " bytes");
         assertTrue(written.length <= HALF, () -> written.length + " bytes");
         assertArrayEquals(Arrays.copyOf(before, written.length), written);
+    }
+
+    /** From what is left of it one processor would take all pages when the process ends. */
+    @Test
+    void pagesOfWindowsThatWereTakenAreLeft() throws IOException {
+        assumeTrue(Files.isReadable(MAPPINGS), "/proc tells what of a file is mapped");
+        long size = Files.size(file);
+        try (Savefile savefile = Savefile.open(file)) {
+            Scan scan = savefile.scan((segment, offset, caplen, wirelen) -> 1);
+            assertEquals(PACKETS, scan.by(PLAN).by(Access.LEFT_MAPPED).count());
+        }
+        long left = resident();
+        assertTrue(left < size / 4, () -> left + " of " + size + " bytes");
+        try (FileChannel channel = FileChannel.open(file);
+                Arena arena = Arena.ofConfined()) {
+            channel.map(MapMode.READ_ONLY, 0, size, arena).load();
+            assertTrue(resident() - left >= size, () -> resident() + " bytes, with all of them");
+        }
+    }
+
+    /** {@return how many bytes of the file are in pages of this process} */
+    private long resident() {
+        long kilobytes = 0;
+        boolean isOurs = false;
+        try {
+            for (String line : Files.readAllLines(MAPPINGS)) {
+                if (line.matches("[0-9a-f]+-.*")) {
+                    isOurs = line.endsWith(file.toString());
+                } else if (isOurs && line.startsWith("Rss:")) {
+                    kilobytes += Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return kilobytes << 10;
     }
 
     /** The length of a packet that was walked over grows before it is copied. */

@@ -56,6 +56,9 @@ final class ReadWindows implements WindowSource {
     }
 
     @Override
+    public void leave(Window window) {}
+
+    @Override
     public int overlap() {
         return overlap.bytes();
     }

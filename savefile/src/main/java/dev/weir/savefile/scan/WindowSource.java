@@ -19,6 +19,9 @@ sealed interface WindowSource extends AutoCloseable permits MappedWindows, ReadW
     /** {@return whether windows stay valid when the next is asked for} */
     boolean keeps();
 
+    /** Says that a window has been taken, and that nobody looks at it again soon. */
+    void leave(Window window);
+
     /** {@return how many bytes behind a window should be asked for} */
     int overlap();
 

@@ -91,7 +91,7 @@ final class Worker implements Runnable {
                 at = i;
                 visit(i, source);
             }
-            takeAll();
+            takeAll(source);
         } catch (InternalError e) {
             turn.fail(
                     at,
@@ -115,20 +115,20 @@ final class Worker implements Runnable {
                 visit = spare.poll();
             }
             while (!ahead.isEmpty() && turn.hasCome(ahead.getFirst().number)) {
-                take(ahead.removeFirst());
+                take(ahead.removeFirst(), source);
             }
         } else {
-            takeAll();
+            takeAll(source);
         }
     }
 
-    private void takeAll() throws IOException {
+    private void takeAll(WindowSource source) throws IOException {
         while (!ahead.isEmpty()) {
-            take(ahead.removeFirst());
+            take(ahead.removeFirst(), source);
         }
     }
 
-    private void take(Walked walked) throws IOException {
+    private void take(Walked walked, WindowSource source) throws IOException {
         at = walked.number;
         if (!turn.await(at)) {
             return;
@@ -143,8 +143,11 @@ final class Worker implements Runnable {
             turn.pass();
         }
         taker.afterTurn();
-        if (walked.visit != null && walked.visit != visit && walked.isSmall()) {
-            spare.add(walked.visit);
+        if (walked.visit != null) {
+            source.leave(walked.visit.window());
+            if (walked.visit != visit && walked.isSmall()) {
+                spare.add(walked.visit);
+            }
         }
     }
 
