@@ -190,12 +190,8 @@ only_loops() {
             sooner 0.003 $walking
             ;;
         large)
-            # Of a larger file it makes up for it, if it compiles each loop once, without going over it again and again, and while the
-            # threads that need it wait: what they run otherwise counts all that it does, for the compiler. Measured: docs/performance.md.
+            # Of a larger file it makes up for it, if it compiles each loop once, and goes over it a few times only. Measured: docs/performance.md.
             shaped="$shaped -XX:LoopOptsCount=5"
-            for loop in savefile.scan.PcapRecords::walk savefile.scan.PcapngRecords::walk 'bpf.jit.*::select*'; do
-                shaped="$shaped -XX:CompileCommand=BackgroundCompilation,dev.weir.$loop,false"
-            done
             shaped="$shaped -XX:-DisplayVMOutput" # that it has read the file
             directives=$home/bin/second-compiler.json
             all_of_scanning

@@ -134,18 +134,6 @@ final class BufferedOutput {
         }
     }
 
-    /**
-     * Makes room for a record, so that it is not written in two pieces.
-     *
-     * @return false if it is longer than what is collected at all
-     */
-    private boolean makeRoom(long length) throws IOException {
-        if (length > size - used && length <= size) {
-            drain();
-        }
-        return length <= size - used;
-    }
-
     /** Adds a number, for which there must be room. */
     void u16(int value) {
         short number = (short) value;
@@ -178,8 +166,8 @@ final class BufferedOutput {
      */
     void record(long pair, long nextPair, MemorySegment from, long offset, int length)
             throws IOException {
-        if (!makeRoom((long) RECORD_HEADER + length)) {
-            recordInPieces(pair, nextPair, from, offset, length);
+        if (length > size - RECORD_HEADER - used) {
+            recordBehind(pair, nextPair, whole(from, offset, length), length);
             return;
         }
         segment.set(U64, used, pair);
@@ -191,8 +179,8 @@ final class BufferedOutput {
 
     /** Adds a packet that lies in a buffer: four numbers, two by two, and bytes behind them. */
     void record(long pair, long nextPair, ByteBuffer from, int at, int length) throws IOException {
-        if (!makeRoom((long) RECORD_HEADER + length)) {
-            recordInPieces(pair, nextPair, MemorySegment.ofBuffer(from), at, length);
+        if (length > size - RECORD_HEADER - used) {
+            recordBehind(pair, nextPair, from, at, length);
             return;
         }
         buffer.putLong(used, pair).putLong(used + Long.BYTES, nextPair);
@@ -203,24 +191,48 @@ final class BufferedOutput {
 
     /** Adds a packet whose record lies somewhere as it shall be. */
     void record(ByteBuffer from, int at, int length) throws IOException {
-        if (makeRoom(length)) {
-            buffer.put(used, from, at, length);
-            used += length;
-        } else {
-            putInPieces(MemorySegment.ofBuffer(from), at, length);
+        if (length > size - used) {
+            recordBehind(from, at, length);
+            return;
         }
+        buffer.put(used, from, at, length);
+        used += length;
         packets++;
     }
 
-    private void recordInPieces(
-            long pair, long nextPair, MemorySegment from, long offset, int length)
+    /** Adds a record behind what is written for it: in one piece, unless it is longer than that. */
+    private void recordBehind(long pair, long nextPair, MemorySegment own, int length)
             throws IOException {
-        MemorySegment own = whole(from, offset, length);
+        if (length <= size - RECORD_HEADER) {
+            drain();
+            record(pair, nextPair, own, 0, length);
+            return;
+        }
         room(RECORD_HEADER);
         segment.set(U64, used, pair);
         segment.set(U64, used + Long.BYTES, nextPair);
         used += RECORD_HEADER;
         put(own, 0, length);
+        packets++;
+    }
+
+    private void recordBehind(long pair, long nextPair, ByteBuffer from, int at, int length)
+            throws IOException {
+        if (length <= size - RECORD_HEADER) {
+            drain();
+            record(pair, nextPair, from, at, length);
+            return;
+        }
+        recordBehind(pair, nextPair, whole(MemorySegment.ofBuffer(from), at, length), length);
+    }
+
+    private void recordBehind(ByteBuffer from, int at, int length) throws IOException {
+        if (length <= size) {
+            drain();
+            record(from, at, length);
+            return;
+        }
+        putInPieces(MemorySegment.ofBuffer(from), at, length);
         packets++;
     }
 

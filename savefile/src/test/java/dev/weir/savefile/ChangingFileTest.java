@@ -114,7 +114,7 @@ class ChangingFileTest {
         assertCopyIsOfWholeRecords(before);
     }
 
-    /** By then some has been written, in pieces that do not end where records do. */
+    /** By then some has been written. */
     @Test
     void aCopyOfAFileThatIsCutEndsBehindARecord() throws IOException {
         write(packets(4000));

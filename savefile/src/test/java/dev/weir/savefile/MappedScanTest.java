@@ -148,9 +148,10 @@ class MappedScanTest {
         long kilobytes = 0;
         boolean isOurs = false;
         try {
+            String path = file.toRealPath().toString();
             for (String line : Files.readAllLines(MAPPINGS)) {
                 if (line.matches("[0-9a-f]+-.*")) {
-                    isOurs = line.endsWith(file.toString());
+                    isOurs = line.endsWith(path);
                 } else if (isOurs && line.startsWith("Rss:")) {
                     kilobytes += Long.parseLong(line.replaceAll("\\D", ""));
                 }

@@ -11,10 +11,12 @@ public enum Access {
     /** They are mapped, and no longer as soon as they are walked. */
     MAPPED,
 
-    /** They are mapped, and stay so until the JVM collects the buffers. */
+    /** They are mapped, and stay so, without their pages, until the JVM collects the buffers. */
     LEFT_MAPPED;
 
-    /** What stays mapped has a 512th of its size in the tables of the kernel. */
+    /**
+     * What stays mapped has a 512th of its size in the tables of most kernels, with no pages too.
+     */
     private static final long MOST_LEFT = 16L << 30;
 
     /** {@return this, unless it would leave too much of a file of so many bytes mapped} */
