@@ -245,4 +245,41 @@ class PcapWriterTest {
             }
         }
     }
+
+    /** As a capture does that somebody closes while its thread waits for a slow pipe. */
+    @Test
+    void aPacketWhoseMemoryGoesDuringAWriteIsWhole() throws IOException {
+        Arena captured = Arena.ofShared();
+        PacketCursor packet = new PacketCursor();
+        packet.set(captured.allocate(1000).fill((byte) 0x5a), 0, 1000, 1000, 0);
+        ClosingPipe pipe = new ClosingPipe(captured);
+        int written = 0;
+        try (PcapWriter writer =
+                PcapWriter.create(pipe, "pipe", PcapHeader.of(LinkType.ETHERNET, 1500))) {
+            while (captured.scope().isAlive() && written < 1000) {
+                writer.write(packet);
+                written++;
+            }
+        }
+        byte[] all = pipe.toByteArray();
+        assertEquals(24 + written * 1016, all.length);
+        assertEquals(0x5a, all[all.length - 1]);
+    }
+
+    /** Takes memory away when something is written. */
+    private static final class ClosingPipe extends ByteArrayOutputStream {
+        private final Arena arena;
+
+        ClosingPipe(Arena arena) {
+            this.arena = arena;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            if (arena.scope().isAlive()) {
+                arena.close();
+            }
+            super.write(bytes, offset, length);
+        }
+    }
 }
