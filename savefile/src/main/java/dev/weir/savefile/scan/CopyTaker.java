@@ -68,7 +68,10 @@ final class CopyTaker extends Taker {
         records += found.count();
     }
 
-    /** {@return whether all packets are of the link type of the first that was copied} */
+    /**
+     * Begins the copy if nobody has; {@return whether all packets are of the link type of its
+     * first}
+     */
     @SuppressWarnings("ReferenceEquality") // an equal one would do, but this is asked often
     private boolean areAlike(Matches found) throws IOException {
         if (found.layout() == known) {

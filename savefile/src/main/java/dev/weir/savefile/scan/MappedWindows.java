@@ -88,9 +88,11 @@ final class MappedWindows implements WindowSource {
         if (lasting) {
             try {
                 window.memory().unload();
+            } catch (RuntimeException e) {
+                throw e;
             } catch (Exception e) {
-                // An IOException that is not declared: the system does not do it for memory that a
-                // process has locked. Then they stay.
+                // An IOException, which is not declared: the system does not do it for memory that
+                // a process has locked. Then they stay.
             }
         }
     }
