@@ -21,6 +21,7 @@
 #
 # Memory that a virtual machine has to get from its host first is charged to who writes the file, and may cost more than the capture. So one
 # of three times its size, but of no more than a tenth of the memory, is written before, and removed when the sender has read its packets.
+# And where the kernel gives free memory back to such a host (free page reporting), it is asked not to as long as this runs.
 #
 # Needs root, iproute2, tcpreplay, tcpdump; netsniff-ng is left out if it is not there. A loss is "received by filter" less what is in
 # the file: packets in the ring when the capture is stopped would count, so it waits until nothing comes any more.
@@ -68,7 +69,16 @@ fi
 
 . bench/veth-pair.sh
 busy=
-stop_children() { [ -z "$busy" ] || kill "$busy" 2>/dev/null || true; }
+reporting=/sys/module/page_reporting/parameters/page_reporting_order # the kernel gives back what has this size and more
+reported=
+stop_children() {
+    [ -z "$busy" ] || kill "$busy" 2>/dev/null || true
+    [ -z "$reported" ] || echo "$reported" >"$reporting" || true
+}
+if [ -w "$reporting" ] && [ "$(cat "$reporting")" -ge 0 ]; then
+    reported=$(cat "$reporting")
+    echo 11 2>/dev/null >"$reporting" && echo 'free memory is not given back to the host meanwhile' || reported=
+fi
 
 if [ -n "$given" ]; then
     cp "$given" "$temporary/sent.pcap"

@@ -232,20 +232,28 @@ one_loop='-XX:-UseOnStackReplacement -XX:CompileCommand=quiet
 waiting='live.*::* cli.write.*::* cli.capture.*::*'
 waiting_in_jdk='sun.nio.ch.*::* java.nio.channels.spi.*::* java.util.concurrent.locks.LockSupport::parkNanos'
 
+# What is done for each packet, and once for each block of the ring, where packets come fast: a thread that comes out of a pause finds little
+# of what the interpreter wants in the caches of its processor. Measured: docs/performance.md, a fifth of the processor time of a packet.
+each_packet='live.PacketBatch::copyTo live.PcapRecords::add'
+each_block='live.InterfaceCapture::copyTo live.InterfaceCapture::open live.RxRing::ready live.Pace::pause live.CaptureReader::copy
+    live.PcapRecords::place cli.capture.CaptureRun::takeThere cli.write.RotatedFiles::copy cli.write.BackgroundWriter::flush
+    cli.write.BackgroundWriter::offer'
+each_block_in_jdk='java.nio.DirectByteBuffer::getLong java.nio.DirectByteBuffer::putInt java.util.concurrent.locks.LockSupport::parkNanos'
+
 # Packets that are copied go through one method, into whose place the first compiler puts the loads that it calls, up to this many bytes of
 # them, and little else is worth compiling. Measured: docs/performance.md, half of the processor time before the first packet.
 # shellcheck disable=SC2086
 one_method() {
     shaped="$shaped -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=40 -XX:C1InlineStackLimit=30 -XX:-AOTReplayTraining -XX:CompileThresholdScaling=100
         -XX:CompileCommand=dontinline,dev.weir.live.InterfaceCapture::gives"
-    # A thousand waits, interpreted, take longer than it takes to compile what a wait does.
-    sooner 0.05 $waiting # of a hundred times as many: five times the usual number
-    sooner_by_whole_names 0.05 $waiting_in_jdk
-    sooner 0.0001 'live.PacketBatch::copyTo' 'live.PcapRecords::add'
+    # Some hundred waits, interpreted, take longer than it takes to compile what a wait does.
+    sooner 0.01 $waiting # of a hundred times as many: the usual number
+    sooner_by_whole_names 0.01 $waiting_in_jdk
+    sooner 0.0001 $each_packet $each_block
     # What copies the bytes of a packet is too long for that place, and of the others there are several, for which nothing is put there: they
     # would be interpreted for 20,000 packets.
     sooner_by_whole_names 0.0001 java.nio.ByteBuffer::put java.nio.ByteBuffer::putBuffer java.nio.DirectByteBuffer::putLong java.nio.DirectByteBuffer::base \
-        java.nio.DirectByteBuffer::isReadOnly
+        java.nio.DirectByteBuffer::isReadOnly $each_block_in_jdk
 }
 
 # Sets heap, cache, shaped and directives for the command with these arguments.

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -117,15 +116,17 @@ final class CaptureReader {
     /**
      * Copies packets that are there, those of several interfaces never; {@return whether there may
      * be more}
+     *
+     * @param many whether those that come soon are waited for
      */
-    boolean copy(PcapRecords records) {
+    boolean copy(PcapRecords records, boolean many) {
         thread = Thread.currentThread();
         if (captures.size() > 1) {
             return true; // whose turn it is is known of each packet, and not before
         }
         try {
             release();
-            return !stop.raised() && captures.getFirst().copyTo(records);
+            return !stop.raised() && captures.getFirst().copyTo(records, many);
         } catch (IllegalStateException e) {
             if (stop.raised()) {
                 return false; // the memory of the ring was just taken away
@@ -196,29 +197,6 @@ final class CaptureReader {
                 return null; // the memory of the ring was just taken away
             }
             throw e;
-        }
-    }
-
-    /** Waits as {@link #await} does, but where packets come fast for many of them. */
-    boolean awaitMany() throws IOException {
-        if (captures.size() == 1) {
-            PacketRing ring = captures.getFirst().ring;
-            long pause = ring.pause();
-            if (pause > 0) {
-                LockSupport.parkNanos(this, pause);
-                if (isReady(ring)) {
-                    return true;
-                }
-            }
-        }
-        return await();
-    }
-
-    private boolean isReady(PacketRing ring) {
-        try {
-            return !stop.raised() && ring.ready();
-        } catch (IllegalStateException e) {
-            return false; // the memory of the ring was just taken away
         }
     }
 

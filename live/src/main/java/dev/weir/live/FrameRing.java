@@ -127,7 +127,7 @@ final class FrameRing implements PacketRing {
 
     /** Who has chosen such a ring waits for each packet. */
     @Override
-    public long pause() {
+    public long pause(long now) {
         return 0;
     }
 

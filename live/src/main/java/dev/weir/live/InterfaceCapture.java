@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /** One interface of a capture: its socket, its ring and its filter. */
 final class InterfaceCapture {
@@ -21,6 +22,9 @@ final class InterfaceCapture {
 
     /** How many bytes are copied before whoever copies gets to do something else. */
     private static final int MANY = 512 << 10;
+
+    /** Or how many blocks are looked through: a filter that runs here may keep nothing of them. */
+    private static final int FEW_BLOCKS = 16;
 
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
@@ -257,28 +261,54 @@ final class InterfaceCapture {
     /**
      * Copies packets that are there, of a few blocks, none if {@link #peek} knows the next one
      * already; {@return whether there may be more}
+     *
+     * <p>One method does all that is done for a block where many come: the JVM has compiled it by
+     * then, and a thread that comes out of a wait finds little of what it needs in the caches of
+     * its processor.
+     *
+     * @param many whether those that come soon are waited for
      */
-    boolean copyTo(PcapRecords records) {
+    boolean copyTo(PcapRecords records, boolean many) {
         if (ahead != null) {
             return true;
         }
-        if (batch.isOver()) {
-            batch.close(); // its last packet may have been given out by itself
-            if (!ring.ready()) {
-                return false;
+        long began = 0;
+        for (int i = 0; i < FEW_BLOCKS; i++) {
+            if (batch.isOver()) {
+                batch.close(); // its last packet may have been given out by itself
+                if (records.bytes() >= MANY) {
+                    return true;
+                }
+                if (!ring.ready()) {
+                    long now = System.nanoTime();
+                    began = began == 0 ? now : began;
+                    if (!many
+                            || !records.haveRoomFor(PacketForm.MOST_ADDED)
+                            || now - began > Pace.LONGEST
+                            || !comesAfterPause(now)) {
+                        return false;
+                    }
+                }
+                open(batch);
             }
-            open(batch);
-        }
-        batch.copyTo(records);
-        while (batch.isOver()) {
-            batch.close();
-            if (records.bytes() >= MANY || !ring.ready()) {
-                break;
-            }
-            open(batch);
             batch.copyTo(records);
+            if (!batch.isOver()) {
+                return true;
+            }
         }
         return true;
+    }
+
+    /**
+     * Leaves the ring alone where blocks come fast; {@return whether the next one is there then}
+     */
+    private boolean comesAfterPause(long now) {
+        long pause = ring.pause(now);
+        if (pause <= 0) {
+            return false;
+        }
+        LockSupport.parkNanos(this, pause);
+        return ring.ready();
     }
 
     /** Says that the packet which {@link #peek} returned is given out. */

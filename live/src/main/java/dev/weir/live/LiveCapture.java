@@ -221,7 +221,19 @@ public final class LiveCapture implements Capture {
      * @return whether there may be more; otherwise {@link #await} is what is left to do
      */
     public boolean copy(PcapRecords records) {
-        return reader.copy(records);
+        return reader.copy(records, false);
+    }
+
+    /**
+     * Copies packets as {@link #copy} does, but where they come fast those that come soon, too: up
+     * to half a megabyte, for some 10 milliseconds, and never those of more than an eighth of the
+     * buffer together, if they come as fast as before. For who does not look at them at once: a
+     * wait costs as much as a hundred packets.
+     *
+     * @return whether there may be more; otherwise {@link #await} is what is left to do
+     */
+    public boolean copyMany(PcapRecords records) {
+        return reader.copy(records, true);
     }
 
     /**
@@ -234,20 +246,6 @@ public final class LiveCapture implements Capture {
      */
     public boolean await() throws IOException {
         return reader.await();
-    }
-
-    /**
-     * Waits as {@link #await} does, but where packets come fast for many of them: up to 10
-     * milliseconds longer, and not longer than an eighth of the buffer takes to fill, if they come
-     * as fast as before. For who does not look at them at once: a wait costs as much as a hundred
-     * packets.
-     *
-     * @return false once the capture was stopped, closed or interrupted
-     * @throws CaptureException if the interface went down or away
-     * @throws SystemCallException if the kernel fails to give packets
-     */
-    public boolean awaitMany() throws IOException {
-        return reader.awaitMany();
     }
 
     /**

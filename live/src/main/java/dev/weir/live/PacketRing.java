@@ -29,8 +29,10 @@ sealed interface PacketRing extends AutoCloseable permits RxRing, FrameRing {
     /**
      * {@return how long to leave it alone for the sake of many blocks, in nanoseconds; 0 if it
      * should be waited for}
+     *
+     * @param now of {@link System#nanoTime}
      */
-    long pause();
+    long pause(long now);
 
     /** Gives a block back to the kernel. Nothing in it may be read any more. */
     void giveBack(int block);

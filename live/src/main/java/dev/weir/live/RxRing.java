@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +41,7 @@ final class RxRing implements PacketRing {
     private final MemorySegment memory;
 
     /** The same memory: its loads are the ones that are compiled for packets. */
-    private final MappedByteBuffer fields;
+    private final ByteBuffer fields;
 
     private final RingMemory owner;
     private final Pace pace;
@@ -55,7 +55,7 @@ final class RxRing implements PacketRing {
      */
     RxRing(RingMemory memory, RingSize size) {
         this.memory = memory.segment;
-        fields = (MappedByteBuffer) memory.segment.asByteBuffer().order(ByteOrder.nativeOrder());
+        fields = memory.segment.asByteBuffer().order(ByteOrder.nativeOrder());
         this.size = size;
         owner = memory;
         pace = new Pace(size.blockCount());
@@ -144,8 +144,8 @@ final class RxRing implements PacketRing {
     }
 
     @Override
-    public long pause() {
-        return pace.pause(System.nanoTime(), lastTaken);
+    public long pause(long now) {
+        return pace.pause(now, lastTaken);
     }
 
     @Override

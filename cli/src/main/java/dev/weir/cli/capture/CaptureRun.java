@@ -19,23 +19,24 @@ import java.util.function.LongSupplier;
  * Packets of a capture on their way to an output, and how many they were. They are copied to it
  * many at a time, or given to it one by one, as it likes.
  *
- * <p>Before each wait for packets the output is flushed: nobody waits for a packet that has come,
- * and while they come fast they are passed on in large pieces. Where the capture is so busy that it
- * never waits, the output is flushed from time to time.
+ * <p>Before each wait for packets the output is flushed, but for pauses of some milliseconds where
+ * they come fast: nobody waits for a packet that has come, and then they are passed on in large
+ * pieces. Where the capture is so busy that it never waits, the output is flushed from time to
+ * time.
  *
  * <p>What else there is to do is done before a wait, bit by bit, as long as no packet comes.
  */
 final class CaptureRun {
     /** Where packets come from. */
     interface Packets {
-        /** Has the output copy packets that are there; {@return as {@link Output#copy} does} */
-        long copy(Output output, long most) throws IOException;
+        /** Has the output copy packets; {@return as {@link Output#copy} does} */
+        long copy(Output output, long most, boolean many) throws IOException;
 
         /** {@return a packet if one is there} */
         @Nullable Packet poll();
 
-        /** Waits for packets that go to this output; {@return whether there may be more} */
-        boolean await(Output output) throws IOException;
+        /** Waits for packets; {@return whether there may be more} */
+        boolean await() throws IOException;
 
         /** {@return whether they can be left alone while others are written} */
         boolean canBeLeft();
@@ -48,8 +49,8 @@ final class CaptureRun {
         static Packets of(LiveCapture capture, boolean copied) {
             return new Packets() {
                 @Override
-                public long copy(Output output, long most) throws IOException {
-                    return copied ? output.copy(capture, most) : 0;
+                public long copy(Output output, long most, boolean many) throws IOException {
+                    return copied ? output.copy(capture, most, many) : 0;
                 }
 
                 @Override
@@ -58,8 +59,8 @@ final class CaptureRun {
                 }
 
                 @Override
-                public boolean await(Output output) throws IOException {
-                    return output.copies() ? capture.awaitMany() : capture.await();
+                public boolean await() throws IOException {
+                    return capture.await();
                 }
 
                 @Override
@@ -92,8 +93,12 @@ final class CaptureRun {
     private final Progress progress;
     private final Stop stop;
     private final LongSupplier clock;
+    private final boolean canBeLeft;
     private long flushed;
     private long captured;
+
+    /** Whether there is nothing left to be done while no packet comes. */
+    private boolean idle;
 
     /**
      * A run that has not begun.
@@ -103,6 +108,7 @@ final class CaptureRun {
      */
     CaptureRun(Packets packets, long limit, Progress progress, Stop stop, LongSupplier clock) {
         this.packets = packets;
+        canBeLeft = packets.canBeLeft();
         this.limit = limit;
         this.progress = progress;
         this.stop = stop;
@@ -149,21 +155,31 @@ final class CaptureRun {
 
     /** Takes packets, or waits for some; {@return whether there may be more} */
     private boolean take(Output output, Meanwhile meanwhile) throws IOException {
-        return !isOver() && (takeThere(output) || meanwhile.goOn() || await(output));
+        return !isOver()
+                && (takeThere(output, idle && !canBeLeft) || goOn(meanwhile) || await(output));
+    }
+
+    private boolean goOn(Meanwhile meanwhile) throws IOException {
+        idle = idle || !meanwhile.goOn();
+        return !idle;
     }
 
     private boolean await(Output output) throws IOException {
-        return packets.canBeLeft() ? output.await(new Remainder(output)) : packets.await(output);
+        return canBeLeft ? output.await(new Remainder(output)) : packets.await();
     }
 
     private boolean isOver() {
         return captured >= limit || stop.requested();
     }
 
-    /** Takes packets that are there; {@return whether there were some, else all are flushed} */
-    private boolean takeThere(Output output) throws IOException {
+    /**
+     * Takes packets that are there; {@return whether there were some, else all are flushed}
+     *
+     * @param many whether those that come soon are waited for
+     */
+    private boolean takeThere(Output output, boolean many) throws IOException {
         long before = captured;
-        long copied = packets.copy(output, limit - before);
+        long copied = packets.copy(output, limit - before, many);
         if (copied > 0) {
             captured = before + copied;
             return true;
@@ -189,12 +205,12 @@ final class CaptureRun {
         @Override
         public boolean take() throws IOException {
             progress.at(captured, captured);
-            return !isOver() && takeThere(output);
+            return !isOver() && takeThere(output, true);
         }
 
         @Override
         public boolean await() throws IOException {
-            return !isOver() && packets.await(output);
+            return !isOver() && packets.await();
         }
 
         @Override

@@ -131,12 +131,12 @@ public final class BackgroundWriter extends OutputStream {
      * @param most how many there may be
      */
     void offer(PcapRecords records, long most) {
-        ring.offer(records, beside.size() > 0 ? 0 : most);
+        records.place(ring.begin(), ring.end(), beside.size() > 0 ? 0 : most);
     }
 
     /** Takes what was put where {@link #offer} said. */
     void accept(PcapRecords records) {
-        ring.accept(records);
+        ring.accept((int) records.bytes());
     }
 
     /**
@@ -187,7 +187,8 @@ public final class BackgroundWriter extends OutputStream {
      * Has the thread that writes capture as well, as long as it keeps up with that: then what it
      * writes is still in the caches of its processor.
      *
-     * @param capturing puts bytes here, and flushes them, up to a megabyte at a time; waits never
+     * @param capturing puts bytes here, and flushes them, up to a megabyte at a time; waits no
+     *     longer for them than some 10 milliseconds
      * @return whether there may be more packets, which are for the caller to pass on
      * @throws IOException if capturing failed
      */
@@ -335,12 +336,15 @@ public final class BackgroundWriter extends OutputStream {
 
     /** Captures, as long as this thread keeps up with that. */
     private void capture() throws IOException {
+        long wrote = System.nanoTime();
         while (relief.holds()) {
             boolean some = relief.take();
             long until = ring.published();
-            if (relief.holds() && until - ring.written() >= (some ? PIECE : 1)) {
+            boolean more = some && System.nanoTime() - wrote < LONGEST_WAIT;
+            if (relief.holds() && until - ring.written() >= (more ? PIECE : 1)) {
                 relief.pause();
                 writeUntil(until);
+                wrote = System.nanoTime();
                 if (!relief.begin()) {
                     return;
                 }

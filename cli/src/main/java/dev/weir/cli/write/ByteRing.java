@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weir.cli.write;
 
-import dev.weir.live.PcapRecords;
-
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -11,14 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Memory that one thread puts bytes to and another one writes them from, in their order. Positions
  * are counted in bytes from the first one on. What is put may be written once it is published.
+ *
+ * <p>Bytes are put to the memory from its beginning on, and when its {@link #SIZE} is reached from
+ * the beginning again: that is a lap. Those that are {@link #accept}ed together may reach beyond.
  */
 final class ByteRing {
     /** How many bytes there may be that are put and not written. */
     private static final int SIZE = 4 << 20;
 
-    private static final int MASK = SIZE - 1;
+    /** For the last record of a lap: more than the longest one that is put has. */
+    private static final int BEYOND = 320 << 10;
 
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE);
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE + BEYOND);
 
     /** The same memory, as the thread that writes looks at it. */
     private final ByteBuffer view = memory.duplicate();
@@ -26,19 +28,23 @@ final class ByteRing {
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
 
-    /** How many bytes were put; the field of the thread that does. */
+    /** How many bytes were put, and where in the memory the next one is; for who puts. */
     private long put;
 
-    /** The position of a byte at the beginning of the memory. */
-    private long origin;
+    private int putAt;
 
-    /** {@return the memory, for who puts bytes there by {@link #offer}} */
+    /** Where in the memory the next byte is that is to be written; for who writes. */
+    private int writeAt;
+
+    /**
+     * The position behind the last lap. Who puts changes it before he publishes what is behind it,
+     * and not before all is written that is in front of the one that it was.
+     */
+    private volatile long lapEnd;
+
+    /** {@return the memory, for who puts bytes there himself and has them {@link #accept}ed} */
     MemorySegment memory() {
         return MemorySegment.ofBuffer(memory.duplicate().clear());
-    }
-
-    private int place(long position) {
-        return (int) (position - origin) & MASK;
     }
 
     /** {@return behind how many bytes the next one is put} */
@@ -57,28 +63,36 @@ final class ByteRing {
     }
 
     /**
-     * Puts bytes, up to the end of the memory.
+     * Puts bytes, up to the end of the lap.
      *
      * @param length how many there are, at most as many as there is {@link #room} for
      * @return how many were put
      */
     int put(byte[] bytes, int offset, int length) {
-        int at = place(put);
-        int part = Math.min(length, SIZE - at);
-        memory.put(at, bytes, offset, part);
-        put += part;
+        int part = Math.min(length, SIZE - putAt);
+        memory.put(putAt, bytes, offset, part);
+        accept(part);
         return part;
     }
 
-    /** Says where records may be put that {@link #accept} then takes: none if there is no room. */
-    void offer(PcapRecords records, long most) {
-        int at = place(put);
-        records.place(at, at + Math.min(room(), SIZE - at), most);
+    /** {@return where in {@link #memory} the next byte is to be put} */
+    int begin() {
+        return putAt;
     }
 
-    /** Takes what was put where {@link #offer} said. */
-    void accept(PcapRecords records) {
-        put += records.bytes();
+    /** {@return where in {@link #memory} bytes that are put from {@link #begin} on must end} */
+    int end() {
+        return Math.min(putAt + room(), SIZE + BEYOND);
+    }
+
+    /** Takes so many bytes that were put from {@link #begin} on. */
+    void accept(int length) {
+        put += length;
+        putAt += length;
+        if (putAt >= SIZE) {
+            putAt = 0;
+            lapEnd = put;
+        }
     }
 
     /** Says that all that was put may be written. */
@@ -96,13 +110,15 @@ final class ByteRing {
         return written.getPlain();
     }
 
-    /** Writes what is published, up to a position or to the end of the memory. */
+    /** Writes what is published, up to a position or to the end of a lap. */
     void write(long until, Sink sink) throws IOException {
         long from = written.getPlain();
-        int at = place(from);
-        int length = (int) Math.min(SIZE - at, until - from);
-        sink.write(view.limit(at + length).position(at));
-        written.setRelease(from + length);
+        long lap = lapEnd;
+        long to = from < lap ? Math.min(until, lap) : until;
+        int end = writeAt + (int) (to - from);
+        sink.write(view.limit(end).position(writeAt));
+        writeAt = to == lap ? 0 : end;
+        written.setRelease(to);
     }
 
     /**
@@ -111,7 +127,8 @@ final class ByteRing {
      */
     void restart() {
         if (put == written.getAcquire()) {
-            origin = put;
+            putAt = 0;
+            writeAt = 0;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 /** A capture on its way to an {@link Output}, which one thread at a time has go on. */
 public interface Capturing {
     /**
-     * Passes on packets that are there.
+     * Passes on packets that are there, and those that come soon.
      *
      * @return whether there were some; if not, what was passed on before is flushed
      */

@@ -19,10 +19,11 @@ public interface Output extends PacketSink, Flushable, Closeable {
      * that.
      *
      * @param most how many there may be
+     * @param many whether those that come soon are waited for, some 10 milliseconds at most
      * @return how many there were; {@link #NONE_THERE} if there is none to be copied or written; 0
      *     if there may be some, of which the next one is to be {@link #write written}
      */
-    default long copy(LiveCapture capture, long most) throws IOException {
+    default long copy(LiveCapture capture, long most, boolean many) throws IOException {
         return 0;
     }
 

@@ -185,14 +185,14 @@ public final class RotatedFiles implements Output {
     }
 
     @Override
-    public long copy(LiveCapture capture, long most) throws IOException {
+    public long copy(LiveCapture capture, long most, boolean many) throws IOException {
         PcapRecords copied = records;
         if (copied == null) {
             return 0;
         }
         flush(); // what was written before
         writer.offer(copied, most);
-        boolean more = capture.copy(copied);
+        boolean more = many ? capture.copyMany(copied) : capture.copy(copied);
         if (copied.packets() > 0) {
             writer.accept(copied);
             writer.flush();

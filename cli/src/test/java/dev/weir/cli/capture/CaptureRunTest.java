@@ -71,7 +71,7 @@ class CaptureRunTest {
         boolean canBeLeft;
 
         @Override
-        public long copy(Output to, long atMost) {
+        public long copy(Output to, long atMost, boolean many) {
             most = atMost;
             Long some = copies.poll();
             long copied = some == null ? 0 : some;
@@ -87,7 +87,7 @@ class CaptureRunTest {
         }
 
         @Override
-        public boolean await(Output output) {
+        public boolean await() {
             done.add("await");
             return !copies.isEmpty() || !there.isEmpty();
         }
@@ -102,7 +102,7 @@ class CaptureRunTest {
     private CaptureRun.Packets every(long nanos) {
         return new CaptureRun.Packets() {
             @Override
-            public long copy(Output to, long atMost) {
+            public long copy(Output to, long atMost, boolean many) {
                 return 0;
             }
 
@@ -113,7 +113,7 @@ class CaptureRunTest {
             }
 
             @Override
-            public boolean await(Output output) {
+            public boolean await() {
                 throw new AssertionError("there are packets");
             }
 

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Which thread captures, and what comes of what it takes. */
 @Timeout(60)
@@ -158,6 +159,31 @@ class ReliefTest {
         assertTrue(pieces.takenByWriter > others);
         writer.close();
         assertArrayEquals(expected.toByteArray(), disk.bytes.toByteArray());
+    }
+
+    /** Little comes, but always some: as of very much that a filter outside the kernel looks at. */
+    @Test
+    void whatLittleComesAllTheTimeIsWrittenWithinASecond() throws Exception {
+        long begin = System.nanoTime();
+        Pieces little =
+                new Pieces(100_000) {
+                    @Override
+                    public boolean take() throws IOException {
+                        if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(10)
+                                || disk.size() > 0) {
+                            taken = 100_000;
+                            return false;
+                        }
+                        writer.write(new byte[100]);
+                        writer.flush();
+                        LockSupport.parkNanos(1_000_000);
+                        return true;
+                    }
+                };
+        lendUntilTheEnd(little);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        assertTrue(disk.size() > 0 && millis < 1000, millis + " ms");
+        writer.close();
     }
 
     /** It waits for packets for longer than the owner looks whether it does. */
