@@ -66,7 +66,7 @@ class CopyManyTest {
             }
             over = true;
             sending.get();
-            assertTrue(waited > ROUNDS / 10, waited + " of " + ROUNDS);
+            assertTrue(waited > ROUNDS / 4, waited + " of " + ROUNDS);
         }
     }
 
