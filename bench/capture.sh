@@ -75,9 +75,15 @@ stop_children() {
     [ -z "$busy" ] || kill "$busy" 2>/dev/null || true
     [ -z "$reported" ] || echo "$reported" >"$reporting" || true
 }
-if [ -w "$reporting" ] && [ "$(cat "$reporting")" -ge 0 ]; then
+# 11 is more than the largest size.
+if [ -w "$reporting" ] && [ "$(cat "$reporting")" -ge 0 ] && [ "$(cat "$reporting")" -lt 11 ]; then
     reported=$(cat "$reporting")
-    echo 11 2>/dev/null >"$reporting" && echo 'free memory is not given back to the host meanwhile' || reported=
+    if { echo 11 >"$reporting"; } 2>/dev/null; then
+        echo 'free memory is not given back to the host meanwhile'
+    else
+        reported=
+        echo 'free memory may be given back to the host meanwhile: this kernel does not allow to hold it'
+    fi
 fi
 
 if [ -n "$given" ]; then

@@ -230,10 +230,10 @@ one_loop='-XX:-UseOnStackReplacement -XX:CompileCommand=quiet
 
 # What is done once for each wait of a capture.
 waiting='live.*::* cli.write.*::* cli.capture.*::*'
-waiting_in_jdk='sun.nio.ch.*::* java.nio.channels.spi.*::* java.util.concurrent.locks.LockSupport::parkNanos'
+waiting_in_jdk='sun.nio.ch.*::* java.nio.channels.spi.*::*'
 
 # What is done for each packet, and once for each block of the ring, where packets come fast: a thread that comes out of a pause finds little
-# of what the interpreter wants in the caches of its processor. Measured: docs/performance.md, a fifth of the processor time of a packet.
+# of what the interpreter wants in the caches of its processor. Measured: docs/performance.md, a tenth of the processor time of a packet.
 each_packet='live.PacketBatch::copyTo live.PcapRecords::add'
 each_block='live.InterfaceCapture::copyTo live.InterfaceCapture::open live.RxRing::ready live.Pace::pause live.CaptureReader::copy
     live.PcapRecords::place cli.capture.CaptureRun::takeThere cli.write.RotatedFiles::copy cli.write.BackgroundWriter::flush

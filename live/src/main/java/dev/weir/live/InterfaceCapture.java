@@ -23,8 +23,8 @@ final class InterfaceCapture {
     /** How many bytes are copied before whoever copies gets to do something else. */
     private static final int MANY = 512 << 10;
 
-    /** Or how many blocks are looked through: a filter that runs here may keep nothing of them. */
-    private static final int FEW_BLOCKS = 16;
+    /** Or how much of the ring is looked through: a filter that runs here may keep nothing. */
+    private static final long LOOKED_THROUGH = 4 << 20;
 
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
@@ -56,6 +56,9 @@ final class InterfaceCapture {
     private final CaptureEvents events;
 
     private final PacketBatch batch;
+
+    /** So many blocks are {@link #LOOKED_THROUGH} bytes of the ring. */
+    private final long fewBlocks;
 
     /** The filter here, if there is one; read for every packet. */
     private final AtomicReference<@Nullable InUserland> userland = new AtomicReference<>();
@@ -100,6 +103,7 @@ final class InterfaceCapture {
         tally = new InterfaceTally(source);
         events = new CaptureEvents(source.name());
         batch = new PacketBatch(this);
+        fewBlocks = Math.max(1, LOOKED_THROUGH * ring.blockCount() / ring.bytes());
     }
 
     /** {@return a new packet of this interface, which points at nothing yet} */
@@ -273,7 +277,7 @@ final class InterfaceCapture {
             return true;
         }
         long began = 0;
-        for (int i = 0; i < FEW_BLOCKS; i++) {
+        for (int i = 0; i < fewBlocks; i++) {
             if (batch.isOver()) {
                 batch.close(); // its last packet may have been given out by itself
                 if (records.bytes() >= MANY) {

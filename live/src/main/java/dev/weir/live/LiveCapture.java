@@ -225,10 +225,10 @@ public final class LiveCapture implements Capture {
     }
 
     /**
-     * Copies packets as {@link #copy} does, but where they come fast those that come soon, too: up
-     * to half a megabyte, for some 10 milliseconds, and never those of more than an eighth of the
-     * buffer together, if they come as fast as before. For who does not look at them at once: a
-     * wait costs as much as a hundred packets.
+     * Copies packets as {@link #copy} does, but where they come fast those that come soon, too:
+     * until there is half a megabyte, for less than 20 milliseconds, and never those of more than
+     * an eighth of the buffer together, if they come as fast as before. For who does not look at
+     * them at once: a wait costs as much as a hundred packets.
      *
      * @return whether there may be more; otherwise {@link #await} is what is left to do
      */

@@ -40,7 +40,11 @@ final class RxRing implements PacketRing {
     private final RingSize size;
     private final MemorySegment memory;
 
-    /** The same memory: its loads are the ones that are compiled for packets. */
+    /**
+     * The same memory. Of this type its loads are calls of one compiled method: of a {@link
+     * java.nio.MappedByteBuffer} HotSpot would put them in the place of each call, which takes it
+     * longer than they take, once for each block.
+     */
     private final ByteBuffer fields;
 
     private final RingMemory owner;

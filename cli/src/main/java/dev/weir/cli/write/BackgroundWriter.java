@@ -187,8 +187,8 @@ public final class BackgroundWriter extends OutputStream {
      * Has the thread that writes capture as well, as long as it keeps up with that: then what it
      * writes is still in the caches of its processor.
      *
-     * @param capturing puts bytes here, and flushes them, up to a megabyte at a time; waits no
-     *     longer for them than some 10 milliseconds
+     * @param capturing puts bytes here, and flushes them, up to a megabyte at a time; waits for
+     *     them for less than 20 milliseconds
      * @return whether there may be more packets, which are for the caller to pass on
      * @throws IOException if capturing failed
      */

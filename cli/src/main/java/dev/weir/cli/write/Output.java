@@ -19,7 +19,7 @@ public interface Output extends PacketSink, Flushable, Closeable {
      * that.
      *
      * @param most how many there may be
-     * @param many whether those that come soon are waited for, some 10 milliseconds at most
+     * @param many whether those that come soon are waited for, less than 20 milliseconds
      * @return how many there were; {@link #NONE_THERE} if there is none to be copied or written; 0
      *     if there may be some, of which the next one is to be {@link #write written}
      */

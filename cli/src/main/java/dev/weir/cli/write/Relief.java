@@ -130,7 +130,7 @@ final class Relief {
         return captures(turn.get());
     }
 
-    /** Passes packets on that are there; {@return whether there were some} */
+    /** Passes packets on, as {@link Capturing#take} does; {@return whether there were some} */
     boolean take() {
         try {
             return Objects.requireNonNull(lent).take();

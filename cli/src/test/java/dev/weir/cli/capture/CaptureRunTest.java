@@ -70,13 +70,17 @@ class CaptureRunTest {
         long most;
         boolean canBeLeft;
 
+        /** Of each call that copied some, whether those that come soon were asked for. */
+        final List<Boolean> many = new ArrayList<>();
+
         @Override
-        public long copy(Output to, long atMost, boolean many) {
+        public long copy(Output to, long atMost, boolean soon) {
             most = atMost;
             Long some = copies.poll();
             long copied = some == null ? 0 : some;
             if (copied > 0) {
                 done.add("copy " + copied);
+                many.add(soon);
             }
             return copied;
         }
@@ -156,6 +160,32 @@ class CaptureRunTest {
         given.there.add(PACKET);
         run(given, Long.MAX_VALUE).run(output, () -> false);
         assertEquals(List.of("write", "flush", "await"), done);
+    }
+
+    /** As long as there is something else to do it is not left undone for those that come soon. */
+    @Test
+    void packetsThatComeSoonAreWaitedForWhereNothingElseIsToBeDone() throws IOException {
+        Given given = new Given();
+        given.copies.addAll(List.of(1L, Output.NONE_THERE, 2L, Output.NONE_THERE, 3L));
+        int[] bits = {0};
+        run(given, Long.MAX_VALUE).run(output, () -> ++bits[0] < 2);
+        assertEquals(List.of("copy 1", "flush", "copy 2", "flush", "await", "copy 3"), first(6));
+        assertEquals(List.of(false, false, true), given.many);
+    }
+
+    private List<String> first(int count) {
+        return done.subList(0, count);
+    }
+
+    /** Then the thread that writes can do it, which is lent the run where none is there. */
+    @Test
+    void whereTheyCanBeLeftOnlyWhoIsLentTheRunWaitsForThem() throws IOException {
+        Given given = new Given();
+        given.canBeLeft = true;
+        given.copies.addAll(List.of(1L, Output.NONE_THERE, 5L, 4L));
+        run(given, 10).run(output, () -> false);
+        assertEquals(List.of("copy 1", "flush", "lent", "copy 5", "copy 4"), done);
+        assertEquals(List.of(false, true, true), given.many);
     }
 
     /** What is left of a run is lent where a large buffer bears that it is. */
